@@ -1,0 +1,181 @@
+"""Facts of the clean text turned into public records that point at the original, each built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zsparse import records
+from zsparse.extraction.facts import (
+    BreakdownFact,
+    ListingFact,
+    ProjectFact,
+    Range,
+    RatioFact,
+    TargetFact,
+)
+from zsparse.quantities.mention import Mention
+from zsparse.sources import Source
+from zsparse.text.layout import Heading, Layout, Part
+from zsparse.text.rewrite import Rewrite
+
+
+class Records:
+    """Builds the records of one document; values are already valid, so models are constructed without validation."""
+
+    def __init__(self, rewrite: Rewrite) -> None:
+        self._rewrite = rewrite
+        self._built: dict[Mention, records.Quantity] = {}
+
+    def span(self, start: int, end: int) -> records.Span:
+        """The original span behind a range of the clean text."""
+        low, high = self._rewrite.span(start, end)
+        return records.Span.model_construct(start=low, end=high)
+
+    def evidence(self, start: int, end: int) -> records.Evidence:
+        """The original characters behind a range of the clean text."""
+        span = self.span(start, end)
+        quote = self._rewrite.original[span.start : span.end]
+        return records.Evidence.model_construct(span=span, quote=quote, locator=None)
+
+    def quantity(self, mention: Mention) -> records.Quantity:
+        """The record of a mention; one object however often it is used."""
+        built = self._built.get(mention)
+        if built is None:
+            built = self._built[mention] = records.Quantity.model_construct(
+                value=mention.value,
+                low=mention.low,
+                high=mention.high,
+                low_open=mention.low_open,
+                high_open=mention.high_open,
+                precision=mention.precision,
+                unit=mention.unit,
+                dimension=mention.dimension,
+                currency=mention.currency,
+                hedge=mention.hedge,
+                text=self._rewrite.text[mention.start : mention.end],
+                evidence=self.evidence(mention.start, mention.end),
+                rule=mention.rule,
+            )
+        return built
+
+    def optional(self, mention: Mention | None) -> records.Quantity | None:
+        """The record of a mention, or null."""
+        return None if mention is None else self.quantity(mention)
+
+    def report(
+        self,
+        part: Part,
+        *,
+        quantities: Sequence[Mention],
+        projects: Iterable[ProjectFact],
+        targets: Iterable[TargetFact],
+        ratios: Iterable[RatioFact],
+        breakdowns: Iterable[BreakdownFact],
+        listings: Iterable[ListingFact],
+        blanks: Iterable[Range],
+    ) -> records.Report:
+        """The record of one report."""
+        return records.Report.model_construct(
+            title=part.title,
+            issuer=part.issuer,
+            period=part.period,
+            sections=tuple(self.section(h) for h in part.headings),
+            quantities=tuple(self.quantity(m) for m in quantities),
+            projects=tuple(self.project(p) for p in projects),
+            targets=tuple(self.target(t) for t in targets),
+            ratios=tuple(self.ratio(r) for r in ratios),
+            breakdowns=tuple(self.breakdown(b) for b in breakdowns),
+            listings=tuple(self.listing(x) for x in listings),
+            blanks=tuple(records.Blank.model_construct(evidence=self.evidence(*b)) for b in blanks),
+            span=self.span(part.start, part.end),
+        )
+
+    def section(self, heading: Heading) -> records.Section:
+        """The record of a section and those below it."""
+        low, high = self._rewrite.span(heading.start, heading.heading_end)
+        return records.Section.model_construct(
+            heading=self._rewrite.original[low:high],
+            level=heading.level,
+            number=heading.number,
+            span=self.span(heading.start, heading.end),
+            children=tuple(self.section(h) for h in heading.children),
+        )
+
+    def project(self, fact: ProjectFact) -> records.Project:
+        """The record of a project."""
+        return records.Project.model_construct(
+            name=fact.name,
+            investor=fact.investor,
+            investments=tuple(
+                records.Investment.model_construct(kind=kind, amount=self.quantity(m)) for kind, m in fact.investments
+            ),
+            status=fact.status,
+            location=fact.location,
+            mentions=tuple(self.evidence(*m) for m in fact.mentions),
+            evidence=self.evidence(fact.start, fact.end),
+        )
+
+    def target(self, fact: TargetFact) -> records.Target:
+        """The record of a target."""
+        return records.Target.model_construct(
+            indicator=fact.indicator,
+            quantity=self.quantity(fact.quantity),
+            period=fact.period,
+            evidence=self.evidence(fact.start, fact.end),
+        )
+
+    def ratio(self, fact: RatioFact) -> records.Ratio:
+        """The record of a ratio."""
+        return records.Ratio.model_construct(
+            kind=fact.kind,
+            stated=self.quantity(fact.stated),
+            indicator=fact.indicator,
+            numerator=self.optional(fact.numerator),
+            denominator=self.optional(fact.denominator),
+            change=self.optional(fact.change),
+            basis=fact.basis,
+            rule=fact.rule,
+            evidence=self.evidence(fact.start, fact.end),
+        )
+
+    def breakdown(self, fact: BreakdownFact) -> records.Breakdown:
+        """The record of a breakdown."""
+        return records.Breakdown.model_construct(
+            total=self.quantity(fact.total),
+            parts=tuple(self.quantity(m) for m in fact.parts),
+            exhaustive=fact.exhaustive,
+            evidence=self.evidence(fact.start, fact.end),
+        )
+
+    def listing(self, fact: ListingFact) -> records.Listing:
+        """The record of a listing."""
+        return records.Listing.model_construct(
+            stated=self.quantity(fact.stated),
+            items=tuple(self.evidence(*item) for item in fact.items),
+            evidence=self.evidence(fact.start, fact.end),
+        )
+
+    def document(self, source: Source, layout: Layout, reports: Iterable[records.Report]) -> records.Document:
+        """The record of the whole document."""
+        original = self._rewrite.original
+        return records.Document.model_construct(
+            text=original,
+            source=records.Origin.model_construct(
+                path=source.path,
+                sha256=source.sha256,
+                encoding=source.encoding,
+                reader=source.reader,
+                replaced=source.replaced,
+            ),
+            reports=tuple(reports),
+            boilerplate=tuple(self.span(*b) for b in layout.boilerplate),
+            rewrites=tuple(
+                records.Change.model_construct(
+                    step=s.name,
+                    span=records.Span.model_construct(start=s.start, end=s.end),
+                    before=original[s.start : s.end],
+                    after=s.after,
+                )
+                for s in self._rewrite.steps
+            ),
+        )

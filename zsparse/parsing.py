@@ -1,0 +1,65 @@
+"""The single path from a file's text to its records; the file to read first.
+
+Source -> clean text (text.cleaning) -> reports and sections (text.segmentation) -> quantities (quantities.recognizer)
+-> ratios, targets, breakdowns, listings, projects, blanks (extraction) -> public records (assembly) -> Document.
+"""
+
+from __future__ import annotations
+
+import os
+
+from zsparse import assembly
+from zsparse.extraction.blanks import find_blanks
+from zsparse.extraction.breakdowns import find_breakdowns
+from zsparse.extraction.listings import find_listings
+from zsparse.extraction.projects import find_projects
+from zsparse.extraction.ratios import find_ratios
+from zsparse.extraction.targets import find_targets
+from zsparse.quantities.recognizer import recognize_mentions
+from zsparse.records import Document, Quantity
+from zsparse.sources import Source, open_source
+from zsparse.text.cleaning import clean
+from zsparse.text.segmentation import segment
+
+
+def read(path: str | os.PathLike[str]) -> Document:
+    """Parse the report file at ``path``. Raises ``SourceError`` (or a branch of it) where it cannot be read."""
+    return parse_source(open_source(path))
+
+
+def parse(text: str) -> Document:
+    """Parse the text of a report."""
+    return parse_source(Source.from_text(text))
+
+
+def recognize(text: str) -> tuple[Quantity, ...]:
+    """Every quantity in ``text``, bare numbers too, in order; spans are offsets into ``text``."""
+    rewrite = clean(text)
+    return tuple(assembly.Records(rewrite).quantity(m) for m in recognize_mentions(rewrite.text))
+
+
+def parse_source(source: Source) -> Document:
+    """Parse what a reader made of a file."""
+    rewrite = clean(source.text)
+    text = rewrite.text
+    layout = segment(text)
+    mentions = recognize_mentions(text)
+    records = assembly.Records(rewrite)
+    reports = []
+    for part in layout.parts:
+        inside = [m for m in mentions if part.start <= m.start and m.end <= part.end]
+        targets = find_targets(text, part, inside)
+        projects = find_projects(text, part, inside)
+        reports.append(
+            records.report(
+                part,
+                quantities=inside,
+                targets=targets,
+                ratios=find_ratios(text, part, inside, targets),
+                breakdowns=find_breakdowns(text, part, inside),
+                listings=find_listings(text, part, inside),
+                projects=projects,
+                blanks=find_blanks(text, part),
+            )
+        )
+    return records.document(source, layout, reports)

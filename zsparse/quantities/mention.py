@@ -1,0 +1,41 @@
+"""A quantity as the machinery sees it: one printed number, in offsets of the clean text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from zsparse.records import Dimension, Hedge
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One quantity between ``start`` and ``end`` of the clean text, hedge words beside the number included.
+
+    The fields mean what they mean in ``zsparse.records.Quantity``; ``rule`` names the rule that made it.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool
+    high_open: bool
+    precision: Decimal
+    unit: str
+    dimension: Dimension
+    currency: str | None
+    hedge: Hedge
+    rule: str
+
+    def negated(self) -> Mention:
+        """The same print read as a decrease: 下降30.6% states −30.6%."""
+        return replace(
+            self,
+            value=-self.value,
+            low=None if self.high is None else -self.high,
+            high=None if self.low is None else -self.low,
+            low_open=self.high_open,
+            high_open=self.low_open,
+        )

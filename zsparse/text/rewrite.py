@@ -1,0 +1,131 @@
+"""Clean text and its way back: runs that map every clean offset to the original text, however many steps were taken."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Edit = tuple[int, int, str]
+"""(start, end, replacement) in the text before the step; edits are sorted and do not overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing a cleaning step did, in offsets of the original text."""
+
+    name: str
+    start: int
+    end: int
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A clean text over its original.
+
+    Run ``i`` covers ``text[starts[i]:starts[i+1]]`` and stands for ``original[lows[i]:highs[i]]``. A run whose two sides are
+    equally long maps character by character; any other maps as a whole. Deleted text lies between runs.
+    """
+
+    original: str
+    text: str
+    starts: tuple[int, ...]
+    lows: tuple[int, ...]
+    highs: tuple[int, ...]
+    steps: tuple[Step, ...] = ()
+
+    @classmethod
+    def identity(cls, text: str) -> Rewrite:
+        """The rewrite that changes nothing."""
+        return cls(text, text, (0,), (0,), (len(text),)) if text else cls("", "", (), (), ())
+
+    def edited(self, name: str, edits: Iterable[Edit]) -> Rewrite:
+        """This rewrite followed by one more step, composed straight to the original."""
+        edits = [e for e in edits if self.text[e[0] : e[1]] != e[2]]
+        if not edits:
+            return self
+        pieces: list[str] = []
+        starts: list[int] = []
+        lows: list[int] = []
+        highs: list[int] = []
+        steps = list(self.steps)
+        position = length = 0
+        for start, end, replacement in edits:
+            if not position <= start <= end <= len(self.text):
+                raise ValueError(f"edits must be sorted and apart: {start}:{end} after {position}")
+            length = self._copy(position, start, length, pieces, starts, lows, highs)
+            low, high = self._source(start, end)
+            if replacement:
+                starts.append(length)
+                lows.append(low)
+                highs.append(high)
+                pieces.append(replacement)
+                length += len(replacement)
+            steps.append(Step(name, low, high, replacement))
+            position = end
+        self._copy(position, len(self.text), length, pieces, starts, lows, highs)
+        return Rewrite(self.original, "".join(pieces), tuple(starts), tuple(lows), tuple(highs), tuple(steps))
+
+    def translated(self, name: str, table: dict[int, str]) -> Rewrite:
+        """This rewrite with single characters exchanged one for one (``table`` as for ``str.translate``); no run is split."""
+        text = self.text.translate(table)
+        if len(text) != len(self.text):
+            raise ValueError("a translation must keep the length")
+        if text == self.text:
+            return self
+        steps = list(self.steps)
+        for i, (a, b) in enumerate(zip(self.text, text, strict=True)):
+            if a != b:
+                steps.append(Step(name, *self._source(i, i + 1), b))
+        return Rewrite(self.original, text, self.starts, self.lows, self.highs, tuple(steps))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original half-open range behind ``text[start:end]``; an empty range stays empty."""
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{start}:{end} is outside the text")
+        return self._source(start, end)
+
+    def _source(self, start: int, end: int) -> tuple[int, int]:
+        if start == end:
+            at = self._low(start)
+            return at, at
+        return self._low(start), self._high(end)
+
+    def _low(self, offset: int) -> int:
+        if offset >= len(self.text):
+            return self.highs[-1] if self.highs else 0
+        run = bisect_right(self.starts, offset) - 1
+        return self.lows[run] + offset - self.starts[run] if self._aligned(run) else self.lows[run]
+
+    def _high(self, offset: int) -> int:
+        run = bisect_right(self.starts, offset - 1) - 1
+        return self.lows[run] + offset - self.starts[run] if self._aligned(run) else self.highs[run]
+
+    def _end(self, run: int) -> int:
+        return self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+
+    def _aligned(self, run: int) -> bool:
+        return self._end(run) - self.starts[run] == self.highs[run] - self.lows[run]
+
+    def _copy(
+        self, start: int, end: int, length: int, pieces: list[str], starts: list[int], lows: list[int], highs: list[int]
+    ) -> int:
+        """Append the runs behind ``text[start:end]``; returns the new length."""
+        if start == end:
+            return length
+        pieces.append(self.text[start:end])
+        run = bisect_right(self.starts, start) - 1
+        while start < end:
+            stop = min(self._end(run), end)
+            whole = start == self.starts[run] and stop == self._end(run)
+            aligned = self._aligned(run)
+            low = self.lows[run] + start - self.starts[run] if aligned else self.lows[run]
+            high = self.lows[run] + stop - self.starts[run] if aligned and not whole else self.highs[run]
+            starts.append(length)
+            lows.append(low)
+            highs.append(high)
+            length += stop - start
+            start = stop
+            run += 1
+        return length

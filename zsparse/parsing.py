@@ -14,6 +14,7 @@ from zsparse.extraction.breakdowns import find_breakdowns
 from zsparse.extraction.listings import find_listings
 from zsparse.extraction.projects import find_projects
 from zsparse.extraction.ratios import find_ratios
+from zsparse.extraction.tape import read_tape
 from zsparse.extraction.targets import find_targets
 from zsparse.quantities.recognizer import recognize_mentions
 from zsparse.records import Document, Quantity
@@ -48,17 +49,16 @@ def parse_source(source: Source) -> Document:
     reports = []
     for part in layout.parts:
         inside = [m for m in mentions if part.start <= m.start and m.end <= part.end]
-        targets = find_targets(text, part, inside)
-        projects = find_projects(text, part, inside)
+        tape = read_tape(text, part, inside)
         reports.append(
             records.report(
                 part,
                 quantities=inside,
-                targets=targets,
-                ratios=find_ratios(text, part, inside, targets),
-                breakdowns=find_breakdowns(text, part, inside),
-                listings=find_listings(text, part, inside),
-                projects=projects,
+                targets=find_targets(tape),
+                ratios=find_ratios(text, tape),
+                breakdowns=find_breakdowns(tape),
+                listings=find_listings(text, tape),
+                projects=find_projects(text, part, inside),
                 blanks=find_blanks(text, part),
             )
         )

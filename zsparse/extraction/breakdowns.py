@@ -1,14 +1,11 @@
-"""breakdowns."""
+"""Breakdowns: a total and the parts that the text sets under it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from zsparse.extraction.facts import BreakdownFact
-from zsparse.quantities.mention import Mention
-from zsparse.text.layout import Part
+from zsparse.extraction.tape import Tape
 
 
-def find_breakdowns(text: str, part: Part, mentions: Sequence[Mention]) -> list[BreakdownFact]:
-    """In construction."""
+def find_breakdowns(tape: Tape) -> list[BreakdownFact]:
+    """Every breakdown of a report."""
     return []

@@ -1,14 +1,11 @@
-"""listings."""
+"""Listings: a stated count and the items listed after it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from zsparse.extraction.facts import ListingFact
-from zsparse.quantities.mention import Mention
-from zsparse.text.layout import Part
+from zsparse.extraction.tape import Tape
 
 
-def find_listings(text: str, part: Part, mentions: Sequence[Mention]) -> list[ListingFact]:
-    """In construction."""
+def find_listings(text: str, tape: Tape) -> list[ListingFact]:
+    """Every listing of a report."""
     return []

@@ -1,16 +1,88 @@
-"""ratios."""
+"""Stated ratios: each read for its kind, then linked to the numerator and denominator that the sentence gives it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from zsparse.extraction.facts import RatioFact, TargetFact
+import regex
+
+from zsparse.extraction.facts import RatioFact
+from zsparse.extraction.indicators import indicator_of
+from zsparse.extraction.kinds import Claim, classify
+from zsparse.extraction.linking import Operands, Resolver
+from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
-from zsparse.text.layout import Part
+from zsparse.records import Basis
+
+_REAL = regex.compile("可比价|不变价|可比口径|同口径|可比|扣除|剔除")
+_REAL_BY_NATURE = regex.compile("增加值|生产总值|GDP")
 
 
-def find_ratios(
-    text: str, part: Part, mentions: Sequence[Mention], targets: Sequence[TargetFact]
-) -> list[RatioFact]:
-    """In construction."""
-    return []
+def find_ratios(text: str, tape: Tape) -> list[RatioFact]:
+    """Every stated ratio of a report, in text order."""
+    resolver = Resolver(tape)
+    facts: list[RatioFact] = []
+    for number, sentence in enumerate(tape.sentences):
+        claims = _read(sentence)
+        for token, claim in claims:
+            operands = resolver.link(number, token, claim, claims)
+            facts += _facts(text, sentence, token, claim, operands)
+    return facts
+
+
+def _read(sentence: Sentence) -> list[tuple[Token, Claim]]:
+    claims: list[tuple[Token, Claim]] = []
+    for token in sentence.tokens:
+        if token.role is Role.RATIO:
+            claim = classify(sentence, token, claims[-1] if claims else None)
+            if claim is not None:
+                claims.append((token, claim))
+    return claims
+
+
+def _facts(text: str, sentence: Sentence, token: Token, claim: Claim, operands: Operands) -> list[RatioFact]:
+    """The fact of one ratio, or two where a range prints both of its ends with a sign of their own."""
+    facts = []
+    for stated in _ends(text, token.mention):
+        start = min([stated.start, *(m.start for m in operands if m is not None and m.start >= sentence.start)])
+        end = max([stated.end, *(m.end for m in operands if m is not None and m.end <= sentence.end)])
+        facts.append(
+            RatioFact(
+                start=start,
+                end=end,
+                kind=claim.kind,
+                stated=stated.negated() if claim.negative and stated.value > 0 else stated,
+                rule=claim.rule,
+                indicator=indicator_of(sentence, token, operands.numerator_token),
+                numerator=operands.numerator,
+                denominator=operands.denominator,
+                change=operands.change,
+                basis=_basis(sentence, token, claim),
+            )
+        )
+    return facts
+
+
+def _ends(text: str, mention: Mention) -> list[Mention]:
+    """6.5%-7% states two rates; every other print states one."""
+    if mention.hedge != "range" or mention.low is None or mention.high is None:
+        return [mention]
+    match = regex.search(r"%\s*(?:[-—－–~～至到]+)\s*(?=[\d.]+%)", text, mention.start, mention.end)
+    if match is None:
+        return [mention]
+    return [
+        replace(mention, end=match.start() + 1, value=mention.low, high=mention.low, hedge="exact"),
+        replace(mention, start=match.end(), value=mention.high, low=mention.high, hedge="exact"),
+    ]
+
+
+def _basis(sentence: Sentence, token: Token, claim: Claim) -> Basis:
+    if claim.kind != "growth":
+        return "nominal" if claim.kind in ("completion", "share", "rate") else "unknown"
+    lead = sentence.masked[: token.at]
+    if _REAL.search(lead[sentence.clause_start(token.at) :]) or _REAL.search(sentence.masked[token.at : token.at + 20]):
+        return "real"
+    since = max((t.at for t in sentence.tokens if t.role is Role.RATIO and t.at < token.at), default=-1)
+    return "real" if _REAL_BY_NATURE.search(lead[since + 1 :]) or _REAL.search(lead) else "unknown"
+
+

@@ -5,9 +5,64 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from zsparse.errors import SourceError, SourceNotFoundError, UnsupportedFormatError
+from zsparse.sources.plain import read_plain
 from zsparse.sources.source import Source
+
+SIZE_LIMIT = 200 * 1024 * 1024
+"""The largest file that is read, in bytes; a report of a thousand pages has about two million."""
+
+# What a file starts with, what that is called, and what its owner can do about it.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document", "convert it to text"),
+    (b"PK\x03\x04", "a zip container (docx, xlsx, pptx, wps or an archive)", "save its text as .txt"),
+    (b"PK\x05\x06", "an empty zip archive", "read the file it should hold"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE container (Word 97 doc, xls or wps)", "save its text as .txt"),
+    (b"{\\rtf", "an RTF document", "save its text as .txt"),
+    (b"\x89PNG", "a PNG image", "run text recognition on it first"),
+    (b"\xff\xd8\xff", "a JPEG image", "run text recognition on it first"),
+    (b"GIF8", "a GIF image", "run text recognition on it first"),
+    (b"II*\x00", "a TIFF image", "run text recognition on it first"),
+    (b"MM\x00*", "a TIFF image", "run text recognition on it first"),
+    (b"Rar!", "a RAR archive", "unpack it and read the files inside"),
+    (b"7z\xbc\xaf'\x1c", "a 7z archive", "unpack it and read the files inside"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it and read the file inside"),
+)
 
 
 def open_source(path: str | os.PathLike[str]) -> Source:
-    """In construction."""
-    return Source.from_text(Path(path).read_text())
+    """Read the file at ``path``; its format is decided by its first bytes, not by its name.
+
+    Raises ``SourceNotFoundError`` where there is no file, ``UnsupportedFormatError`` where its content is of a format
+    without a reader, and ``SourceError`` where it is a directory, cannot be opened, is empty, larger than ``SIZE_LIMIT``
+    or in no known encoding. Each message is one sentence that names the file, the cause and the remedy.
+    """
+    name = os.fspath(path)
+    data = _read_bytes(Path(name), name)
+    for signature, kind, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnsupportedFormatError(f"{name}: the content is {kind}, for which there is no reader; {remedy}.")
+    return read_plain(data, name)
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise SourceError(f"{name}: this is a directory; give the path of a file, or parse the directory as a batch.")
+        if size > SIZE_LIMIT:
+            raise SourceError(
+                f"{name}: the file has {size:,} bytes, more than the {SIZE_LIMIT:,} that are read; split it into its reports."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceNotFoundError(f"{name}: there is no such file; check the path.") from None
+    except PermissionError:
+        raise SourceError(f"{name}: permission to read the file is denied; change its permissions or copy it.") from None
+    except SourceError:
+        raise
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{name}: the file cannot be read ({error}); check the path and the medium.") from None
+    if not data:
+        raise SourceError(f"{name}: the file is empty; check that it was saved completely.")
+    return data

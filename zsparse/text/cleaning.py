@@ -1,8 +1,33 @@
-"""Cleaning: named steps over a rewrite."""
+"""Cleaning: from the text as read to the text that every later stage sees, in named steps over a rewrite."""
 
+from __future__ import annotations
+
+from zsparse.text.characters import drop_invisible, narrow_digits, unify_line_ends, widen_punctuation
+from zsparse.text.lines import rejoin_lines
+from zsparse.text.pages import drop_page_marks
 from zsparse.text.rewrite import Rewrite
+from zsparse.text.script import drop_readings, repair_glyphs, simplify
+from zsparse.text.spacing import close_gaps, trim_lines
+
+STEPS = (
+    drop_invisible,
+    unify_line_ends,
+    narrow_digits,
+    drop_readings,
+    simplify,
+    repair_glyphs,
+    drop_page_marks,
+    trim_lines,
+    close_gaps,
+    widen_punctuation,
+    rejoin_lines,
+)
+"""The steps in order; each sees what the ones before it left."""
 
 
 def clean(text: str) -> Rewrite:
-    """In construction."""
-    return Rewrite.identity(text)
+    """The clean form of ``text`` and its way back; every change is in ``Rewrite.steps`` under its step's name."""
+    rewrite = Rewrite.identity(text)
+    for step in STEPS:
+        rewrite = step(rewrite)
+    return rewrite

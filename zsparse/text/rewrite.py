@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import regex
 
 Edit = tuple[int, int, str]
 """(start, end, replacement) in the text before the step; edits are sorted and do not overlap."""
@@ -67,18 +70,31 @@ class Rewrite:
         self._copy(position, len(self.text), length, pieces, starts, lows, highs)
         return Rewrite(self.original, "".join(pieces), tuple(starts), tuple(lows), tuple(highs), tuple(steps))
 
-    def translated(self, name: str, table: dict[int, str]) -> Rewrite:
-        """This rewrite with single characters exchanged one for one (``table`` as for ``str.translate``); no run is split."""
-        text = self.text.translate(table)
-        if len(text) != len(self.text):
-            raise ValueError("a translation must keep the length")
-        if text == self.text:
+    def translated(self, name: str, table: Mapping[int, str], where: regex.Pattern[str] | None = None) -> Rewrite:
+        """This rewrite with single characters exchanged one for one (``table`` as for ``str.translate``); no run is split.
+
+        ``where`` narrows the exchange to its matches (a character class with lookarounds); without it every character of
+        the table is exchanged. Characters exchanged side by side make one ``Step``.
+        """
+        text = self.text
+        pattern: Any = where or regex.compile("[" + "".join(regex.escape(chr(c)) for c in sorted(table)) + "]++")
+        pieces: list[str] = []
+        steps: list[Step] = []
+        position = 0
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            after = match[0].translate(table)
+            if len(after) != end - start:
+                raise ValueError("a translation must keep the length")
+            if after == match[0]:
+                continue
+            pieces += (text[position:start], after)
+            steps.append(Step(name, *self._source(start, end), after))
+            position = end
+        if not steps:
             return self
-        steps = list(self.steps)
-        for i, (a, b) in enumerate(zip(self.text, text, strict=True)):
-            if a != b:
-                steps.append(Step(name, *self._source(i, i + 1), b))
-        return Rewrite(self.original, text, self.starts, self.lows, self.highs, tuple(steps))
+        pieces.append(text[position:])
+        return Rewrite(self.original, "".join(pieces), self.starts, self.lows, self.highs, (*self.steps, *steps))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original half-open range behind ``text[start:end]``; an empty range stays empty."""

@@ -1,0 +1,253 @@
+"""The command line: what it prints, its exit codes, and its one sentence for each thing that can go wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from typer.testing import CliRunner, Result
+
+import zsparse
+from zsparse.cli import app
+from zsparse.records import Record
+
+WRONG = "平山镇2023年工作总结\n一、成效\n全年完成投资21.66亿元，占年度计划100.2亿元的21.16%。\n"
+RIGHT = "平山镇2022年工作总结\n一、成效\n全年完成投资21.66亿元，占年度计划100.2亿元的21.62%。\n"
+BLANK = "平山镇2021年工作总结\n一、成效\n全镇新引进投资额在 万元以上的项目 个。\n"
+
+COLOUR = re.compile(r"\x1b\[")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in {"b-wrong.txt": WRONG, "a-right.txt": RIGHT, "c-blank.TXT": BLANK, "notes.md": WRONG}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in arguments])
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["a-right.txt"], 0),
+        (["b-wrong.txt"], 1),
+        (["a-right.txt", "b-wrong.txt"], 1),
+        (["."], 1),
+        (["c-blank.TXT"], 0),
+        (["c-blank.TXT", "--fail-on", "warning"], 1),
+        (["c-blank.TXT", "--fail-on", "warning", "--ignore", "ZS401"], 0),
+        (["b-wrong.txt", "--fail-on", "never"], 0),
+        (["b-wrong.txt", "--select", "ZS102"], 0),
+        (["b-wrong.txt", "--select", "zs102,ZS101"], 1),
+        (["b-wrong.txt", "--select", "ZS1"], 1),
+        (["b-wrong.txt", "--ignore", "ZS1"], 0),
+        (["b-wrong.txt", "--ignore", "ZS102", "--ignore", "ZS101"], 0),
+        (["missing.txt"], 2),
+        (["b-wrong.txt", "missing.txt"], 2),
+        (["empty"], 2),
+        (["b-wrong.txt", "--select", "ZS999"], 2),
+        (["b-wrong.txt", "--format", "pdf"], 2),
+        ([], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+)
+def test_audit_exit_code(folder: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], code: int) -> None:
+    monkeypatch.chdir(folder)
+    assert run("audit", *options).exit_code == code
+
+
+def test_help_and_version() -> None:
+    assert run("--help").exit_code == 0
+    assert run("--version").output.strip() == zsparse.__version__
+
+
+# What goes wrong, in a sentence
+
+
+@pytest.mark.parametrize("command", ["parse", "audit"])
+def test_unreadable_file_is_named_and_the_rest_goes_on(folder: Path, command: str) -> None:
+    result = run(command, folder / "missing.txt", folder / "a-right.txt", "--format", "json")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith("zsparse: ")
+    assert "missing.txt" in result.stderr
+    assert "a-right.txt" not in result.stderr
+    if command == "parse":
+        assert [d["source"]["path"] for d in json.loads(result.stdout)] == [str(folder / "a-right.txt")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["audit", "empty"], ["empty", ".txt"]),
+        (["audit", "a-right.txt", "--select", "ZS999"], ["ZS999", "explain"]),
+        (["explain", "ZS999"], ["ZS999", "explain"]),
+        (["schema", "Nothing"], ["Nothing", "Ratio"]),
+        (["evaluate", "empty"], ["empty", "NAME.json"]),
+        (["evaluate", "nowhere"], ["nowhere", "folder"]),
+        (["parse", "a-right.txt", "--out", "nowhere/x.json"], ["nowhere/x.json", "--out"]),
+        (["audit", "a-right.txt", "--out", "empty"], ["empty", "--out"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_error_is_one_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: list[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert [w for w in words if w not in result.stderr] == []
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stdout == ""
+
+
+# JSON
+
+
+def test_parse_json_is_a_list_of_documents(folder: Path) -> None:
+    result = run("parse", folder / "b-wrong.txt", "--format", "json")
+    (dumped,) = json.loads(result.stdout)
+    assert zsparse.Document.model_validate(dumped) == zsparse.read(folder / "b-wrong.txt")
+    assert "完成投资" in result.stdout
+    assert dumped["reports"][0]["ratios"][0]["stated"]["value"] == "0.2116"
+
+
+def test_audit_json_is_one_audit_whose_findings_name_their_file(folder: Path) -> None:
+    result = run("audit", folder, "--format", "json")
+    audit = zsparse.Audit.model_validate_json(result.stdout)
+    assert [Path(f.path or "").name for f in audit.alarms] == ["b-wrong.txt"]
+    assert result.stdout == run("audit", folder, "--format", "json").stdout
+
+
+def test_json_holds_lone_surrogates(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = zsparse.parse("坏字\ud800符")
+    monkeypatch.setattr("zsparse.parsing.read", lambda _: document)
+    run("parse", "any.txt", "--format", "json", "--out", folder / "out.json")
+    (dumped,) = json.loads((folder / "out.json").read_text(encoding="utf-8"))
+    assert dumped["text"] == "坏字\ud800符"
+
+
+def test_schema_of_all_records_and_of_one() -> None:
+    every = json.loads(run("schema").stdout)
+    records = {n for n in zsparse.__all__ if isinstance(r := getattr(zsparse, n), type) and issubclass(r, Record)}
+    assert records <= set(every["$defs"])
+    assert json.loads(run("schema", "Ratio").stdout)["properties"].keys() == zsparse.Ratio.model_fields.keys()
+
+
+# --out
+
+
+def test_out_replaces_the_file_whole(folder: Path) -> None:
+    out = folder / "result.json"
+    out.write_text("old")
+    assert run("audit", folder / "b-wrong.txt", "--format", "json", "--out", out).stdout == ""
+    assert zsparse.Audit.model_validate_json(out.read_text(encoding="utf-8")).alarms
+    assert [p.name for p in folder.glob(".*")] == []
+
+
+def test_out_keeps_the_old_file_when_writing_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = folder / "result.json"
+    out.write_text("old")
+
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("zsparse.cli.json.dump", broken)
+    assert run("audit", folder / "b-wrong.txt", "--format", "json", "--out", out).exit_code == 2
+    assert out.read_text() == "old"
+    assert [p.name for p in folder.glob(".*")] == []
+
+
+# Text
+
+
+def test_audit_text_shows_the_alarm_with_its_arithmetic(folder: Path) -> None:
+    output = run("audit", folder / "b-wrong.txt").stdout
+    assert [
+        w for w in ("b-wrong.txt", "平山镇", "不符", "ZS101", "21.66亿元", "21.16%", "第3行") if w not in output
+    ] == []
+
+
+def test_audit_text_shows_consistent_statements_only_when_asked(folder: Path) -> None:
+    path = folder / "a-right.txt"
+    assert "100.2亿元" not in run("audit", path).stdout
+    assert "相符" in run("audit", path).stdout
+    assert "100.2亿元" in run("audit", path, "--all").stdout
+
+
+def test_alarms_stand_before_warnings(tmp_path: Path) -> None:
+    path = tmp_path / "both.txt"
+    path.write_text(BLANK + WRONG.partition("\n")[2], encoding="utf-8")
+    output = run("audit", path).stdout
+    assert -1 < output.index("不符") < output.index("存疑")
+
+
+def test_parse_text_shows_outline(folder: Path) -> None:
+    output = run("parse", folder / "a-right.txt").stdout
+    assert [w for w in ("一、成效", "完成率", "21.62%", "21.66亿元", "100.2亿元") if w not in output] == []
+
+
+@pytest.mark.parametrize("command", ["parse", "audit"])
+def test_piped_text_is_plain_aligned_and_uncut(folder: Path, command: str) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-m", "zsparse", command, folder / "b-wrong.txt"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "30", "FORCE_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+    )
+    output = outcome.stdout.decode()
+    assert not COLOUR.search(output)
+    assert "…" not in output
+    assert [n for n in ("21.66亿元", "100.2亿元", "21.16%") if n not in output] == []
+    assert max(map(cell_len, output.splitlines())) <= 120
+
+
+def test_terminal_escapes_in_a_report_are_not_obeyed(tmp_path: Path) -> None:
+    path = tmp_path / "escape.txt"
+    path.write_text(WRONG.replace("占年度", "\x1b[31m\x07\u202e占年度"), encoding="utf-8")
+    for command in ("parse", "audit"):
+        assert not re.search("[\x1b\x07\u202e]", run(command, path).stdout)
+
+
+def test_closed_pipe_is_quiet(folder: Path) -> None:
+    files = [str(folder / "b-wrong.txt")]
+    with subprocess.Popen(
+        [sys.executable, "-m", "zsparse", "parse", "--format", "json", *files],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_explain_knows_every_check_that_audit_reports(folder: Path) -> None:
+    listed = run("explain").stdout
+    audit = zsparse.audit(zsparse.read(p) for p in sorted(folder.glob("*.[tT][xX][tT]")))
+    for code in {f.check for f in audit.findings}:
+        assert code in listed
+        assert code in run("explain", code.lower()).stdout
+
+
+def test_evaluate_prints_every_row(write_gold: Callable[..., Path]) -> None:
+    folder = write_gold(findings=[])
+    result = run("evaluate", folder, "--show", "3")
+    assert result.exit_code == 0
+    assert [row for row in ("ratio.linked", "project~", "finding") if row not in result.stdout] == []
+    assert "ZS101" in result.stdout  # the alarm that the gold denies

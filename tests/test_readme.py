@@ -1,0 +1,60 @@
+"""The README: its two set-up commands, and that what it names exists."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+import zsparse
+from tests.conftest import ROOT
+from zsparse.auditing import CHECKS
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+COMMANDS = [body.strip() for language, body in BLOCKS if language == "bash"]
+
+
+def test_setup_is_two_commands_of_one_line() -> None:
+    assert len(COMMANDS) == 2
+    run, check = COMMANDS
+    assert not re.search(r"\n", run + check)
+    assert "pip install" in run
+    assert "zsparse audit" in run
+    assert "pip install" in check
+    assert "[dev]" in check
+    assert check.endswith("pytest")
+
+
+def test_setup_commands_name_files_that_exist() -> None:
+    paths = [word for command in COMMANDS for word in shlex.split(command) if word.startswith("corpus/")]
+    assert paths
+    assert [p for p in paths if not (ROOT / p).is_file()] == []
+
+
+def test_links_lead_somewhere() -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)]+)\)", README)
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_check_is_listed() -> None:
+    assert [check.code for check in CHECKS if check.code not in README] == []
+
+
+@pytest.mark.parametrize("body", [body for language, body in BLOCKS if language == "python"])
+def test_library_example_runs(body: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(body, "README.md", "exec"), {})
+    assert capsys.readouterr().out
+
+
+def test_layout_names_folders_that_exist() -> None:
+    tree = next(body for language, body in BLOCKS if language == "text" and body.startswith("zsparse/"))
+    names = re.findall(r"^ {2}(\w+(?:\.py|/))", tree, re.MULTILINE)
+    assert names
+    assert [n for n in names if not (ROOT / "zsparse" / n).exists()] == []
+
+
+def test_version_has_an_entry_in_the_changelog() -> None:
+    assert f"## {zsparse.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -1,0 +1,6 @@
+"""``python -m zsparse``: the same command line."""
+
+from zsparse.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""What a printed number may stand for: one range of true values for each honest way of printing it.
+
+The readings follow GB/T 8170 (rounding), 民法典 §1259 (以上 and 以下 include the end, 超过 and 不满 exclude it) and the habits
+of official texts (cutting digits off, rounding up, padding with zeros).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from zsparse.auditing.intervals import Bounds
+from zsparse.records import Quantity
+
+Reading = Literal["point", "nearest", "truncated", "floor", "rounded_up", "ceiling", "coarse"]
+"""How a printed number came about. ``truncated`` and ``rounded_up`` act on the magnitude, ``floor`` and ``ceiling`` on
+the signed value; they differ for negative numbers only."""
+
+Role = Literal["measured", "counted", "set"]
+"""``measured`` numbers were rounded for print; ``counted`` things and numbers somebody ``set`` (targets) are exact."""
+
+INTERCHANGEABLE = frozenset("个项家宗户件")
+"""Classifiers that count the same things in turn: 项目40个, 33项."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What the audit assumes where usage, not arithmetic, decides.
+
+    ``over_width``, ``nearly_width``, ``about_width``: how far 余/多, 近/将近 and 约/左右 reach, in units of the last non-zero
+    digit (2600万余元 is [2600万, 2700万) at 1). ``coarse_digits``: how many leading digits a number keeps at least when
+    its trailing zeros are read as padding (11000万元 may stand for 10500万 to 11500万; 50亿元 for 49.5亿 to 50.5亿).
+    ``weak``: a check that catches a smaller share of random statements than this is called weak.
+    ``recycled_length`` and ``recycled_share``: from how many common characters, and from which share of the shorter
+    body, two reports of one document are called the same text.
+    """
+
+    over_width: Fraction = Fraction(1)
+    nearly_width: Fraction = Fraction(1)
+    about_width: Fraction = Fraction(1)
+    coarse_digits: int = 2
+    weak: Fraction = Fraction(1, 2)
+    recycled_length: int = 200
+    recycled_share: Fraction = Fraction(4, 5)
+
+
+def role(quantity: Quantity) -> Role:
+    """``counted`` for a whole number of things printed to the last one, else ``measured``."""
+    return "counted" if quantity.dimension == "count" and quantity.precision == 1 else "measured"
+
+
+def hedged(quantity: Quantity) -> bool:
+    """Whether the wording bounds the number instead of printing it."""
+    return quantity.hedge != "exact"
+
+
+def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conventions) -> Bounds:
+    """The true values that a quantity stands for under one reading."""
+    value = exact(quantity)
+    if reading == "point":
+        return Bounds.point(value)
+    if hedged(quantity):
+        return _hedge(quantity, value, conventions)
+    if quantity.dimension == "fraction":
+        return _fraction(value, reading)
+    if role == "counted":
+        return Bounds.point(value)
+    place = Fraction(quantity.precision)
+    if role == "set":
+        # A target is exact; only one with decimals (a plan added up and printed in 亿元) may itself have been rounded.
+        rounded = reading == "coarse" and _has_decimals(quantity)
+        return Bounds.around(value, place / 2) if rounded else Bounds.point(value)
+    if reading == "coarse" and quantity.dimension not in ("percent", "points", "multiple"):
+        place = max(place, _padding(quantity, value, conventions))
+    if reading in ("nearest", "coarse"):
+        return Bounds.around(value, place / 2)
+    if value == 0 and reading == "truncated":
+        return Bounds(-place, place, True, True)
+    upwards = reading in ("truncated", "floor")
+    if value < 0 and reading in ("truncated", "rounded_up"):
+        upwards = not upwards
+    return Bounds(value, value + place, False, True) if upwards else Bounds(value - place, value, True, False)
+
+
+def exact(quantity: Quantity) -> Fraction:
+    """The printed point; 三分之一 is a third, though no decimal is."""
+    value = Fraction(quantity.value)
+    return value.limit_denominator(10_000) if quantity.dimension == "fraction" else value
+
+
+def grain(value: Fraction, digits: int = 1) -> Fraction:
+    """The place of the last non-zero digit of a whole number, held so that at least ``digits`` leading digits stay.
+
+    Returns 0 for 0 and for numbers that are not whole.
+    """
+    if value == 0 or value.denominator != 1:
+        return Fraction(0)
+    printed = str(abs(value.numerator))
+    zeros = min(len(printed) - len(printed.rstrip("0")), max(len(printed) - digits, 0))
+    return Fraction(10**zeros)
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities are measured in the same thing, so that their ratio or sum means something."""
+    if a.dimension == b.dimension:
+        if a.dimension == "money":
+            return (a.currency or "CNY") == (b.currency or "CNY")
+        if a.dimension in ("percent", "points", "number", "multiple", "fraction"):
+            return True
+        return a.unit == b.unit or (a.unit in INTERCHANGEABLE and b.unit in INTERCHANGEABLE)
+    return {a.dimension, b.dimension} <= {"percent", "points", "fraction"} or {a.dimension, b.dimension} == {
+        "number",
+        "count",
+    }
+
+
+def _padding(quantity: Quantity, value: Fraction, conventions: Conventions) -> Fraction:
+    """The place down to which a number printed without decimals may be padded with zeros."""
+    return Fraction(0) if _has_decimals(quantity) else grain(value, conventions.coarse_digits)
+
+
+def _has_decimals(quantity: Quantity) -> bool:
+    return any(point in quantity.text for point in ".．点")
+
+
+def _hedge(quantity: Quantity, value: Fraction, conventions: Conventions) -> Bounds:
+    width = {
+        "over": conventions.over_width,
+        "nearly": conventions.nearly_width,
+        "about": conventions.about_width,
+    }.get(quantity.hedge, Fraction(1))
+    low = None if quantity.low is None else value - (value - Fraction(quantity.low)) * width
+    high = None if quantity.high is None else value + (Fraction(quantity.high) - value) * width
+    return Bounds(low, high, quantity.low_open, quantity.high_open)
+
+
+def _fraction(value: Fraction, reading: Reading) -> Bounds:
+    """三分之一 stands for what is nearer to a third than half the step to the next such fraction."""
+    step = Fraction(1, value.denominator)
+    return Bounds.around(value, step / 2 if reading == "coarse" else step / 4)

@@ -1,0 +1,149 @@
+"""A finding put together: verdict, severity and the words an auditor reads."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from zsparse.auditing.intervals import Bounds
+from zsparse.auditing.ladder import Judgement, Statement
+from zsparse.auditing.notation import computed, decimal, printed_as, span_of
+from zsparse.records import (
+    Blank,
+    Breakdown,
+    Evidence,
+    Finding,
+    Listing,
+    Project,
+    Quantity,
+    Ratio,
+    Repair,
+    Report,
+    Severity,
+    Target,
+    Verdict,
+)
+
+Subject = Project | Target | Ratio | Breakdown | Listing | Blank | Report
+
+RUNGS = {
+    "exact": "与原文一致",
+    "rounding": "在四舍五入的范围内",
+    "hedge": "在“约、近、余、超”等用语的范围内",
+    "truncation": "按去尾（不进位）可以得到",
+    "rounded_up": "按进一法可以得到",
+    "coarse": "按粗略取整可以得到",
+}
+REASONS = {
+    "missing_denominator": "原文没有给出对比的基数",
+    "missing_numerator": "原文没有给出完成数",
+    "missing_operands": "原文没有给出可供核算的数字",
+    "missing_earlier": "原文没有给出上期数",
+    "real_growth": "该增速按可比价格（口径）计算，不能用现价数直接核算",
+    "compound": "这是多年平均增速，不能用首尾两数直接相除",
+    "units": "两个数的单位不同，不能直接相除",
+    "zero_denominator": "基数可能为零，比率没有意义",
+    "open_ended": "清单并未列全",
+}
+
+
+def finding(
+    check: str,
+    verdict: Verdict,
+    explanation: str,
+    message: str,
+    evidence: Evidence,
+    *,
+    subject: Subject | None = None,
+    severity: Severity | None = None,
+    expected: Bounds | None = None,
+    implied: Bounds | None = None,
+    arithmetic: str | None = None,
+    strength: Decimal | None = None,
+    repairs: tuple[Repair, ...] = (),
+    related: tuple[Evidence, ...] = (),
+) -> Finding:
+    """A finding; the severity follows from verdict and explanation unless given."""
+    return Finding.model_construct(
+        check=check,
+        verdict=verdict,
+        explanation=explanation,
+        severity=severity or _severity(verdict, explanation),
+        subject=subject,
+        expected=None if expected is None else expected.record(),
+        implied=None if implied is None else implied.record(),
+        arithmetic=arithmetic,
+        strength=strength,
+        repairs=repairs,
+        message=message,
+        evidence=evidence,
+        related=related,
+        path=None,
+    )
+
+
+def judged(
+    check: str,
+    statement: Statement,
+    judgement: Judgement,
+    *,
+    subject: Subject,
+    evidence: Evidence,
+    weak: bool = False,
+) -> Finding:
+    """The finding on a statement that the ladder has judged; repairs are added by diagnosis."""
+    stated = statement.stated.quantity
+    printed = printed_as(stated)
+    arithmetic = equation(statement, judgement)
+    if judgement.rung is None:
+        verdict: Verdict = "inconsistent"
+        message = f"原文“{printed}”与所列数字不符：{arithmetic}，无论四舍五入、去尾还是进位都得不到原文的数。"
+    else:
+        verdict = "consistent"
+        message = f"“{printed}”{RUNGS[judgement.rung]}：{arithmetic}。"
+        if weak:
+            message += "（所列数字较粗，检验力弱）"
+    return finding(
+        check,
+        verdict,
+        judgement.rung or "inconsistent",
+        message,
+        evidence,
+        subject=subject,
+        expected=judgement.expected,
+        arithmetic=arithmetic,
+        strength=None if judgement.strength is None else round(decimal(judgement.strength), 4),
+        related=tuple(t.quantity.evidence for t in statement.operands),
+    )
+
+
+def equation(statement: Statement, judgement: Judgement) -> str:
+    """``6430万元 ÷ 11000万元 = 58.45%，原文58.5%``."""
+    stated = statement.stated.quantity
+    left = statement.formula.format(*(t.quantity.text for t in statement.operands))
+    if judgement.point is None:
+        return f"{left}，原文{printed_as(stated)}"
+    hedged = any(t.quantity.hedge != "exact" for t in statement.operands)
+    if hedged and judgement.expected is not None:
+        return f"{left} = {_range(judgement.expected, stated)}，原文{printed_as(stated)}"
+    result = computed(judgement.point, stated)
+    if judgement.rung is None and result.rstrip("0%") == printed_as(stated).rstrip("0%"):
+        result = computed(judgement.point, stated, 3)
+    return f"{left} = {result}，原文{printed_as(stated)}"
+
+
+def _range(bounds: Bounds, like: Quantity) -> str:
+    if like.dimension not in ("percent", "points", "fraction", "multiple"):
+        return span_of(bounds.low, bounds.high, like)
+    low = None if bounds.low is None else computed(bounds.low, like)
+    high = None if bounds.high is None else computed(bounds.high, like)
+    if low is None:
+        return f"不超过{high}" if high else "任意值"
+    return f"{low}至{high}" if high else f"{low}以上"
+
+
+def _severity(verdict: Verdict, explanation: str) -> Severity:
+    if verdict in ("inconsistent", "impossible"):
+        return "error"
+    if verdict == "unverifiable" or explanation in ("truncation", "rounded_up", "coarse"):
+        return "note"
+    return "none"

@@ -1,0 +1,141 @@
+"""The ladder: the first honest way of printing that explains a statement, or none.
+
+exact -> rounding (hedge, where a number is hedged) -> truncation -> rounded_up -> coarse -> nothing explains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from zsparse.auditing.domains import Conventions, Reading, Role, domain, exact, hedged
+from zsparse.auditing.intervals import Bounds
+from zsparse.records import Quantity
+
+Rung = Literal["exact", "rounding", "hedge", "truncation", "rounded_up", "coarse"]
+Compute = Callable[[Sequence[Bounds]], "Bounds | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number of a statement and what it is: measured, counted or set."""
+
+    quantity: Quantity
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the text claims: ``stated`` is what ``compute`` makes of the operands.
+
+    ``formula`` is the computation in Chinese notation with one ``{}`` for each operand, in order. ``slack`` widens the stated
+    number beyond its print (a text that says its sums suffer from rounding).
+    """
+
+    stated: Term
+    operands: tuple[Term, ...]
+    compute: Compute
+    formula: str
+    slack: Fraction = Fraction(0)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The operands, then the stated number."""
+        return (*self.operands, self.stated)
+
+    def exchanged(self, index: int, quantity: Quantity) -> Statement:
+        """The statement with another quantity as its ``index``-th term."""
+        term = replace(self.terms[index], quantity=quantity)
+        if index == len(self.operands):
+            return replace(self, stated=term)
+        return replace(self, operands=(*self.operands[:index], term, *self.operands[index + 1 :]))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The rung that explains a statement (None: nothing does), what the operands allow, and how much that proves.
+
+    ``point`` is the value computed from the printed operands, ``expected`` the range that their readings allow, None where
+    a divisor touches 0. ``strength`` is the share of random stated values between 0 and twice the point that would
+    not have passed.
+    """
+
+    rung: Rung | None
+    expected: Bounds | None
+    point: Fraction | None
+    strength: Fraction | None
+
+
+_DOWNWARDS: tuple[tuple[Reading, Reading], ...] = (
+    ("nearest", "truncated"),
+    ("truncated", "truncated"),
+    ("truncated", "nearest"),
+)
+_DOWNWARDS_SIGNED: tuple[tuple[Reading, Reading], ...] = (
+    ("nearest", "floor"),
+    ("floor", "floor"),
+    ("floor", "nearest"),
+    ("truncated", "floor"),
+    ("floor", "truncated"),
+)
+_UPWARDS: tuple[tuple[Reading, Reading], ...] = (("nearest", "rounded_up"), ("rounded_up", "rounded_up"))
+_UPWARDS_SIGNED: tuple[tuple[Reading, Reading], ...] = (
+    ("nearest", "ceiling"),
+    ("ceiling", "ceiling"),
+    ("rounded_up", "ceiling"),
+    ("ceiling", "rounded_up"),
+)
+
+
+def judge(statement: Statement, conventions: Conventions) -> Judgement:
+    """The first rung of the ladder that holds, by exact arithmetic."""
+    stated = statement.stated
+    expected = _computed(statement, "nearest", conventions)
+    if expected is None:
+        return Judgement(None, None, None, None)
+    points = statement.compute([Bounds.point(exact(t.quantity)) for t in statement.operands])
+    point = None if points is None else points.low
+    target = _stated(statement, "nearest", conventions)
+    strength = _strength(expected, target, point)
+    if point is not None and not hedged(stated.quantity) and target.contains(point):
+        return Judgement("exact", expected, point, strength)
+    if expected.meets(target):
+        loose = any(hedged(t.quantity) for t in statement.terms)
+        return Judgement("hedge" if loose else "rounding", expected, point, strength)
+    signed = any(t.quantity.value < 0 for t in statement.terms)
+    rungs: tuple[tuple[Rung, tuple[tuple[Reading, Reading], ...]], ...] = (
+        ("truncation", _DOWNWARDS + _DOWNWARDS_SIGNED if signed else _DOWNWARDS),
+        ("rounded_up", _UPWARDS + _UPWARDS_SIGNED if signed else _UPWARDS),
+        ("coarse", (("coarse", "nearest"),)),
+    )
+    for rung, readings in rungs:
+        for operands, print_ in readings:
+            allowed = _computed(statement, operands, conventions)
+            if allowed is not None and allowed.meets(_stated(statement, print_, conventions)):
+                return Judgement(rung, allowed, point, strength)
+    return Judgement(None, expected, point, strength)
+
+
+def _computed(statement: Statement, reading: Reading, conventions: Conventions) -> Bounds | None:
+    return statement.compute([domain(t.quantity, t.role, reading, conventions) for t in statement.operands])
+
+
+def _stated(statement: Statement, reading: Reading, conventions: Conventions) -> Bounds:
+    term = statement.stated
+    bounds = domain(term.quantity, term.role, reading, conventions)
+    if not statement.slack:
+        return bounds
+    return bounds + Bounds.around(Fraction(0), statement.slack)
+
+
+def _strength(expected: Bounds, target: Bounds, point: Fraction | None) -> Fraction | None:
+    """One minus the chance that a stated value drawn evenly from [0, 2 × point] passes."""
+    if point is None:
+        return None
+    width = expected.width
+    spread = target.width
+    if width is None or spread is None:
+        return Fraction(1, 2) if point else Fraction(0)
+    return max(Fraction(0), 1 - (width + spread) / (2 * abs(point))) if point else Fraction(0)

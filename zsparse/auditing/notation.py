@@ -1,0 +1,119 @@
+"""Numbers and findings in the words of an auditor: 6430万元 ÷ 11000万元 = 58.45%."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+import regex
+
+from zsparse.records import Quantity
+
+_NUMBER = regex.compile(r"\d[\d,]*+(?:\.\d++)?+")
+_MULTIPLIER = regex.compile(r"[十百千万亿]++")
+_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+_PERCENT = ("percent", "fraction")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A quantity taken apart: ``head``, Arabic ``digits``, ``tail``; one unit of the digits is ``scale`` base units."""
+
+    head: str
+    digits: str
+    tail: str
+    scale: Fraction
+
+    @property
+    def decimals(self) -> int:
+        """How many digits stand after the point."""
+        return len(self.digits.partition(".")[2])
+
+
+def take_apart(quantity: Quantity) -> Printed | None:
+    """The printed form of a quantity with one Arabic number; None for other forms (三成五, 3—5个)."""
+    numbers = list(_NUMBER.finditer(quantity.text))
+    if len(numbers) != 1:
+        return None
+    digits = numbers[0].group().replace(",", "")
+    decimals = len(digits.partition(".")[2])
+    value = Fraction(digits)
+    scale = abs(Fraction(quantity.value)) / value if value else Fraction(quantity.precision) * 10**decimals
+    return Printed(quantity.text[: numbers[0].start()], digits, quantity.text[numbers[0].end() :], scale)
+
+
+def fixed(value: Fraction, decimals: int) -> str:
+    """The value with so many decimals, halves away from zero."""
+    scaled = abs(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    sign = "−" if value < 0 and whole else ""
+    digits = str(whole).rjust(decimals + 1, "0")
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def plain(value: Fraction, decimals: int = 6) -> str:
+    """The value without trailing zeros, at most so many decimals."""
+    text = fixed(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def computed(value: Fraction, like: Quantity, extra: int = 1) -> str:
+    """A computed value in the unit of ``like``, with ``extra`` more decimals than it was printed with (percent: at least 2)."""
+    if like.dimension in ("percent", "points", "fraction"):
+        decimals = max(2, _decimals(Fraction(like.precision) * 100) + extra) if like.dimension != "fraction" else 2
+        return fixed(value * 100, decimals) + ("个百分点" if like.dimension == "points" else "%")
+    if like.dimension == "multiple":
+        value = value + 1 if like.unit == "番" else value
+        return fixed(value, max(2, _decimals(Fraction(like.precision)) + extra)) + "倍"
+    return amount(value, like)
+
+
+def amount(value: Fraction, like: Quantity) -> str:
+    """A value in the printed unit of ``like``: 1204400万元 beside 6430万元."""
+    name, scale = unit(like)
+    return plain(value / scale) + name
+
+
+def unit(quantity: Quantity) -> tuple[str, Fraction]:
+    """The printed unit with its multiplier, and its size in base units: (万元, 10000)."""
+    printed = take_apart(quantity)
+    if printed is None:
+        return quantity.unit, Fraction(1)
+    multiplier = _MULTIPLIER.match(printed.tail.lstrip("余多几来"))
+    name = quantity.unit
+    if multiplier and not name.startswith(multiplier.group()):
+        return multiplier.group() + name, printed.scale
+    return name, printed.scale
+
+
+def span_of(low: Fraction | None, high: Fraction | None, like: Quantity) -> str:
+    """A range in the unit of ``like``, rounded outwards to whole units of print where that leaves it readable."""
+    if low is None or high is None:
+        only = high if low is None else low
+        return "任意值" if only is None else ("不超过" if low is None else "不低于") + amount(only, like)
+    name, scale = unit(like)
+    decimals = 0
+    while decimals < 6 and high > low and (high - low) / scale * 10**decimals < 4:
+        decimals += 1
+    return f"{fixed(low / scale, decimals)}{name}至{fixed(high / scale, decimals)}{name}"
+
+
+def printed_as(quantity: Quantity) -> str:
+    """The quantity as the text prints it; a decrease that has no sign of its own gets one."""
+    text = quantity.text
+    return f"−{text}" if quantity.value < 0 and not regex.search(r"[-−－负]", text) else text
+
+
+def _decimals(place: Fraction) -> int:
+    """How many decimals a printed place has: 0.001 has 3."""
+    count = 0
+    while place.denominator != 1 and count < 12:
+        place *= 10
+        count += 1
+    return count
+
+
+def decimal(value: Fraction) -> Decimal:
+    """The value as a Decimal, at most 60 digits."""
+    return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))

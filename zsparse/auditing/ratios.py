@@ -1,0 +1,259 @@
+"""Checks on stated ratios: ZS101 completion, ZS102 growth, ZS103 share, ZS104 rate, ZS106 excess, ZS107 threshold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import regex
+
+from zsparse.auditing.context import Context
+from zsparse.auditing.domains import comparable, domain, exact, hedged, role
+from zsparse.auditing.findings import REASONS, finding, judged
+from zsparse.auditing.formulas import (
+    change_statement,
+    completion_statement,
+    excess_statement,
+    growth_statement,
+    level_statement,
+    negated,
+)
+from zsparse.auditing.intervals import Bounds
+from zsparse.auditing.ladder import Judgement, Statement, judge
+from zsparse.auditing.notation import amount, computed, printed_as, span_of, unit
+from zsparse.auditing.wording import meaning, not_recomputable, words
+from zsparse.records import Finding, Quantity, Ratio
+
+Checked = tuple[Finding, Statement | None]
+"""A finding, and the statement behind it where it could be judged (diagnosis repairs that)."""
+
+_CODES = {"completion": "ZS101", "growth": "ZS102", "share": "ZS103", "rate": "ZS104", "other": "ZS106"}
+_EXCESS = regex.compile(r"超[^，。；,;%]{0,14}$")
+_BREAK = regex.compile(r"[。；！？;\n]")
+
+
+def check_ratio(ratio: Ratio, context: Context) -> list[Checked]:
+    """All findings on one ratio, points excepted; none for a reward rate, an interest rate or a goal."""
+    if ratio.kind == "points" or (ratio.kind == "other" and not _is_excess(ratio, context)):
+        return []
+    code = _CODES[ratio.kind]
+    if ratio.kind == "growth":
+        reason = not_recomputable(ratio, context)
+        if reason:
+            return [(_unverifiable(code, ratio, reason), None)]
+    statements = _statements(ratio, context)
+    if not statements:
+        return _without_operand(code, ratio, context)
+    mates = [t.quantity for t in statements[0].operands]
+    if not comparable(mates[0], mates[1]):
+        return [(_unverifiable(code, ratio, "units"), None)]
+    statement, judgement = _best(statements, context)
+    if judgement.expected is None:
+        return [(_unverifiable(code, ratio, "zero_denominator"), None)]
+    weak = judgement.strength is not None and judgement.strength < context.conventions.weak
+    found = judged(code, statement, judgement, subject=ratio, evidence=ratio.stated.evidence, weak=weak)
+    checked: list[Checked] = [(found, statement)]
+    if ratio.kind == "completion":
+        crossed = _threshold(ratio, statement, judgement, context)
+        if crossed:
+            checked.append((crossed, None))
+    return checked
+
+
+def _statements(ratio: Ratio, context: Context) -> list[Statement]:
+    """What the ratio may claim: several readings only where the wording leaves them open."""
+    a, b, c, stated = ratio.numerator, ratio.denominator, ratio.change, ratio.stated
+    if a is None:
+        return []
+    if b is None:
+        return [change_statement(stated, a, c)] if ratio.kind == "growth" and c is not None else []
+    if stated.unit == "番":
+        return [growth_statement(stated, a, b)]
+    if ratio.kind == "completion":
+        return [completion_statement(stated, a, b)]
+    if ratio.kind == "other":
+        return [excess_statement(_signed_excess(ratio, context), a, b)]
+    if ratio.kind != "growth":
+        return [level_statement(stated, a, b)]
+    reading = meaning(ratio, context)
+    either = [growth_statement(stated, a, b), level_statement(stated, a, b)]
+    return {"increase": either[:1], "level": either[1:], "either": either}[reading]
+
+
+def _best(statements: list[Statement], context: Context) -> tuple[Statement, Judgement]:
+    """The first statement that holds, else the first."""
+    judged_ = [(s, judge(s, context.conventions)) for s in statements]
+    return next((pair for pair in judged_ if pair[1].rung is not None), judged_[0])
+
+
+def _is_excess(ratio: Ratio, context: Context) -> bool:
+    """超额完成28%, 超计划28%, 比预算短收3%: over or under a plan that stands in the text."""
+    if ratio.numerator is None or ratio.denominator is None or ratio.stated.dimension not in ("percent", "multiple"):
+        return False
+    before = context.before(ratio.stated.evidence, ratio.evidence)
+    return bool(_EXCESS.search(before) or words().shortfall.search(before))
+
+
+def _signed_excess(ratio: Ratio, context: Context) -> Quantity:
+    before = context.before(ratio.stated.evidence, ratio.evidence)
+    short = ratio.stated.value > 0 and not _EXCESS.search(before) and words().shortfall.search(before)
+    return negated(ratio.stated) if short else ratio.stated
+
+
+def _unverifiable(code: str, ratio: Ratio, reason: str) -> Finding:
+    related = tuple(q.evidence for q in (ratio.numerator, ratio.denominator, ratio.change) if q is not None)
+    return finding(
+        code,
+        "unverifiable",
+        reason,
+        f"“{printed_as(ratio.stated)}”无法核算：{REASONS[reason]}。",
+        ratio.stated.evidence,
+        subject=ratio,
+        related=related,
+    )
+
+
+def _without_operand(code: str, ratio: Ratio, context: Context) -> list[Checked]:
+    """What can be said of a ratio whose denominator does not stand in the text."""
+    a, stated = ratio.numerator, ratio.stated
+    if a is None:
+        reason = "missing_numerator" if ratio.denominator is not None else "missing_operands"
+        return [(_unverifiable(code, ratio, reason), None)]
+    reason = "missing_earlier" if ratio.kind == "growth" else "missing_denominator"
+    rate = domain(stated, role(stated), "nearest", context.conventions)
+    if ratio.kind == "growth" and meaning(ratio, context) == "increase":
+        rate = rate.shifted(1)
+    implied = domain(a, role(a), "nearest", context.conventions) / rate
+    if implied is None or implied.low is None or implied.high is None or implied.low <= 0:
+        return [(_unverifiable(code, ratio, reason), None)]
+    if ratio.kind == "completion" and _no_whole_target(ratio, context):
+        return [(_impossible(code, ratio, a), None)]
+    return [(_implied(code, ratio, reason, a, rate, implied), None)]
+
+
+def _implied(code: str, ratio: Ratio, reason: str, a: Quantity, rate: Bounds, implied: Bounds) -> Finding:
+    """Unverifiable, with the range that the missing number would lie in and a round value inside."""
+    around = Bounds.point(exact(a)) / rate
+    shown = implied if around is None else around
+    name = "上期数" if ratio.kind == "growth" else "目标数（基数）"
+    span = span_of(shown.low, shown.high, a)
+    nice = _round_value(implied, a)
+    if nice is not None:
+        span += f"，其中{amount(nice, a)}是整数"
+    return finding(
+        code,
+        "unverifiable",
+        reason,
+        f"“{printed_as(ratio.stated)}”无法核算：{REASONS[reason]}；由{a.text}反推，{name}应为{span}。",
+        ratio.stated.evidence,
+        subject=ratio,
+        implied=implied,
+        arithmetic=f"{a.text} ÷ {_divisor(ratio, rate)} = {span_of(shown.low, shown.high, a)}",
+        related=(a.evidence,),
+    )
+
+
+def _divisor(ratio: Ratio, rate: Bounds) -> str:
+    stated = ratio.stated
+    if rate.contains(exact(stated)) or stated.dimension != "percent":
+        return stated.text
+    return f"(1 {'−' if stated.value < 0 else '+'} {stated.text.lstrip('-−')})"
+
+
+def _round_value(implied: Bounds, like: Quantity) -> Fraction | None:
+    """The value inside with the most trailing zeros in the printed unit; None where none is a whole number."""
+    low, high = implied.low, implied.high
+    if low is None or high is None:
+        return None
+    _, scale = unit(like)
+    step = scale * 10 ** max(len(str(int(high / scale))), 1)
+    while step >= scale:
+        for halves in (step, step / 2):
+            multiple = -(-low // halves) * halves
+            if halves >= scale and multiple > 0 and implied.contains(multiple):
+                return Fraction(multiple)
+        step /= 10
+    return None
+
+
+def _no_whole_target(ratio: Ratio, context: Context) -> bool:
+    """Whether no whole number of things gives the print under any reading (rounded, cut off, rounded up).
+
+    Asked only of a count printed to the last one, exact, and linked beyond doubt: in the same sentence before the rate
+    with no other number between.
+    """
+    a, stated = ratio.numerator, ratio.stated
+    if a is None or role(a) != "counted" or hedged(a) or hedged(stated) or a.value <= 0 or a.value % 1:
+        return False
+    if stated.dimension != "percent" or stated.value <= 0 or not _adjacent(a, stated, context):
+        return False
+    for reading in ("nearest", "truncated", "rounded_up"):
+        rate = domain(stated, role(stated), reading, context.conventions)
+        targets = Bounds.point(Fraction(a.value)) / rate
+        if targets is None or _whole_inside(targets):
+            return False
+    return True
+
+
+def _whole_inside(bounds: Bounds) -> bool:
+    if bounds.low is None or bounds.high is None:
+        return True
+    whole = Fraction(bounds.low.numerator // bounds.low.denominator)
+    return any(bounds.contains(whole + step) for step in (0, 1)) or bounds.high - bounds.low >= 1
+
+
+def _adjacent(a: Quantity, stated: Quantity, context: Context) -> bool:
+    between = context.slice(a.evidence.span.end, stated.evidence.span.start)
+    if between is None:
+        return a.evidence.span.end <= stated.evidence.span.start
+    if a.evidence.span.end > stated.evidence.span.start or len(between) > 40 or _BREAK.search(between):
+        return False
+    return not any(
+        q.dimension != "period"
+        and a.evidence.span.end <= q.evidence.span.start
+        and q.evidence.span.end <= stated.evidence.span.start
+        for q in context.report.quantities
+    )
+
+
+def _impossible(code: str, ratio: Ratio, a: Quantity) -> Finding:
+    stated = ratio.stated
+    guess = exact(a) / exact(stated)
+    low = max(Fraction(guess.numerator // guess.denominator), Fraction(1))
+    tried = "，".join(
+        f"{a.text} ÷ {amount(target, a)} = {computed(exact(a) / target, stated)}" for target in (low + 1, low)
+    )
+    return finding(
+        code,
+        "impossible",
+        "no_whole_target",
+        f"“{printed_as(stated)}”不可能成立：任务数只能是整数，而没有哪个整数能使{a.text}占其{stated.text}（{tried}）。",
+        stated.evidence,
+        subject=ratio,
+        arithmetic=f"{tried}，原文{printed_as(stated)}",
+        related=(a.evidence,),
+    )
+
+
+def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context: Context) -> Finding | None:
+    """ZS107: the text says that the target was reached, and every reading of the numbers lies below it."""
+    stated = ratio.stated
+    line = Fraction(1)
+    clause = context.before(stated.evidence, ratio.evidence).replace("；", "，").replace("。", "，").rpartition("，")[2]
+    says = exact(stated) >= line or words().attained.search(clause)
+    if not says or judgement.rung is None or judgement.expected is None or not judgement.expected.below(line):
+        return None
+    numerator, denominator = (t.quantity for t in statement.operands)
+    return finding(
+        "ZS107",
+        "inconsistent",
+        "threshold",
+        f"原文“{printed_as(stated)}”表示目标已经达到，而{numerator.text}低于{denominator.text}，实际没有达到。",
+        stated.evidence,
+        subject=ratio,
+        expected=judgement.expected,
+        arithmetic=f"{numerator.text} ÷ {denominator.text} = "
+        f"{computed(judgement.point or line, stated, 2)} < 100%，原文{printed_as(stated)}",
+        related=(numerator.evidence, denominator.evidence),
+    )
+
+

@@ -1,0 +1,217 @@
+"""Checks on totals: ZS201 breakdown, ZS202 part and whole, ZS203 listing count, ZS205 shares together."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import regex
+
+from zsparse.auditing.context import Context
+from zsparse.auditing.domains import comparable, domain, exact, role
+from zsparse.auditing.findings import finding, judged
+from zsparse.auditing.formulas import sum_statement, total
+from zsparse.auditing.intervals import Bounds
+from zsparse.auditing.ladder import judge
+from zsparse.auditing.notation import amount, plain
+from zsparse.auditing.ratios import Checked
+from zsparse.auditing.wording import words
+from zsparse.records import Breakdown, Finding, Listing, Quantity
+
+_READINGS = ("nearest", "truncated", "rounded_up", "coarse")
+_STRUCTURE = regex.compile(
+    r"(?:产业|经济|收入|支出|能源|消费)[^，。；\d\n]{0,8}(?:结构|比重|比例|之比|比)[^，。；\d\n]{0,16}"
+    r"(?P<first>\d++(?:\.\d++)?+)\s?[:：∶]\s?(?P<second>\d++(?:\.\d++)?+)\s?[:：∶]\s?(?P<third>\d++(?:\.\d++)?+)"
+    r"(?![:：∶.\d])"
+)
+
+
+def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
+    """ZS201 for parts that exhaust the total; else ZS202: each part lies within its whole, parts may overlap."""
+    evidence = breakdown.total.evidence
+    if not breakdown.parts:
+        return []
+    if not all(comparable(breakdown.total, part) for part in breakdown.parts):
+        return [(_units(breakdown), None)]
+    if not breakdown.exhaustive:
+        return [(_part_and_whole(breakdown, context), None)]
+    statement = sum_statement(breakdown.total, breakdown.parts, _declared_slack(breakdown, context))
+    judgement = judge(statement, context.conventions)
+    return [(judged("ZS201", statement, judgement, subject=breakdown, evidence=evidence), statement)]
+
+
+def _units(breakdown: Breakdown) -> Finding:
+    return finding(
+        "ZS201",
+        "unverifiable",
+        "units",
+        f"“{breakdown.total.text}”与分项的单位不同，不能相加核对。",
+        breakdown.total.evidence,
+        subject=breakdown,
+        related=tuple(p.evidence for p in breakdown.parts),
+    )
+
+
+def _declared_slack(breakdown: Breakdown, context: Context) -> Fraction:
+    """A text that says its totals suffer from rounding may be off by one last place for every number."""
+    text = context.slice(context.report.span.start, context.report.span.end) or breakdown.evidence.quote
+    if "四舍五入" not in text:
+        return Fraction(0)
+    return sum((Fraction(q.precision) for q in (breakdown.total, *breakdown.parts)), Fraction(0))
+
+
+def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
+    """Whether every part fits into the whole; the parts together may only exceed it by overlapping."""
+    whole, parts = breakdown.total, breakdown.parts
+    most = _widest(whole, context)
+    related = tuple(p.evidence for p in parts)
+    signed = whole.value < 0 or any(p.value < 0 for p in parts)
+    for part in parts:
+        if not signed and _exceeds(_widest(part, context), most):
+            return finding(
+                "ZS202",
+                "inconsistent",
+                "part_exceeds_whole",
+                f"分项{part.text}大于总数{whole.text}，部分不可能大于整体。",
+                part.evidence,
+                subject=breakdown,
+                expected=Bounds(None, most.high, False, most.high_open),
+                arithmetic=f"{part.text} > {whole.text}",
+                related=(whole.evidence,),
+            )
+    together = total([_widest(p, context) for p in parts])
+    points = sum((exact(p) for p in parts), Fraction(0))
+    sum_text = f"{' + '.join(p.text for p in parts)} = {amount(points, whole)}"
+    if not signed and together is not None and _exceeds(together, most):
+        return finding(
+            "ZS201",
+            "unverifiable",
+            "overlap",
+            f"分项合计大于总数：{sum_text}，原文{whole.text}；各项可能互有重叠，请核对。",
+            whole.evidence,
+            subject=breakdown,
+            severity="warning",
+            arithmetic=f"{sum_text}，原文{whole.text}",
+            related=related,
+        )
+    return finding(
+        "ZS202",
+        "consistent",
+        "within",
+        f"各分项都不大于总数{whole.text}。",
+        whole.evidence,
+        subject=breakdown,
+        arithmetic=f"{sum_text}，原文{whole.text}",
+        related=related,
+    )
+
+
+def _widest(quantity: Quantity, context: Context) -> Bounds:
+    """Everything the print may stand for under any reading."""
+    result = domain(quantity, role(quantity), "nearest", context.conventions)
+    for reading in _READINGS[1:]:
+        result = result.hull(domain(quantity, role(quantity), reading, context.conventions))
+    return result
+
+
+def _exceeds(a: Bounds, b: Bounds) -> bool:
+    """Whether every value of ``a`` is larger than every value of ``b``."""
+    if a.low is None or b.high is None:
+        return False
+    return a.low > b.high or (a.low == b.high and (a.low_open or b.high_open))
+
+
+def check_listing(listing: Listing, context: Context) -> list[Checked]:
+    """ZS203: a stated count and the items that are then listed."""
+    stated, count = listing.stated, len(listing.items)
+    if not count:
+        return []
+    allowed = domain(stated, role(stated), "nearest", context.conventions)
+    arithmetic = f"列出{count}项，原文{stated.text}"
+    related = tuple(listing.items)
+    if allowed.contains(Fraction(count)):
+        verdict = finding(
+            "ZS203",
+            "consistent",
+            "exact",
+            f"“{stated.text}”与所列{count}项相符。",
+            stated.evidence,
+            subject=listing,
+            arithmetic=arithmetic,
+            related=related,
+        )
+        return [(verdict, None)]
+    if allowed.below(Fraction(count)) or not _open_list(listing, context):
+        difference = abs(exact(stated) - count)
+        direction = "少" if exact(stated) > count else "多"
+        verdict = finding(
+            "ZS203",
+            "inconsistent",
+            "count",
+            f"原文称“{stated.text}”，而清单列出{count}项，{direction}{plain(difference)}项。",
+            stated.evidence,
+            subject=listing,
+            expected=Bounds.point(Fraction(count)),
+            arithmetic=arithmetic,
+            related=related,
+        )
+        return [(verdict, None)]
+    verdict = finding(
+        "ZS203",
+        "unverifiable",
+        "open_ended",
+        f"原文称“{stated.text}”，只举出{count}项，清单并未列全。",
+        stated.evidence,
+        subject=listing,
+        arithmetic=arithmetic,
+        related=related,
+    )
+    return [(verdict, None)]
+
+
+def _open_list(listing: Listing, context: Context) -> bool:
+    """Whether the wording says that only some are listed: 包括, 如, …等."""
+    first, last = listing.items[0], listing.items[-1]
+    lead = context.slice(listing.stated.evidence.span.end, first.span.start)
+    if lead is None:
+        lead = context.before(first, listing.evidence)
+    clause = regex.split("[。；\n]", lead.rstrip())[-1][-16:]
+    tail = last.quote[-8:] + context.after(last, listing.evidence, 8)
+    return bool(words().open_list.search(clause)) or bool(regex.search(r"等(?!待|候|级)|……|\.{3}", tail))
+
+
+def check_structures(context: Context) -> list[Checked]:
+    """ZS205: 三次产业结构 22.7:32.4:44.9 adds up to 100."""
+    text = context.slice(context.report.span.start, context.report.span.end)
+    if text is None:
+        return []
+    return [
+        (found, None)
+        for match in _STRUCTURE.finditer(text)
+        if (found := _structure(match, context)) is not None
+    ]
+
+
+def _structure(match: regex.Match[str], context: Context) -> Finding | None:
+    shares = [match["first"], match["second"], match["third"]]
+    together = sum((Fraction(s) for s in shares), Fraction(0))
+    if not 80 <= together <= 120:
+        return None
+    offset = context.report.span.start
+    evidence = context.evidence(offset + match.start("first"), offset + match.end("third"))
+    if evidence is None:
+        return None
+    slack = sum((Fraction(1, 10 ** len(s.partition(".")[2])) for s in shares), Fraction(0)) / 2
+    arithmetic = f"{' + '.join(shares)} = {plain(together)}"
+    if abs(together - 100) <= slack:
+        explanation = "exact" if together == 100 else "rounding"
+        message = f"结构比合计为100%：{arithmetic}。"
+        return finding("ZS205", "consistent", explanation, message, evidence, arithmetic=arithmetic)
+    return finding(
+        "ZS205",
+        "inconsistent",
+        "shares",
+        f"结构比合计应为100，实为{plain(together)}：{arithmetic}，超出四舍五入的范围。",
+        evidence,
+        expected=Bounds.around(Fraction(100), slack),
+        arithmetic=arithmetic,
+    )

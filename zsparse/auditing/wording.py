@@ -1,0 +1,91 @@
+"""What the words around a stated number decide: level or increase, real or nominal, reached or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from zsparse import lexicon
+from zsparse.auditing.context import Context
+from zsparse.records import Ratio
+
+Meaning = Literal["level", "increase", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The patterns of ``checks.toml``, compiled."""
+
+    real_indicator: regex.Pattern[str]
+    real: regex.Pattern[str]
+    compound: regex.Pattern[str]
+    open_list: regex.Pattern[str]
+    attained: regex.Pattern[str]
+    calendar: regex.Pattern[str]
+    behind: regex.Pattern[str]
+    shortfall: regex.Pattern[str]
+    level: regex.Pattern[str]
+    level_end: regex.Pattern[str]
+    increase: regex.Pattern[str]
+    listed_total: regex.Pattern[str]
+    funnel_rate: regex.Pattern[str]
+    directions: tuple[tuple[str, str], ...]
+
+
+@cache
+def words() -> Words:
+    """The compiled word lists, read once."""
+    table = lexicon.load("checks")
+    level = _any(table["level"])
+    return Words(
+        real_indicator=regex.compile(_any(table["real_indicators"])),
+        real=regex.compile("|".join([_any(table["real_words"]), *table["real_patterns"]])),
+        compound=regex.compile(_any(table["compound"])),
+        open_list=regex.compile(_any(table["open_list"])),
+        attained=regex.compile(_any(table["attained"])),
+        calendar=regex.compile(_any(table["calendar"])),
+        behind=regex.compile(_any(table["behind"])),
+        shortfall=regex.compile(_any(table["shortfall"]) + "[^，。；]{0,8}$"),
+        level=regex.compile(f"(?:{level})[^，。；、,;]{{0,16}}的$"),
+        level_end=regex.compile(f"(?:{_any(table['level_ends'])})$"),
+        increase=regex.compile(_any(table["increase"]) + "[^，。；,;]{0,6}$"),
+        listed_total=regex.compile(_any(table["listed_totals"])),
+        funnel_rate=regex.compile(_any(table["funnel_rates"])),
+        directions=tuple((up, down) for up, down in table["direction"]),
+    )
+
+
+def meaning(ratio: Ratio, context: Context) -> Meaning:
+    """Whether a stated multiple or growth is a level (a/b), an increase (a/b − 1), or could be either."""
+    before = context.before(ratio.stated.evidence, ratio.evidence)
+    found = words()
+    if found.level.search(before):
+        return "level"
+    if found.increase.search(before):
+        return "level" if found.level_end.search(before) else "increase"
+    if found.level_end.search(before):
+        return "level"
+    return "increase" if ratio.stated.dimension != "multiple" else "either"
+
+
+def not_recomputable(ratio: Ratio, context: Context) -> str | None:
+    """Why a growth rate cannot be recomputed from the printed amounts: ``real_growth``, ``compound`` or None."""
+    found = words()
+    before = context.before(ratio.stated.evidence, ratio.evidence, 12)
+    if found.compound.search(before.rpartition("，")[2]):
+        return "compound"
+    if ratio.basis == "real":
+        return "real_growth"
+    if ratio.indicator and found.real_indicator.search(ratio.indicator):
+        return "real_growth"
+    if found.real.search(context.sentence(ratio.stated.evidence, ratio.evidence)):
+        return "real_growth"
+    return None
+
+
+def _any(names: list[str]) -> str:
+    """An alternation of literal words, longest first."""
+    return "(?:" + "|".join(regex.escape(n) for n in sorted(names, key=len, reverse=True)) + ")"

@@ -1,0 +1,340 @@
+"""The command line: parse, audit, explain, evaluate, schema."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from zsparse.records import Audit, Document
+
+CLEAN, FINDINGS, ERROR, BROKEN_PIPE = 0, 1, 2, 141
+"""Exit codes; 141 is what a shell reports for a program that wrote to a closed pipe."""
+
+app = typer.Typer(
+    name="zsparse",
+    help="Extract and audit the numbers of Chinese local-government work reports.",
+    epilog="Exit codes: 0 clean, 1 findings, 2 error.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(str, Enum):
+    """How results are written."""
+
+    text = "text"
+    json = "json"
+
+
+class FailOn(str, Enum):
+    """From which findings on the exit code is 1."""
+
+    inconsistent = "inconsistent"
+    warning = "warning"
+    never = "never"
+
+
+Out = Annotated[Path | None, typer.Option("--out", help="Write to this file instead of the screen.", metavar="PATH")]
+Form = Annotated[Format, typer.Option("--format", help="Tables for people, or JSON.")]
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    if version:
+        import zsparse
+
+        typer.echo(zsparse.__version__)
+        raise typer.Exit
+
+
+@app.command()
+def parse(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Report files.", show_default=False)],
+    form: Form = Format.text,
+    out: Out = None,
+) -> None:
+    """Show what reports state.
+
+    Sections, targets, ratios, projects, sums, lists and blanks, report by report.
+    JSON is a list with one Document for each file that could be read, in the order given.
+    """
+    documents, failed = _read_all(files)
+    if form is Format.json:
+        _emit_json([d.model_dump(mode="json") for d in documents], out)
+    elif documents:
+        from zsparse.reporting.terminal import outline_view
+
+        _emit_view(outline_view(documents), out)
+    raise typer.Exit(ERROR if failed else CLEAN)
+
+
+@app.command()
+def audit(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Report files, or folders whose .txt files to audit.", show_default=False
+        ),
+    ],
+    form: Form = Format.text,
+    out: Out = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Exit with 1 on alarms, on warnings too, or never.")
+    ] = FailOn.inconsistent,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="CODES", help="Only these checks (ZS101,ZS2), by prefix.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these checks, by prefix.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show consistent and unverifiable statements too.")] = False,
+) -> None:
+    """Check what reports state.
+
+    Every stated ratio, sum and count is held against the numbers it is made of.
+    JSON is one Audit over all files; each finding names its file in `path`.
+    """
+    chosen, ignored = _codes(select), _codes(ignore)
+    files, unusable = _expand(paths)
+    documents, failed = _read_all(files)
+    result = _audit(documents, chosen, ignored)
+    if form is Format.json:
+        _emit_json(result.model_dump(mode="json"), out)
+    elif documents:
+        from zsparse.reporting.terminal import audit_view
+
+        _emit_view(audit_view(result, documents, everything=everything), out)
+    if unusable or failed:
+        raise typer.Exit(ERROR)
+    raise typer.Exit(FINDINGS if _fails(result, fail_on) else CLEAN)
+
+
+@app.command()
+def explain(
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A check, such as ZS101.")] = None,
+) -> None:
+    """Say what a check does.
+
+    With its arithmetic and its limits; without CODE, list the checks.
+    """
+    from zsparse.auditing import CHECKS, explain
+    from zsparse.reporting.terminal import check_view, checks_view
+
+    if code is None:
+        _emit_view(checks_view(CHECKS), None)
+        return
+    (found, *_) = _codes([code])
+    _emit_view(check_view(explain(found)), None)
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of NAME.txt with gold NAME.json.")],
+    show: Annotated[int, typer.Option("--show", metavar="N", min=0, help="Show up to N misses of each row.")] = 0,
+) -> None:
+    """Score against gold labels.
+
+    Precision, recall and F1 of every record type, over all files of the folder.
+    """
+    from zsparse.errors import ZsparseError
+    from zsparse.evaluation import evaluate
+    from zsparse.reporting.terminal import scores_view
+
+    try:
+        scores = evaluate(folder)
+    except (ZsparseError, OSError) as error:
+        _fail(_sentence(error))
+    _emit_view(scores_view(scores, show), None)
+
+
+@app.command()
+def schema(
+    record: Annotated[str | None, typer.Argument(metavar="[RECORD]", help="A record, such as Ratio.")] = None,
+    out: Out = None,
+) -> None:
+    """Print the JSON Schema of the records."""
+    from pydantic.json_schema import models_json_schema
+
+    import zsparse
+    from zsparse.records import Record
+
+    models = {
+        name: model
+        for name in zsparse.__all__
+        if isinstance(model := getattr(zsparse, name), type) and issubclass(model, Record)
+    }
+    if record is None:
+        _emit_json(models_json_schema([(m, "serialization") for m in models.values()], title="zsparse records")[1], out)
+        return
+    if record not in models:
+        _fail(f"there is no record {record}; choose one of {', '.join(models)}")
+    _emit_json(models[record].model_json_schema(mode="serialization"), out)
+
+
+# Input
+
+
+def _expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
+    """The files to audit, folders replaced by their .txt files, none twice; and how many folders hold none."""
+    files: dict[Path, None] = {}
+    unusable = 0
+    for path in paths:
+        if not path.is_dir():
+            files[path] = None
+            continue
+        found = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt" and p.is_file())
+        if not found:
+            unusable += 1
+            _complain(f"{path}: the folder holds no .txt file; name the files or another folder")
+        files |= dict.fromkeys(found)
+    return list(files), unusable
+
+
+def _read_all(files: Sequence[Path]) -> tuple[list[Document], int]:
+    """The documents that could be read, and how many could not."""
+    documents = [_read(path) for path in dict.fromkeys(files)]
+    return [d for d in documents if d is not None], documents.count(None)
+
+
+def _read(path: Path) -> Document | None:
+    """The document of a file; null, with the reason said on stderr, where it cannot be read."""
+    from zsparse.errors import ZsparseError
+    from zsparse.parsing import read
+
+    try:
+        return read(path)
+    except (ZsparseError, OSError) as error:
+        _complain(_sentence(error))
+        return None
+
+
+def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
+    """The codes of all checks that the prefixes name; an unknown one ends the program."""
+    if not given:
+        return ()
+    from zsparse.auditing import CHECKS
+
+    known = [check.code for check in CHECKS]
+    codes: list[str] = []
+    for prefix in (p.strip().upper() for item in given for p in item.split(",")):
+        matching = [code for code in known if prefix and code.startswith(prefix)]
+        if not matching:
+            _fail(f"there is no check {prefix or '(empty)'}; `zsparse explain` lists them")
+        codes += matching
+    return tuple(dict.fromkeys(codes))
+
+
+def _audit(documents: Sequence[Document], select: Sequence[str], ignore: Sequence[str]) -> Audit:
+    from zsparse.auditing import audit
+
+    return audit(documents, select=select, ignore=ignore)
+
+
+def _fails(result: Audit, fail_on: FailOn) -> bool:
+    if fail_on is FailOn.never:
+        return False
+    return bool(result.alarms) or (fail_on is FailOn.warning and any(f.severity == "warning" for f in result.findings))
+
+
+# Output
+
+
+def _emit_json(value: object, out: Path | None) -> None:
+    """Write JSON in UTF-8: the same text for the same value, Chinese as it is, Decimals as strings."""
+
+    def write(stream: TextIO) -> None:
+        json.dump(value, stream, ensure_ascii=False, indent=2)
+        stream.write("\n")
+
+    _emit(write, out, encoding="utf-8")
+
+
+def _emit_view(view: RenderableType, out: Path | None) -> None:
+    from zsparse.reporting.table import show
+
+    _emit(lambda stream: show(view, stream), out, encoding=None)
+
+
+def _emit(write: Callable[[TextIO], None], out: Path | None, *, encoding: str | None) -> None:
+    """Let ``write`` print to the screen, or to a file that appears whole or not at all.
+
+    Characters that have no place in the encoding (lone surrogates) are written as escapes, which JSON reads back.
+    """
+    if out is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace", **({"encoding": encoding} if encoding else {}))
+        try:
+            write(sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader stopped early (| head): nothing more to say, and the interpreter must not flush again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(BROKEN_PIPE) from None
+        return
+    try:
+        with _replacing(out) as stream:
+            write(stream)
+    except OSError as error:
+        _fail(f"{out}: cannot be written ({error.strerror or error}); give another --out")
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A new file beside ``path`` that takes its place once it is complete."""
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            yield stream
+        os.chmod(aside, 0o666 & ~_umask())
+        os.replace(aside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(aside)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# Errors
+
+
+def _sentence(error: BaseException) -> str:
+    """An error in one sentence that names the file, the cause and, where the error knows it, the remedy."""
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: cannot be read ({error.strerror})"
+    return str(error)
+
+
+def _complain(sentence: str) -> None:
+    typer.echo(f"zsparse: {sentence}", err=True)
+
+
+def _fail(sentence: str) -> NoReturn:
+    _complain(sentence)
+    raise typer.Exit(ERROR)

@@ -1,0 +1,178 @@
+"""What kind of ratio a percentage states, decided by the words that lead to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from zsparse import lexicon
+from zsparse.extraction.tape import ANY, Sentence, Token, alternatives
+from zsparse.records import RatioKind
+
+GAP = f"[^，；。：{ANY}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How a ratio was read: its kind, the rule that said so, its sign, and the words of its own subject if it has any."""
+
+    kind: RatioKind
+    rule: str
+    negative: bool = False
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    progress: regex.Pattern[str]
+    excess: regex.Pattern[str]
+    completion_of: regex.Pattern[str]
+    completion: regex.Pattern[str]
+    growth: regex.Pattern[str]
+    decrease: regex.Pattern[str]
+    multiple_of_earlier: regex.Pattern[str]
+    multiple: regex.Pattern[str]
+    level: regex.Pattern[str]
+    share_noun: regex.Pattern[str]
+    share_of: regex.Pattern[str]
+    rate: regex.Pattern[str]
+    reward: regex.Pattern[str]
+    goal: regex.Pattern[str]
+    connector: regex.Pattern[str]
+    done: regex.Pattern[str]
+
+
+@cache
+def patterns() -> _Patterns:
+    """The patterns over the lead of a ratio, compiled once; each is anchored at the ratio's letter."""
+    words = lexicon.load("claims")
+    nouns = alternatives(words["target"]["nouns"])
+    up = alternatives(words["comparison"]["increase"])
+    down = alternatives(words["comparison"]["decrease"])
+    earlier = alternatives(words["comparison"]["earlier"])
+    shares = alternatives(words["share"]["nouns"])
+    progress = words["progress"]
+    near = r"(?:了|约|近|仅|只|就|也|均|都|又|再|各|至少|已|、|为|是|达|到|达到|高达|分别|依次|将近|接近|超过|超|过|微|同比|比|上)*+"
+    tail = r"(?:的|了|约|近|仅|只|将近|接近|超过|超|过|达|达到|为)*+$"
+    return _Patterns(
+        progress=regex.compile(
+            f"(?:{alternatives(progress['relations'])}){GAP}{{0,8}}?(?:{alternatives(progress['nouns'])}){GAP}{{0,4}}{near}$"
+            f"|(?:{alternatives(progress['nouns'])})(?:{alternatives(progress['relations'])})(?:了|出)?{near}$"
+        ),
+        excess=regex.compile(
+            rf"超(?:额|出|过|前)?(?:完成)?{GAP}{{0,14}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
+            rf"|[比较]{GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"
+        ),
+        completion_of=regex.compile(
+            rf"(?:占到?|为|是|达到?|完成|实现|相当于|相当|折合|等于|只有|仅)(?:了|我|本|全){{0,2}}{GAP}{{0,24}}?"
+            rf"(?:{nouns}|总投资|投资总额|总工程量|整体工程|工程总量|任务量){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
+        ),
+        completion=regex.compile(
+            rf"(?:{nouns}){GAP}{{0,12}}?(?:[ⓂⒸⓃ]，?)?(?:完成|实现|达成)(?:率|比例|情况|了|{near}){near}$"
+            rf"|(?:完成率|完成比例|完成进度|执行率|执行进度|任务进度|投资进度|工程进度|形象进度|序时进度){near}$"
+            rf"|(?:^|，|；|：|（|、)(?:已|共|实际|只|仅|累计|总体|全部|整体)*完成(?:了|全部|总量|工程量)*{near}$"
+        ),
+        growth=regex.compile(rf"(?:{up}|{down})(?:率|幅度|速度|比例)?{near}$"),
+        decrease=regex.compile(rf"(?:{down})(?:率|幅度|速度|比例)?{near}$"),
+        multiple_of_earlier=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"),
+        multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?的{near}$"),
+        level=regex.compile(rf"(?:{up}|{down})[到至为](?:了)?{near}$"),
+        share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
+        share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
+        rate=regex.compile(rf"(?<!概|效|汇)率(?:（[^（）]*）)?{GAP}{{0,12}}?$"),
+        reward=regex.compile(rf"(?:{"|".join(words['goal']['rewards'])}){GAP}{{0,16}}$"),
+        goal=regex.compile("|".join(words["goal"]["clauses"])),
+        connector=regex.compile(rf"^[、，；和及与以至到或—－\-~～（）\s]*+{GAP}{{0,16}}?$"),
+        done=regex.compile(r"完成|实现了|达到了|已|累计|实际|入库|到位"),
+    )
+
+
+def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None) -> Claim | None:
+    """How the ratio at ``token`` reads; None when nothing makes a claim of it. ``last`` is the ratio read before it."""
+    p = patterns()
+    letter = sentence.masked[token.at]
+    start = sentence.clause_start(token.at)
+    lead = sentence.masked[start : token.at]
+    own = _after_last_ratio(lead)
+    if letter == "Ⓟ":
+        return Claim("points", "points", _signed(own if own.strip("、和及与") else lead))
+    if token.mention.unit == "番":
+        return Claim("other" if _is_goal(sentence, token) else "growth", "doubling")
+    if p.progress.search(lead):
+        return Claim("points", "progress", bool(regex.search("慢|低|落后|滞后|欠", own)))
+    if p.excess.search(own):
+        return Claim("other", "excess", bool(p.decrease.search(own)))
+    if letter in "ⓍⒻ" and p.multiple_of_earlier.search(own):
+        return Claim("growth", "times_earlier")
+    if letter == "Ⓧ" and p.multiple.search(own):
+        return Claim("rate", "times")
+    if p.reward.search(own) and not p.completion_of.search(lead):
+        return Claim("other", "reward")
+    goal = _is_goal(sentence, token)
+    if p.completion_of.search(own) and "比" not in own[:2]:
+        return Claim("other" if goal and sentence.goal else "completion", "completion_of")
+    if p.completion.search(lead if "，" not in lead else own):
+        return Claim("completion", "completion")
+    if p.level.search(own):
+        return _level(own, goal)
+    if p.growth.search(own):
+        negative = bool(p.decrease.search(own)) and token.mention.value > 0
+        return Claim("other" if goal else "growth", "planned_growth" if goal else "growth", negative)
+    if p.share_noun.search(own):
+        return Claim("other" if goal else "share", "share")
+    if p.share_of.search(lead) or regex.search(rf"占{GAP}*$", own):
+        return Claim("share", "share_of")
+    if p.rate.search(own):
+        return Claim("other" if goal else "rate", "rate")
+    if last is not None and last[1].rule != "threshold" and _continues(sentence, last[0], token):
+        return Claim(last[1].kind, last[1].rule, last[1].negative)
+    if letter in "ⓍⒻ" or token.mention.unit == "成":
+        return None
+    return _from_the_right(sentence, token, lead)
+
+
+def _after_last_ratio(lead: str) -> str:
+    cut = max(lead.rfind(letter) for letter in "ⓇⓅⓍⒻ")
+    return lead[cut + 1 :]
+
+
+def _signed(own: str) -> bool:
+    return bool(regex.search("下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢", own))
+
+
+def _level(own: str, goal: bool) -> Claim:
+    """提高到N%: a level, not a growth; a share where the words say so."""
+    if regex.search("占|比重|占比|比例|份额", own):
+        return Claim("other" if goal else "share", "level")
+    return Claim("other" if goal else "rate", "level")
+
+
+def _continues(sentence: Sentence, last: Token, token: Token) -> bool:
+    """Whether the ratio stands in a list with the one before it: 8.89%、4.6%, or 裕民县86%、托里县65%."""
+    between = sentence.masked[last.at + 1 : token.at]
+    return bool(patterns().connector.match(between))
+
+
+def _is_goal(sentence: Sentence, token: Token) -> bool:
+    """Whether the ratio is planned: its section, or a verb of intent earlier in its sentence, says so."""
+    p = patterns()
+    head = sentence.masked[: token.at]
+    if sentence.goal:
+        return not p.done.search(head[sentence.clause_start(token.at) :])
+    found = None
+    for found in p.goal.finditer(head):
+        pass
+    return found is not None and not p.done.search(head[found.end() :])
+
+
+def _from_the_right(sentence: Sentence, token: Token, lead: str) -> Claim:
+    after = sentence.masked[token.at + 1 : token.at + 24]
+    if regex.match(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|考核线|线)", after):
+        return Claim("other", "threshold")
+    if regex.match(r"(?:以上)?(?:来源于|来自|集中在|分布在|的(?!增速|速度|增长))", after):
+        return Claim("share", "share_right")
+    if regex.match(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)", after):
+        return Claim("growth", "growth_right")
+    return Claim("other", "unread")

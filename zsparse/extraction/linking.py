@@ -1,0 +1,487 @@
+"""Which numbers a ratio is made of: the numerator and denominator that its sentence, or one before it, gives.
+
+Nothing is linked by arithmetic: a link that fitted the numbers would hide the very mistakes that an audit looks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from zsparse import lexicon
+from zsparse.extraction.indicators import noun_phrase, opposed, similarity
+from zsparse.extraction.kinds import Claim
+from zsparse.extraction.tape import ANY, Role, Sentence, Tape, Token, alternatives, cues
+from zsparse.quantities.mention import Mention
+
+Claims = Sequence[tuple[Token, Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class Operands:
+    """The operands of a ratio as far as the text gives them."""
+
+    numerator_token: Token | None = None
+    denominator_token: Token | None = None
+    change_token: Token | None = None
+
+    @property
+    def numerator(self) -> Mention | None:
+        """The numerator's mention."""
+        return self.numerator_token.mention if self.numerator_token else None
+
+    @property
+    def denominator(self) -> Mention | None:
+        """The denominator's mention."""
+        return self.denominator_token.mention if self.denominator_token else None
+
+    @property
+    def change(self) -> Mention | None:
+        """The printed increase or decrease."""
+        return self.change_token.mention if self.change_token else None
+
+    def __iter__(self) -> Iterator[Mention | None]:
+        yield self.numerator
+        yield self.denominator
+        yield self.change
+
+
+def commensurable(a: Mention, b: Mention) -> bool:
+    """Whether two quantities can be divided: both money of one currency, or of one dimension and unit."""
+    if a.dimension != b.dimension:
+        return False
+    if a.dimension == "money":
+        return a.currency == b.currency
+    return a.unit == b.unit or a.dimension != "count" or {a.unit, b.unit} <= _THINGS
+
+
+_THINGS = {"个", "项", "家", "宗", "户", "件", "处"}
+_COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
+_DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
+_GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|总|比重|比例|的")
+_SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由")
+
+
+class Resolver:
+    """Finds the operands of the ratios of one report, sentence by sentence."""
+
+    def __init__(self, tape: Tape) -> None:
+        self._sentences = tape.sentences
+        self._consumed: set[int] = set()
+        self._wholes: dict[tuple[int, str], Token] = {}
+
+    def link(self, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
+        """The operands of the ratio at ``token`` of sentence ``number``."""
+        if claim.kind == "points" or claim.rule in ("reward", "threshold", "unread"):
+            return Operands()
+        sentence = self._sentences[number]
+        spread = self._distributed(number, token, claims)
+        numerator = spread or self._numerator(number, token, claim)
+        match claim.kind:
+            case "completion":
+                return self._completion(number, token, numerator)
+            case "growth":
+                return self._growth(sentence, token, numerator)
+            case "share":
+                return self._share(number, token, numerator)
+            case "rate":
+                return self._rate(number, token, claim, spread)
+            case _:
+                return Operands(numerator)
+
+    # -- numerators
+
+    def _numerator(self, number: int, token: Token, claim: Claim) -> Token | None:
+        """The result that the ratio speaks of: the nearest before it in its sentence that its words do not exclude."""
+        sentence = self._sentences[number]
+        after = self._bracketed_after(sentence, token) if claim.kind in ("share", "rate") else None
+        embedded = self._embedded(sentence, token) if claim.kind in ("completion", "share") else None
+        start = sentence.clause_start(token.at)
+        lead = sentence.masked[start : token.at]
+        own = _own_subject(lead, claim)
+        for candidate in self._before(sentence, token):
+            if candidate.role is not Role.RESULT or candidate is embedded:
+                continue
+            if embedded is not None and not commensurable(candidate.mention, embedded.mention):
+                continue
+            if candidate.at >= start:
+                if self._is_denominator(sentence, candidate, token):
+                    continue
+                return after or candidate
+            if own and not _related(own, _wide_lead(sentence, candidate)):
+                if claim.kind == "growth" or claim.kind == "share":
+                    continue
+                return after
+            return after or candidate
+        return after
+
+    def _before(self, sentence: Sentence, token: Token) -> Iterator[Token]:
+        """The amounts before a token, nearest first, without those in brackets that closed before it."""
+        for candidate in reversed(sentence.tokens[: sentence.index(token)]):
+            if candidate.role is Role.RATIO:
+                continue
+            if any(b not in token.brackets for b in candidate.brackets):
+                continue
+            if candidate.mention.dimension == "number" and not candidate.before.endswith(("为", "达", "到", "是")):
+                continue
+            yield candidate
+
+    @staticmethod
+    def _is_denominator(sentence: Sentence, candidate: Token, token: Token) -> bool:
+        between = sentence.masked[candidate.at + 1 : token.at]
+        start = sentence.clause_start(candidate.at)
+        return between.strip("）") in ("的", "") and bool(
+            regex.search(f"(?:占|为|是|达到?|相当于|完成)[^{ANY}]*$", sentence.masked[start : candidate.at])
+        ) and between.endswith("的")
+
+    @staticmethod
+    def _bracketed_after(sentence: Sentence, token: Token) -> Token | None:
+        """占96.67%（29个）: the number in the bracket is the one that the share is of."""
+        i = sentence.index(token)
+        if i + 1 < len(sentence.tokens):
+            following = sentence.tokens[i + 1]
+            tail = sentence.masked[following.at + 1 : following.at + 2]
+            if sentence.masked[token.at + 1 : following.at] == "（" and tail == "）" and following.role is Role.RESULT:
+                return following
+        return None
+
+    def _distributed(self, number: int, token: Token, claims: Claims) -> Token | None:
+        """A、B和C分别增长x%、y%和z%: the ratio's place in its list gives its place in the list of results."""
+        sentence = self._sentences[number]
+        run = _run(sentence, token, claims)
+        if len(run) < 2:
+            return None
+        first = run[0]
+        if not regex.search("分别|依次|各|三项|两项|四项|三个|两个", sentence.masked[: first.at]):
+            return None
+        sources = [
+            t
+            for t in sentence.tokens[: sentence.index(first)]
+            if t.role is Role.RESULT and t.mention.dimension != "number" and t.at < first.at
+        ]
+        if len(sources) < len(run):
+            return None
+        group = sources[-len(run) :]
+        return group[run.index(token)]
+
+    # -- kinds
+
+    def _completion(self, number: int, token: Token, numerator: Token | None) -> Operands:
+        sentence = self._sentences[number]
+        embedded = self._embedded(sentence, token)
+        if embedded is not None:
+            if numerator is embedded:
+                numerator = None
+            return Operands(numerator, embedded)
+        if numerator is None:
+            return Operands()
+        target = self._target(number, token, numerator)
+        if target is not None:
+            self._consumed.add(id(target))
+        return Operands(numerator, target)
+
+    def _embedded(self, sentence: Sentence, token: Token) -> Token | None:
+        """The amount between 占 and 的N%, or in a bracket there: 达全年目标（A）的N%."""
+        i = sentence.index(token)
+        if i == 0:
+            return None
+        candidate = sentence.tokens[i - 1]
+        between = sentence.masked[candidate.at + 1 : token.at]
+        if candidate.role is Role.RATIO or not regex.fullmatch(r"）?(?:目标|任务|计划|以上)?的?(?:近|约|超过|超)?", between):
+            return None
+        if not ("的" in between or candidate.role is Role.TARGET):
+            return None
+        start = sentence.clause_start(token.at)
+        lead = sentence.masked[start : candidate.at]
+        if regex.search(f"(?:占到?|为|是|达到?|完成|实现|相当于|折合|等于|只有|仅)[^{ANY}]*$", lead):
+            return candidate
+        return None
+
+    def _target(self, number: int, token: Token, numerator: Token) -> Token | None:
+        """The target that a completion rate is of, where the rate's own words print none."""
+        sentence = self._sentences[number]
+        here = sentence.index(token)
+        for candidate in reversed(sentence.tokens[:here]):
+            if candidate.role is Role.TARGET and commensurable(candidate.mention, numerator.mention):
+                return candidate
+        after = self._target_after(sentence, token, numerator)
+        if after is not None:
+            return after
+        return self._earlier_target(number, token, numerator)
+
+    def _target_after(self, sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+        i = sentence.index(token)
+        if i + 1 < len(sentence.tokens):
+            following = sentence.tokens[i + 1]
+            between = sentence.masked[token.at + 1 : following.at]
+            if (
+                following.role is Role.TARGET
+                and commensurable(following.mention, numerator.mention)
+                and regex.match(r"[（，]", between)
+                and not regex.search("；", between)
+                and not any(t.role is Role.RATIO for t in sentence.tokens[i + 2 : i + 3] if t.at - following.at < 4)
+            ):
+                return following
+        return None
+
+    def _earlier_target(self, number: int, token: Token, numerator: Token) -> Token | None:
+        """A target stated in a sentence before: the last one of the paragraph, or one further back of the same indicator."""
+        sentence = self._sentences[number]
+        subject = noun_phrase(_wide_lead(sentence, numerator))
+        for distance, earlier in enumerate(reversed(self._sentences[max(0, number - 12) : number]), start=1):
+            near = earlier.paragraph == sentence.paragraph and distance <= 2
+            for candidate in reversed(earlier.tokens):
+                if candidate.role is not Role.TARGET or not commensurable(candidate.mention, numerator.mention):
+                    continue
+                phrase = noun_phrase(_wide_lead(earlier, candidate))
+                if opposed(subject, phrase):
+                    continue
+                shared = similarity(subject, phrase)
+                if shared >= 2 or (near and id(candidate) not in self._consumed):
+                    return candidate
+        return None
+
+    def _growth(self, sentence: Sentence, token: Token, numerator: Token | None) -> Operands:
+        if numerator is None:
+            return Operands()
+        change = self._change(sentence, token, numerator)
+        return Operands(numerator, self._earlier_value(sentence, token, numerator), change)
+
+    def _earlier_value(self, sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+        """The value that growth starts from: 由A增加到B, 比上年的A增长, or the same indicator under an earlier date."""
+        before = [
+            t for t in sentence.tokens[: sentence.index(numerator)] if commensurable(t.mention, numerator.mention)
+        ]
+        for candidate in reversed(before):
+            if candidate.role is Role.EARLIER:
+                return candidate
+        results = [t for t in before if t.role is Role.RESULT]
+        if not results:
+            return None
+        last = results[-1]
+        if cues().raised_to.search(numerator.before):
+            return last
+        lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+        between = sentence.masked[last.at + 1 : numerator.at]
+        if not _COMPARED.search(lead) and _DATE.search(between) and _DATE.search(sentence.masked[: last.at]):
+            if not any(letter in between for letter in ANY):
+                return last
+        return None
+
+    @staticmethod
+    def _change(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+        """The printed increment between the result and its growth: 比上年增收1.4亿元，增长8.6%."""
+        for candidate in reversed(sentence.tokens[: sentence.index(token)]):
+            if candidate.at < numerator.at:
+                return None
+            if candidate.role is Role.CHANGE and commensurable(candidate.mention, numerator.mention):
+                return candidate
+            if candidate.role is Role.RATIO:
+                return None
+        return None
+
+    def _share(self, number: int, token: Token, numerator: Token | None) -> Operands:
+        sentence = self._sentences[number]
+        embedded = self._embedded(sentence, token)
+        if embedded is not None and embedded is not numerator:
+            return Operands(numerator, embedded)
+        if numerator is None:
+            return Operands()
+        return Operands(numerator, self._whole(number, token, numerator))
+
+    def _whole(self, number: int, token: Token, numerator: Token) -> Token | None:
+        """The total that a part belongs to: the one that 占…的 names, or the one before 其中 or the bracket."""
+        sentence = self._sentences[number]
+        lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+        named = regex.search(f"占(?!比)([^{ANY}，]*?)的?(?:比重|比例)?(?:为|达|约|近|超)*$", lead)
+        name = _GENERIC.sub("", named.group(1)) if named else ""
+        if not name:
+            if numerator.at > token.at:
+                return self._described_whole(number, numerator)
+            return self._structural_whole(number, numerator) or self._described_whole(number, numerator)
+        known = self._wholes.get((sentence.paragraph // 8, name))
+        if known is not None and commensurable(known.mention, numerator.mention):
+            return known
+        for earlier in reversed(self._sentences[max(0, number - 6) : number + 1]):
+            for candidate in reversed(earlier.tokens):
+                if earlier is sentence and candidate.at >= numerator.at:
+                    continue
+                if candidate.role in (Role.RATIO, Role.CHANGE, Role.THRESHOLD):
+                    continue
+                phrase = noun_phrase(_wide_lead(earlier, candidate)) or ""
+                if (phrase.endswith(name[-4:]) or name in phrase) and commensurable(candidate.mention, numerator.mention):
+                    self._wholes[sentence.paragraph // 8, name] = candidate
+                    return candidate
+        return None
+
+    def _structural_whole(self, number: int, numerator: Token) -> Token | None:
+        """The amount of its unit before 其中, a colon or the bracket that holds the part."""
+        sentence = self._sentences[number]
+        head = _open_text(sentence.masked[: numerator.at])
+        found = None
+        for found in _SUBDIVIDERS.finditer(head):
+            pass
+        limit = found.start() if found else -1
+        for candidate in reversed(sentence.tokens[: sentence.index(numerator)]):
+            if (
+                candidate.at < limit
+                and head[candidate.at] != "□"
+                and candidate.role is Role.RESULT
+                and commensurable(candidate.mention, numerator.mention)
+            ):
+                return candidate
+        if number and regex.match(r"\W*其中", head):
+            for candidate in self._sentences[number - 1].tokens:
+                if candidate.role is Role.RESULT and commensurable(candidate.mention, numerator.mention):
+                    return candidate
+        return None
+
+    def _described_whole(self, number: int, numerator: Token) -> Token | None:
+        """A count stated just before whose things are those that the sentence speaks of: 签约360个项目 … 签约项目中有68个."""
+        if numerator.mention.dimension != "count":
+            return None
+        sentence = self._sentences[number]
+        topic = sentence.masked[: numerator.at]
+        best, most = None, 1
+        for earlier in reversed(self._sentences[max(0, number - 4) : number]):
+            for candidate in earlier.tokens:
+                if candidate.role is not Role.RESULT or not commensurable(candidate.mention, numerator.mention):
+                    continue
+                things = candidate.before[-4:] + regex.match(f"[^，；。、{ANY}]*", earlier.masked, pos=candidate.at + 1).group()
+                shared = similarity(things, topic)
+                if shared > most:
+                    best, most = candidate, shared
+        return best
+
+    def _rate(self, number: int, token: Token, claim: Claim, spread: Token | None) -> Operands:
+        sentence = self._sentences[number]
+        embedded = self._embedded(sentence, token)
+        stage = _stage(sentence, token)
+        numerator = spread or self._bracketed_after(sentence, token) or self._stage_result(sentence, token, stage)
+        if numerator is None:
+            return Operands()
+        denominator = embedded or self._base(number, numerator)
+        if denominator is None and spread is None:
+            return Operands()
+        return Operands(numerator, denominator)
+
+    def _stage_result(self, sentence: Sentence, token: Token, stage: tuple[str, ...]) -> Token | None:
+        """The amount that reached the stage which the rate names: 6个已动工，开工率60%."""
+        if not stage:
+            return None
+        for candidate in self._before(sentence, token):
+            if candidate.role is not Role.RESULT:
+                continue
+            around = _wide_lead(sentence, candidate) + sentence.masked[candidate.at + 1 : candidate.at + 8].split("，")[0]
+            if any(word in around for word in stage) and not regex.search("未|没有|尚", around):
+                return candidate
+        return None
+
+    def _base(self, number: int, numerator: Token) -> Token | None:
+        """The amount that the rate's numerator is counted out of: before 其中, first of its unit in the sentence, or a total nearby."""
+        whole = self._structural_whole(number, numerator)
+        if whole is not None:
+            return whole
+        for candidate in self._sentences[number].tokens:
+            if candidate is numerator:
+                break
+            if self._can_be_base(candidate, numerator):
+                return candidate
+        for earlier in reversed(self._sentences[max(0, number - 6) : number]):
+            for candidate in earlier.tokens:
+                if self._can_be_base(candidate, numerator) and regex.search("共|总|合计", candidate.before):
+                    return candidate
+        return None
+
+    @staticmethod
+    def _can_be_base(candidate: Token, numerator: Token) -> bool:
+        return (
+            candidate.role in (Role.RESULT, Role.TARGET)
+            and not candidate.brackets
+            and commensurable(candidate.mention, numerator.mention)
+        )
+
+
+def _run(sentence: Sentence, token: Token, claims: Claims) -> list[Token]:
+    """The ratios that stand in one list with ``token``, with nothing but list marks between them."""
+    tokens = [t for t, _ in claims]
+    i = tokens.index(token)
+    low = high = i
+    while low and _listed(sentence, tokens[low - 1], tokens[low]):
+        low -= 1
+    while high + 1 < len(tokens) and _listed(sentence, tokens[high], tokens[high + 1]):
+        high += 1
+    return tokens[low : high + 1]
+
+
+def _listed(sentence: Sentence, a: Token, b: Token) -> bool:
+    return regex.fullmatch("[、和及与，以]{1,2}", sentence.masked[a.at + 1 : b.at]) is not None
+
+
+def _wide_lead(sentence: Sentence, token: Token) -> str:
+    """The words of the clause before a number, back to the number before it."""
+    return token.before or sentence.masked[max(0, token.at - 16) : token.at]
+
+
+@cache
+def _plain() -> regex.Pattern[str]:
+    words = lexicon.load("claims")
+    comparison = words["comparison"]
+    plain = [
+        *words["target"]["nouns"],
+        *comparison["earlier"],
+        *comparison["increase"],
+        *comparison["decrease"],
+        *["同比", "环比", "比", "较", "占", "为", "达到", "达", "完成", "实现", "相当于", "折合", "全年", "年度", "年初", "市定", "县定", "区定", "州定", "省定", "上级"],
+        *["市", "县", "区", "州", "省", "下达", "考核", "的", "了", "已", "并", "且", "也", "均", "都", "率", "总", "数", "分别", "依次", "仅", "只", "约", "近", "超", "幅度", "可比", "口径", "按", "价格", "计算", "同", "实际", "名义"],
+        *["增速", "又", "再", "即", "是", "到", "投资", "其", "以上", "以", "，", "、", "）", "（", "：", "同月", "同时"],
+    ]
+    return regex.compile(alternatives(plain) + f"|[{ANY}]|[0-9]+(?:年|月)?(?:份|底|末)?|\\s")
+
+
+_RELATION = regex.compile("占|为|达|相当于|折合|完成|实现|是(?!否)|持股|由(?=[^，]{2,12}持)")
+
+
+def _own_subject(lead: str, claim: Claim) -> str:
+    """The words of a ratio's lead that name a subject of its own, once the words of relation and comparison are gone."""
+    cut = max((lead.rfind(letter) for letter in ANY), default=-1)
+    own = lead[cut + 1 :]
+    if claim.kind in ("completion", "share"):
+        relation = _RELATION.search(own)
+        own = own[: relation.start()] if relation else own
+    return _plain().sub("", own)
+
+
+def _related(own: str, lead: str) -> bool:
+    """Whether a ratio's own subject is that of the number before it."""
+    if len(own) == 1:
+        return True
+    if any(own[i : i + 2] in lead for i in range(len(own) - 1)):
+        return True
+    return any(a in own and b in lead for stage in _stages() for a in stage for b in stage)
+
+
+@cache
+def _stages() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(stage) for stage in lexicon.load("claims")["rate"]["stages"])
+
+
+def _stage(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """The words of the stage that a rate names: 开工率 asks for what is 开工 or 动工."""
+    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+    for stage in _stages():
+        if any(word + "率" in lead or word + "比率" in lead for word in stage):
+            return stage
+    match = regex.search(r"(\w{2})化?率\W*\w{0,3}$", lead)
+    return (match.group(1),) if match else ()
+
+
+_CLOSED = regex.compile("（[^（）]*）")
+
+
+def _open_text(text: str) -> str:
+    """``text`` with bracketed asides that have closed blanked out, offsets kept."""
+    return _CLOSED.sub(lambda m: "□" * len(m.group()), text)

@@ -1,0 +1,211 @@
+"""Where the name of a project stands in a clause: it ends at a head noun (项目, 工程, 产业园) and begins after a cue.
+
+The functions work on masked text: the characters of money are ``MONEY``, those of counts (8个) ``COUNT``, so that a
+pattern sees an amount as one run whatever its wording. Offsets are those of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from zsparse import lexicon
+from zsparse.text import words
+
+MONEY = "\ue000"
+COUNT = "\ue001"
+LONGEST = 48
+_BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
+# Function words and verbs that never stand between two nouns of one name.
+_BREAK = (
+    r"[，；。：、！？\ue000\ue001]|的|[在由被将因]|于(?!田|都|洪)|是|为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|总投|投资|出资|占地|计划|"
+    r"建成|开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|等"
+)
+_AFTER_WEAK = (
+    r"等|已|正|将|拟|均|都|也|全|总投|投资|投入|计划|占地|建筑面积|规划|用地|选址|在|于|位于|落户|和|及|与|以及|是|为|进入|进展|完|"
+    r"开[工业建门]|竣|投[产用运]|建|加快|加速|施工|顺利|主体|试|通[车航]|封顶|贯通|奠基|启|动工|签|落[地成]|项目|工程|成功|如期|新到|"
+    r"协议|合同|年产|抓紧|基本|日前|目前|今年|因|由|尚|预计|[一二三四五]期|复工|提速|下闸|前期|土建|截|分别|各|到位|到账|扩建|改造|整治|"
+    r"正式|首|超额|纳入|列入|实现|取得|仍|还|本月|有望|力争|年[底内]"
+)
+Opening = Literal["start", "money", "investor", "verb", "of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at ``start:end``; ``region`` is where the text belonging to it begins, ``opening`` what it begins after."""
+
+    region: int
+    start: int
+    end: int
+    strong: bool
+    opening: Opening
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    head: regex.Pattern[str]
+    gap: regex.Pattern[str]
+    cut: regex.Pattern[str]
+    lead: regex.Pattern[str]
+    generic: regex.Pattern[str]
+    category: regex.Pattern[str]
+    anchor: regex.Pattern[str]
+
+
+def union(listed: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first."""
+    return "|".join(regex.escape(word) for word in sorted(listed, key=len, reverse=True))
+
+
+@cache
+def _grammar() -> _Grammar:
+    table = lexicon.load("projects")
+    heads, left, listed = table["heads"], table["left"], table["words"]
+    initial = union(w for w in left["initial"] if len(w) > 1)
+    suffixes = union(table["investors"]["suffixes"])
+    generic = union(listed["generic"])
+    strong = union(heads["strong"])
+    return _Grammar(
+        head=regex.compile(
+            rf"(?P<strong>{strong})(?!{union(heads['compounds'])})|(?P<weak>{union(heads['weak'])})(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
+            rf"|(?P<inner>{union(heads['weak'])})"
+        ),
+        gap=regex.compile(rf"{_BREAK}|{union(w for w in table['investors']['suffixes'] if len(w) > 2)}"),
+        cut=regex.compile(
+            rf"(?P<money>{MONEY}++(?:人民币)?(?:左右)?的?)|(?P<count>{COUNT}++)"
+            rf"|(?P<investor>(?:{suffixes})(?:（[^（）]{{1,12}}）)?(?:的|(?!搬迁|上市|总部|化)))"
+            rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建))"
+            rf"|(?P<verb>{union(left['verbs'])})|(?:{union(left['adverbs'])})(?P<initial>{initial})(?!区|局|厅)|(?P<of>的)"
+        ),
+        lead=regex.compile(
+            rf"(?:\s|——|[“‘](?=\p{{Han}}{{1,6}}[，、])|（[一二三四五六七八九十\d]{{1,3}}）|\d{{1,2}}[、.．）](?!\d)|[一二三四五六七八九十]{{1,3}}、|[①-⑳]"
+            rf"|\d{{1,4}}年(?!产)|[1-9１-９]\d?月(?:份|底|初|末)?|\d{{1,2}}日|{COUNT}|(?:{union(w for w in left['prefixes'] if len(w) > 1)})"
+            rf"|[如有为是即](?!机|色|限|轨|皋|意|东|民)|(?:{initial})(?!区|局|厅|路|段))++"
+        ),
+        generic=regex.compile(rf"(?:{generic}|{strong}|[\d.\s\W\ue000\ue001])++"),
+        category=regex.compile(
+            rf"(?:[省市县区州]\p{{Han}}{{1,7}}(?:局|委|办|厅|集团))?(?:{generic}|{strong}|{union(listed['categories'])}|[\d.\s\W\ue000\ue001])++"
+        ),
+        anchor=regex.compile(
+            r"\p{Han}{1,5}(?:省|市|县|区|镇|乡|村|州|盟|旗|河|江|湖|山|岛|港|湾|线|渠|库|峡|沟|桥|坝)|年产|\d|[A-Za-z]{2}"
+        ),
+    )
+
+
+def names_in(text: str, start: int, end: int) -> list[Name]:
+    """The stretches of ``text[start:end]``, a clause or list item, that have the form of a project's name, in order."""
+    grammar = _grammar()
+    found: list[Name] = []
+    region = start
+    first = last = None  # the first head of the name under way, and its furthest right edge
+    strong = False
+    reach = start  # the end of the last head seen, whether or not a name can end there
+    for head in grammar.head.finditer(text, start, end):
+        at, stop = head.span()
+        if first is not None and _parts(text, reach, at, strong, grammar):
+            if last is not None:
+                found.append(_opened(text, region, first, last, strong, grammar))
+                region = last
+            first = last = None
+            strong = False
+        if first is None:
+            first = at
+        if head["inner"] is None:
+            last = stop
+            strong = head["strong"] is not None
+        reach = stop
+    if first is not None and last is not None:
+        found.append(_opened(text, region, first, last, strong, grammar))
+    return [name for name in found if name.end - name.start <= LONGEST]
+
+
+def _parts(text: str, start: int, end: int, strong: bool, grammar: _Grammar) -> bool:
+    """Whether the text between two heads keeps them from being one name."""
+    if end - start > 16:
+        return True
+    gap = text[start:end]
+    if gap.count("（") != gap.count("）") or grammar.gap.search(gap) is not None:
+        return True
+    return strong and gap[:1] in "和及与暨以、"[: 6] and gap != ""
+
+
+def _opened(text: str, region: int, first: int, end: int, strong: bool, grammar: _Grammar) -> Name:
+    """The name that ends at ``end``, its start cut behind the last cue before its first head."""
+    start = region
+    opening: Opening = "start"
+    cue = ""
+    for cut in grammar.cut.finditer(text, region, first):
+        start = cut.end()
+        cue = cut[0]
+        kind = cut.lastgroup
+        if kind == "money":
+            opening = "money"
+        elif kind == "investor":
+            opening = "investor"
+        elif kind == "of":
+            opening = "of"
+        elif kind in ("verb", "initial", "place"):
+            opening = "verb"
+        else:
+            opening = "start"
+    lead = grammar.lead.match(text, start, first)
+    if lead is not None:
+        if opening == "start":
+            cue = lead[0]
+        start = lead.end()
+    return Name(region, start, end, strong, opening, cue)
+
+
+def generality(name: str) -> int:
+    """How little a name says: 2 no project (重点项目), 1 a class of projects (学校建设项目), 0 one that is named."""
+    grammar = _grammar()
+    if grammar.generic.fullmatch(name):
+        return 2
+    return 1 if grammar.category.fullmatch(name) else 0
+
+
+def anchored(name: str) -> bool:
+    """Whether a name holds a place, a route, a capacity or a Latin word, which tie it to one project."""
+    return _grammar().anchor.search(name) is not None
+
+
+_DOUBTFUL = frozenset("和与及对把由从于以并已还又也让使共等促上建抓搞办")
+
+
+def settled(text: str, start: int, end: int) -> int:
+    """The start of a name once a first character that may be a verb or a particle (上, 建, 和) has been looked at."""
+    if text[start] in _DOUBTFUL and end - start > 3:
+        stretch = text[start : min(end, start + 8)]
+        if words.stands_alone(stretch, 0, 1):
+            return start + 1
+    return start
+
+
+def coordinated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a list item at 和, 及, 与, 以及 where the words before it are a name of their own."""
+    grammar = _grammar()
+    at = start
+    for match in _AND.finditer(text, start, end):
+        left = None
+        for head in grammar.head.finditer(text, at, match.start()):
+            left = head
+        if left is None or left.end() != match.start() and not text[left.end() : match.start()].startswith("（"):
+            continue
+        if left["strong"] is None and _ends_strong(text, match.end(), end, grammar):
+            continue
+        yield at, match.start()
+        at = match.end()
+    yield at, end
+
+
+_AND = regex.compile(r"以及|[和及与暨]")
+
+
+def _ends_strong(text: str, start: int, end: int, grammar: _Grammar) -> bool:
+    names = names_in(text, start, end)
+    return bool(names) and names[0].strong

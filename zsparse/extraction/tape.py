@@ -1,0 +1,299 @@
+"""The tape: each sentence with its quantities as single letters, so that a pattern sees a whole claim at once.
+
+完成到位资金6430万元，占目标任务11000万元的58.5% becomes 完成到位资金Ⓜ，占目标任务Ⓜ的Ⓡ. Every letter keeps the mention it stands
+for, and each mention gets a role from the words around it: a result, a target, a change, an earlier value, a threshold.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+
+import regex
+
+from zsparse import lexicon
+from zsparse.quantities.mention import Mention
+from zsparse.text.clauses import sentences
+from zsparse.text.layout import Heading, Part
+
+LETTERS = {
+    "money": "Ⓜ",
+    "count": "Ⓒ",
+    "length": "Ⓒ",
+    "area": "Ⓒ",
+    "mass": "Ⓒ",
+    "volume": "Ⓒ",
+    "energy": "Ⓒ",
+    "power": "Ⓒ",
+    "number": "Ⓝ",
+    "percent": "Ⓡ",
+    "points": "Ⓟ",
+    "multiple": "Ⓧ",
+    "fraction": "Ⓕ",
+}
+AMOUNTS = "ⓂⒸⓃ"
+RATIOS = "ⓇⓅⓍⒻ"
+ANY = "ⓂⒸⓃⓇⓅⓍⒻ"
+BOUNDARIES = "，；：。！？\n"
+
+
+class Role(Enum):
+    """What a quantity is for in its sentence."""
+
+    RESULT = "result"
+    TARGET = "target"
+    CHANGE = "change"
+    EARLIER = "earlier"
+    THRESHOLD = "threshold"
+    RATIO = "ratio"
+
+
+@dataclass(slots=True)
+class Token:
+    """One quantity on the tape: ``at`` is its letter's place in the sentence, ``before`` the words that lead to it."""
+
+    mention: Mention
+    at: int
+    before: str
+    role: Role = Role.RESULT
+    brackets: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of the clean text and its tape; ``goal`` when its section speaks of what is to come."""
+
+    start: int
+    end: int
+    masked: str
+    tokens: list[Token]
+    paragraph: int
+    goal: bool
+    places: list[int] = field(default_factory=list)
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause that holds the letter at ``at`` begins; bracketed asides that closed before it stay inside."""
+        depth = 0
+        for i in range(at - 1, -1, -1):
+            char = self.masked[i]
+            if char == "）":
+                depth += 1
+            elif char == "（":
+                if depth == 0:
+                    return i + 1
+                depth -= 1
+            elif depth == 0 and char in BOUNDARIES:
+                return i + 1
+        return 0
+
+    def previous(self, token: Token) -> Token | None:
+        """The token before this one, if any."""
+        i = self.index(token)
+        return self.tokens[i - 1] if i else None
+
+    def index(self, token: Token) -> int:
+        """The place of a token among the sentence's tokens."""
+        return bisect_left(self.places, token.at)
+
+    def offset(self, at: int) -> int:
+        """The offset in the clean text of a place on the tape that holds no letter."""
+        i = bisect_left(self.places, at)
+        if i == 0:
+            return self.start + at
+        token = self.tokens[i - 1]
+        return token.mention.end + at - token.at - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """The sentences of a report that hold quantities, in order."""
+
+    part: Part
+    sentences: tuple[Sentence, ...]
+
+
+def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
+    """The tape of one report: its sentences with quantities, masked, each quantity with its role."""
+    goals = _goal_ranges(text, part.headings)
+    result: list[Sentence] = []
+    i = 0
+    paragraph = 0
+    for start, end in sentences(text, part.start, part.end):
+        while i < len(mentions) and mentions[i].start < start:
+            i += 1
+        first = i
+        while i < len(mentions) and mentions[i].start < end:
+            i += 1
+        inside = [m for m in mentions[first:i] if m.dimension in LETTERS and m.end <= end]
+        if inside:
+            goal = any(low <= start < high for low, high in goals)
+            result.append(_mask(text, start, end, inside, paragraph, goal))
+        if text.endswith("\n", start, end):
+            paragraph += 1
+    for sentence in result:
+        _assign_roles(sentence)
+    return Tape(part, tuple(result))
+
+
+def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragraph: int, goal: bool) -> Sentence:
+    pieces: list[str] = []
+    tokens: list[Token] = []
+    position, length = start, 0
+    open_brackets: list[int] = []
+    for mention in mentions:
+        between = text[position : mention.start]
+        for offset, char in enumerate(between):
+            if char == "（":
+                open_brackets.append(length + offset)
+            elif char == "）" and open_brackets:
+                open_brackets.pop()
+        length += len(between)
+        cut = max(between.rfind(mark) for mark in "，；：。、（）！？\n")
+        tokens.append(Token(mention, length, between[cut + 1 :], brackets=tuple(open_brackets)))
+        pieces += [between, LETTERS[mention.dimension]]
+        length += 1
+        position = mention.end
+    pieces.append(text[position:end])
+    return Sentence(start, end, "".join(pieces), tokens, paragraph, goal, [t.at for t in tokens])
+
+
+def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]]:
+    """The ranges of sections whose heading says that they speak of the future."""
+    cue = cues().goal_heading
+    ranges = []
+    for heading in headings:
+        if cue.search(text, heading.start, heading.heading_end):
+            ranges.append((heading.heading_end, heading.end))
+        else:
+            ranges += _goal_ranges(text, heading.children)
+    return ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled cue patterns of the lexicon."""
+
+    target: regex.Pattern[str]
+    result: regex.Pattern[str]
+    intent: regex.Pattern[str]
+    change: regex.Pattern[str]
+    earlier: regex.Pattern[str]
+    raised_to: regex.Pattern[str]
+    target_after: regex.Pattern[str]
+    decision: regex.Pattern[str]
+    thing_after: regex.Pattern[str]
+    arranged: regex.Pattern[str]
+    planned_act: regex.Pattern[str]
+    goal_heading: regex.Pattern[str]
+
+
+@cache
+def cues() -> Cues:
+    """The cue patterns, compiled once from ``lexicon/claims.toml``."""
+    words = lexicon.load("claims")
+    target = words["target"]
+    comparison = words["comparison"]
+    nouns, pseudo = alternatives(target["nouns"]), alternatives(target["pseudo"])
+    moves = alternatives([w for w in comparison["increase"] + comparison["decrease"] if not w.endswith(("幅", "速"))])
+    return Cues(
+        target=regex.compile(f"(?:{pseudo})(*SKIP)(*FAIL)|(?:{nouns})"),
+        result=regex.compile(alternatives(target["results"])),
+        intent=regex.compile(f"(?:{alternatives(target['intent'])})[^，；。{ANY}]{{0,14}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
+        change=regex.compile(f"(?:{moves})(?:了|约|近|仅|各)?$"),
+        earlier=regex.compile(rf"(?:[由从](?!事)[^，；。{ANY}]{{0,24}}|[比较][^，；。{ANY}]{{2,16}}的)$"),
+        raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
+        target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
+        decision=regex.compile(alternatives(target["decisions"])),
+        thing_after=regex.compile(r"的[ⒸⓃ]|(?:的|（含）)?\S{0,4}?(?:项目|企业|工程|大户|以上|客商)"),
+        arranged=regex.compile("(?:支出|预算|计划|资金|投资)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$"),
+        planned_act=regex.compile("总|投资|投入|建|新|安排|引进|出资|增|再|征|用|占|购|追加|募集"),
+        goal_heading=regex.compile(alternatives(words["goal"]["headings"])),
+    )
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(regex.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def _assign_roles(sentence: Sentence) -> None:
+    whole: Token | None = None
+    for token in sentence.tokens:
+        letter = sentence.masked[token.at]
+        if letter in RATIOS:
+            token.role = Role.RATIO
+            continue
+        token.role = _role(sentence, token)
+        if token.role is Role.RESULT and whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
+            token.role = Role.TARGET
+        if token.role in (Role.RESULT, Role.TARGET):
+            whole = token
+
+
+def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
+    """Whether ``token`` is a part of the target before it: 任务11000万元，其中省际到位资金7400万元."""
+    between = sentence.masked[whole.at + 1 : token.at]
+    return regex.match("[，（。]其中(?!：)", between) is not None and not cues().result.search(between)
+
+
+def _role(sentence: Sentence, token: Token) -> Role:
+    cue = cues()
+    before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
+    if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and cue.thing_after.match(after):
+        return Role.THRESHOLD
+    if cue.raised_to.search(before):
+        return Role.TARGET if _set_anew(sentence, token) else Role.RESULT
+    if cue.change.search(before):
+        return Role.CHANGE
+    if cue.earlier.search(before):
+        return Role.TARGET if cue.target.search(before) and regex.search("[由从]$", before) else Role.EARLIER
+    if _targeted(sentence, token, before):
+        return Role.TARGET
+    if cue.target_after.match(after) or cue.arranged.search(before):
+        return Role.TARGET
+    intent = cue.intent.search(before)
+    if intent is not None and not cue.result.search(before[intent.end() :]):
+        return Role.TARGET
+    if token.brackets and _targeted(sentence, token, sentence.masked[sentence.clause_start(token.at) : token.at]):
+        return Role.TARGET
+    return Role.RESULT
+
+
+_BOUNDED = ("at_least", "over", "at_most", "under")
+
+
+def _set_anew(sentence: Sentence, token: Token) -> bool:
+    """Whether 调整为, 变动为 gives a budget its new value: 支出预算由A变动为B."""
+    if cues().target.search(token.before):
+        return True
+    earlier = sentence.previous(token)
+    return earlier is not None and earlier.role is Role.TARGET and sentence.masked[earlier.at + 1 : token.at] == token.before
+
+
+def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
+    """Whether a target noun governs the number after ``before``."""
+    cue = cues()
+    last = None
+    for last in cue.target.finditer(before):
+        pass
+    if last is None:
+        return False
+    rest = before[last.end() :]
+    if len(rest) > 16 or cue.result.search(rest):
+        return False
+    if last.group() == "计划" and cue.planned_act.match(rest) and "年" not in before[: last.start()]:
+        return False
+    if regex.search("完成了?[^，]{0,10}$", before[: last.start()]):
+        # 完成油茶生产任务154万亩 reports a result; 完成任务（3亿元）的58% and 完成目标A的N% give the target.
+        return regex.match("）?的", sentence.masked, pos=token.at + 1) is not None
+    return True
+
+
+def walk(tape: Tape) -> Iterator[tuple[Sentence, Token]]:
+    """Every token of the tape with its sentence."""
+    for sentence in tape.sentences:
+        for token in sentence.tokens:
+            yield sentence, token

@@ -1,0 +1,27 @@
+"""A numeral found in the text with what its surroundings make of it, before neighbours and hedges are looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zsparse.quantities.lexemes import Unit
+from zsparse.quantities.numerals import Number
+from zsparse.quantities.rule import Reading
+
+
+@dataclass(slots=True)
+class Candidate:
+    """``start:end`` covers sign, currency, numeral and unit; ``number_end`` is where the numeral ends.
+
+    ``unit`` is the table's unit behind the numeral, if any; ``bare`` when nothing says what is counted.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    number: Number | None
+    unit: Unit | None
+    reading: Reading
+    bare: bool
+    negative: bool = False

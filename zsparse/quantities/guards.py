@@ -1,0 +1,80 @@
+"""What has digits and states no quantity: codes, masks, enumerators, clock times, set phrases, slogans in quotes."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.quantities.lexemes import Lexemes
+
+_MASK = frozenset("xX×*＊ＸⅩ□◇")
+_OPENING = frozenset("\n。；：，、！？（(“ \t;:")
+_CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
+_CODE_AFTER = frozenset("+·\\#@_＋&^号版")
+_CLOCK = regex.compile(r":\d|：[0-5]\d(?!\d)")
+_BARE_CHINESE_AFTER = regex.compile(r"\Z|[^\p{Han}、A-Za-z\d]|[的是到至和与或同以之间这那不而等]|左右|上下")
+_BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
+_UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅\d]")
+_SLOGAN = regex.compile(r"“[^”“，。；\n]{0,10}+”")
+
+
+def is_masked(text: str, start: int, end: int) -> bool:
+    """Whether the number is what a mask left over: 29XX6万元, XX.27%."""
+    if start and text[start - 1] in _MASK:
+        if text[start - 1] == "×" and start > 1 and text[start - 2].isdecimal():
+            return text[end : end + 1] in _MASK
+        return True
+    return text[end : end + 1] in _MASK and not (text[end] == "×" and text[end + 1 : end + 2].isdecimal())
+
+
+def is_bare_figure(text: str, start: int, end: int) -> bool:
+    """Whether figures without a unit may stand for a number here."""
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if before in _CODE_BEFORE or after in _CODE_AFTER:
+        return False
+    if before.isascii() and before.isalpha() or after.isascii() and after.isalpha():
+        return False
+    if after == "." and text[end + 1 : end + 2].isdecimal():
+        return False
+    if after == "/" or (after == "-" and text[end + 1 : end + 2].isalpha()):
+        return False
+    if _CLOCK.match(text, end) or (before in ":：" and start > 1 and text[start - 2].isdecimal()):
+        return False
+    length = end - start
+    if length >= 12 and "." not in text[start:end] and "," not in text[start:end]:
+        return False
+    if text[start] == "0" and length > 1 and text[start + 1] != "." and text[start:end].isdecimal():
+        return False
+    if length <= 3 and before in _OPENING and after in "、．.）)" and text[start:end].isdecimal():
+        return False
+    return not (after in "”" and before in "“")
+
+
+def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a Chinese numeral (``start:end``, ``begin`` with its sign) without a unit may stand for a number here."""
+    if not _BARE_CHINESE_AFTER.match(text, end):
+        return False
+    if end - start == 1:
+        if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟百千万亿" and end - start != len(text):
+            return False
+        before = text[begin - 1] if begin else "\n"
+        if before in _OPENING and text[end : end + 1] in ("、", "）", ")", "．", "."):
+            return False
+        return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))
+    if not _UNIT.search(text, start, end):
+        return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))
+    return True
+
+
+def is_word(text: str, start: int, end: int, tables: Lexemes) -> bool:
+    """Whether the Chinese numeral at ``start:end`` belongs to a word or a set phrase."""
+    if tables.phrases.at(text, start) is not None:
+        return True
+    if text[start] == "一" and start and text[start - 1] in tables.joined_left:
+        return True
+    quote = text.rfind("“", max(0, start - 8), start)
+    if quote != -1:
+        slogan = _SLOGAN.match(text, quote)
+        if slogan and slogan.end() > end:
+            return True
+    return False

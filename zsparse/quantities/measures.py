@@ -1,0 +1,68 @@
+"""Rules for measures that are more than a number and a unit: 一吨半, 三斤五两, 一米九, 两个半月."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from zsparse.quantities.numerals import DIGITS, Number, read_numeral
+from zsparse.quantities.rule import Example, Reading, Rule
+from zsparse.records import Dimension
+
+_HALF = Decimal("0.5")
+_PLAIN: dict[str, tuple[str, Dimension]] = {
+    "吨": ("吨", "mass"),
+    "斤": ("斤", "mass"),
+    "公斤": ("公斤", "mass"),
+    "米": ("米", "length"),
+    "里": ("里", "length"),
+    "公里": ("公里", "length"),
+    "亩": ("亩", "area"),
+    "年": ("年", "duration"),
+    "天": ("天", "duration"),
+    "倍": ("倍", "multiple"),
+    "升": ("升", "volume"),
+    "月": ("个月", "duration"),
+    "小时": ("小时", "duration"),
+    "百分点": ("个百分点", "points"),
+}
+
+
+def _half(number: Number, match: regex.Match[str]) -> Reading | None:
+    unit, dimension = _PLAIN[match["unit"]]
+    if not number.plain:
+        return None
+    scale = Decimal("0.01") if dimension == "points" else Decimal(1)
+    return Reading.exact("half", (number.value + _HALF) * scale, _HALF * scale, unit, dimension)
+
+
+def _next_place(number: Number, match: regex.Match[str]) -> Reading | None:
+    """三斤五两, 一米九: the second numeral counts tenths of the unit."""
+    tenths = read_numeral(match["tenths"])
+    if not number.plain or tenths is None or number.value > 100:
+        return None
+    unit, dimension = _PLAIN[match["unit"]]
+    return Reading.exact("tenths_of_unit", number.value + tenths.value / 10, Decimal("0.1"), unit, dimension)
+
+
+RULES = (
+    Rule(
+        "half",
+        "吨斤公米里亩年天倍升个",
+        regex.compile(r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升)半(?![径导数山岛成年天个小])|个半(?P<unit>月|小时|百分点))"),
+        _half,
+        (
+            Example("一吨半", "1.5", "吨", "mass"),
+            Example("两年半", "2.5", "年", "duration"),
+            Example("三个半月", "3.5", "个月", "duration"),
+        ),
+    ),
+    Rule(
+        "tenths_of_unit",
+        "斤米",
+        regex.compile(rf"(?:(?P<unit>斤)(?P<tenths>[{DIGITS}]|\d)两|(?P<unit>米)(?P<tenths>[{DIGITS}])(?![\p{{Han}}\d]))"),
+        _next_place,
+        (Example("3斤5两", "3.5", "斤", "mass"), Example("三米九", "3.9", "米", "length")),
+    ),
+)

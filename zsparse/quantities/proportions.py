@@ -1,0 +1,167 @@
+"""Rules for parts of a whole and multiples: 分之, 成, 折, 番, a/b."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+import regex
+
+from zsparse.quantities.numerals import ARABIC, NUMERAL, SIGN, Number, read_numeral
+from zsparse.quantities.rule import Example, Reading, Rule
+
+_QUOTIENTS = Context(prec=28, rounding=ROUND_HALF_EVEN)
+_TENTH = Decimal("0.1")
+
+
+def _quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
+    """The value of a fraction to 28 digits; exact where it ends."""
+    if not denominator:
+        return None
+    return _QUOTIENTS.divide(numerator, denominator)
+
+
+def _parts(denominator: Number, match: regex.Match[str]) -> Reading | None:
+    """三分之一, 百分之八十点五, 千分之三: a power of ten without a digit before it is a percentage."""
+    top = read_numeral(match["numerator"])
+    if top is None or not denominator.plain:
+        return None
+    negative = bool(match["minus"])
+    printed = match.string[match.start() - 1]
+    whole = denominator.value
+    if printed in "百千万佰仟" and not _has_digit(match.string, match.start()):
+        reading = Reading.of("percent_words", top, 1 / whole, "%", "percent")
+        return reading.negated() if negative else reading
+    value = _quotient(top.value, whole)
+    if value is None or not top.plain:
+        return None
+    value = -value if negative else value
+    return Reading.exact("fraction", value, value.copy_abs() or Decimal(1), "", "fraction")
+
+
+def _has_digit(text: str, end: int) -> bool:
+    """Whether the numeral that ends at ``end`` holds a digit beside its units (一百分之二 against 百分之二)."""
+    before = text[end - 2 : end - 1]
+    while before and before in "百千万十佰仟":
+        end -= 1
+        before = text[end - 2 : end - 1]
+    return bool(before) and (before.isdecimal() or before in "一二两三四五六七八九十壹贰叁肆伍陆柒捌玖亿")
+
+
+def _hundred(number: Number, match: regex.Match[str]) -> Reading | None:
+    """百分百."""
+    if number.value != 100 or match.string[match.start() - 1] != "百":
+        return None
+    return Reading.exact("percent_words", Decimal(1), Decimal("0.01"), "%", "percent")
+
+
+def _mixed(whole: Number, match: regex.Match[str]) -> Reading | None:
+    """三又二分之一."""
+    bottom, top = read_numeral(match["denominator"]), read_numeral(match["numerator"])
+    if bottom is None or top is None or not (whole.plain and bottom.plain and top.plain):
+        return None
+    part = _quotient(top.value, bottom.value)
+    if part is None:
+        return None
+    value = whole.value + part
+    return Reading.exact("mixed_fraction", value, part or Decimal(1), "", "fraction")
+
+
+def _slash(top: Number, match: regex.Match[str]) -> Reading | None:
+    """1/4; a date, an alternative or a code has other slashes or long numbers beside it."""
+    bottom = read_numeral(match["denominator"])
+    if bottom is None or not top.plain or not bottom.plain or bottom.value > 1000 or top.value > 1000:
+        return None
+    value = _quotient(top.value, bottom.value)
+    return None if value is None else Reading.exact("slash_fraction", value, value or Decimal(1), "", "fraction")
+
+
+def _tenths(number: Number, match: regex.Match[str]) -> Reading | None:
+    """八成, 三成五, 七成半, 1.2成."""
+    if number.value > 10:
+        return None
+    reading = Reading.of("tenths", number, _TENTH, "成", "percent")
+    rest = match["rest"]
+    if not rest:
+        return reading
+    more = read_numeral(rest) if rest != "半" else None
+    add = Decimal("0.05") if rest == "半" else (more.value if more else Decimal(0)) / 100
+    if not number.plain:
+        return None
+    return Reading.exact("tenths", reading.value + add, Decimal("0.01"), "成", "percent")
+
+
+def _discount(number: Number, match: regex.Match[str]) -> Reading | None:
+    """七五折, 9折, 75折: what is left of the price."""
+    value = number.value
+    if not 0 < value < 100 or value == 10:
+        return None
+    low = value < 10
+    times = _TENTH if low else Decimal("0.01")
+    return Reading.exact("discount", value * times, number.place * times, "折", "percent")
+
+
+def _doublings(number: Number, match: regex.Match[str]) -> Reading | None:
+    """翻两番: n doublings, as the growth 2^n − 1."""
+    at = match.start()
+    if "翻" not in match.string[max(0, at - 5) : at] or not 0 < number.value <= 10 or number.value % 1:
+        return None
+    value = Decimal(2) ** int(number.value) - 1
+    return Reading.exact("doubling", value, Decimal(1), "番", "multiple")
+
+
+RULES = (
+    Rule(
+        "percent_words",
+        "分",
+        regex.compile(rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL})"),
+        _parts,
+        (
+            Example("百分之九十八点七", "0.987", "%", "percent"),
+            Example("千分之三", "0.003", "%", "percent"),
+            Example("百分之负三点八", "-0.038", "%", "percent"),
+            Example("四分之一", "0.25", "", "fraction"),
+            Example("一百分之二", "0.02", "", "fraction"),
+        ),
+    ),
+    Rule("percent_words", "分", regex.compile("分百"), _hundred, (Example("百分百", "1", "%", "percent"),)),
+    Rule(
+        "mixed_fraction",
+        "又 ",
+        regex.compile(rf"(?:又(?P<denominator>{NUMERAL})分之(?P<numerator>{NUMERAL})| (?P<numerator>\d++)/(?P<denominator>\d++)(?![\d/]))"),
+        _mixed,
+        (Example("三又二分之一", "3.5", "", "fraction"), Example("1 4/5", "1.8", "", "fraction")),
+    ),
+    Rule(
+        "slash_fraction",
+        "/",
+        regex.compile(rf"/(?P<denominator>{ARABIC})(?![\d/\-A-Za-z年月日])"),
+        _slash,
+        (Example("1/4", "0.25", "", "fraction"),),
+    ),
+    Rule(
+        "tenths",
+        "成",
+        regex.compile(r"成(?P<rest>半|[一二三四五六七八九\d](?![\d十百千万亿个家项名户人成年月]))?+(?![功立为员果效绩本都熟长就品交型套份分人体片千天形像语因名败色活昆])"),
+        _tenths,
+        (
+            Example("八成", "0.8", "成", "percent"),
+            Example("三成五", "0.35", "成", "percent"),
+            Example("1.2成", "0.12", "成", "percent"),
+            Example("七成半", "0.75", "成", "percent"),
+        ),
+    ),
+    Rule(
+        "discount",
+        "折",
+        regex.compile(r"折(?![叠腾射算旧合返戟损服磨中])"),
+        _discount,
+        (Example("打八五折", "0.85", "折", "percent"), Example("9折", "0.9", "折", "percent")),
+    ),
+    Rule(
+        "doubling",
+        "番",
+        regex.compile(r"番(?![五])"),
+        _doublings,
+        (Example("翻两番", "3", "番", "multiple"), Example("翻了一番", "1", "番", "multiple")),
+    ),
+)

@@ -1,0 +1,96 @@
+"""A rule: its name, what must follow a numeral, the function that makes the value and may refuse, and its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from zsparse.quantities.numerals import Number
+from zsparse.records import Dimension, Hedge
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a print states, wherever it stands; the fields mean what they mean in ``zsparse.records.Quantity``."""
+
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool
+    high_open: bool
+    precision: Decimal
+    unit: str
+    dimension: Dimension
+    currency: str | None
+    hedge: Hedge
+    rule: str
+
+    @classmethod
+    def exact(
+        cls, rule: str, value: Decimal, precision: Decimal, unit: str, dimension: Dimension, currency: str | None = None
+    ) -> Reading:
+        """One value, stated exactly."""
+        return cls(value, value, value, False, False, precision, unit, dimension, currency, "exact", rule)
+
+    @classmethod
+    def of(
+        cls, rule: str, number: Number, times: Decimal, unit: str, dimension: Dimension, currency: str | None = None
+    ) -> Reading:
+        """A number read times the size of its unit, with the bounds that 几, 数, 余, 多 inside the numeral set."""
+        hedge: Hedge = "exact" if number.plain else "over" if number.high_open else "range"
+        return cls(
+            number.value * times,
+            number.low * times,
+            number.high * times,
+            False,
+            number.high_open,
+            number.place * times,
+            unit,
+            dimension,
+            currency,
+            hedge,
+            rule,
+        )
+
+    def negated(self) -> Reading:
+        """The same print behind a minus sign."""
+        return replace(
+            self,
+            value=-self.value,
+            low=None if self.high is None else -self.high,
+            high=None if self.low is None else -self.low,
+            low_open=self.high_open,
+            high_open=self.low_open,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A surface form and what it states: value as a decimal string in base units."""
+
+    text: str
+    value: str
+    unit: str
+    dimension: Dimension
+
+
+Maker = Callable[[Number, "regex.Match[str]"], "Reading | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A print that is a numeral followed by ``pattern``; ``first`` holds the characters ``pattern`` can begin with.
+
+    ``make`` gets the number before the pattern and the match; it returns None to refuse, and the next rule is asked.
+    """
+
+    name: str
+    first: str
+    pattern: regex.Pattern[str]
+    make: Maker
+    examples: tuple[Example, ...]

@@ -1,0 +1,1 @@
+"""What people read: findings and outlines as tables in a terminal."""

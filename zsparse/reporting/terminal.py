@@ -1,0 +1,233 @@
+"""Findings, outlines and scores as a terminal shows them, with Chinese labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from zsparse.evaluation import EXPLAINED, Tally
+from zsparse.records import Audit, Document, Finding, Project, Quantity, Report, Section, Span
+from zsparse.reporting.table import Grid, printable
+
+VERDICTS = {"inconsistent": "不符", "impossible": "不可能", "unverifiable": "无法核对", "consistent": "相符"}
+RUNGS = {
+    "exact": "精确",
+    "rounding": "四舍五入",
+    "hedge": "约数",
+    "truncation": "截尾",
+    "rounded_up": "进位",
+    "coarse": "概数",
+}
+KINDS = {
+    "completion": "完成率",
+    "growth": "增长率",
+    "share": "占比",
+    "rate": "比率",
+    "points": "百分点",
+    "other": "其他",
+}
+INVESTMENTS = {
+    "total": "总投资",
+    "paid_in": "到位",
+    "contract": "协议",
+    "annual": "年度",
+    "completed": "完成",
+    "other": "其他",
+}
+_ORDER = {"error": 0, "warning": 1, "note": 2, "none": 3}
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "dim", "none": "green"}
+
+_BEFORE, _AFTER, _WHOLE = 26, 12, 56
+"""Characters of context shown before and after what a finding points at, and how much of that itself."""
+
+
+def audit_view(audit: Audit, documents: Sequence[Document], *, everything: bool = False) -> RenderableType:
+    """The findings of an audit, file by file, alarms first; only alarms and warnings unless ``everything``."""
+    parts: list[RenderableType] = []
+    for document in documents:
+        findings = [f for f in audit.findings if f.path == document.source.path]
+        parts += [*_head(document), *_findings(findings, document, everything), Text()]
+    if len(documents) != 1:
+        parts.append(Text.assemble((f"共{len(documents)}个文件  ", "bold"), _counts(audit.findings)))
+    return Group(*parts)
+
+
+def _head(document: Document) -> list[RenderableType]:
+    name = printable(document.source.path or "(文本)")
+    lines: list[RenderableType] = [Text(name, style="bold cyan")]
+    if document.source.replaced:
+        lines.append(Text(f"  有{document.source.replaced}个字符无法解码", style="yellow"))
+    many = len(document.reports) > 1
+    for number, report in enumerate(document.reports, 1):
+        label = f"报告{number}" if many else "报告"
+        lines.append(Text(f"  {label}  {_caption(report)}  {_contents(report)}", no_wrap=True, overflow="ignore"))
+    if not document.reports:
+        lines.append(Text("  没有找到报告"))
+    return lines
+
+
+def _caption(report: Report) -> str:
+    details = [printable(x) for x in (report.issuer, report.period) if x]
+    return printable(report.title or "(无标题)") + (f"({'，'.join(details)})" if details else "")
+
+
+def _contents(report: Report) -> str:
+    counts = {
+        "比率": len(report.ratios),
+        "目标": len(report.targets),
+        "项目": len(report.projects),
+        "合计": len(report.breakdowns),
+        "清单": len(report.listings),
+        "空白": len(report.blanks),
+    }
+    return " ".join(f"{label}{count}" for label, count in counts.items() if count)
+
+
+def _findings(findings: Sequence[Finding], document: Document, everything: bool) -> list[RenderableType]:
+    shown = [f for f in findings if everything or f.severity in ("error", "warning")]
+    shown.sort(key=lambda f: _ORDER[f.severity])
+    parts: list[RenderableType] = []
+    if shown:
+        grid = Grid(("结论", "检查", "算式与说明", "原文"), narrow=frozenset((0, 1)))
+        for finding in shown:
+            grid.add(_verdict(finding), finding.check, _reasons(finding), _quoted(document.text, finding.evidence.span))
+        parts += [Text(), grid]
+    parts += [Text(), _counts(findings)]
+    return parts
+
+
+def _verdict(finding: Finding) -> Text:
+    warned = finding.severity == "warning" and finding.verdict == "unverifiable"
+    return Text("存疑" if warned else VERDICTS[finding.verdict], style=_STYLES[finding.severity])
+
+
+def _reasons(finding: Finding) -> Text:
+    lines = [finding.arithmetic or "", finding.message if finding.message != finding.arithmetic else ""]
+    if finding.verdict == "consistent":
+        lines = [finding.arithmetic or finding.message, RUNGS.get(finding.explanation, "")]
+    lines += [f"可改为{repair.replacement}:{repair.arithmetic}" for repair in finding.repairs[:1]]
+    return Text("\n".join(printable(line) for line in lines if line))
+
+
+def _quoted(text: str, span: Span) -> Text:
+    """What a finding points at, with the words around it and its line in the file."""
+    line = text.count("\n", 0, span.start) + 1
+    left = text[max(0, span.start - _BEFORE) : span.start]
+    right = text[span.end : span.end + _AFTER]
+    for stop in "。\n":
+        left = left.rpartition(stop)[2]
+        right = right.partition(stop)[0]
+    core = printable(text[span.start : span.end])
+    if len(core) > _WHOLE:
+        core = core[: _WHOLE * 2 // 3] + "……" + core[-_WHOLE // 3 :]
+        left = right = ""
+    return Text.assemble((f"第{line}行 ", "dim"), printable(left), (core, "bold underline"), printable(right))
+
+
+def _counts(findings: Iterable[Finding]) -> Text:
+    """How many statements were checked, and what came of it."""
+    tally = Counter("存疑" if f.severity == "warning" else VERDICTS[f.verdict] for f in findings)
+    if not tally:
+        return Text("没有可核对的数字", style="dim")
+    styles = {"不符": "bold red", "不可能": "bold red", "存疑": "yellow", "无法核对": "dim", "相符": "green"}
+    pieces: list[Text | str | tuple[str, str]] = [f"核对{sum(tally.values())}处:"]
+    for label, style in styles.items():
+        if tally[label]:
+            pieces += [" ", (f"{label}{tally[label]}", style)]
+    return Text.assemble(*pieces)
+
+
+def outline_view(documents: Sequence[Document]) -> RenderableType:
+    """What each document holds: its reports with sections, targets, ratios, projects, sums, lists and blanks."""
+    parts: list[RenderableType] = []
+    for document in documents:
+        parts += _head(document)
+        for report in document.reports:
+            parts += [Text(), Text(_caption(report), style="bold"), *_outline(report)]
+        parts.append(Text())
+    return Group(*parts)
+
+
+def _outline(report: Report) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text("  " * s.level + printable(s.heading)) for s in _flat(report.sections)]
+    tables: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = [
+        (
+            ("目标", "数额", "期限"),
+            [(t.indicator or "", t.quantity.text, t.period or "") for t in report.targets],
+        ),
+        (
+            ("比率", "类别", "指标", "分子", "分母"),
+            [
+                (r.stated.text, KINDS[r.kind], r.indicator or "", _number(r.numerator), _number(r.denominator))
+                for r in report.ratios
+            ],
+        ),
+        (
+            ("项目", "投资方", "投资", "状态"),
+            [(p.name, p.investor or "", _amounts(p), p.status or "") for p in report.projects],
+        ),
+        (
+            ("合计", "各项", "是否列全"),
+            [
+                (b.total.text, " + ".join(q.text for q in b.parts), "是" if b.exhaustive else "否")
+                for b in report.breakdowns
+            ],
+        ),
+        (
+            ("清单", "列出", "各项"),
+            [(x.stated.text, str(len(x.items)), "；".join(_short(i.quote) for i in x.items)) for x in report.listings],
+        ),
+        (("空白",), [(_short(b.evidence.quote),) for b in report.blanks]),
+    ]
+    for headings, rows in tables:
+        if rows:
+            grid = Grid(headings)
+            for row in rows:
+                grid.add(*map(printable, row))
+            parts += [Text(), grid]
+    return parts
+
+
+def _flat(sections: Iterable[Section]) -> Iterable[Section]:
+    for section in sections:
+        yield section
+        yield from _flat(section.children)
+
+
+def _number(quantity: Quantity | None) -> str:
+    return "" if quantity is None else quantity.text
+
+
+def _amounts(project: Project) -> str:
+    return "，".join(f"{INVESTMENTS[i.kind]}{i.amount.text}" for i in project.investments)
+
+
+def _short(text: str, length: int = 24) -> str:
+    text = printable(text)
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def percent(share: Fraction | None) -> str:
+    """A share as a percentage with one place, cut not rounded (99.96% is not 100%); a dash for none."""
+    if share is None:
+        return "-"
+    tenths = share.numerator * 1000 // share.denominator
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def scores_view(scores: Mapping[str, Tally], show: int) -> RenderableType:
+    """Precision, recall and F1 of every row, in percent, and up to ``show`` misses of each."""
+    grid = Grid(("", "P", "R", "F1", "gold", "got", "right", ""), right=frozenset(range(1, 7)))
+    for row, tally in scores.items():
+        rates = [percent(share) for share in (tally.precision, tally.recall, tally.f1)]
+        grid.add(row, *rates, str(tally.gold), str(tally.got), str(tally.right), Text(EXPLAINED[row], style="dim"))
+    parts: list[RenderableType] = [grid]
+    for row, tally in scores.items():
+        if show and tally.misses:
+            parts += [Text(), Text(f"{row} ({len(tally.misses)})", style="bold")]
+            parts += [Text(f"  {printable(miss)}") for miss in tally.misses[:show]]
+    return Group(*parts)

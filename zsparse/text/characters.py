@@ -1,0 +1,72 @@
+"""Cleaning of single characters: invisible ones, line ends, full-width forms, percent signs, punctuation."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.text.rewrite import Rewrite
+
+_INVISIBLE = regex.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]++")
+_LINE_END = regex.compile(r"\r\n?|\n?[\x0b\x0c\x85\u2028\u2029]++\n?")
+_WIDE = regex.compile(r"[０-９Ａ-Ｚａ-ｚ％﹪﹢＋－]++")
+_WIDE_MARK = regex.compile(r"[．：∶／](?<=[0-9] ?.)(?= ?[0-9])")
+_WIDE_TABLE = {c: chr(c - 0xFEE0) for r in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for c in r}
+_WIDE_TABLE |= {ord(a): b for a, b in zip("％﹪﹢＋－．：∶／", "%%++-.::/", strict=True)}
+# A comma between digits separates thousands only where groups of exactly three follow; a wide one, where the digits are
+# wide too or where more than one group follows (３，２０３ and 1，080，211, but not 2014，300).
+_GROUPS = r"(?<![0-9０-９,，.．])(?:[０-９]{1,3}+(?:，[０-９]{3})++|[0-9]{1,3}+(?:，[0-9]{3}){2,}+|[1-9][0-9]{0,2}+，[0-9]{3}(?=[万亿元]))(?![0-9０-９])"
+_WIDE_COMMA = regex.compile(_GROUPS)
+_COMMA_GUARD = regex.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９]{3}(?![0-9０-９]))")
+_COMMA_TABLE = {ord("，"): ","}
+
+_PUNCTUATION = regex.compile(
+    r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]),(?![0-9]{3}(?![0-9]))|(?<=[0-9]{4}),"
+    r"|(?<![0-9]):(?!//)|:(?![0-9/])|[;()!]"
+    r"|(?<=[\p{Han}”）%0-9])\?(?=[\n“]|\p{Han}|\Z)|(?<=[\p{Han}”）)])[.．](?=\s*(?:\n|\Z))|(?<=[^\P{Han}一二三四五六七八九十]{2})\.(?=\p{Han})|[｡﹒]|(?<!\d)．(?!\d)"
+    r"|[﹐﹔﹕﹙﹚﹗﹖]"
+)
+_PUNCTUATION_TABLE = {
+    ord(a): b for a, b in zip(",:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖", "，：；（）！？。。。。，；：（）！？", strict=True)
+}
+_ASCII_PUNCTUATION = regex.compile(r"[,:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖]")
+
+
+def drop_invisible(rewrite: Rewrite) -> Rewrite:
+    """Delete characters that print nothing: BOM, zero-width spaces, soft hyphens, private-use glyphs.
+
+    ``64\\u200b30万元`` → ``6430万元``.
+    """
+    return rewrite.edited("invisible", [(*m.span(), "") for m in _INVISIBLE.finditer(rewrite.text)])
+
+
+def unify_line_ends(rewrite: Rewrite) -> Rewrite:
+    """End every line with one ``\\n``; a page break alone inside a line is no line end and goes.
+
+    ``一、情况\\r\\n上半年`` → ``一、情况\\n上半年``; ``64\\x0c30万元`` → ``6430万元``.
+    """
+    return rewrite.edited(
+        "line ends",
+        [(*m.span(), "" if m[0] == "\x0c" else "\n") for m in _LINE_END.finditer(rewrite.text)],
+    )
+
+
+def narrow_digits(rewrite: Rewrite) -> Rewrite:
+    """Give digits, Latin letters, percent signs and the marks inside numbers their half-width form.
+
+    ``９８．４１％`` → ``98.41%``; ``１２，３４５`` → ``12,345``; ``22.7：32.4：44.9`` → ``22.7:32.4:44.9``. Any other
+    comma stays full-width, and no other character is normalized: ㎡ and ³ mean something.
+    """
+    if _COMMA_GUARD.search(rewrite.text):
+        rewrite = rewrite.translated("thousands separators", _COMMA_TABLE, _WIDE_COMMA)
+    rewrite = rewrite.translated("full-width", _WIDE_TABLE, _WIDE)
+    return rewrite.translated("full-width", _WIDE_TABLE, _WIDE_MARK)
+
+
+def widen_punctuation(rewrite: Rewrite) -> Rewrite:
+    """Give punctuation outside numbers its full-width form.
+
+    ``目前,已引进6个(含续建):`` → ``目前，已引进6个（含续建）：``; ``6,430万元`` and ``12:30`` keep theirs.
+    """
+    if not _ASCII_PUNCTUATION.search(rewrite.text):
+        return rewrite
+    return rewrite.translated("punctuation", _PUNCTUATION_TABLE, _PUNCTUATION)

@@ -1,0 +1,308 @@
+"""Headings of a report: every place that a number could open one, judged by its lead, its sequence and its neighbours."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from zsparse.text.layout import Heading
+
+_HAN = "一二三四五六七八九十百"
+# Styles of numbering from the highest rank to the lowest; a heading nests in the last one of a higher rank.
+_STYLES = {
+    "part": rf"第[{_HAN}\d]{{1,3}}(?:部分|章|节)[、：．.]?",
+    "han": rf"[{_HAN}]{{1,3}}[、．.](?![{_HAN}]{{1,2}}[、产])",
+    "han-bracket": rf"（[{_HAN}]{{1,3}}）[、．.]?",
+    "digit": r"\d{1,2}(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))",
+    "dotted": r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?+[ 、]?(?=\p{Han})",
+    "digit-bracket": r"（\d{1,2}）[、．.]?|\d{1,2}）",
+    "circle": r"[①-⑳]",
+    "dash": r"[—─-]{2,6}",
+    "lead": r"(?!)",
+}
+_RANKS = {style: rank for rank, style in enumerate(_STYLES)}
+_ORDER = tuple(_STYLES)
+_NUMBERS = "|".join(f"({pattern})" for pattern in _STYLES.values())
+_AT_LINE = regex.compile(rf"^(?=[第（\d①-⑳—─\-{_HAN}])(?:{_NUMBERS})[ ]?", regex.MULTILINE)
+_IN_LINE = regex.compile(rf"(?<=[^\n{_HAN}第、])(?:()({_STYLES['han']})|({_STYLES['han-bracket']}))(?<=[、）])")
+_DASH_IN_LINE = regex.compile(r"(?<=[。；])[—─]{2,6}(?=\p{Han})")
+_LEAD = regex.compile(r"[^。：；！？\n]*+[。：；！？]?")
+# A figure in a lead tells that it is a statement, not a heading: 车船税完成7654万元.
+_FIGURE = regex.compile(r"\d[\d.,]*+(?:[万亿多余]|%|元|个(?!专项)|家|户|亩|吨|人(?!大)|平方|公里|倍|项|件|位)")
+_COUNT_ONLY = regex.compile(r"[^\d，]{2,16}[（]?\d{1,3}[个项家户条宗件][）]?[：]?")
+_TIME = regex.compile(r"\d|今年|全年|一年来|去年|截至|截止|目前")
+# What the name of a project or a firm ends in: a run of such leads with bodies is a list.
+_NAME = regex.compile(
+    r"(?:项目|工程|基地|中心|园区?|公司|厂|线|[\dA-Z一二三四五六]区|[一二三四五六]期|期|小镇|广场|大道|公路|桥|学校|医院|小区|酒店|市场|城|站|港)"
+    r"(?:（[^（）]*）)?[。：]?$"
+)
+_MEMBER = regex.compile(r"^[^，。：；\n]{3,13}。(?=[^\n]{40})", regex.MULTILINE)
+_LONGEST = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading before it has its place in the tree: ``start:end`` is its print, ``style`` its kind of number."""
+
+    start: int
+    end: int
+    style: str
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number that could open a heading; ``lead`` is what follows it up to the first mark, ``alone`` the whole line."""
+
+    start: int
+    after: int
+    end: int
+    style: str
+    value: int
+    lead: str
+    alone: bool
+    at_line: bool
+
+
+def find_marks(text: str, start: int, end: int) -> list[Mark]:
+    """The headings of ``text[start:end]`` in order: those at line starts, and those glued into lines that lost their breaks."""
+    at_line = _candidates(_AT_LINE, text, start, end, at_line=True)
+    headings = _judge(text, at_line)
+    headings = sorted(headings + _glued(text, start, end, headings), key=lambda c: c.start)
+    marks = []
+    for i, candidate in enumerate(headings):
+        limit = headings[i + 1].start if i + 1 < len(headings) else end
+        number = None if candidate.style == "dash" else text[candidate.start : candidate.after].strip(" 、．.")
+        marks.append(Mark(candidate.start, min(candidate.end, limit), candidate.style, number))
+    return _with_leads(text, start, end, marks)
+
+
+def build_tree(marks: Sequence[Mark], end: int) -> tuple[Heading, ...]:
+    """The headings nested by the rank of their numbers; each reaches to the next of its own or a higher rank.
+
+    Levels count from 1 at the top of this report, whatever the style there.
+    """
+    headings, _ = _nest(marks, 0, -1, end, 1)
+    return headings
+
+
+def flat(headings: Iterable[Heading]) -> Iterator[Heading]:
+    """All headings of a tree in order of print."""
+    for heading in headings:
+        yield heading
+        yield from flat(heading.children)
+
+
+def _nest(marks: Sequence[Mark], at: int, above: int, end: int, level: int) -> tuple[tuple[Heading, ...], int]:
+    headings = []
+    while at < len(marks) and _RANKS[marks[at].style] > above:
+        mark = marks[at]
+        children, following = _nest(marks, at + 1, _RANKS[mark.style], end, level + 1)
+        stop = marks[following].start if following < len(marks) else end
+        headings.append(Heading(mark.start, mark.end, stop, level, mark.number, children))
+        at = following
+    return tuple(headings), at
+
+
+def _candidates(pattern: regex.Pattern[str], text: str, start: int, end: int, *, at_line: bool) -> list[_Candidate]:
+    found = []
+    for match in pattern.finditer(text, start, end):
+        group = match.lastindex or 0
+        after = match.end()
+        lead = _LEAD.match(text, after, min(end, after + 200))
+        assert lead is not None
+        alone = lead.end() >= end or text[lead.end()] == "\n"
+        style = _ORDER[group - 1]
+        found.append(
+            _Candidate(match.start(), after, lead.end(), style, _value(match[group]), lead[0], alone, at_line)
+        )
+    return found
+
+
+def _value(number: str) -> int:
+    """The value of a printed number; 0 for a dash."""
+    digits = regex.search(r"\d+", number)
+    if digits:
+        return int(digits[0])
+    if "①" <= number <= "⑳":
+        return ord(number) - ord("①") + 1
+    han = regex.search(rf"[{_HAN}]+", number)
+    if han is None:
+        return 0
+    tens, ten, units = han[0].rpartition("十")
+    if not ten:
+        return _HAN.index(units) + 1 if len(units) == 1 else 0
+    return (_HAN.index(tens) + 1 if tens in _HAN[:9] and tens else 1) * 10 + (_HAN.index(units) + 1 if units else 0)
+
+
+# --- headings at line starts -------------------------------------------------------------------------------------------
+
+
+def _judge(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates that are headings; low numbers are headings all together in their run or not at all."""
+    headings: list[_Candidate] = []
+    runs: dict[str, list[_Candidate]] = {}
+    for candidate in candidates:
+        rank = _RANKS[candidate.style]
+        if candidate.style in ("part", "han", "han-bracket"):
+            if _is_high_heading(candidate):
+                for style in [s for s in runs if _RANKS[s] > rank]:
+                    headings += _judge_run(text, runs.pop(style))
+                headings.append(candidate)
+            continue
+        run = runs.setdefault(candidate.style, [])
+        if run and candidate.value <= run[-1].value and candidate.style != "dash":
+            headings += _judge_run(text, run)
+            run = runs[candidate.style] = []
+        for style in [s for s in runs if _RANKS[s] > rank and s != "dash"]:
+            headings += _judge_run(text, runs.pop(style))
+        run.append(candidate)
+    for run in runs.values():
+        headings += _judge_run(text, run)
+    return sorted(headings, key=lambda c: c.start)
+
+
+def _is_high_heading(candidate: _Candidate) -> bool:
+    lead = candidate.lead
+    if not 1 < len(lead) <= _LONGEST or lead[-1] in "，、；！":
+        return False
+    return candidate.alone or lead[-1] in "。：？"
+
+
+def _judge_run(text: str, run: list[_Candidate]) -> list[_Candidate]:
+    """The headings of one run of low numbers: most of its leads must be headings, and not the names of a list."""
+    headings = [c for c in run if _is_low_heading(text, c)]
+    names = sum(not c.alone and _NAME.search(c.lead) is not None for c in headings)
+    if 3 * (len(headings) - names) < 2 * len(run):
+        return []
+    return headings
+
+
+def _is_low_heading(text: str, candidate: _Candidate) -> bool:
+    lead, alone = candidate.lead, candidate.alone
+    if not 2 < len(lead) <= _LONGEST or lead[-1] in "，、；！？":
+        return False
+    if candidate.style == "circle":
+        return alone and lead[-1] not in "。"
+    if candidate.style == "dash":
+        return lead[-1] == "。" and not alone and not _FIGURE.search(lead)
+    if alone and lead[-1] == "。" and ("，" in lead or len(lead) > 20) and _FIGURE.search(lead):
+        return False
+    if _FIGURE.search(lead):
+        return alone and (_COUNT_ONLY.fullmatch(lead) is not None)
+    return alone or lead[-1] in "。："
+
+
+# --- headings glued into lines -----------------------------------------------------------------------------------------
+
+
+def _glued(text: str, start: int, end: int, headings: list[_Candidate]) -> list[_Candidate]:
+    """Headings inside lines: they continue the sequence of numbers where a sentence ended, or fill a gap in it."""
+    candidates = _candidates(_IN_LINE, text, start, end, at_line=False)
+    known = {c.start for c in headings}
+    walk = sorted([c for c in candidates if c.start not in known] + headings, key=lambda c: c.start)
+    starts = [c.start for c in walk]
+    last = {"han": 0, "han-bracket": 0}
+    accepted: list[_Candidate] = []
+    previous: _Candidate | None = None
+    for candidate in walk:
+        if candidate.style not in last:
+            continue
+        if not candidate.at_line:
+            if candidate.value != last[candidate.style] + 1:
+                continue
+            if not _continues(text, candidate, previous, walk, bisect_left(starts, candidate.start) + 1):
+                continue
+            candidate = _cut_lead(text, candidate)
+            accepted.append(candidate)
+        last[candidate.style] = candidate.value
+        if candidate.style == "han":
+            last["han-bracket"] = 0
+        previous = candidate
+    dashes = _candidates_at_dashes(text, start, end, headings)
+    return accepted + dashes
+
+
+def _continues(text: str, candidate: _Candidate, previous: _Candidate | None, walk: list[_Candidate], following: int) -> bool:
+    """Whether a number inside a line opens a heading there."""
+    before = text[candidate.start - 1]
+    after_heading = (
+        previous is not None
+        and candidate.start - previous.after <= 30
+        and not regex.search("[。：；，]", text[previous.after : candidate.start])
+        and _RANKS[previous.style] < _RANKS[candidate.style]
+    )
+    follower = _follower(candidate, walk, following)
+    if candidate.value == 1:
+        if not (after_heading or before in "。："):
+            return False
+        # A list of clauses parts its items by semicolons; headings of a text without breaks follow full stops.
+        return follower is not None and (follower.at_line or after_heading or text[follower.start - 1] not in "；，、")
+    if before == "。" or after_heading:
+        return True
+    return follower is not None and follower.at_line and before not in "；，、"
+
+
+def _follower(candidate: _Candidate, walk: list[_Candidate], following: int) -> _Candidate | None:
+    """The next candidate of the same style that has the next number, before any of a higher rank that is sure."""
+    for other in walk[following:]:
+        if other.style == candidate.style and other.value == candidate.value + 1:
+            return other
+        if other.at_line and _RANKS[other.style] < _RANKS[candidate.style]:
+            return None
+    return None
+
+
+def _cut_lead(text: str, candidate: _Candidate) -> _Candidate:
+    """A glued heading with its lead cut where the body must have begun: at a full stop, a figure or a word of time."""
+    lead = candidate.lead
+    if len(lead) <= 30 and lead[-1:] in "。：" and not _FIGURE.search(lead):
+        return candidate
+    cut = min((m.start() for m in (_TIME.search(lead, 4), regex.search("[，。：；]", lead)) if m), default=len(lead))
+    if cut < 3 or cut > 30:
+        cut = 0
+    if _FIGURE.search(lead) and "，" in lead[: cut + 1] and cut < 4:
+        cut = 0
+    return replace(candidate, end=candidate.after + cut)
+
+
+def _candidates_at_dashes(text: str, start: int, end: int, headings: list[_Candidate]) -> list[_Candidate]:
+    """Dashes after a full stop inside a line, where the same text opens paragraphs with dash headings too."""
+    if not any(c.style == "dash" for c in headings):
+        return []
+    found = []
+    for match in _DASH_IN_LINE.finditer(text, start, end):
+        lead = _LEAD.match(text, match.end(), end)
+        assert lead is not None
+        if 2 < len(lead[0]) <= 30 and lead[0][-1] == "。" and not _FIGURE.search(lead[0]):
+            found.append(_Candidate(match.start(), match.end(), lead.end(), "dash", 0, lead[0], False, False))
+    return found
+
+
+# --- leads without a number --------------------------------------------------------------------------------------------
+
+
+def _with_leads(text: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
+    """The marks and, where at least three paragraphs in a row open with a short sentence of their own, those leads."""
+    leads: list[Mark] = []
+    row: list[Mark] = []
+    numbered = [m.start for m in marks]
+    line_end = -2
+    for match in [*_MEMBER.finditer(text, start, end), None]:
+        adjoining = match is not None and match.start() == line_end + 1
+        if not adjoining:
+            leads += row if len(row) >= 3 else []
+            row = []
+        if match is None or regex.search(r"\d|[一二三四五六七八九十]是|现|如下", match[0]):
+            line_end = -2
+            continue
+        at = bisect_left(numbered, match.start())
+        if at < len(numbered) and numbered[at] == match.start():
+            continue
+        row.append(Mark(match.start(), match.end(), "lead", None))
+        line_end = text.find("\n", match.end(), end)
+        line_end = -2 if line_end == -1 else line_end
+    return sorted(marks + leads, key=lambda m: m.start)

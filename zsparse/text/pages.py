@@ -1,0 +1,44 @@
+"""Cleaning of page furniture: page marks on lines of their own and inside sentences."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.text.rewrite import Edit, Rewrite
+
+_DASH = "[-—–－―─]"
+_COUNTED = r"第\s?\d{1,4}\s?页\s?[,，/／]?\s?[(（]?\s?共\s?\d{1,4}\s?页\s?[)）]?|共\s?\d{1,4}\s?页\s?[,，/／]?\s?第\s?\d{1,4}\s?页"
+_LINE_MARK = rf"(?:{_DASH}{{1,2}}\s?\d{{1,4}}\s?{_DASH}{{1,2}}|第\s?\d{{1,4}}\s?页|[Pp]age\s?\d{{1,4}}(?:\s?of\s?\d{{1,4}})?)"
+_MARK = regex.compile(
+    rf"(?:(?<=\n)[ \t\u3000]*+{_LINE_MARK}[ \t\u3000]*+(?=\n|\Z)"
+    rf"|(?<!\d[ ]?){_DASH}[ ]\d{{1,4}}[ ]{_DASH}(?![ ]?\d)|{_COUNTED})"
+)
+_GUARD = regex.compile(rf"{_DASH}\s?\d{{1,4}}\s?{_DASH}|页|[Pp]age")
+_LONE = regex.compile(r"(?<=\n)[ \t\u3000]*+(\d{1,3})[ \t\u3000]*+(?=\n|\Z)")
+
+_PAGE_LENGTH = 150
+"""Characters that lie at least between two page numbers; closer ones are cells of a table."""
+
+
+def drop_page_marks(rewrite: Rewrite) -> Rewrite:
+    """Delete page marks, on their own line or inside a sentence or word.
+
+    ``农业园区- 2 -`` → ``农业园区``; ``第3页 共10页`` and, where they count up by one page after page, lone numbers between lines.
+    """
+    text = rewrite.text
+    edits: list[Edit] = []
+    if _GUARD.search(text):
+        edits = [(*m.span(), "") for m in _MARK.finditer(text)]
+    edits += [(*span, "") for span in _lone_numbers(text)]
+    edits.sort()
+    return rewrite.edited("page marks", [e for i, e in enumerate(edits) if i == 0 or e[0] >= edits[i - 1][1]])
+
+
+def _lone_numbers(text: str) -> list[tuple[int, int]]:
+    """Lines that hold a number only and continue a run of pages."""
+    lone = [(m.start(), m.end(), int(m[1])) for m in _LONE.finditer(text)]
+    pages = set()
+    for before, after in zip(lone, lone[1:], strict=False):
+        if after[2] == before[2] + 1 and after[0] - before[1] >= _PAGE_LENGTH:
+            pages |= {before[:2], after[:2]}
+    return sorted(pages)

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
@@ -54,8 +55,12 @@ Form = Annotated[Format, typer.Option("--format", help="Tables for people, or JS
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    app()
+    """Run the command line and leave with its exit code; a bug is an error (2), never taken for findings (1)."""
+    try:
+        app()
+    except Exception:
+        traceback.print_exc()
+        sys.exit(ERROR)
 
 
 @app.callback(invoke_without_command=True)
@@ -160,7 +165,7 @@ def evaluate(
     """
     from zsparse.errors import ZsparseError
     from zsparse.evaluation import evaluate
-    from zsparse.reporting.terminal import scores_view
+    from zsparse.reporting.scores import scores_view
 
     try:
         scores = evaluate(folder)

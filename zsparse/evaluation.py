@@ -40,20 +40,20 @@ ROWS = (
 """The rows of an evaluation, in the order they are shown; ``EXPLAINED`` says what each counts."""
 
 EXPLAINED = {
-    "report": "reports found in a file, against how many it holds",
-    "heading": "numbered headings; bare title lines count neither way",
-    "ratio.found": "a stated rate reported where it stands with the right value",
-    "ratio.kind": "... and with the right kind",
-    "ratio.linked": "of the rates with both numbers in the text: the right numerator and denominator",
-    "ratio.overlink": "of the rates with no denominator in the text: none was invented",
-    "target": "the value of each target",
+    "report": "reports in a file",
+    "heading": "numbered headings (bare titles count neither way)",
+    "ratio.found": "a stated rate, in its place and with its value",
+    "ratio.kind": "... and with its kind",
+    "ratio.linked": "of rates with both numbers: the right ones",
+    "ratio.overlink": "of rates without denominator: none was invented",
+    "target": "the value of a target",
     "sum": "a total with exactly its parts",
-    "project": "the name, exact but for spaces and punctuation",
-    "project~": "the name, or one that overlaps it by three quarters",
-    "amount": "the values of the investments of the projects of project~",
-    "finding": "what must be raised as inconsistent or impossible: check, verdict and place",
-    "warning": "what must be raised as a warning: check and place",
-    "repair": "of the findings raised rightly that have a right number: the first repair offers it",
+    "project": "a name, exact but for spaces and marks",
+    "project~": "a name, or one that overlaps it by 3/4",
+    "amount": "investments of the projects of project~",
+    "finding": "inconsistent or impossible: check, verdict, place",
+    "warning": "a warning: check, place",
+    "repair": "of right findings: the first repair is right",
 }
 
 

@@ -50,13 +50,14 @@ def parse_source(source: Source) -> Document:
     for part in layout.parts:
         inside = [m for m in mentions if part.start <= m.start and m.end <= part.end]
         tape = read_tape(text, part, inside)
+        ratios = find_ratios(text, tape)
         reports.append(
             records.report(
                 part,
                 quantities=inside,
                 targets=find_targets(tape),
-                ratios=find_ratios(text, tape),
-                breakdowns=find_breakdowns(tape),
+                ratios=ratios,
+                breakdowns=find_breakdowns(tape, ratios),
                 listings=find_listings(text, tape),
                 projects=find_projects(text, part, inside),
                 blanks=find_blanks(text, part),

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from zsparse.auditing.catalogue import CHECKS, Check, explain
 from zsparse.auditing.context import Context, contexts
+from zsparse.auditing.diagnosis import diagnose, standing
 from zsparse.auditing.domains import Conventions
+from zsparse.auditing.duplicates import check_recycled
+from zsparse.auditing.facts import (
+    check_blanks,
+    check_funnel,
+    check_implied_targets,
+    check_listed_amounts,
+    check_repeated_targets,
+    check_threshold_lists,
+)
+from zsparse.auditing.points import check_points
 from zsparse.auditing.ratios import Checked, check_ratio
+from zsparse.auditing.sums import check_breakdown, check_listing, check_structures
 from zsparse.records import Audit, Document, Finding, Report, Verdict
 
-__all__ = ["Conventions", "audit"]
+__all__ = ["CHECKS", "Check", "Conventions", "audit", "explain"]
 
 
 def audit(
@@ -36,15 +49,61 @@ def audit(
 
 
 def _document(document: Document, conventions: Conventions) -> list[Finding]:
-    findings = [f for context in contexts(document, conventions) for f in _report(context)]
+    reports = contexts(document, conventions)
+    findings = [f for context in reports for f in _report(context)]
+    findings.extend(check_recycled(reports))
+    findings.sort(key=_place)
     path = document.source.path
     return findings if path is None else [f.model_copy(update={"path": path}) for f in findings]
 
 
 def _report(context: Context) -> list[Finding]:
-    checked = [c for ratio in context.report.ratios for c in check_ratio(ratio, context)]
-    findings = [f for f, _ in checked]
-    return sorted(findings, key=lambda f: (f.evidence.span.start, f.check))
+    report = context.report
+    checked: list[Checked] = []
+    for ratio in report.ratios:
+        checked.extend(check_points(ratio, context) if ratio.kind == "points" else check_ratio(ratio, context))
+    for breakdown in report.breakdowns:
+        checked.extend(check_breakdown(breakdown, context))
+    for listing in report.listings:
+        checked.extend(check_listing(listing, context))
+    checked.extend(check_structures(context))
+    findings = _with_repairs(checked, context)
+    for listing in report.listings:
+        findings.extend(check_listed_amounts(listing, context))
+    for check in (
+        check_threshold_lists,
+        check_funnel,
+        check_repeated_targets,
+        check_implied_targets,
+        check_blanks,
+    ):
+        findings.extend(check(context))
+    return sorted(findings, key=_place)
+
+
+def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]:
+    """The findings, each inconsistent one with the repairs that the rest of the report makes likely."""
+    if all(f.verdict != "inconsistent" or statement is None for f, statement in checked):
+        return [f for f, _ in checked]
+    tally = standing(
+        (statement, f.explanation in ("exact", "rounding"))
+        for f, statement in checked
+        if statement is not None and (f.verdict == "inconsistent" or f.explanation in ("exact", "rounding"))
+    )
+    findings = []
+    for found, statement in checked:
+        if found.verdict == "inconsistent" and statement is not None:
+            repairs = diagnose(statement, context, tally)
+            if repairs:
+                best = repairs[0]
+                message = f"{found.message}最可能的改法：“{best.evidence.quote}”改为“{best.replacement}”。"
+                found = found.model_copy(update={"repairs": repairs, "message": message})  # noqa: PLW2901
+        findings.append(found)
+    return findings
+
+
+def _place(finding: Finding) -> tuple[int, str]:
+    return finding.evidence.span.start, finding.check
 
 
 def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -10,18 +10,21 @@ from zsparse.extraction.facts import Range
 from zsparse.lexicon import load
 from zsparse.text.layout import Part
 
-_UNIT = r"(?:[百千]?[万亿]?美?元|[百千]?[万亿][亩人吨户]?|平方米|公里|个百分点|百分点|[个家户亩吨人座项次场期年月日%])"
-# A mask of two signs or more, with the digits that the masking left and the unit that it stands before.
+_UNIT = r"(?:[百千]?[万亿]?美?元|[百千]?[万亿][亩人吨户]?|平方米|公里|个百分点|百分点|[个家户亩吨人座项次场期位名届批年月日]|%)"
+_HAN = "一二三四五六七八九十〇○零"
+# A mask of two signs or more, with the digits that the masking left, and the unit, place or firm that it stands before.
 _MASK = regex.compile(
-    rf"(?<![A-Za-z\d.xX×*＊])\d*+(?:[xX]{{2,}}|[×＊*〤]{{2,}}|(?<![\p{{Han}}○〇])[□○〇]{{2,}}|_{{2,}})[\dxX×＊*.]*+(?![A-Za-z]){_UNIT}?"
-    rf"|(?<![A-Za-z\d×xX])[xX×](?=[省市县区镇乡村局]|[年月日个]|[万亿]元|%)(?:[年月日个%]|[万亿]元)?"
+    rf"(?<![A-Za-z\d.xX×*＊])(?:\d++|二[〇○零])?+(?:[xX]{{2,}}|[×＊*〤]{{2,}}|(?<![{_HAN}\p{{Han}}])[□○〇]{{2,}}|□+|_{{2,}})[\dxX×＊*.]*+(?![A-Za-z])"
+    rf"(?:{_UNIT}|[省市县区镇乡村局]|\p{{Han}}{{0,8}}?公司)?"
+    rf"|(?<![A-Za-z\d×xX])[xX×](?:[省市县区镇乡村局年月日个%]|[万亿]元)"
 )
 _GUARD = regex.compile(r"[xX×＊*〤□○〇]|_{2}")
-# Cleaning keeps a space between characters only where a number is missing; places in one clause are one blank.
-_PLACE = rf"(?<=\p{{Han}}) {_UNIT}(?![\w ]*\d)"
-_UNFILLED = regex.compile(rf"{_PLACE}(?:[^，。；：！？\n\d ]{{0,20}}+{_PLACE})*+")
+# Cleaning keeps a space between characters only where a number is missing; the places of one clause are one blank, told
+# with the word before the first.
+_PLACE = rf"(?<=[\p{{Han}}”）]) {_UNIT}(?![\w ]*\d)"
+_UNFILLED = regex.compile(rf"(?:\p{{Han}}{{0,4}}+){_PLACE}(?:[^，。；：！？、\n\d ]{{0,20}}+{_PLACE})*+|[受由经] (?=\p{{Han}}{{1,3}}(?:政府|委))")
 _DATE = regex.compile(r"(?<![\p{Han}\d])年 ?月 ?日")
-_LISTED = regex.compile(r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])?[^，。；：\n]{1,25}?\d+[个家项条户宗]：?$")
+_LISTED = regex.compile(r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])?[^，。；：\n]{1,25}?\d+[个项家条户宗]：?$")
 _HIGHER = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分")
 _NUMBER = regex.compile(r"(?:（\d{1,2}）|\d{1,2}[、．.]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
 
@@ -29,26 +32,29 @@ _NUMBER = regex.compile(r"(?:（\d{1,2}）|\d{1,2}[、．.]|[一二三四五六�
 @cache
 def _instruction() -> regex.Pattern[str]:
     words = "|".join(map(regex.escape, load("blanks")["instructions"]))
-    return regex.compile(rf"（[^（）\n]{{0,30}}?(?:{words})[^（）\n]{{0,15}}+）|【[^【】\n]{{0,30}}?(?:{words})[^【】\n]{{0,15}}+】")
+    return regex.compile(
+        rf"（(?=[^（）\n]{{0,30}}?(?:{words}))[^（）\n]{{2,60}}+）|【(?=[^【】\n]{{0,30}}?(?:{words}))[^【】\n]{{2,60}}+】"
+    )
 
 
 @cache
 def _stripped() -> regex.Pattern[str]:
     words = "|".join(sorted(map(regex.escape, load("blanks")["stated"]), key=len, reverse=True))
-    return regex.compile(rf"(?:{words})(?:%|[万亿]元(?=[，。；、）]))")
+    return regex.compile(rf"(?:{words})(?:%(?!\d)|[万亿]元(?=[，。；、）]))")
 
 
 def find_blanks(text: str, part: Part) -> list[Range]:
     """The unfilled places of one report in order; they do not overlap.
 
     ``在 万元以上的项目 个``, ``XX万元``, ``20xx年``, ``同比下降%``, ``（请结合实际填写）``, and a stated count whose list is empty
-    (``竣工项目4个：`` before the next heading).
+    (``竣工项目4个：`` before the next heading). A sign that is only a sign (3×4米, PM2.5, 二〇二〇年) is none.
     """
-    found: list[Range] = []
     start, end = part.start, part.end
-    if _GUARD.search(text, start, end):
-        found += [m.span() for m in _MASK.finditer(text, start, end)]
-    for pattern in (_UNFILLED, _stripped(), _instruction(), _DATE):
+    found = [m.span() for m in _MASK.finditer(text, start, end)] if _GUARD.search(text, start, end) else []
+    patterns = [_stripped(), _instruction(), _DATE]
+    if text.find(" ", start, end) != -1:
+        patterns.append(_UNFILLED)
+    for pattern in patterns:
         found += [m.span() for m in pattern.finditer(text, start, end)]
     found += _empty_lists(text, start, end)
     found.sort()
@@ -66,10 +72,9 @@ def _empty_lists(text: str, start: int, end: int) -> list[Range]:
         low, high = match.span()
         line_end = text.find("\n", high + 1, end)
         following = text[high + 1 : end if line_end == -1 else line_end]
-        numbered = _NUMBER.match(match[0]) is not None
-        if not match[0].endswith("："):
-            if numbered and (not following or _HIGHER.match(following)) and not _HIGHER.match(match[0]):
-                empty.append((low, high))
-        elif not following or _HIGHER.match(following) or _LISTED.match(following):
+        announced = match[0].endswith("：") or (_NUMBER.match(match[0]) and not _HIGHER.match(match[0]))
+        if not announced:
+            continue
+        if not following or _HIGHER.match(following) or (match[0].endswith("：") and _LISTED.match(following)):
             empty.append((low, high))
     return empty

@@ -1,11 +1,254 @@
-"""Breakdowns: a total and the parts that the text sets under it."""
+"""Breakdowns: a total and the parts that the text sets under it, or that lead up to it.
+
+A list of parts is exhaustive when the words say so (税收 beside 非税, 由…构成, 分别用于…) or when its parts add up to the total
+within their printed places. A 其中 that does neither is no breakdown: it may leave something out, and its parts may overlap.
+It is kept, as not exhaustive, only where the parts exceed the total, because that is worth a look.
+"""
 
 from __future__ import annotations
 
-from zsparse.extraction.facts import BreakdownFact
-from zsparse.extraction.tape import Tape
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from zsparse import lexicon
+from zsparse.extraction.facts import BreakdownFact, RatioFact
+from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking import commensurable
+from zsparse.extraction.tape import ANY, Role, Sentence, Tape, Token, alternatives
+from zsparse.quantities.mention import Mention
+
+Place = tuple[Sentence, Token]
+MAX_PARTS = 24
+REACH = 12
+"""How many sentences below a total its parts may stand."""
 
 
-def find_breakdowns(tape: Tape) -> list[BreakdownFact]:
-    """Every breakdown of a report."""
-    return []
+def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact]) -> list[BreakdownFact]:
+    """Every breakdown of a report, in text order."""
+    facts: list[BreakdownFact] = []
+    for number, sentence in enumerate(tape.sentences):
+        for token in sentence.tokens:
+            if token.role in (Role.RATIO, Role.THRESHOLD, Role.EARLIER) or token.mention.value <= 0:
+                continue
+            fact = _under(tape, number, sentence, token) or _above(tape, number, sentence, token)
+            if fact is not None and not any(_same(fact, other) for other in facts):
+                facts.append(fact)
+    for fact in _of_shares(ratios):
+        if not any(_same(fact, other) for other in facts):
+            facts.append(fact)
+    return sorted(facts, key=lambda f: (f.total.start, f.total.end))
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    words = lexicon.load("claims")["breakdown"]
+    opener = regex.compile("|".join(words["openers"]))
+    exhaustive = regex.compile(alternatives(words["exhaustive"]))
+    total = regex.compile(f"(?:{alternatives(words['totals'])})(?:为|达|达到|约)?$")
+    return opener, exhaustive, total
+
+
+def _same(a: BreakdownFact, b: BreakdownFact) -> bool:
+    return a.total.start == b.total.start and len(a.parts) == len(b.parts) or set(a.parts) == set(b.parts)
+
+
+def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> BreakdownFact | None:
+    """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元."""
+    run = list(_followers(tape, number, sentence, total))
+    if len(run) < 2:
+        return None
+    opener, exhaustive, _ = _patterns()
+    first_sentence, first = run[0]
+    between = _between(sentence, total, first_sentence, first)
+    opened = opener.search(between) is not None
+    fitted = _adding_up(total, run)
+    if fitted is not None and (opened or _in_one_list(sentence, total, fitted)):
+        return _fact(total, fitted, True)
+    if not opened or first_sentence is not sentence and not regex.match(r"\W*(?:其中|包括)", first_sentence.masked):
+        return None
+    closed = _complement(run)
+    if closed is not None:
+        return _fact(total, closed, True)
+    same = [p for p in run if p[0] is first_sentence]
+    if len(same) >= 2 and exhaustive.search(between):
+        return _fact(total, same, True)
+    listed = _list_of(first_sentence, [t for _, t in same])
+    if len(listed) >= 2 and not _is_funnel(listed) and between.rstrip(first.before).endswith(("其中", "其中，", "其中：", "")):
+        if sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value:
+            return _fact(total, [(first_sentence, t) for t in listed], False)
+    return None
+
+
+def _in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> bool:
+    """Whether total and parts follow one another clause by clause: 项目9个，新引进1个，续建8个. A balance is no sum of parts."""
+    if any(place is not sentence for place, _ in parts):
+        return False
+    tokens = [total, *(token for _, token in parts)]
+    text = sentence.masked[total.at : tokens[-1].at]
+    return len(_list_of(sentence, tokens)) == len(tokens) and regex.search("结余|结转|结存|余额|相抵", text) is None
+
+
+def _is_funnel(tokens: Sequence[Token]) -> bool:
+    """Whether the amounts are stages that one thing passes through: 履约244个、开工222个."""
+    stages = {
+        i
+        for i, stage in enumerate(lexicon.load("claims")["rate"]["stages"])
+        for token in tokens
+        if any(word in token.before for word in stage)
+    }
+    return len(stages) >= 2
+
+
+def _of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
+    """Shares of one whole whose parts add up to it: 占50%（7个），占28.57%（4个），占21.43%（3个） of 14."""
+    wholes: dict[Mention, list[Mention]] = {}
+    for ratio in ratios:
+        if ratio.kind == "share" and ratio.denominator is not None and ratio.numerator is not None:
+            group = wholes.setdefault(ratio.denominator, [])
+            if sum((m.value for m in group), Decimal(0)) >= ratio.denominator.value:
+                group = wholes[ratio.denominator] = []
+            group.append(ratio.numerator)
+            slack = sum((m.precision for m in group), ratio.denominator.precision) / 2
+            if len(group) >= 2 and abs(sum((m.value for m in group), Decimal(0)) - ratio.denominator.value) <= slack:
+                start = min(ratio.denominator.start, *(m.start for m in group))
+                end = max(ratio.denominator.end, *(m.end for m in group))
+                yield BreakdownFact(start, end, ratio.denominator, tuple(group), True)
+
+
+def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> BreakdownFact | None:
+    """Parts before their total: A亿元，上级补助B亿元、调入资金C亿元，收入总计T亿元."""
+    if not _patterns()[2].search(total.before) and not regex.match("总计|合计|共计|以上", sentence.masked):
+        return None
+    run: list[Place] = []
+    for earlier in reversed(tape.sentences[max(0, number - 3) : number + 1]):
+        for token in reversed(earlier.tokens):
+            if earlier is sentence and token.at >= total.at:
+                continue
+            if _is_candidate(token, total):
+                run.append((earlier, token))
+    fitted = _adding_up(total, run[:MAX_PARTS])
+    return _fact(total, fitted[::-1], True) if fitted is not None else None
+
+
+def _followers(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[Place]:
+    """The amounts that may be parts of ``total``: of its unit, after it, before the next amount that is larger."""
+    count = 0
+    for distance, later in enumerate(tape.sentences[number : number + REACH]):
+        if distance and later.paragraph > sentence.paragraph + distance:
+            return
+        for token in later.tokens:
+            if later is sentence and token.at <= total.at:
+                continue
+            if not _is_candidate(token, total, whole_too=True):
+                continue
+            if token.mention.value >= total.mention.value:
+                return
+            yield later, token
+            count += 1
+            if count == MAX_PARTS:
+                return
+
+
+def _is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
+    if token.role not in (Role.RESULT, Role.TARGET) or token.mention.dimension == "number":
+        return False
+    if not commensurable(token.mention, total.mention) or not _of_one_thing(token, total):
+        return False
+    return whole_too or token.mention.value < total.mention.value
+
+
+def _of_one_thing(token: Token, total: Token) -> bool:
+    """Whether two counts count the same: 5个集团 is no total of 4个项目."""
+    if token.mention.dimension != "count" or len(token.thing) < 2 or len(total.thing) < 2:
+        return True
+    return similarity(token.thing, total.thing) > 0
+
+
+def _adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
+    """The parts from the first on that add up to the total within their printed places, parts of parts left out."""
+    for leave_out in (_nothing, _is_nested, _is_second_of_sentence):
+        chosen: list[Place] = []
+        sum_ = slack = Decimal(0)
+        for sentence, token in run:
+            if chosen and leave_out(chosen, sentence, token):
+                continue
+            chosen.append((sentence, token))
+            sum_ += token.mention.value
+            slack += token.mention.precision
+            if len(chosen) >= 2 and abs(sum_ - total.mention.value) <= (slack + total.mention.precision) / 2:
+                return chosen
+            if sum_ > total.mention.value + slack:
+                break
+    return None
+
+
+def _nothing(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
+    return False
+
+
+def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
+    """Whether the sentence has given its part already: a list with one item a sentence, each with details."""
+    return chosen[-1][0] is sentence or not regex.match(r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——", sentence.masked)
+
+
+def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
+    """Whether ``token`` divides the part before it: it stands deeper in brackets, or behind a 其中 of that part's own."""
+    first_sentence, first = chosen[0]
+    if len(token.brackets) > len(first.brackets):
+        return True
+    last_sentence, last = chosen[-1]
+    between = _between(last_sentence, last, sentence, token)
+    return regex.search("其中[^；。]*$", between) is not None
+
+
+def _between(a_sentence: Sentence, a: Token, b_sentence: Sentence, b: Token) -> str:
+    if a_sentence is b_sentence:
+        return a_sentence.masked[a.at + 1 : b.at]
+    return a_sentence.masked[a.at + 1 :] + b_sentence.masked[: b.at]
+
+
+def _complement(run: Sequence[Place]) -> list[Place] | None:
+    """The parts whose names divide a whole without a rest: 税收 and 非税."""
+    for group in _complements():
+        found: list[Place] = []
+        for word in group:
+            for sentence, token in run[:8]:
+                if (sentence, token) not in found and _named(token, word, group):
+                    found.append((sentence, token))
+                    break
+        if len(found) == len(group):
+            return found
+    return None
+
+
+def _named(token: Token, word: str, group: Sequence[str]) -> bool:
+    others = [w for w in group if w != word and word in w or w != word and w in token.before and len(w) >= len(word)]
+    return word in token.before and not any(w in token.before for w in others)
+
+
+@cache
+def _complements() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group) for group in lexicon.load("claims")["breakdown"]["complements"])
+
+
+def _list_of(sentence: Sentence, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens from the first on that stand in one list, with nothing but a name between them."""
+    listed = list(tokens[:1])
+    for token in tokens[1:]:
+        between = sentence.masked[listed[-1].at + 1 : token.at]
+        if not regex.fullmatch(f"[，、；和及][^，；。：{ANY}]{{0,12}}", between):
+            break
+        listed.append(token)
+    return listed
+
+
+def _fact(total: Token, parts: Sequence[Place], exhaustive: bool) -> BreakdownFact:
+    mentions = tuple(token.mention for _, token in parts)
+    start = min(total.mention.start, *(m.start for m in mentions))
+    end = max(total.mention.end, *(m.end for m in mentions))
+    return BreakdownFact(start, end, total.mention, mentions, exhaustive)
+
+

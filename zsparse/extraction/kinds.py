@@ -54,6 +54,7 @@ def patterns() -> _Patterns:
     earlier = alternatives(words["comparison"]["earlier"])
     shares = alternatives(words["share"]["nouns"])
     progress = words["progress"]
+    rewards = "|".join(words["goal"]["rewards"])
     near = r"(?:了|约|近|仅|只|就|也|均|都|又|再|各|至少|已|、|为|是|达|到|达到|高达|分别|依次|将近|接近|超过|超|过|微|同比|比|上)*+"
     tail = r"(?:的|了|约|近|仅|只|将近|接近|超过|超|过|达|达到|为)*+$"
     return _Patterns(
@@ -62,7 +63,7 @@ def patterns() -> _Patterns:
             f"|(?:{alternatives(progress['nouns'])})(?:{alternatives(progress['relations'])})(?:了|出)?{near}$"
         ),
         excess=regex.compile(
-            rf"超(?:额|出|过|前)?(?:完成)?{GAP}{{0,14}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
+            rf"超(?:额|出|过|前)?(?:完成)?了?{GAP}{{0,30}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
             rf"|[比较]{GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"
         ),
         completion_of=regex.compile(
@@ -74,7 +75,7 @@ def patterns() -> _Patterns:
             rf"|(?:完成率|完成比例|完成进度|执行率|执行进度|任务进度|投资进度|工程进度|形象进度|序时进度){near}$"
             rf"|(?:^|，|；|：|（|、)(?:已|共|实际|只|仅|累计|总体|全部|整体)*完成(?:了|全部|总量|工程量)*{near}$"
         ),
-        growth=regex.compile(rf"(?:{up}|{down})(?:率|幅度|速度|比例)?{near}$"),
+        growth=regex.compile(rf"(?:{up}|{down})(?:的?率|的?幅度|的?速度|比例)?{near}$"),
         decrease=regex.compile(rf"(?:{down})(?:率|幅度|速度|比例)?{near}$"),
         multiple_of_earlier=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"),
         multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?的{near}$"),
@@ -82,11 +83,14 @@ def patterns() -> _Patterns:
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
         rate=regex.compile(rf"(?<!概|效|汇)率(?:（[^（）]*）)?{GAP}{{0,12}}?$"),
-        reward=regex.compile(rf"(?:{"|".join(words['goal']['rewards'])}){GAP}{{0,16}}$"),
+        reward=regex.compile(rf"(?:{rewards}){GAP}{{0,16}}$"),
         goal=regex.compile("|".join(words["goal"]["clauses"])),
         connector=regex.compile(rf"^[、，；和及与以至到或—－\-~～（）\s]*+{GAP}{{0,16}}?$"),
         done=regex.compile(r"完成|实现了|达到了|已|累计|实际|入库|到位"),
     )
+
+
+_FIRM = regex.compile("预期|目标(?:是|为|：)|力争")
 
 
 def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None) -> Claim | None:
@@ -110,24 +114,31 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("rate", "times")
     if p.reward.search(own) and not p.completion_of.search(lead):
         return Claim("other", "reward")
+    if regex.search("偏[多少高低]$", own):
+        return Claim("other", "deviation", own.endswith(("少", "低")))
     goal = _is_goal(sentence, token)
+    firm = sentence.goal or _FIRM.search(sentence.masked, endpos=token.at) is not None
+    if regex.match("的目标", sentence.masked, pos=token.at + 1) or regex.search("目标$", own):
+        return Claim("other", "goal")
     if p.completion_of.search(own) and "比" not in own[:2]:
         return Claim("other" if goal and sentence.goal else "completion", "completion_of")
     if p.completion.search(lead if "，" not in lead else own):
         return Claim("completion", "completion")
     if p.level.search(own):
-        return _level(own, goal)
+        return _level(own, goal and firm)
     if p.growth.search(own):
         negative = bool(p.decrease.search(own)) and token.mention.value > 0
         return Claim("other" if goal else "growth", "planned_growth" if goal else "growth", negative)
     if p.share_noun.search(own):
-        return Claim("other" if goal else "share", "share")
+        return Claim("other" if goal and firm else "share", "share")
     if p.share_of.search(lead) or regex.search(rf"占{GAP}*$", own):
         return Claim("share", "share_of")
     if p.rate.search(own):
-        return Claim("other" if goal else "rate", "rate")
+        return Claim("other" if goal and firm else "rate", "rate")
     if last is not None and last[1].rule != "threshold" and _continues(sentence, last[0], token):
         return Claim(last[1].kind, last[1].rule, last[1].negative)
+    if regex.search(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$", own):
+        return Claim("other" if goal else "growth", "growth_object", True)
     if letter in "ⓍⒻ" or token.mention.unit == "成":
         return None
     return _from_the_right(sentence, token, lead)

@@ -61,7 +61,7 @@ def commensurable(a: Mention, b: Mention) -> bool:
 _THINGS = {"个", "项", "家", "宗", "户", "件", "处"}
 _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
 _DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
-_GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|总|比重|比例|的")
+_GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|比重|比例|的$")
 _SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由")
 
 
@@ -90,6 +90,9 @@ class Resolver:
             case "rate":
                 return self._rate(number, token, claim, spread)
             case _:
+                planned = sentence.previous(token) if claim.rule == "planned_growth" else None
+                if planned is not None and planned.role is Role.TARGET:
+                    return Operands(planned)
                 return Operands(numerator)
 
     # -- numerators
@@ -112,11 +115,19 @@ class Resolver:
                     continue
                 return after or candidate
             if own and not _related(own, _wide_lead(sentence, candidate)):
-                if claim.kind == "growth" or claim.kind == "share":
-                    continue
-                return after
+                continue
             return after or candidate
+        if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
+            return self._named_result(number, own)
         return after
+
+    def _named_result(self, number: int, own: str) -> Token | None:
+        """The result in a sentence before whose words hold the ratio's own subject: 税收收入33.9亿元 … 税收占比58%."""
+        for earlier in reversed(self._sentences[max(0, number - 4) : number]):
+            for candidate in reversed(earlier.tokens):
+                if candidate.role is Role.RESULT and own in candidate.before and candidate.mention.dimension != "number":
+                    return candidate
+        return None
 
     def _before(self, sentence: Sentence, token: Token) -> Iterator[Token]:
         """The amounts before a token, nearest first, without those in brackets that closed before it."""
@@ -155,7 +166,7 @@ class Resolver:
         if len(run) < 2:
             return None
         first = run[0]
-        if not regex.search("分别|依次|各|三项|两项|四项|三个|两个", sentence.masked[: first.at]):
+        if not regex.search("分别|依次|比率|各(?!项|类|级)", sentence.masked[: first.at]):
             return None
         sources = [
             t
@@ -190,9 +201,9 @@ class Resolver:
             return None
         candidate = sentence.tokens[i - 1]
         between = sentence.masked[candidate.at + 1 : token.at]
-        if candidate.role is Role.RATIO or not regex.fullmatch(r"）?(?:目标|任务|计划|以上)?的?(?:近|约|超过|超)?", between):
+        if candidate.role is Role.RATIO or not regex.fullmatch(f"）?[^，；。：、（{ANY}]{{0,10}}的?(?:近|约|超过|超)*", between):
             return None
-        if not ("的" in between or candidate.role is Role.TARGET):
+        if not ("的" in between or candidate.role is Role.TARGET and len(between) <= 2):
             return None
         start = sentence.clause_start(token.at)
         lead = sentence.masked[start : candidate.at]
@@ -204,9 +215,16 @@ class Resolver:
         """The target that a completion rate is of, where the rate's own words print none."""
         sentence = self._sentences[number]
         here = sentence.index(token)
-        for candidate in reversed(sentence.tokens[:here]):
-            if candidate.role is Role.TARGET and commensurable(candidate.mention, numerator.mention):
-                return candidate
+        here_before = [
+            t
+            for t in sentence.tokens[:here]
+            if t.role is Role.TARGET and commensurable(t.mention, numerator.mention)
+        ]
+        subject = noun_phrase(_wide_lead(sentence, numerator))
+        alike = [t for t in here_before if t.part and similarity(subject, noun_phrase(t.before)) >= 2]
+        whole = [t for t in here_before if not t.part]
+        if alike or whole:
+            return (alike or whole)[-1]
         after = self._target_after(sentence, token, numerator)
         if after is not None:
             return after
@@ -239,8 +257,7 @@ class Resolver:
                 phrase = noun_phrase(_wide_lead(earlier, candidate))
                 if opposed(subject, phrase):
                     continue
-                shared = similarity(subject, phrase)
-                if shared >= 2 or (near and id(candidate) not in self._consumed):
+                if id(candidate) not in self._consumed and (near or _same_account(subject, phrase)):
                     return candidate
         return None
 
@@ -361,6 +378,9 @@ class Resolver:
         embedded = self._embedded(sentence, token)
         stage = _stage(sentence, token)
         numerator = spread or self._bracketed_after(sentence, token) or self._stage_result(sentence, token, stage)
+        if numerator is None and number and len(sentence.tokens) == 1:
+            numerator = self._stage_result(self._sentences[number - 1], None, stage)
+            number -= 1
         if numerator is None:
             return Operands()
         denominator = embedded or self._base(number, numerator)
@@ -368,17 +388,23 @@ class Resolver:
             return Operands()
         return Operands(numerator, denominator)
 
-    def _stage_result(self, sentence: Sentence, token: Token, stage: tuple[str, ...]) -> Token | None:
-        """The amount that reached the stage which the rate names: 6个已动工，开工率60%."""
+    def _stage_result(self, sentence: Sentence, token: Token | None, stage: tuple[str, ...]) -> Token | None:
+        """The amount that reached the stage which the rate names: 6个已动工，开工率60%; money where the stage is of money."""
         if not stage:
             return None
-        for candidate in self._before(sentence, token):
+        matching: list[Token] = []
+        nearer: Token | None = None
+        for candidate in self._before(sentence, token) if token else reversed(sentence.tokens):
             if candidate.role is not Role.RESULT:
                 continue
-            around = _wide_lead(sentence, candidate) + sentence.masked[candidate.at + 1 : candidate.at + 8].split("，")[0]
+            around = candidate.before + sentence.masked[candidate.at + 1 : candidate.at + 8].split("，")[0]
             if any(word in around for word in stage) and not regex.search("未|没有|尚", around):
-                return candidate
-        return None
+                matching.append(candidate)
+                if "到位" in stage and nearer is not None and candidate.mention.dimension == "count":
+                    return nearer
+                break
+            nearer = candidate if candidate.mention.dimension == "money" and regex.match("金额|资金", candidate.before) else None
+        return matching[0] if matching else None
 
     def _base(self, number: int, numerator: Token) -> Token | None:
         """The amount that the rate's numerator is counted out of: before 其中, first of its unit in the sentence, or a total nearby."""
@@ -419,6 +445,15 @@ def _run(sentence: Sentence, token: Token, claims: Claims) -> list[Token]:
 
 def _listed(sentence: Sentence, a: Token, b: Token) -> bool:
     return regex.fullmatch("[、和及与，以]{1,2}", sentence.masked[a.at + 1 : b.at]) is not None
+
+
+_ACCOUNT = regex.compile("全市|全县|全区|全镇|全乡|市级|县级|区级|市本级|县本级|本级|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额")
+
+
+def _same_account(subject: str | None, target: str | None) -> bool:
+    """Whether a result far from a target is what the target was set for: one's name holds the other's."""
+    a, b = _ACCOUNT.sub("", subject or ""), _ACCOUNT.sub("", target or "")
+    return min(len(a), len(b)) >= 2 and (a in b or b in a)
 
 
 def _wide_lead(sentence: Sentence, token: Token) -> str:

@@ -1,11 +1,108 @@
-"""Listings: a stated count and the items listed after it."""
+"""Listings: a stated count (引进项目8个) and the items that are then listed."""
 
 from __future__ import annotations
 
-from zsparse.extraction.facts import ListingFact
-from zsparse.extraction.tape import Tape
+import regex
+
+from zsparse.extraction.facts import ListingFact, Range
+from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
+
+_THINGS = regex.compile(r"项目|企业|工程|公司|任务|工作|实事|协议|合同|方面|措施|问题|特点|产业|基地")
+_INTRODUCTION = regex.compile(r"(?:具体|分别|主要|基本)?(?:项目|情况|内容)?(?:有|是|为|如下|包括|情况是|情况如下|如下所列)*\s*：\s*\Z|：\s*\Z")
+_NUMBER = regex.compile(
+    r"(?<![\d.．])（(?P<bracket>[一二三四五六七八九十]{1,3}|\d{1,2})）"
+    r"|(?P<circle>[①-⑳])"
+    r"|(?:(?<=[\n；：。，])|\A)\s*(?P<plain>\d{1,2})[、．.）](?!\d)"
+)
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
 def find_listings(text: str, tape: Tape) -> list[ListingFact]:
-    """Every listing of a report."""
-    return []
+    """Every stated count that a list follows, in text order: numbered items, or names under 新建项目4个：."""
+    facts: list[ListingFact] = []
+    taken: set[int] = set()
+    for sentence, token in walk(tape):
+        if not _is_count_of_things(sentence, token):
+            continue
+        items = _numbered(text, tape, sentence, token) or _named(text, tape, sentence, token)
+        if len(items) >= 2 and items[0][0] not in taken:
+            taken.add(items[0][0])
+            facts.append(ListingFact(token.mention.start, items[-1][1], token.mention, tuple(items)))
+    return facts
+
+
+def _is_count_of_things(sentence: Sentence, token: Token) -> bool:
+    if token.mention.dimension != "count" or token.role is not Role.RESULT or token.mention.hedge != "exact":
+        return False
+    if token.mention.unit not in ("个", "项", "家", "件", "宗", "户", "处", "类", "大"):
+        return False
+    return bool(_THINGS.search(token.before) or _THINGS.match(token.thing) or _THINGS.search(token.thing))
+
+
+def _numbered(text: str, tape: Tape, sentence: Sentence, token: Token) -> list[Range]:
+    """Items numbered from one that an introduction leads to: 引进项目8个，…，具体项目有：（1）…；（2）…"""
+    limit = min(tape.part.end, token.mention.end + 600)
+    first = next((m for m in _NUMBER.finditer(text, token.mention.end, limit) if _value(m) == 1), None)
+    if first is None or not _INTRODUCTION.search(text, token.mention.end, first.start()):
+        return []
+    kind = first.lastgroup
+    starts = [first]
+    for match in _NUMBER.finditer(text, first.end(), tape.part.end):
+        if match.lastgroup != kind:
+            continue
+        if _value(match) == len(starts) + 1:
+            starts.append(match)
+        elif _value(match) == 1:
+            break
+    ends = [m.start() for m in starts[1:]] + [_item_end(text, starts[-1].end(), tape.part.end)]
+    return [_trimmed(text, start.end(), end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _named(text: str, tape: Tape, sentence: Sentence, token: Token) -> list[Range]:
+    """Items parted by ； or line breaks right under a count that ends in a colon: 新建项目4个：甲，…；乙，…"""
+    end = token.mention.end
+    colon = regex.match(r"[^，；。：\n\d]{0,6}：\n?", text, pos=end, endpos=tape.part.end)
+    if colon is None:
+        return []
+    start = colon.end()
+    stop = text.find("\n", start)
+    stop = tape.part.end if stop == -1 else min(stop, tape.part.end)
+    body = text[start:stop]
+    mark = "；" if "；" in body else "、" if "、" in body and not regex.search("[，。]", body.rstrip("。")) else None
+    if mark is None:
+        return []
+    items: list[Range] = []
+    at = start
+    for piece in body.split(mark):
+        low, high = _trimmed(text, at, at + len(piece))
+        if high > low:
+            items.append((low, high))
+        at += len(piece) + 1
+    return items
+
+
+def _item_end(text: str, start: int, limit: int) -> int:
+    stop = regex.search(r"[。\n]", text, pos=start, endpos=limit)
+    return stop.start() if stop else limit
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    while start < end and text[start] in " \n；。，":
+        start += 1
+    while end > start and text[end - 1] in " \n；。，":
+        end -= 1
+    return start, end
+
+
+def _value(match: regex.Match[str]) -> int:
+    circle = match.group("circle")
+    if circle:
+        return ord(circle) - ord("①") + 1
+    printed = match.group("bracket") or match.group("plain")
+    if printed.isdigit():
+        return int(printed)
+    tens, _, ones = printed.rpartition("十")
+    if "十" not in printed:
+        return _DIGITS[printed] if len(printed) == 1 else 0
+    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
+

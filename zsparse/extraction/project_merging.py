@@ -10,7 +10,7 @@ import regex
 from zsparse.extraction.facts import ProjectFact
 
 if TYPE_CHECKING:
-    from zsparse.extraction.projects import Draft
+    from zsparse.extraction.project_items import Draft
 
 _DRESS = regex.compile(r"建设项目|项目|工程|建设|[\s“”‘’（）《》]")
 

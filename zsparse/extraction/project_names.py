@@ -31,7 +31,7 @@ _AFTER_WEAK = (
     r"协议|合同|年产|抓紧|基本|日前|目前|今年|因|由|尚|预计|[一二三四五]期|复工|提速|下闸|前期|土建|截|分别|各|到位|到账|扩建|改造|整治|"
     r"正式|首|超额|纳入|列入|实现|取得|仍|还|本月|有望|力争|年[底内]"
 )
-Opening = Literal["start", "money", "investor", "verb", "of"]
+Opening = Literal["start", "count", "money", "investor", "verb", "of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,6 @@ def _grammar() -> _Grammar:
     heads, left, listed = table["heads"], table["left"], table["words"]
     initial = union(w for w in left["initial"] if len(w) > 1)
     suffixes = union(table["investors"]["suffixes"])
-    generic = union(listed["generic"])
     strong = union(heads["strong"])
     return _Grammar(
         head=regex.compile(
@@ -80,16 +79,17 @@ def _grammar() -> _Grammar:
             rf"(?P<money>{MONEY}++(?:人民币)?(?:左右)?的?)|(?P<count>{COUNT}++)"
             rf"|(?P<investor>(?:{suffixes})(?:（[^（）]{{1,12}}）)?(?:的|(?!搬迁|上市|总部|化)))"
             rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建))"
-            rf"|(?P<verb>{union(left['verbs'])})|(?:{union(left['adverbs'])})(?P<initial>{initial})(?!区|局|厅)|(?P<of>的)"
+            rf"|(?P<verb>{union(left['verbs'])})|(?:{union(left['adverbs'])})(?P<initial>{initial})(?!区|局|厅)|(?P<of>的|[一1两][个条座家项处幢栋套](?=\p{{Han}}|年产))|(?P<title>[《（])"
         ),
         lead=regex.compile(
             rf"(?:\s|——|[“‘](?=\p{{Han}}{{1,6}}[，、])|（[一二三四五六七八九十\d]{{1,3}}）|\d{{1,2}}[、.．）](?!\d)|[一二三四五六七八九十]{{1,3}}、|[①-⑳]"
             rf"|\d{{1,4}}年(?!产)|[1-9１-９]\d?月(?:份|底|初|末)?|\d{{1,2}}日|{COUNT}|(?:{union(w for w in left['prefixes'] if len(w) > 1)})"
             rf"|[如有为是即](?!机|色|限|轨|皋|意|东|民)|(?:{initial})(?!区|局|厅|路|段))++"
         ),
-        generic=regex.compile(rf"(?:{generic}|{strong}|[\d.\s\W\ue000\ue001])++"),
+        generic=regex.compile(rf"{union([*listed['generic'], *heads['strong']])}|[\d.\s\W\ue000\ue001]"),
         category=regex.compile(
-            rf"(?:[省市县区州]\p{{Han}}{{1,7}}(?:局|委|办|厅|集团))?(?:{generic}|{strong}|{union(listed['categories'])}|[\d.\s\W\ue000\ue001])++"
+            rf"^[省市县区州]\p{{Han}}{{1,7}}(?:局|委|办|厅)|"
+            rf"{union([*listed['generic'], *heads['strong'], *listed['categories']])}|[\d.\s\W\ue000\ue001]"
         ),
         anchor=regex.compile(
             r"\p{Han}{1,5}(?:省|市|县|区|镇|乡|村|州|盟|旗|河|江|湖|山|岛|港|湾|线|渠|库|峡|沟|桥|坝)|年产|\d|[A-Za-z]{2}"
@@ -104,9 +104,12 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     region = start
     first = last = None  # the first head of the name under way, and its furthest right edge
     strong = False
+    bracketed = text.find("（", start + 1, end) >= 0
     reach = start  # the end of the last head seen, whether or not a name can end there
     for head in grammar.head.finditer(text, start, end):
         at, stop = head.span()
+        if bracketed and text.count("（", region, at) > text.count("）", region, at):
+            continue
         if first is not None and _parts(text, reach, at, strong, grammar):
             if last is not None:
                 found.append(_opened(text, region, first, last, strong, grammar))
@@ -117,7 +120,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
             first = at
         if head["inner"] is None:
             last = stop
-            strong = head["strong"] is not None
+            strong = strong or head["strong"] is not None
         reach = stop
     if first is not None and last is not None:
         found.append(_opened(text, region, first, last, strong, grammar))
@@ -131,7 +134,10 @@ def _parts(text: str, start: int, end: int, strong: bool, grammar: _Grammar) -> 
     gap = text[start:end]
     if gap.count("（") != gap.count("）") or grammar.gap.search(gap) is not None:
         return True
-    return strong and gap[:1] in "和及与暨以、"[: 6] and gap != ""
+    return strong and gap[:1] in _JOINS
+
+
+_JOINS = ("和", "及", "与", "暨", "以", "有", "为", "如", "包", "是", "（")
 
 
 def _opened(text: str, region: int, first: int, end: int, strong: bool, grammar: _Grammar) -> Name:
@@ -147,12 +153,12 @@ def _opened(text: str, region: int, first: int, end: int, strong: bool, grammar:
             opening = "money"
         elif kind == "investor":
             opening = "investor"
-        elif kind == "of":
+        elif kind in ("of", "title"):
             opening = "of"
         elif kind in ("verb", "initial", "place"):
             opening = "verb"
         else:
-            opening = "start"
+            opening = "count"
     lead = grammar.lead.match(text, start, first)
     if lead is not None:
         if opening == "start":
@@ -161,12 +167,34 @@ def _opened(text: str, region: int, first: int, end: int, strong: bool, grammar:
     return Name(region, start, end, strong, opening, cue)
 
 
+def bare_name(text: str, start: int, end: int) -> Name | None:
+    """The name that a list item without a head noun gives when its list says that its members are projects."""
+    grammar = _grammar()
+    stop = _STOP.search(text, start + 1, end)
+    limit = stop.start() if stop is not None else end
+    if limit - start < 2 or limit - start > LONGEST:
+        return None
+    name = _opened(text, start, limit, limit, False, grammar)
+    if name.opening == "money" and text[name.start : name.start + 1] == "，":
+        return None
+    length = name.end - name.start
+    if not 2 <= length <= 25 or grammar.gap.search(text, name.start, name.end) is not None:
+        return None
+    return name
+
+
+_STOP = regex.compile(r"（(?!.{0,8}）.)|\ue000\Z|[：；]")
+
+
 def generality(name: str) -> int:
     """How little a name says: 2 no project (重点项目), 1 a class of projects (学校建设项目), 0 one that is named."""
     grammar = _grammar()
-    if grammar.generic.fullmatch(name):
+    if len(grammar.generic.sub("", name)) < 2 and not _OWN.search(name):
         return 2
-    return 1 if grammar.category.fullmatch(name) else 0
+    return 1 if len(grammar.category.sub("", name)) < 2 and not _OWN.search(name) else 0
+
+
+_OWN = regex.compile(r"(?:高新|经开|综保|开发|中心城)区|年产|[\dA-Za-z]{2}|[“x]|第[一二三四五六七八九十]|[一二三四五]期")
 
 
 def anchored(name: str) -> bool:

@@ -71,3 +71,9 @@ def _progress() -> regex.Pattern[str]:
 def progresses(text: str, end: int, limit: int) -> bool:
     """Whether what follows a name at ``end`` says how far it has come: 全部开工, 正式建成投用."""
     return _progress().match(text, end, limit) is not None
+
+
+def progress_start(text: str, start: int, end: int) -> int | None:
+    """Where the words of progress begin that close ``text[start:end]``, or None."""
+    match = _progress().search(text, start + 2, end)
+    return match.start() if match is not None else None

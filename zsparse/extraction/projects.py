@@ -7,89 +7,69 @@ Names of one list vouch for each other. Later mentions of a project are merged i
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
 from zsparse.extraction.facts import ProjectFact
-from zsparse.extraction.project_amounts import investment_kind, is_foreign, is_threshold
 from zsparse.extraction.project_investors import investor_of, location_of
+from zsparse.extraction.project_items import Draft, clauses_of, drafts_in
+from zsparse.extraction.project_linking import Money, link
 from zsparse.extraction.project_merging import merged
-from zsparse.extraction.project_names import (
-    COUNT,
-    MONEY,
-    anchored,
-    coordinated,
-    generality,
-    names_in,
-    settled,
-)
-from zsparse.extraction.project_status import heading_status, progresses, status_in
+from zsparse.extraction.project_names import COUNT, MONEY, anchored
+from zsparse.extraction.project_status import heading_status, status_in
 from zsparse.quantities.mention import Mention
-from zsparse.records import InvestmentKind
 from zsparse.text.layout import Part
 
 _SENTENCE = regex.compile(r"[^。！？；\n]++[。！？；]?")
-_ITEM = regex.compile(
-    r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++"
+_TRIGGER = regex.compile(
+    r"项目|工程|投资|总投|引进|签下|[开动复完竣]工|投产|通车|投[用运]|建成|建设|贯通|封顶|奠基|启用|运营|落成|\ue000"
 )
-_TRIGGER = regex.compile(r"项目|工程|投资|总投|引进|签下|开工|动工|投产|通车|投[用运]|建成|竣工|完工|建设|贯通|封顶|奠基|\ue000")
-_TAIL = regex.compile(r"等(?!待|级|于)(?P<what>[^，。；]{0,14}?(?:项目|工程|\ue001))?")
-_INTRO = regex.compile(r"包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|还有|[如有为是]|用于|在谈")
-_MENTIONS_PROJECTS = regex.compile(r"项目|工程|动工|开工|竣工|投产|签约")
-_TOPICAL = regex.compile(r"(?:该|此|整个|本)?(?:项目|工程)|其(?:中)?(?:总投资|投资)|概算|总投资")
-_NUMBER = regex.compile(r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?[ \t　]*")
-_RESPECTIVELY = regex.compile(r"分别|依次|各")
-_DIGEST = regex.compile(r"\ue001")
+_OF_PROJECTS = regex.compile(r"项目|工程|[动开竣]工|投产|签约")
+_NUMBER = regex.compile(
+    r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?[ \t　]*"
+)
+_BACK = regex.compile(r"(?:该|此|整个|本|这一)?(?:项目|工程)|其总投资|总投资|一期|二期")
+_COUNTED_UNITS = frozenset("个项宗家条类批户")
+_NOUN = regex.compile(r"(?!项目|工程)\p{Han}")
+_INTRODUCED = regex.compile(
+    r"引[进入来]|新?签[约下订]|上马?|兴[建办]|建设?$|洽谈|承建|筹建|启动|争取|促成?|续建|投资|参与|另有|还有|投产"
+)
+_PURSUED = regex.compile(r"推[进动]|支持|争取|谋划|储备|参与|确保|加快|抓好|策划|申报|包装|建成|完成|实施|用于|打造")
 
 
 @dataclass(slots=True)
-class Draft:
-    """A name that may prove to be a project; ``item`` and ``clause`` are the ranges it stands in."""
+class _State:
+    """What the lines above and the sentences before have set.
 
-    start: int
-    end: int
-    item: tuple[int, int]
-    chain: int
-    strong: bool
-    opening: str
-    cue: str
-    vouched: bool = False
-    heading: str | None = None
+    ``status`` and ``in_list`` come from a list's heading; ``topic`` is the project last spoken of alone, to which 该项目
+    refers; ``subject`` the one at whose name the line or a sentence of it began, to which the rest of the line belongs.
+    """
+
     status: str | None = None
-    investor: str | None = None
-    location: str | None = None
-    scope: int = 0
-    amounts: list[tuple[InvestmentKind, Mention]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Line:
-    """What the lines above and the sentences before have set: the list's status, and the project spoken of."""
-
-    listing: str | None = None
     in_list: bool = False
     topic: Draft | None = None
+    subject: Draft | None = None
     chain: int = 0
 
 
 def find_projects(text: str, part: Part, mentions: Sequence[Mention]) -> list[ProjectFact]:
     """The projects named in a part of the clean text, in order; ``mentions`` are the quantities inside it, sorted."""
     masked = _masked(text, part, mentions)
-    money = [m for m in mentions if m.dimension == "money"]
-    starts = [m.start for m in money]
-    state = _Line()
+    money = Money(mentions)
+    state = _State()
     drafts: list[Draft] = []
     at = part.start
     while at < part.end:
         end = masked.find("\n", at, part.end)
         end = part.end if end < 0 else end
         if end > at:
-            drafts.extend(_line(masked, at, end, state, money, starts))
+            drafts.extend(_line(masked, at, end, state, money))
         at = end + 1
-    return merged(text, [d for d in drafts if _accepted(text, d)], [d for d in drafts if not d.vouched])
+    accepted = _accepted(masked, drafts)
+    chosen = set(map(id, accepted))
+    return merged(text, accepted, [d for d in drafts if id(d) not in chosen])
 
 
 def _masked(text: str, part: Part, mentions: Sequence[Mention]) -> str:
@@ -101,7 +81,9 @@ def _masked(text: str, part: Part, mentions: Sequence[Mention]) -> str:
             continue
         if mention.dimension == "money":
             sign = MONEY
-        elif mention.dimension == "count" and mention.unit in _COUNTED:
+        elif mention.dimension == "count" and mention.unit in _COUNTED_UNITS:
+            if mention.value == 1 and _NOUN.match(text, mention.end):
+                continue
             sign = COUNT
         else:
             continue
@@ -112,160 +94,105 @@ def _masked(text: str, part: Part, mentions: Sequence[Mention]) -> str:
     return "".join(pieces)
 
 
-_COUNTED = frozenset("个项宗家条类批户")
-
-
-def _line(masked: str, start: int, end: int, state: _Line, money: Sequence[Mention], starts: Sequence[int]) -> Iterator[Draft]:
+def _line(masked: str, start: int, end: int, state: _State, money: Money) -> Iterator[Draft]:
     """The drafts of one line; ``state`` goes on to the next."""
     heading = heading_status(masked, start, end)
     number = _NUMBER.match(masked, start, end)
-    body = number.end() if number else start
+    body = number.end() if number is not None else start
+    numbered = body > start and number is not None and number[0].strip() != ""
     if heading is not None:
-        state.listing, state.in_list = heading[0], True
-        state.topic = None
+        state.status, state.in_list = heading[0], True
         start = heading[1]
-    elif number is not None and number[0].strip()[:1] in "一二三四五六七八九十（" and end - start < 40 and not masked[end - 1] in "。；，":
-        state.in_list = "项目" in masked[start:end]
-        state.listing = None
-        state.topic = None
-    numbered = bool(number and number[0].strip())
-    state.topic = state.topic if masked.startswith(("该", "项目", "整个"), body) else None
+        if start >= end:
+            return
+    elif numbered and end - start < 40 and masked[end - 1] not in "。；，：":
+        state.status, state.in_list = None, False
+    back = _BACK.match(masked, body, end) is not None
+    state.topic = state.topic if back else None
+    state.subject = None
     for sentence in _SENTENCE.finditer(masked, start, end):
         low, high = sentence.span()
-        if _TRIGGER.search(masked, low, high) is None and not state.in_list:
-            continue
-        yield from _sentence(masked, low, high, state, money, starts, numbered and low <= body, low <= body)
+        if state.in_list or state.subject is not None or _TRIGGER.search(masked, low, high) is not None:
+            yield from _sentence(masked, low, high, state, money, low <= body)
 
 
-def _sentence(
-    masked: str, low: int, high: int, state: _Line, money: Sequence[Mention], starts: Sequence[int], numbered: bool, leading: bool
-) -> list[Draft]:
+def _sentence(masked: str, low: int, high: int, state: _State, money: Money, leading: bool) -> list[Draft]:
     """The drafts of one sentence, with the amounts that belong to them."""
     drafts: list[Draft] = []
-    clauses = _clauses(masked, low, high)
-    inline = state.listing if state.in_list else None
-    before = ""
-    for index, items in enumerate(clauses):
+    clauses = clauses_of(masked, low, high)
+    status = state.status
+    context = state.in_list
+    first = True
+    for items in clauses:
         a, b = items[0][0], items[-1][1]
-        found = heading_status(masked, a, min(b + 1, high))
-        if found is not None and masked[b : b + 1] == "：":
-            state.listing, state.in_list = found[0], True
-            inline = state.listing
-            before = masked[a:b]
+        follows = masked[b : b + 1]
+        if follows == "：" and (found := heading_status(masked, a, b + 1)) is not None:
+            state.status, state.in_list = found[0], True
+            status, context = found[0], True
             continue
         state.chain += 1
-        following = clauses[index + 1] if index + 1 < len(clauses) else None
-        chain = _chain(masked, items, state, inline, before, index == 0 and leading, numbered and index == 0, following, bool(drafts))
+        chain = drafts_in(masked, items, state.chain, context and not drafts and (first or not state.in_list))
+        first = False
         drafts.extend(chain)
-        before = masked[a:b]
-    _link(masked, low, high, clauses, drafts, state, money, starts)
+        context = follows == "：" and _OF_PROJECTS.search(masked, a, b) is not None
+    refers = _BACK.match(masked, low, high) is not None
+    link(masked, low, high, clauses, drafts, state.topic if refers and state.topic is not None else state.subject, money)
+    _describe(masked, low, high, drafts, status, leading)
+    for draft in drafts:
+        if draft.level == 0 and len([d for d in drafts if d.chain == draft.chain]) == 1:
+            if draft.start - low < 4 or leading and draft is drafts[0]:
+                state.subject = draft
+            state.topic = draft
+    return drafts
+
+
+def _describe(masked: str, low: int, high: int, drafts: list[Draft], status: str | None, leading: bool) -> None:
+    """Fill in status, investor and location from the words around each draft."""
     for position, draft in enumerate(drafts):
-        limit = drafts[position + 1].item[0] if position + 1 < len(drafts) and drafts[position + 1].chain != draft.chain else high
-        draft.scope = limit
+        rest = drafts[position + 1 :]
+        last = next((d for d in reversed(rest) if d.chain == draft.chain), draft)
+        scope = next((d.item[0] for d in rest if d.chain != draft.chain), high)
+        draft.status = (
+            status or status_in(masked, last.end, scope) or status_in(masked, draft.item[0], draft.start) or status_in(masked, low, draft.start)
+        )
+        draft.investor = investor_of(masked, low, draft.start, draft.end, high)
+        draft.location = location_of(masked, draft.end, scope)
+        draft.heads_line = leading and position == 0 and draft.start - low < 6 and masked[draft.end : draft.end + 1] in "。，：（"
+
+
+def _accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that name projects; members of one list vouch for each other."""
     chains: dict[int, list[Draft]] = {}
     for draft in drafts:
         chains.setdefault(draft.chain, []).append(draft)
-    for group in chains.values():
-        status = status_in(masked, group[-1].end, group[-1].scope)
-        for draft in group:
-            draft.heading = inline
-            draft.status = inline or status or status_in(masked, draft.item[0], draft.start) or status_in(masked, low, draft.start)
-            draft.investor = investor_of(masked, low, draft.start, draft.end, high)
-            draft.location = location_of(masked, draft.end, draft.scope)
-    _vouch(masked, high, chains)
-    if len(chains) == 1 and len(drafts) == 1 and (leading or numbered):
-        state.topic = drafts[0]
-    elif drafts:
-        state.topic = drafts[-1] if len(chains[drafts[-1].chain]) == 1 and drafts[-1].item[0] <= low + 2 else None
-    return drafts
-
-
-def _clauses(masked: str, low: int, high: int) -> list[list[tuple[int, int]]]:
-    """The clauses of a sentence, each as its list items: cut at ， and ：, items at 、 and at 和 between names."""
-    clauses: list[list[tuple[int, int]]] = []
-    joined = False
-    for match in _ITEM.finditer(masked, low, high):
-        parts = list(coordinated(masked, *match.span()))
-        if joined:
-            clauses[-1].extend(parts)
+    accepted: list[Draft] = []
+    for chain in chains.values():
+        vouched = [d for d in chain if _vouched(masked, d)]
+        strong = [d for d in chain if d.strong and d.level == 0]
+        if len(chain) > 1 and len(strong) > 1 and (len(chain) > 2 or vouched):
+            pursued = _PURSUED.search(chain[0].cue) is not None
+            accepted.extend(
+                d
+                for d in chain
+                if d in vouched
+                or (d.level == 0 or len(strong) > 2 and d.strong and not d.amounts)
+                and (not pursued or anchored(masked[d.start : d.end]))
+            )
         else:
-            clauses.append(parts)
-        joined = masked[match.end() : match.end() + 1] == "、"
-    return clauses
+            accepted.extend(vouched)
+    return accepted
 
 
-def _chain(
-    masked: str,
-    items: list[tuple[int, int]],
-    state: _Line,
-    inline: str | None,
-    before: str,
-    leading: bool,
-    numbered: bool,
-    following: list[tuple[int, int]] | None,
-    already: bool,
-) -> list[Draft]:
-    """The drafts of one clause: the names of its items, and bare items that the others or the context vouch for."""
-    chain = state.chain
-    drafts: list[Draft] = []
-    bare: list[tuple[int, int]] = []
-    tail = _TAIL.search(masked, items[-1][0], items[-1][1])
-    for a, b in items:
-        limit = tail.start() if tail and a <= tail.start() < b else b
-        names = [n for n in names_in(masked, a, limit) if generality(masked[n.start : n.end]) < 2]
-        if names:
-            for name in names[:2]:
-                start = settled(masked, name.start, name.end)
-                drafts.append(Draft(start, name.end, (a, b), chain, name.strong, name.opening, name.cue))
-        else:
-            bare.append((a, limit))
-    return drafts
-
-
-def _vouch(masked: str, high: int, chains: dict[int, list[Draft]]) -> None:
-    for group in chains.values():
-        last = group[-1]
-        moving = progresses(masked, last.end, high)
-        for draft in group:
-            if draft.amounts or draft.investor or moving or draft.heading:
-                draft.vouched = True
-            if len(group) >= 3 and any(d.strong for d in group):
-                draft.vouched = True
-
-
-def _link(masked, low, high, clauses, drafts, state, money, starts) -> None:  # type: ignore[no-untyped-def]
-    for k in range(bisect_left(starts, low), len(money)):
-        m = money[k]
-        if m.end > high:
-            break
-        if is_threshold(masked, m.end):
-            continue
-        item = next((i for c in clauses for i in c if i[0] <= m.start < i[1]), (low, high))
-        kind = investment_kind(masked, m.start, item[0])
-        own = [d for d in drafts if d.item[0] <= m.start < d.item[1]]
-        if own:
-            if is_foreign(masked, m.start, item[0]):
-                continue
-            after = [d for d in own if d.start >= m.end]
-            draft = after[0] if after and after[0] is own[0] else own[-1]
-            draft.amounts.append((kind or "total", m))
-            continue
-        if kind is None:
-            continue
-        earlier = [d for d in drafts if d.end <= m.start]
-        if earlier:
-            if sum(d.chain == earlier[-1].chain for d in drafts) == 1:
-                earlier[-1].amounts.append((kind, m))
-        elif drafts:
-            if not _DIGEST.search(masked, m.end, drafts[0].start):
-                drafts[0].amounts.append((kind, m))
-        elif state.topic is not None:
-            state.topic.amounts.append((kind, m))
-
-
-def _accepted(text: str, draft: Draft) -> bool:
-    if not draft.vouched:
+def _vouched(masked: str, draft: Draft) -> bool:
+    """Whether the words around a draft show that it names a project of its own."""
+    if masked[draft.end : draft.end + 1] == COUNT:
         return False
-    name = text[draft.start : draft.end]
-    level = generality(name)
-    return level == 0 or level == 1 and bool(draft.investor)
+    if draft.level == 1:
+        return bool(draft.amounts) and (draft.investor is not None or _INTRODUCED.search(draft.cue) is not None)
+    if draft.amounts or draft.listed or draft.moving:
+        return True
+    if draft.strong and (draft.investor is not None or draft.heads_line or draft.opening == "money"):
+        return True
+    if _INTRODUCED.search(draft.cue) is not None:
+        return draft.strong or anchored(masked[draft.start : draft.end])
+    return draft.strong and _PURSUED.search(draft.cue) is not None and anchored(masked[draft.start : draft.end])

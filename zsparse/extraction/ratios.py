@@ -36,8 +36,18 @@ def _read(sentence: Sentence) -> list[tuple[Token, Claim]]:
         if token.role is Role.RATIO:
             claim = classify(sentence, token, claims[-1] if claims else None)
             if claim is not None:
+                if claim.rule == "growth" and _is_of_a_target(sentence, token):
+                    claim = replace(claim, kind="other", rule="planned_growth")
                 claims.append((token, claim))
     return claims
+
+
+def _is_of_a_target(sentence: Sentence, token: Token) -> bool:
+    """Whether the growth is that of a planned amount just before it: 安排支出1.4亿元，下降11.3%."""
+    before = sentence.previous(token)
+    if before is None or before.role is not Role.TARGET:
+        return False
+    return regex.fullmatch("[，（]?(?:同比|比上年|较上年)?[^，；。]{1,4}", sentence.masked[before.at + 1 : token.at]) is not None
 
 
 def _facts(text: str, sentence: Sentence, token: Token, claim: Claim, operands: Operands) -> list[RatioFact]:
@@ -67,7 +77,7 @@ def _ends(text: str, mention: Mention) -> list[Mention]:
     """6.5%-7% states two rates; every other print states one."""
     if mention.hedge != "range" or mention.low is None or mention.high is None:
         return [mention]
-    match = regex.search(r"%\s*(?:[-—－–~～至到]+)\s*(?=[\d.]+%)", text, mention.start, mention.end)
+    match = regex.search(r"%\s*(?:[-—－–~～至到]+)\s*(?=[\d.]+%)", text, pos=mention.start, endpos=mention.end)
     if match is None:
         return [mention]
     return [

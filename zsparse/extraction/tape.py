@@ -53,12 +53,17 @@ class Role(Enum):
 
 @dataclass(slots=True)
 class Token:
-    """One quantity on the tape: ``at`` is its letter's place in the sentence, ``before`` the words that lead to it."""
+    """One quantity on the tape: ``at`` is its letter's place in the sentence.
+
+    ``before`` is the words that lead to it in its clause, ``thing`` the noun that follows it: 引进 and 项目 in 引进9个项目.
+    """
 
     mention: Mention
     at: int
     before: str
+    thing: str = ""
     role: Role = Role.RESULT
+    part: bool = False
     brackets: tuple[int, ...] = ()
 
 
@@ -134,8 +139,14 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
         if text.endswith("\n", start, end):
             paragraph += 1
     for sentence in result:
+        for token in sentence.tokens:
+            if (match := _THING.match(sentence.masked, pos=token.at + 1)) is not None:
+                token.thing = match.group()
         _assign_roles(sentence)
     return Tape(part, tuple(result))
+
+
+_THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")
 
 
 def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragraph: int, goal: bool) -> Sentence:
@@ -202,8 +213,8 @@ def cues() -> Cues:
         target=regex.compile(f"(?:{pseudo})(*SKIP)(*FAIL)|(?:{nouns})"),
         result=regex.compile(alternatives(target["results"])),
         intent=regex.compile(f"(?:{alternatives(target['intent'])})[^，；。{ANY}]{{0,14}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
-        change=regex.compile(f"(?:{moves})(?:了|约|近|仅|各)?$"),
-        earlier=regex.compile(rf"(?:[由从](?!事)[^，；。{ANY}]{{0,24}}|[比较][^，；。{ANY}]{{2,16}}的)$"),
+        change=regex.compile(f"(?<!新)(?:{moves})(?:了|约|近|仅|各)?$"),
+        earlier=regex.compile(rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较][^，；。{ANY}]{{2,16}}的)$"),
         raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
         target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
         decision=regex.compile(alternatives(target["decisions"])),
@@ -228,7 +239,7 @@ def _assign_roles(sentence: Sentence) -> None:
             continue
         token.role = _role(sentence, token)
         if token.role is Role.RESULT and whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
-            token.role = Role.TARGET
+            token.role, token.part = Role.TARGET, True
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
 
@@ -245,12 +256,19 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and cue.thing_after.match(after):
         return Role.THRESHOLD
     if cue.raised_to.search(before):
-        return Role.TARGET if _set_anew(sentence, token) else Role.RESULT
+        if not _set_anew(sentence, token):
+            return Role.RESULT
+        earlier = sentence.previous(token)
+        if not cue.target.search(before) and earlier is not None:
+            token.before = earlier.before + before
+        return Role.TARGET
     if cue.change.search(before):
         return Role.CHANGE
     if cue.earlier.search(before):
         return Role.TARGET if cue.target.search(before) and regex.search("[由从]$", before) else Role.EARLIER
     if _targeted(sentence, token, before):
+        return Role.TARGET
+    if "预算" in before and before.endswith("为") and cue.decision.search(sentence.masked, endpos=token.at):
         return Role.TARGET
     if cue.target_after.match(after) or cue.arranged.search(before):
         return Role.TARGET

@@ -25,3 +25,8 @@ class Candidate:
     reading: Reading
     bare: bool
     negative: bool = False
+
+    @classmethod
+    def fixed(cls, start: int, end: int, reading: Reading) -> Candidate:
+        """A candidate that no neighbour can give a unit to."""
+        return cls(start, end, start, end, None, None, reading, False)

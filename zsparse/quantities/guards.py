@@ -10,6 +10,10 @@ _MASK = frozenset("xX×*＊ＸⅩ□◇")
 _OPENING = frozenset("\n。；：，、！？（(“ \t;:")
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
+# What follows makes a clock time, a day, a code or a rank of the number before it.
+_NOT_COUNTED = frozenset("点时日号年月强级线版路")
+_CAPTIONS = frozenset("图表篇附件章")
+_NUMBERED_RANGE = regex.compile(r"[-—–~至]\d++号")
 _CLOCK = regex.compile(r":\d|：[0-5]\d(?!\d)")
 _BARE_CHINESE_AFTER = regex.compile(r"\Z|[^\p{Han}、A-Za-z\d]|[的是到至和与或同以之间这那不而等]|左右|上下")
 _BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
@@ -30,6 +34,10 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     """Whether figures without a unit may stand for a number here."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    if after in _NOT_COUNTED or _NUMBERED_RANGE.match(text, end):
+        return False
+    if before in _CAPTIONS and start + 3 >= end:
+        return False
     if before in _CODE_BEFORE or after in _CODE_AFTER:
         return False
     if before.isascii() and before.isalpha() or after.isascii() and after.isalpha():
@@ -41,6 +49,10 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     if _CLOCK.match(text, end) or (before in ":：" and start > 1 and text[start - 2].isdecimal()):
         return False
     length = end - start
+    if length == 4 and after >= "一" and text[start:end].isdecimal() and text[start : start + 2] in ("19", "20"):
+        return False
+    if length >= 7 and before == "-":
+        return False
     if length >= 12 and "." not in text[start:end] and "," not in text[start:end]:
         return False
     if text[start] == "0" and length > 1 and text[start + 1] != "." and text[start:end].isdecimal():
@@ -58,6 +70,8 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
         if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟百千万亿" and end - start != len(text):
             return False
         before = text[begin - 1] if begin else "\n"
+        if before in _OPENING and text[end : end + 1] in ("是", "要", "为", "则"):
+            return False
         if before in _OPENING and text[end : end + 1] in ("、", "）", ")", "．", "."):
             return False
         return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))

@@ -1,41 +1,45 @@
-"""Hedge words beside a quantity, and the bounds they set."""
+"""Hedge words beside a quantity, the bounds they set, and two bounds that close one interval."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
+
+import regex
 
 from zsparse.quantities import bounds
-from zsparse.quantities.lexemes import Lexemes
+from zsparse.quantities.candidate import Candidate
+from zsparse.quantities.lexemes import Lexemes, Phrases
+from zsparse.quantities.mention import Mention
 from zsparse.quantities.rule import Reading
 from zsparse.records import Hedge
 
+_NOT_HEDGED = frozenset({"period", "ordinal"})
+_UNITS_ONLY = regex.compile(r"[百千万亿佰仟]++")
 _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统称", "称")}
+_LOWER = frozenset({"over", "at_least"})
+_UPPER = frozenset({"under", "at_most"})
+_CONJUNCTION = regex.compile(r"(?:的?同时|且|并|并且|，|、|又|但|但是|而|和|，但|，且|，并)?")
 
 
 def hedge_before(text: str, start: int, tables: Lexemes) -> tuple[int, Hedge] | None:
     """Where a hedge that ends at ``start`` begins, and its kind."""
-    word = tables.hedges_before.before(text, start)
-    if word is None:
-        return None
-    begin = start - len(word)
-    if begin and text[begin - 1] in tables.not_after.get(word, ""):
-        return None
-    return begin, cast("Hedge", tables.hedges_before.entries[word])
+    return _before(text, start, tables.hedges_before, tables)
 
 
 def hedge_before_unit(text: str, start: int, tables: Lexemes) -> tuple[int, Hedge] | None:
-    """The same for the words that count only in front of a numeral of units alone: 过亿, 上百家."""
-    found = hedge_before(text, start, tables)
-    if found:
-        return found
-    word = tables.hedges_before_unit.before(text, start)
+    """The same, with the words that hedge only a numeral of units alone: 过亿, 上百家."""
+    return _before(text, start, tables.hedges_before_unit, tables)
+
+
+def _before(text: str, start: int, words: Phrases[Hedge], tables: Lexemes) -> tuple[int, Hedge] | None:
+    word = words.before(text, start)
     if word is None:
         return None
     begin = start - len(word)
-    if begin and text[begin - 1] in tables.not_after.get(word, ""):
+    if begin and text[begin - 1] in tables.hedge_not_after.get(word, ""):
         return None
-    return begin, cast("Hedge", tables.hedges_before_unit.entries[word])
+    return begin, words[word]
 
 
 def hedge_after(text: str, end: int, tables: Lexemes) -> tuple[int, Hedge] | None:
@@ -43,7 +47,7 @@ def hedge_after(text: str, end: int, tables: Lexemes) -> tuple[int, Hedge] | Non
     word = tables.hedges_after.at(text, end)
     if word is None or text.startswith(_FALSE_TAILS.get(word, "\0"), end + len(word)):
         return None
-    return end + len(word), cast("Hedge", tables.hedges_after.entries[word])
+    return end + len(word), tables.hedges_after[word]
 
 
 def bounded(reading: Reading, hedge: Hedge) -> Reading:
@@ -52,3 +56,73 @@ def bounded(reading: Reading, hedge: Hedge) -> Reading:
         return reading
     low, high, low_open, high_open = bounds.hedged(reading.value, hedge)
     return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge=hedge)
+
+
+def hedged_mentions(text: str, candidates: Iterable[Candidate], tables: Lexemes) -> list[Mention]:
+    """The mentions of the candidates, hedge words taken into their spans."""
+    mentions: list[Mention] = []
+    floor = 0
+    for candidate in candidates:
+        start, end, reading = candidate.start, candidate.end, candidate.reading
+        if reading.dimension not in _NOT_HEDGED:
+            after = hedge_after(text, end, tables)
+            if after is not None:
+                end, hedge = after
+                reading = bounded(reading, hedge)
+            words = tables.hedges_before
+            if _UNITS_ONLY.fullmatch(text, candidate.number_start, candidate.number_end):
+                words = tables.hedges_before_unit
+            ahead = _before(text, start, words, tables)
+            if ahead is not None and ahead[0] >= floor:
+                start, hedge = ahead
+                reading = bounded(reading, hedge)
+        mention = Mention(
+            start,
+            end,
+            reading.value,
+            reading.low,
+            reading.high,
+            reading.low_open,
+            reading.high_open,
+            reading.precision,
+            reading.unit,
+            reading.dimension,
+            reading.currency,
+            reading.hedge,
+            reading.rule,
+        )
+        closed = _closed(text, mentions[-1], mention) if mentions else None
+        if closed is not None:
+            mentions[-1] = closed
+        else:
+            mentions.append(mention)
+        floor = end
+    return mentions
+
+
+def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
+    """One interval out of a lower and an upper bound side by side: 1000万元以上、5000万元以下."""
+    if first.hedge in _LOWER and second.hedge in _UPPER:
+        lower, upper = first, second
+    elif first.hedge in _UPPER and second.hedge in _LOWER:
+        lower, upper = second, first
+    else:
+        return None
+    if lower.low is None or upper.high is None or lower.high is not None or lower.low >= upper.high:
+        return None
+    if first.dimension not in (second.dimension, "number") or first.unit not in (second.unit, ""):
+        return None
+    if second.start - first.end > 4 or not _CONJUNCTION.fullmatch(text, first.end, second.start):
+        return None
+    return replace(
+        second,
+        start=first.start,
+        value=upper.value,
+        low=lower.low,
+        high=upper.high,
+        low_open=lower.low_open,
+        high_open=upper.high_open,
+        precision=min(first.precision, second.precision),
+        hedge="range",
+        rule="two_bounds",
+    )

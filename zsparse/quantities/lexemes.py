@@ -1,45 +1,45 @@
-"""Units, currencies, classifiers and hedge words as lookup tables, built once from the lexicon."""
+"""Units, currencies, classifiers, hedges and number words as lookup tables, built once from the lexicon."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Generic, TypeVar
 
 from zsparse import lexicon
 from zsparse.records import Dimension, Hedge
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a printed unit means; ``figures`` when it counts only after figures or numerals above nine."""
+    """What a printed unit means: its plain form, its dimension and, for money, its currency."""
 
     plain: str
     dimension: Dimension
     currency: str | None = None
-    figures: bool = False
 
 
-class Phrases:
-    """A set of phrases found by longest match at an offset, or up to an offset."""
+class Phrases(Generic[T]):
+    """Phrases and what each means, found by longest match that begins, or ends, at an offset."""
 
-    __slots__ = ("_by_first", "_by_last", "entries")
+    __slots__ = ("_entries", "_lengths_by_first", "_lengths_by_last")
 
-    def __init__(self, entries: dict[str, object]) -> None:
-        self.entries = entries
-        first: dict[str, set[int]] = {}
-        last: dict[str, set[int]] = {}
-        for phrase in entries:
-            first.setdefault(phrase[0], set()).add(len(phrase))
-            last.setdefault(phrase[-1], set()).add(len(phrase))
-        self._by_first = {c: tuple(sorted(n, reverse=True)) for c, n in first.items()}
-        self._by_last = {c: tuple(sorted(n, reverse=True)) for c, n in last.items()}
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._entries = dict(entries)
+        self._lengths_by_first = _lengths((p[0], p) for p in entries)
+        self._lengths_by_last = _lengths((p[-1], p) for p in entries)
+
+    def __getitem__(self, phrase: str) -> T:
+        return self._entries[phrase]
 
     def at(self, text: str, start: int) -> str | None:
         """The longest phrase that begins at ``start``."""
-        for length in self._by_first.get(text[start : start + 1], ()):
+        for length in self._lengths_by_first.get(text[start : start + 1], ()):
             phrase = text[start : start + length]
-            if phrase in self.entries:
+            if phrase in self._entries:
                 return phrase
         return None
 
@@ -47,61 +47,71 @@ class Phrases:
         """The longest phrase that ends at ``end``."""
         if not end:
             return None
-        for length in self._by_last.get(text[end - 1], ()):
-            phrase = text[end - length : end] if length <= end else ""
-            if phrase in self.entries:
-                return phrase
+        for length in self._lengths_by_last.get(text[end - 1], ()):
+            if length <= end and text[end - length : end] in self._entries:
+                return text[end - length : end]
         return None
+
+
+def _lengths(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for key, phrase in pairs:
+        lengths.setdefault(key, set()).add(len(phrase))
+    return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in lengths.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Lexemes:
-    """All tables of the recogniser."""
+    """All tables of the recogniser; ``figures_only`` and ``never_chinese`` hold printed forms of classifiers."""
 
-    units: Phrases
-    currencies_before: Phrases
-    hedges_before: Phrases
-    hedges_before_unit: Phrases
-    hedges_after: Phrases
-    not_after: dict[str, str]
-    phrases: Phrases
+    units: Phrases[Unit]
+    not_before: dict[str, str]
+    figures_only: frozenset[str]
+    never_chinese: frozenset[str]
+    currencies_before: Phrases[Unit]
+    hedges_before: Phrases[Hedge]
+    hedges_before_unit: Phrases[Hedge]
+    hedges_after: Phrases[Hedge]
+    hedge_not_after: dict[str, str]
+    phrases: Phrases[None]
     joined_left: frozenset[str]
-
-    def unit(self, form: str) -> Unit:
-        """What the printed form ``form`` means."""
-        return cast("Unit", self.units.entries[form])
 
 
 @cache
 def lexemes() -> Lexemes:
     """The tables, loaded at first use."""
-    units: dict[str, object] = {}
     classifiers = lexicon.load("classifiers")
-    for form in classifiers["always"]:
-        units[form] = Unit(form, "count")
-    for dimension, table in lexicon.load("units").items():
-        for plain, forms in table.items():
-            for form in forms:
-                units[form] = Unit(plain, cast("Dimension", dimension))
-    before: dict[str, object] = {}
-    for code, entry in lexicon.load("currencies").items():
-        for form in entry["after"]:
-            units[form] = Unit(entry["unit"], "money", code)
-        for form in entry["before"]:
-            before[form] = Unit(entry["unit"], "money", code)
+    currencies = lexicon.load("currencies")
     hedges = lexicon.load("hedges")
     words = lexicon.load("numberwords")
-
-    def table(name: str) -> Phrases:
-        return Phrases({w: cast("Hedge", kind) for kind, ws in hedges[name].items() for w in ws})
-
     return Lexemes(
-        units=Phrases(units),
-        currencies_before=Phrases(before),
-        hedges_before=table("before"),
-        hedges_before_unit=table("before_unit"),
-        hedges_after=table("after"),
-        not_after=hedges["not_after"],
+        units=Phrases(_units(classifiers, currencies)),
+        not_before=words["not_before"],
+        figures_only=frozenset(classifiers["figures"]),
+        never_chinese=frozenset(classifiers["never_chinese"]),
+        currencies_before=Phrases(
+            {form: Unit(entry["unit"], "money", code) for code, entry in currencies.items() for form in entry["before"]}
+        ),
+        hedges_before=_hedges(hedges["before"]),
+        hedges_before_unit=_hedges({kind: [*ws, *hedges["before"].get(kind, ())] for kind, ws in hedges["before_unit"].items()} | {
+            kind: ws for kind, ws in hedges["before"].items() if kind not in hedges["before_unit"]
+        }),
+        hedges_after=_hedges(hedges["after"]),
+        hedge_not_after=hedges["not_after"],
         phrases=Phrases(dict.fromkeys(words["phrases"])),
         joined_left=frozenset(words["joined_left"]),
     )
+
+
+def _units(classifiers: dict[str, list[str]], currencies: dict[str, dict[str, object]]) -> dict[str, Unit]:
+    units = {form: Unit(form, "count") for group in ("any", "figures") for form in classifiers[group]}
+    for dimension, table in lexicon.load("units").items():
+        for plain, forms in table.items():
+            units.update(dict.fromkeys(forms, Unit(plain, dimension)))
+    for code, entry in currencies.items():
+        units.update(dict.fromkeys(entry["after"], Unit(str(entry["unit"]), "money", code)))  # type: ignore[call-overload]
+    return units
+
+
+def _hedges(table: Mapping[Hedge, Iterable[str]]) -> Phrases[Hedge]:
+    return Phrases({word: kind for kind, words in table.items() for word in words})

@@ -101,7 +101,7 @@ def _scaled(text: str, left: Candidate, right: Candidate) -> Reading | None:
 
 def _share(text: str, left: Candidate, right: Candidate) -> None:
     """Give ``left`` of a list the unit that is printed once behind ``right``: 10和45个百分点."""
-    if right.unit is None or right.number is None or right.reading.dimension in _BOUNDED:
+    if right.unit is None or right.number is None or left.reading.dimension not in ("number", "money"):
         return
     reading = _scaled(text, left, right)
     if reading is not None:

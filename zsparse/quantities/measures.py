@@ -37,6 +37,15 @@ def _half(number: Number, match: regex.Match[str]) -> Reading | None:
     return Reading.exact("half", (number.value + _HALF) * scale, _HALF * scale, unit, dimension)
 
 
+def _odd_half(number: Number, match: regex.Match[str]) -> Reading | None:
+    """3个多小时: three and a part of a fourth."""
+    unit, dimension = _PLAIN[match["unit"]]
+    if not number.plain:
+        return None
+    value, one = number.value, Decimal(1)
+    return Reading(value, value, value + one, False, True, one, unit, dimension, None, "over", "part_of_unit")
+
+
 def _next_place(number: Number, match: regex.Match[str]) -> Reading | None:
     """三斤五两, 一米九: the second numeral counts tenths of the unit."""
     tenths = read_numeral(match["tenths"])
@@ -57,6 +66,13 @@ RULES = (
             Example("两年半", "2.5", "年", "duration"),
             Example("三个半月", "3.5", "个月", "duration"),
         ),
+    ),
+    Rule(
+        "part_of_unit",
+        "个",
+        regex.compile(r"个多(?P<unit>月|小时)"),
+        _odd_half,
+        (Example("3个多小时", "3", "小时", "duration"),),
     ),
     Rule(
         "tenths_of_unit",

@@ -13,6 +13,7 @@ import regex
 
 ZERO = "零〇○"
 DIGITS = "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 SMALL = "十百千拾佰仟"
 LARGE = "万亿"
 
@@ -80,6 +81,15 @@ def read_numeral(text: str) -> Number | None:
         if number:
             return number
     return _read_chain(text)
+
+
+def longest_numeral(text: str, start: int, end: int) -> tuple[Number, int] | None:
+    """The longest numeral that begins at ``start`` and ends at or before ``end``, and its end."""
+    for stop in range(end, max(start, end - 6), -1):
+        number = read_numeral(text[start:stop])
+        if number is not None:
+            return number, stop
+    return None
 
 
 def _point(value: Decimal, place: Decimal) -> Number:

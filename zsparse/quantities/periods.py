@@ -26,7 +26,7 @@ _NUMERIC = (
     rf"(?:{_YEAR}(?:年?(?:{_DASH}|[、和]){_YEAR}(?=年))*年(?:{_MONTHS}|{_HALF})?"
     rf"|{_MONTHS}"
     rf"|{_YEAR}[./-](?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\d|0?[1-9])(?!\d)"
-    rf"|{_DAY}日(?=[，。、；：）至到-]|起|前|止|晚|上午|下午|召开|在|印发|下发)"
+    rf"|{_DAY}日(?![元内均常本游产处加用照])"
     rf"|[一二三四1-4](?:[、和至到-][二三四2-4])?个?季度[末底初]?)"
 )
 _NAMED = (
@@ -40,10 +40,15 @@ _PERIOD = regex.compile(rf"{_NUMERIC}")
 _YEAR_VALUE = regex.compile(_YEAR)
 
 
-def match_period(text: str, start: int) -> int | None:
-    """The end of the period that begins with the numeral at ``start``, or None."""
+_MAY_FOLLOW = frozenset("年月季个日份-—~–～－─至到、和./")
+
+
+def period_end(text: str, start: int, end: int) -> int | None:
+    """The end of the period that begins with the numeral at ``start:end``, or None where it begins none."""
+    if text[end : end + 1] not in _MAY_FOLLOW:
+        return None
     match = _PERIOD.match(text, start)
-    return match.end() if match else None
+    return match.end() if match and match.end() >= end else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,27 +1,34 @@
-"""A number with a unit from the tables, read."""
+"""A number with a unit of the tables, or with 第 before it, read; readings are cached, for reports repeat themselves."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from zsparse.quantities import bounds
 from zsparse.quantities.lexemes import Unit
 from zsparse.quantities.numerals import Number
-from zsparse.quantities.bounds import odd as odd_bounds
 from zsparse.quantities.rule import Reading
 
-_SIZES = {"‰": Decimal("0.001"), "%": Decimal("0.01"), "个百分点": Decimal("0.01")}
-_ONE = Decimal(1)
 NUMBER = Unit("", "number")
+"""The unit of a bare number."""
+_ONE = Decimal(1)
+_SIZES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "个百分点": Decimal("0.01")}
 
 
 @lru_cache(maxsize=1 << 15)
 def read_unit(number: Number, unit: Unit, odd: str) -> Reading:
-    """What ``number`` of ``unit`` states; ``odd`` is the 余 or 多 between them."""
-    reading = Reading.of(unit.dimension, number, _SIZES.get(unit.plain, _ONE), unit.plain, unit.dimension, unit.currency)
-    if odd and reading.hedge == "exact":
-        low, high, low_open, high_open = odd_bounds(reading.value)
-        return Reading(
-            reading.value, low, high, low_open, high_open, reading.precision, unit.plain, unit.dimension, unit.currency, "over", unit.dimension
-        )
-    return reading
+    """What ``number`` of ``unit`` states; ``odd`` is the 余 or 多 beside the unit, or empty."""
+    size = _SIZES.get(unit.plain, _ONE)
+    reading = Reading.of(unit.dimension, number, size, unit.plain, unit.dimension, unit.currency)
+    if not odd or reading.hedge != "exact":
+        return reading
+    low, high, low_open, high_open = bounds.odd(reading.value)
+    return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge="over")
+
+
+@lru_cache(maxsize=1 << 10)
+def read_ordinal(number: Number, unit: str) -> Reading:
+    """第三 (unit empty), 第20届 (届)."""
+    return Reading.exact("ordinal", number.value, _ONE, unit, "ordinal")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, TextIO
+from io import StringIO
+from typing import TextIO
 
 import regex
 from rich.box import SIMPLE_HEAD
@@ -16,11 +17,18 @@ PIPE_WIDTH = 120
 """Columns of the output that goes to a file or a pipe, where no terminal sets a width."""
 
 _UNSEEN = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}]++")
+_TRAILING = regex.compile(r" ++$", regex.MULTILINE)
 _SPACE = regex.compile(r"\s++")
 _UNBREAKABLE = regex.compile(
-    r"(?:[（(《“‘]*+(?:[-+−]?\d[\d.,]*+(?:[%％‰]|个百分点|[万亿千百]*+(?:平方米|公里|人次|[元个家人户次项倍吨亩米])?)?|[A-Za-z][A-Za-z0-9]*+|.)"
-    r"[，。；、：！？）)》”’,.]*+)",
-    regex.DOTALL,
+    r"""
+    [（(《“‘]*+
+    (?: [-+−]?+ [A-Za-z0-9]++ (?:[.,]\d++)*+                                   # a number or a Latin word
+        (?: [%％‰] | 个百分点 | [万亿千百]*+ (?:平方米|公里|人次|[元个家人户次项倍吨亩米])?+ )
+      | . )
+    [，。；、：！？）)》”’,.]*+
+    [ ]*+
+    """,
+    regex.DOTALL | regex.VERBOSE,
 )
 """What stays on one line: a number with its unit, a Latin word, a character with the punctuation that closes it."""
 
@@ -31,14 +39,14 @@ def printable(text: str) -> str:
 
 
 def show(view: RenderableType, stream: TextIO) -> None:
-    """Print to a terminal in its width and colours, to anything else as plain text."""
+    """Print to a terminal in its width and colours, to anything else as plain text without trailing spaces."""
     if stream.isatty():
-        console = Console(file=stream, highlight=False)
-    else:
-        console = Console(
-            file=stream, highlight=False, width=PIPE_WIDTH, force_terminal=False, color_system=None, soft_wrap=False
-        )
-    console.print(view, soft_wrap=True) if isinstance(view, Text) else console.print(view)
+        Console(file=stream, highlight=False).print(view)
+        return
+    plain = Console(file=StringIO(), width=PIPE_WIDTH, force_terminal=False, color_system=None, highlight=False)
+    with plain.capture() as captured:
+        plain.print(view)
+    stream.write(_TRAILING.sub("", captured.get()))
 
 
 class Grid:
@@ -63,11 +71,15 @@ class Grid:
         widths = self._widths(console.width)
         table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", leading=0)
         for i, (heading, width) in enumerate(zip(self._headings, widths, strict=True)):
-            justify: Literal["left", "right"] = "right" if i in self._right else "left"
-            table.add_column(heading, width=width, no_wrap=True, overflow="ignore", justify=justify)
+            table.add_column(self._cell(i, Text(heading), width), width=width, no_wrap=True, overflow="ignore")
         for row in self._rows:
-            table.add_row(*(wrapped(cell, width) for cell, width in zip(row, widths, strict=True)))
+            table.add_row(*(self._cell(i, cell, widths[i]) for i, cell in enumerate(row)))
         yield table
+
+    def _cell(self, column: int, cell: Text, width: int) -> Text:
+        if column in self._right:
+            return Text(" " * (width - cell.cell_len)) + cell
+        return wrapped(cell, width)
 
     def _widths(self, total: int) -> list[int]:
         natural = [
@@ -91,12 +103,12 @@ def wrapped(text: Text, width: int) -> Text:
         if piece == "\n":
             column = 0
             continue
-        size = cell_len(piece)
+        size = cell_len(piece.rstrip())
         if column and column + size > width:
             breaks.append(match.start())
             column = 0
-        column += size
-    lines = [Text.assemble(line).copy() for line in text.divide(breaks)]
+        column += cell_len(piece)
+    lines = list(text.divide(breaks))
     for line in lines:
         line.rstrip()
     return Text("\n").join(lines)

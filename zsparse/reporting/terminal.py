@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 
+import regex
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from zsparse.evaluation import EXPLAINED, Tally
+from zsparse.auditing import CHECKS, Check
 from zsparse.records import Audit, Document, Finding, Project, Quantity, Report, Section, Span
 from zsparse.reporting.table import Grid, printable
 
@@ -38,10 +38,11 @@ INVESTMENTS = {
     "completed": "完成",
     "other": "其他",
 }
+_NAMES = {check.code: check.name for check in CHECKS}
 _ORDER = {"error": 0, "warning": 1, "note": 2, "none": 3}
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim", "none": "green"}
 
-_BEFORE, _AFTER, _WHOLE = 26, 12, 56
+_BEFORE, _AFTER, _WHOLE = 36, 12, 56
 """Characters of context shown before and after what a finding points at, and how much of that itself."""
 
 
@@ -94,7 +95,9 @@ def _findings(findings: Sequence[Finding], document: Document, everything: bool)
     if shown:
         grid = Grid(("结论", "检查", "算式与说明", "原文"), narrow=frozenset((0, 1)))
         for finding in shown:
-            grid.add(_verdict(finding), finding.check, _reasons(finding), _quoted(document.text, finding.evidence.span))
+            grid.add(
+                _verdict(finding), _check(finding), _reasons(finding), _quoted(document.text, finding.evidence.span)
+            )
         parts += [Text(), grid]
     parts += [Text(), _counts(findings)]
     return parts
@@ -105,10 +108,17 @@ def _verdict(finding: Finding) -> Text:
     return Text("存疑" if warned else VERDICTS[finding.verdict], style=_STYLES[finding.severity])
 
 
+def _check(finding: Finding) -> str:
+    return f"{finding.check}\n{_NAMES.get(finding.check, '')}"
+
+
 def _reasons(finding: Finding) -> Text:
-    lines = [finding.arithmetic or "", finding.message if finding.message != finding.arithmetic else ""]
     if finding.verdict == "consistent":
         lines = [finding.arithmetic or finding.message, RUNGS.get(finding.explanation, "")]
+    elif finding.arithmetic and finding.arithmetic not in finding.message:
+        lines = [finding.arithmetic, finding.message]
+    else:
+        lines = [finding.message]
     lines += [f"可改为{repair.replacement}:{repair.arithmetic}" for repair in finding.repairs[:1]]
     return Text("\n".join(printable(line) for line in lines if line))
 
@@ -116,16 +126,27 @@ def _reasons(finding: Finding) -> Text:
 def _quoted(text: str, span: Span) -> Text:
     """What a finding points at, with the words around it and its line in the file."""
     line = text.count("\n", 0, span.start) + 1
-    left = text[max(0, span.start - _BEFORE) : span.start]
-    right = text[span.end : span.end + _AFTER]
-    for stop in "。\n":
-        left = left.rpartition(stop)[2]
-        right = right.partition(stop)[0]
     core = printable(text[span.start : span.end])
+    left, right = _left(text, span.start), _right(text, span.end)
     if len(core) > _WHOLE:
         core = core[: _WHOLE * 2 // 3] + "……" + core[-_WHOLE // 3 :]
         left = right = ""
     return Text.assemble((f"第{line}行 ", "dim"), printable(left), (core, "bold underline"), printable(right))
+
+
+def _left(text: str, end: int) -> str:
+    """The sentence before ``end``; where that is long, its last clauses."""
+    start = max(0, end - _BEFORE)
+    before = regex.split(r"[。！？\n]", text[start:end])[-1]
+    if start == 0 or len(before) < end - start:
+        return before
+    clause = regex.search(r"[，；：、,;:]", before)
+    return before[clause.end() :] if clause else before
+
+
+def _right(text: str, start: int) -> str:
+    """The rest of the clause after ``start``."""
+    return regex.split(r"[，；。！？、,;\n]", text[start : start + _AFTER], maxsplit=1)[0]
 
 
 def _counts(findings: Iterable[Finding]) -> Text:
@@ -211,23 +232,23 @@ def _short(text: str, length: int = 24) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def percent(share: Fraction | None) -> str:
-    """A share as a percentage with one place, cut not rounded (99.96% is not 100%); a dash for none."""
-    if share is None:
-        return "-"
-    tenths = share.numerator * 1000 // share.denominator
-    return f"{tenths // 10}.{tenths % 10}"
+def checks_view(checks: Sequence[Check]) -> RenderableType:
+    """The codes, names and subjects of all checks."""
+    grid = Grid(("检查", "名称", "核对什么"), narrow=frozenset((0, 1)))
+    for check in checks:
+        grid.add(Text(check.code, style="bold"), check.name, check.what)
+    return grid
 
 
-def scores_view(scores: Mapping[str, Tally], show: int) -> RenderableType:
-    """Precision, recall and F1 of every row, in percent, and up to ``show`` misses of each."""
-    grid = Grid(("", "P", "R", "F1", "gold", "got", "right", ""), right=frozenset(range(1, 7)))
-    for row, tally in scores.items():
-        rates = [percent(share) for share in (tally.precision, tally.recall, tally.f1)]
-        grid.add(row, *rates, str(tally.gold), str(tally.got), str(tally.right), Text(EXPLAINED[row], style="dim"))
-    parts: list[RenderableType] = [grid]
-    for row, tally in scores.items():
-        if show and tally.misses:
-            parts += [Text(), Text(f"{row} ({len(tally.misses)})", style="bold")]
-            parts += [Text(f"  {printable(miss)}") for miss in tally.misses[:show]]
-    return Group(*parts)
+def check_view(check: Check) -> RenderableType:
+    """All that there is to know about one check."""
+    grid = Grid((check.code, check.name), narrow=frozenset((0,)))
+    for label, words in (
+        ("核对什么", check.what),
+        ("为何核对", check.why),
+        ("怎样计算", check.arithmetic),
+        ("举例", check.example),
+        ("局限", check.limits),
+    ):
+        grid.add(Text(label, style="bold"), words)
+    return grid

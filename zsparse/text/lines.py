@@ -1,81 +1,135 @@
-"""Cleaning of line breaks: lines that a page or a fixed width cut are rejoined, paragraphs and headings stay."""
+"""Cleaning of line breaks: lines that a page or a fixed width cut are rejoined; paragraphs, headings and lists stay.
+
+Whether a document's lines were cut at all is judged from the document: the two characters on both sides of a cut are a
+word of the text far more often (经|济) than those on both sides of a paragraph's end.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from typing import NamedTuple
+
 import regex
 
+from zsparse.lexicon import load
 from zsparse.text.rewrite import Edit, Rewrite
 
-_TERMINAL = "。！？；：…!?;:"
+_TERMINAL = frozenset("。！？：…!?:")
 _CLOSING = "”’》」』】〕）)"
-_CONTINUES = "，、。；：）》”%％,;.)"
-# Openings that a broken-off rest of a sentence does not have.
+_CONTINUES = frozenset("，、。；：）》”%％,;.)")
+_UNFINISHED = frozenset("，、,（(《“")
+# Openings that the rest of a cut sentence does not have.
 _OPENS = regex.compile(
-    r"(?:第?[一二三四五六七八九十百]{1,3}[、．.，]|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|篇|条)|[（(【][一二三四五六七八九十\d]{1,3}[)）】]"
-    r"|\d{1,2}\s?[、．.](?!\d)|\d{1,2}[)）]|[①-⑳●■◆★▲※·•○□]|[-—─]{2,}|(?:范文|篇)[一二三四五六七八九十\d]|附[件表：:]|[—–-][^\d\s])"
+    r"第?[一二三四五六七八九十百]{1,3}[、．.]|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|篇|条)|[（(【][一二三四五六七八九十\d]{1,3}[)）】]"
+    r"|\d{1,2}(?:[、．]|\.(?!\d))|\d{1,2}[)）]|[①-⑳●■◆★▲※·•○□]|[-—─]{2,}|范文[一二三四五六七八九十\d]|篇[一二三四五六七八九十\d]"
+    r"|附[件表：:]|[一二三四五六七八九十]是"
 )
-_COMMAS = regex.compile("[，,；;。、：]")
+# Characters that end no paragraph and no item, and those that open none: particles, prepositions, measures after a digit.
+_NEVER_LAST = frozenset("的和与及或为在占达把将被从向于而是并且其该各每第约近超比较由对以至到")
+_NEVER_FIRST = frozenset("的了们和与及或等地得着")
+_MEASURES = frozenset("万亿千百元个家户人亩吨年月日时分级次项条平公米座辆台件册届场期天岁名位%倍成多余宗")
+_MARKS = regex.compile("[，；。、：,;]")
+_LONGEST_HEADING = 45
+
+
+class _Page(NamedTuple):
+    """What a document's lines tell about its cuts: the common width of cut lines (0: none), and whether they are cut at all."""
+
+    measure: int
+    wrapped: bool
 
 
 def rejoin_lines(rewrite: Rewrite) -> Rewrite:
     """Join a line that was cut inside a sentence to the next one.
 
-    A line is cut when it ends in a comma or the next starts with closing punctuation, when it has the common width of
-    the wrapped lines around it, or when a long sentence stops without a mark. Headings, list items and short lines stay.
+    ``全县经\\n济运行平稳。`` → ``全县经济运行平稳。``; ``一、情况\\n上半年，`` and ``新建项目：\\n甲项目`` stay two lines.
     """
     text = rewrite.text
     if "\n" not in text:
         return rewrite
     lines = text.split("\n")
-    widths = [len(line) for line in lines]
+    open_ended = [i for i, line in enumerate(lines[:-1]) if line and line[-1] not in _TERMINAL and lines[i + 1]]
+    if not open_ended:
+        return rewrite
+    page = _page(text, lines, open_ended)
+    cuts = {i for i in open_ended if _cut(text, lines, i, page)}
     edits: list[Edit] = []
     position = 0
-    for i in range(len(lines) - 1):
-        position += widths[i]
-        if lines[i].rstrip()[-1:] not in _TERMINAL and _cut(lines, widths, i):
-            edits.append((position, position + 1, ""))
-        position += 1
+    for i, line in enumerate(lines[:-1]):
+        position += len(line) + 1
+        if i in cuts:
+            edits.append((position - 1, position, ""))
     return rewrite.edited("broken lines", edits)
 
 
-def _cut(lines: list[str], widths: list[int], i: int) -> bool:
+def _page(text: str, lines: list[str], open_ended: list[int]) -> _Page:
+    """The measure of the lines that end without a mark, and whether their ends cut words of the text."""
+    long = [i for i in open_ended if len(lines[i]) >= 12 and not _OPENS.match(lines[i + 1])]
+    if len(long) < 3:
+        return _Page(0, False)
+    widths = sorted(_width(lines[i]) for i in long)
+    measure = widths[len(widths) * 4 // 5]
+    sample = long[:: len(long) // 60 + 1]
+    cut = sum(_cuts_word(text, lines[i], lines[i + 1]) for i in sample)
+    # A paragraph of whole sentences that then stops without a mark was cut too, but so may be the items of a list.
+    stopped = sum("。" in lines[i] for i in sample)
+    return _Page(measure, cut >= 2 and 4 * (cut + stopped // 2) >= len(sample))
+
+
+def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
     line, following = lines[i], lines[i + 1]
-    if not line or not following:
-        return False
     if following[0] in _CONTINUES:
         return True
     if _OPENS.match(following):
         return False
-    if line[-1] in "，、,（(《“" and widths[i] > 6:
-        return True
+    if line[-1] in _UNFINISHED:
+        return len(line) > 6
     if line[-1] in _CLOSING and line.rstrip(_CLOSING)[-1:] in _TERMINAL:
         return False
-    if " " in line.strip() and " " in following.strip() and not _COMMAS.search(line):
-        return False
-    if _open_bracket(line):
+    width = _width(line)
+    sentence = _MARKS.search(line) is not None
+    if line[-1] == "；":
+        return page.wrapped and width >= 0.85 * page.measure and not line.endswith("）；")
+    if len(following) <= 4 and line[-1] + following[0] in _words() and _MARKS.search(following) is None:
         return True
-    heading = _OPENS.match(line) is not None
-    if _wrapped(lines, widths, i):
+    if not sentence and (" " in line or _MARKS.search(following) is None):
+        return page.wrapped and width >= 0.85 * page.measure and " " not in line and _cuts_word(text, line, following)
+    if _open_bracket(line) and len(line) > 8:
         return True
-    return not heading and widths[i] >= 25 and bool(_COMMAS.search(line)) and following[-1:] in "。；！" and not heading
+    heading = len(line) <= _LONGEST_HEADING and _OPENS.match(line) is not None and "。" not in line
+    title = not sentence and (i == 0 or lines[i - 1][-1:] in _TERMINAL)
+    if page.wrapped and not heading and width >= (0.9 if title else 0.5) * page.measure:
+        return True
+    if _cuts_word(text, line, following) and width >= (0.8 if heading or title else 0.4) * page.measure > 0:
+        return True
+    # A long sentence that stops without a mark, before a line that is one.
+    return not heading and sentence and len(line) >= 40 and "。" in line and following[-1] in "。；"
+
+
+def _cuts_word(text: str, line: str, following: str) -> bool:
+    """Whether the characters around a line's end belong together: a number and its measure, a particle and its word, or
+    two characters that stand side by side elsewhere in the text.
+    """
+    pair = line[-1] + following[0]
+    if pair[0] in _NEVER_LAST or pair[1] in _NEVER_FIRST:
+        return True
+    if pair[0].isdigit() or pair[0] == ".":
+        return pair[1].isdigit() or pair[1] in _MEASURES
+    if pair in _words():
+        return True
+    return "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff" and pair in text
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(load("words")["words"].split())
 
 
 def _open_bracket(line: str) -> bool:
     """Whether a bracket or quotation mark opened in the line is not closed in it."""
-    return any(line.rfind(a) > line.rfind(b) and len(line) > 12 for a, b in ("（）", "《》", "“”"))
+    return any(line.rfind(a) > line.rfind(b) for a, b in ("（）", "《》", "“”"))
 
 
-def _wrapped(lines: list[str], widths: list[int], i: int) -> bool:
-    """Whether the line fills the measure of hard-wrapped lines around it."""
-    width = widths[i]
-    if width < 12:
-        return False
-    low, high = max(0, i - 6), min(len(lines), i + 7)
-    near = [j for j in range(low, high) if widths[j] >= 12]
-    cut = [j for j in near if lines[j][-1] not in _TERMINAL]
-    if len(cut) < 3 or 2 * len(cut) < len(near):
-        return False
-    measure = sorted(widths[j] for j in near)[-1 - len(near) // 5]
-    if width < 0.7 * measure or measure > 1.5 * sorted(widths[j] for j in cut)[len(cut) // 2]:
-        return False
-    return sum(1 for j in range(max(0, i - 2), min(len(lines), i + 3)) if _COMMAS.search(lines[j])) >= 2
+def _width(line: str) -> int:
+    """The printed width of a line in half-width columns."""
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))

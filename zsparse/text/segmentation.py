@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import regex
 
@@ -12,44 +12,74 @@ from zsparse.text.headings import build_tree, find_marks
 from zsparse.text.layout import Layout, Part
 from zsparse.text.provenance import find_issuer, find_period
 
-_NUMERAL = "一二三四五六七八九十百"
+_HAN = "一二三四五六七八九十百"
+_LONGEST_TITLE = 50
+_LONGEST_FURNITURE = 80
+_LONGEST_NOTICE = 150
+_SHORTEST_REPORT = 120
+"""Characters that untitled text beside titled reports must have to be a report of its own; less is a site's own words."""
+
 _SEPARATOR = regex.compile(
-    rf"(?:[【\[]?(?:篇|范文|第)[{_NUMERAL}\d]{{1,3}}(?:篇|：|】|\]|$)[：】\]]?(?P<after>[^。]{{0,60}})|(?P<before>[^，。；：]{{4,40}})篇[{_NUMERAL}\d]{{1,3}})$"
+    rf"(?:[【\[（]?(?:(?:篇|范文|例文|样本)(?P<value>[{_HAN}\d]{{1,3}})|第(?P<nth>[{_HAN}\d]{{1,3}})篇)(?![\p{{Han}}\d])[】\]）]?[：，、]?(?P<after>[^。；]{{0,60}}))"
+    rf"|(?P<before>[^，。；：！？]{{4,40}}?)[（(【]?(?:篇|范文)(?P<tail>[{_HAN}\d]{{1,3}})[）)】]?[：]?"
 )
-_SENTENCE = regex.compile("[。！？；]")
-_NUMBERED = regex.compile(rf"[{_NUMERAL}\d]{{1,3}}[、．.]|[（(][{_NUMERAL}\d]{{1,3}}[）)]|第[{_NUMERAL}\d]{{1,3}}(?:部分|章|节|条)|[①-⑳]|[—-]{{2}}")
-_LONGEST_TITLE = 45
+_SENTENCE_END = regex.compile("[。！？；，：]$")
+_FULL_STOP = regex.compile("[。！？；]")
+_NUMBERED = regex.compile(rf"[{_HAN}\d]{{1,3}}[、．.]|（[{_HAN}\d]{{1,3}}）|第[{_HAN}\d]{{1,3}}(?:部分|章|节|条)|[①-⑳]|[—-]{{2}}")
+_ORGAN = regex.compile(r"(?:政府|委员会|办公室|领导小组|局|厅|院|处|党委|党工委|管委会|办事处|中心|开发区|公司|集团)$")
+_NO_TITLE = regex.compile(r"^[\d\W]*$|长\s?\p{Han}\s?\p{Han}{1,2}$|文件|调查队|\d日）?$|人大$|会议$|[>＞：]|^图|^表")
+_TITLE_START = regex.compile(r"(?:19|20)\d\d年")
+_UNFINISHED = regex.compile(r"(?:[和与及暨、的]|关于.{2,30}(?:情况|年))$")
 
 
-class _Line(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class _Line:
+    """One line; ``kind`` is separator, furniture (of the site), title or body."""
+
     start: int
     end: int
     text: str
-    kind: str  # separator, boilerplate, title, body
+    kind: str
 
 
 @cache
-def _boilerplate() -> tuple[regex.Pattern[str], regex.Pattern[str], frozenset[str]]:
+def _furniture() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], frozenset[str]]:
     lists = load("boilerplate")
+    strong = regex.compile("|".join(map(regex.escape, lists["strong"])))
     anywhere = regex.compile("|".join(map(regex.escape, lists["anywhere"])))
-    starts = regex.compile("|".join(map(regex.escape, lists["starts"])) + r"|GZ|[\w.]+\.com")
-    return anywhere, starts, frozenset(lists["lines"])
+    starts = regex.compile("|".join([*map(regex.escape, lists["starts"]), *lists["patterns"]]))
+    return strong, anywhere, starts, frozenset(lists["lines"])
 
 
 @cache
-def _titles() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _title_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     lists = load("headings")
-    any_title = regex.compile("(?:" + "|".join(lists["titles"]) + r")(?:（[^（）]{1,20}）)?$")
-    opening = regex.compile("(?:" + "|".join(lists["openings"]) + r")(?:（[^（）]{1,20}）)?$")
-    return any_title, opening, regex.compile("|".join(lists["news"]))
+    ending = r"(?:范文)?(?:（[^（）]{1,20}）|\[\d{1,2}\])?[\d一二三四五六七八九十]{0,2}$"
+    anything = regex.compile("(?:" + "|".join(lists["titles"]) + ")" + ending)
+    opening = regex.compile("(?:" + "|".join(lists["openings"]) + ")" + ending)
+    return anything, opening, regex.compile("|".join(lists["news"]))
+
+
+@cache
+def _glued_title() -> regex.Pattern[str]:
+    """A title that lost the break after it: it ends where the words begin that open a report."""
+    lists = load("headings")
+    return regex.compile(
+        "[^，。；：！？\n]{4,45}?(?:" + "|".join(lists["titles"]) + ")(?=" + "|".join(lists["beginnings"]) + ")"
+    )
 
 
 def segment(text: str) -> Layout:
-    """The reports of a clean text in order, each with its headings, and the spans that belong to none."""
-    lines = _classify(text)
-    groups, outside = _group(lines)
-    parts = tuple(_part(text, group) for group in groups)
-    return Layout(parts, tuple((line.start, line.end) for line in outside))
+    """The reports of a clean text in order, each with its headings, and the spans that belong to none.
+
+    A report opens at a separator (篇一：, 范文二, 第3篇) or at a bare title after a body. A site's own lines and paragraphs lie
+    outside; so does what stands before the first separator, and untitled remains that are too short for a report.
+    """
+    reports, outside = _group(_classify(text))
+    return Layout(
+        tuple(_part(text, lines) for lines in reports),
+        tuple((line.start, line.end) for line in sorted(outside)),
+    )
 
 
 def _classify(text: str) -> list[_Line]:
@@ -63,91 +93,143 @@ def _classify(text: str) -> list[_Line]:
 
 
 def _kind(line: str) -> str:
-    anywhere, starts, whole = _boilerplate()
-    if line in whole or anywhere.search(line):
-        return "boilerplate"
-    if len(line) <= 60:
-        if _SEPARATOR.match(line):
+    strong, anywhere, starts, whole = _furniture()
+    if len(line) <= _LONGEST_FURNITURE:
+        if line in whole or (starts.match(line) and not line.endswith("。")):
+            return "furniture"
+        if _SEPARATOR.fullmatch(line):
             return "separator"
-        if starts.match(line) and not line.endswith("。"):
-            return "boilerplate"
-    if len(line) <= _LONGEST_TITLE and _titles()[0].search(line) and not _SENTENCE.search(line) and not _NUMBERED.match(line):
+    if (len(line) <= _LONGEST_NOTICE and anywhere.search(line)) or strong.search(line):
+        return "furniture"
+    if len(line) <= _LONGEST_TITLE and _title_words()[0].search(line) and _is_title_shaped(line):
         return "title"
     return "body"
 
 
+def _is_title_shaped(line: str) -> bool:
+    return not _FULL_STOP.search(line) and not _NUMBERED.match(line) and not _SENTENCE_END.search(line)
+
+
 def _group(lines: list[_Line]) -> tuple[list[list[_Line]], list[_Line]]:
-    """Lines of each report, and the lines outside; a report opens at a separator, or at a bare title after a body."""
+    """The lines of each report, and the lines outside them."""
     groups: list[list[_Line]] = [[]]
     outside: list[_Line] = []
-    opened = False
     for i, line in enumerate(lines):
         current = groups[-1]
-        if line.kind == "boilerplate":
+        if line.kind == "furniture":
             outside.append(line)
-            if opened and any(x.kind == "body" for x in current):
+            if _has_body(current) and _closes(lines, i):
                 groups.append([])
-                opened = False
             continue
-        if line.kind == "separator":
-            if not opened and not any(x.kind == "body" for x in current):
-                outside += current
-                groups[-1] = []
-            elif current:
-                groups.append([])
-            groups[-1].append(line)
-            opened = True
-            continue
-        if line.kind == "title" and _opens_report(lines, i, current):
+        if line.kind == "separator" and current:
+            groups.append([])
+        elif line.kind == "title" and _has_body(current) and _opens_report(lines, i):
             groups.append([])
         groups[-1].append(line)
-        opened = opened or line.kind == "title"
-    reports = [g for g in groups if any(x.kind == "body" for x in g)]
+    groups = [g for g in groups if g]
+    reports = [g for g in groups if _is_report(g, groups)]
     if not reports:
-        return [g for g in groups if g], sorted(outside)
-    outside += [x for g in groups if g not in reports for x in g]
-    return reports, sorted(outside)
+        reports = groups[:1] if len(groups) == 1 else [g for g in groups if _has_body(g)] or groups
+    outside += [line for g in groups if g not in reports for line in g]
+    return reports, outside
 
 
-def _opens_report(lines: list[_Line], i: int, current: list[_Line]) -> bool:
-    _, opening, news = _titles()
-    if not any(x.kind == "body" for x in current) or not opening.search(lines[i].text) or news.search(lines[i].text):
+def _has_body(group: list[_Line]) -> bool:
+    return any(line.kind == "body" for line in group)
+
+
+def _is_report(group: list[_Line], groups: list[list[_Line]]) -> bool:
+    """Whether a group is a report: it has a body and, beside others, a title or the length of one."""
+    if not _has_body(group):
         return False
-    before = lines[i - 1]
-    if before.kind == "body" and not regex.search("[。！？；：）]$", before.text):
+    if len(groups) == 1:
+        return True
+    if group[0].kind == "separator":
+        return True
+    first = next((i for i, g in enumerate(groups) if g[0].kind == "separator"), None)
+    length = sum(line.end - line.start for line in group)
+    numbered = sum(_NUMBERED.match(line.text) is not None for line in group)
+    if first is not None and groups.index(group) < first:
+        return numbered >= 2 and length >= _SHORTEST_REPORT
+    return length >= _SHORTEST_REPORT
+
+
+def _closes(lines: list[_Line], i: int) -> bool:
+    """Whether a site's paragraph ends the report before it: what follows is another report's opening or the site's own."""
+    following = next((line for line in lines[i + 1 :] if line.kind != "furniture"), None)
+    return following is None or following.kind in ("title", "separator") or len(lines[i].text) > 40
+
+
+def _opens_report(lines: list[_Line], i: int) -> bool:
+    """Whether a bare title after a body opens the next report: the body is finished, and the title is one of a report."""
+    _, opening, news = _title_words()
+    line = lines[i]
+    if len(line.text) < 6 or not opening.search(line.text) or news.search(line.text) or i + 1 >= len(lines):
         return False
-    return i + 1 < len(lines) and len(lines[i].text) >= 6
+    before, after = lines[i - 1], lines[i + 1]
+    if before.kind == "body" and not regex.search("[。！？；）日]$", before.text):
+        return False
+    return after.kind != "furniture" or len(after.text) < _LONGEST_FURNITURE
 
 
-def _part(text: str, group: list[_Line]) -> Part:
-    start, end = group[0].start, group[-1].end
-    title = _title(group)
-    marks = find_marks(text, start, end)
-    head = text[start : min(end, start + 400)]
+def _part(text: str, lines: list[_Line]) -> Part:
+    start, end = lines[0].start, lines[-1].end
+    title, body = _title(lines)
+    opening = text[body : min(end, body + 300)]
     return Part(
         start,
         end,
         title,
         find_issuer(title, text[start:end]),
-        find_period(title, head),
-        build_tree(marks, end),
+        find_period(title, opening),
+        build_tree(find_marks(text, body, end), end),
     )
 
 
-def _title(group: list[_Line]) -> str | None:
-    """The last title before the body; else what a separator line names; else a short first line."""
-    title = None
-    for line in group:
+def _title(lines: list[_Line]) -> tuple[str | None, int]:
+    """A report's title and where its body starts: the last title line before the body, else what its separator names,
+    else a short first line. A title printed on two lines is one: an organ above its report, or a line that stops at 和.
+    """
+    named: str | None = None
+    at = 0
+    if lines[0].kind == "separator":
+        match = _SEPARATOR.fullmatch(lines[0].text)
+        named = (match["after"] or match["before"] or "").strip("：】）（ ") or None if match else None
+        at = 1
+    above: list[str] = []
+    for i, line in enumerate(lines[at : at + 8], at):
         if line.kind == "title":
-            title = line.text
-        elif line.kind == "separator":
-            match = _SEPARATOR.match(line.text)
-            named = match and (match["after"] or match["before"])
-            title = named.strip("：】 ") or title if named else title
-        else:
+            following = lines[i + 1] if i + 1 < len(lines) else None
+            if following and following.kind == "title" and named is None:
+                return _title_after(lines, i)
+            return "".join([*_title_head(above, line.text), line.text]), line.end
+        if line.kind != "body" or len(line.text) > _LONGEST_TITLE or not _is_title_shaped(line.text):
             break
-    if title is None and group:
-        first = group[0].text
-        if len(first) <= _LONGEST_TITLE and not regex.search("[。！？；：，]$", first) and not _NUMBERED.match(first) and len(group) > 1:
-            title = first
-    return title
+        above.append(line.text)
+    first = next((t for t in above if not _ORGAN.search(t) and not _NO_TITLE.search(t)), None)
+    if named is None and first is not None and len(lines) > at + 1:
+        return first, lines[at].end
+    glued = _glued_title().match(lines[at].text) if named is None and at < len(lines) else None
+    if glued:
+        return glued[0], lines[at].start + glued.end()
+    return named, lines[at - 1].end if at else lines[0].start
+
+
+def _title_head(above: list[str], title: str) -> list[str]:
+    """The lines above a title's last that belong to it."""
+    for i, line in enumerate(above):
+        if line.startswith("关于") or (_TITLE_START.match(line) and not _TITLE_START.match(title)):
+            return above[i:]
+    head: list[str] = []
+    for line in reversed(above):
+        if not (_ORGAN.search(line) or _UNFINISHED.search(line)):
+            break
+        head.insert(0, line)
+    return head
+
+
+def _title_after(lines: list[_Line], i: int) -> tuple[str, int]:
+    """The last of several title lines in a row: a site repeats its page's title above that of the report."""
+    while i + 1 < len(lines) and lines[i + 1].kind == "title":
+        i += 1
+    return lines[i].text, lines[i].end

@@ -1,0 +1,242 @@
+"""What would make a statement right: the smallest single repairs, the likeliest first. None is applied.
+
+A repair is ranked by how likely the slip is, divided by how many slips of its kind the print admits (of the many one-digit
+changes few fit by chance, of two swaps none), and by what the rest of the report says: a number that other statements
+confirm is rarely the wrong one, a number that the report prints elsewhere is often the right one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import regex
+
+from zsparse.auditing.context import Context
+from zsparse.auditing.domains import comparable, exact
+from zsparse.auditing.edits import edits, recomputed
+from zsparse.auditing.formulas import growth, level_statement, points_statement
+from zsparse.auditing.formulas import negated as reversed_sign
+from zsparse.auditing.ladder import Statement, Term, judge
+from zsparse.auditing.notation import computed
+from zsparse.auditing.wording import words
+from zsparse.records import Evidence, Quantity, Repair, Span
+
+Place = tuple[int, int]
+MOST = 5
+"""How many repairs a finding lists at most."""
+
+_STATED = Fraction(3)
+_CONFIRMED = Fraction(1, 10)
+_DOUBTED = Fraction(3)
+_ECHOED = Fraction(8)
+_REPEATED = Fraction(1, 5)
+_ROUNDED_STATED = Fraction(1, 4)
+_ROUNDED_OPERAND = Fraction(1, 50)
+_ANOTHER = Fraction(1, 2)
+_ROLES = Fraction(1, 5)
+_WORDING = Fraction(1, 2)
+_INCREASE = regex.compile(r"(?:同比|环比)?(?:增长|增加|上升|提高|增長)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How often each number of a report takes part in statements that hold, and in statements that do not."""
+
+    confirmed: Counter[Place] = field(default_factory=Counter)
+    doubted: Counter[Place] = field(default_factory=Counter)
+
+    def weight(self, quantity: Quantity) -> Fraction:
+        """The factor for holding this number wrong; its own inconsistent statement counts once in ``doubted``."""
+        place = _place(quantity)
+        doubts = max(self.doubted[place] - 1, 0)
+        return _CONFIRMED ** self.confirmed[place] * _DOUBTED**doubts
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    weight: Fraction
+    repair: Repair
+
+
+def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
+    """Tally the statements of a report: each with whether it holds well (exactly or by rounding)."""
+    tally = Standing()
+    for statement, holds in judged:
+        for term in statement.terms:
+            (tally.confirmed if holds else tally.doubted)[_place(term.quantity)] += 1
+    return tally
+
+
+def diagnose(statement: Statement, context: Context, tally: Standing) -> tuple[Repair, ...]:
+    """The repairs of an inconsistent statement, the likeliest first, at most ``MOST``."""
+    printed = _values(context.report.quantities)
+    candidates = [
+        *_slips(statement, context, tally, printed),
+        *_recomputed(statement, context, tally),
+        *_other_numbers(statement, context),
+        *_readings(statement, context),
+    ]
+    best: dict[tuple[int, int, str], _Candidate] = {}
+    for candidate in candidates:
+        span = candidate.repair.evidence.span
+        key = (span.start, span.end, candidate.repair.replacement)
+        if key not in best or best[key].weight < candidate.weight:
+            best[key] = candidate
+    ranked = sorted(best.values(), key=lambda c: (-c.weight, -c.repair.evidence.span.start, c.repair.replacement))
+    return tuple(c.repair for c in ranked[:MOST])
+
+
+def _slips(
+    statement: Statement, context: Context, tally: Standing, printed: Counter[tuple[str, Fraction]]
+) -> Iterator[_Candidate]:
+    """One number misprinted."""
+    last = len(statement.operands)
+    for index, term in enumerate(statement.terms):
+        standing_weight = tally.weight(term.quantity)
+        if printed[_value(term.quantity)] > 1:
+            standing_weight *= _REPEATED
+        for edit in edits(term.quantity):
+            changed = statement.exchanged(index, edit.quantity)
+            rung = judge(changed, context.conventions).rung
+            if rung not in ("exact", "rounding", "hedge"):
+                continue
+            weight = standing_weight / edit.ways
+            if rung == "rounding":
+                weight *= _ROUNDED_STATED if index == last else _ROUNDED_OPERAND
+            if index == last:
+                weight *= _STATED
+            elif printed[_value(edit.quantity)]:
+                weight *= _ECHOED
+            yield _Candidate(weight, _repair(edit.slip, term.quantity.evidence, edit.quantity.text, changed, context))
+
+
+def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iterator[_Candidate]:
+    """The stated number computed anew."""
+    point = judge(statement, context.conventions).point
+    stated = statement.stated.quantity
+    edit = None if point is None else recomputed(stated, point)
+    if edit is None:
+        return
+    changed = statement.exchanged(len(statement.operands), edit.quantity)
+    if judge(changed, context.conventions).rung is None:
+        return
+    weight = _STATED * tally.weight(stated) / edit.ways
+    yield _Candidate(weight, _repair(edit.slip, stated.evidence, edit.quantity.text, changed, context))
+
+
+def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidate]:
+    """Another number of the report is the right operand: 58.5% is right against 11000, not 7400."""
+    if len(statement.operands) != 2 or statement.stated.quantity.hedge != "exact":
+        return
+    targets = {_place(t.quantity) for t in context.report.targets}
+    used = {_place(t.quantity) for t in statement.terms}
+    for index, term in enumerate(statement.operands):
+        pool = [
+            q
+            for q in context.report.quantities
+            if q.dimension == term.quantity.dimension and comparable(q, term.quantity) and _place(q) not in used
+        ]
+        distinct: dict[tuple[str, Fraction], Quantity] = {}
+        for quantity in pool:
+            if _place(quantity) in targets or _value(quantity) not in distinct:
+                distinct[_value(quantity)] = quantity
+        for quantity in distinct.values():
+            changed = statement.exchanged(index, quantity)
+            if judge(changed, context.conventions).rung != "exact":
+                continue
+            weight = _ANOTHER / len(distinct) * (3 if _place(quantity) in targets and index == 1 else 1)
+            kind = "other_denominator" if index == 1 else "other_numerator"
+            yield _Candidate(weight, _repair(kind, term.quantity.evidence, quantity.text, changed, context))
+
+
+def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
+    """The numbers are right, their roles or the words between them are not."""
+    if len(statement.operands) != 2:
+        return
+    a, b = (t.quantity for t in statement.operands)
+    stated = statement.stated.quantity
+    turned = Statement(
+        statement.stated,
+        (Term(b, statement.operands[0].role), Term(a, statement.operands[1].role)),
+        statement.compute,
+        statement.formula,
+    )
+    if _exact(turned, context):
+        whole = _exchanged_text(a, b, context)
+        if whole is not None:
+            yield _Candidate(_ROLES, _repair("roles", whole[0], whole[1], turned, context))
+    mirrored = statement.exchanged(2, reversed_sign(stated))
+    cue = _direction(stated, context)
+    if cue is not None and _exact(mirrored, context):
+        yield _Candidate(_WORDING, _repair("direction", cue[0], cue[1], mirrored, context))
+    if statement.compute is not growth:
+        return
+    level = level_statement(stated, a, b)
+    word = _word_before(stated, _INCREASE, context)
+    if word is not None and _exact(level, context):
+        yield _Candidate(_WORDING, _repair("wording", word, "为上年同期的", level, context))
+    if a.dimension == b.dimension == "percent" and stated.text.endswith("%"):
+        points = points_statement(stated, a, b)
+        if judge(points, context.conventions).rung is not None:
+            text = stated.text.removesuffix("%") + "个百分点"
+            yield _Candidate(_WORDING, _repair("points", stated.evidence, text, points, context))
+
+
+def _exact(statement: Statement, context: Context) -> bool:
+    return judge(statement, context.conventions).rung == "exact"
+
+
+def _exchanged_text(a: Quantity, b: Quantity, context: Context) -> tuple[Evidence, str] | None:
+    """The characters from one operand to the other, and the same with the two exchanged."""
+    first, second = sorted((a, b), key=lambda q: q.evidence.span.start)
+    left, right = first.evidence.span, second.evidence.span
+    evidence = context.evidence(left.start, right.end)
+    between = context.slice(left.end, right.start)
+    if evidence is None or between is None or left.end > right.start:
+        return None
+    return evidence, second.evidence.quote + between + first.evidence.quote
+
+
+def _direction(stated: Quantity, context: Context) -> tuple[Evidence, str] | None:
+    """The word 增长 or 下降 before the stated number, and its opposite."""
+    for up, down in words().directions:
+        word, other = (up, down) if stated.value > 0 else (down, up)
+        place = _word_before(stated, regex.compile(f"{word}$"), context)
+        if place is not None:
+            return place, other
+    return None
+
+
+def _word_before(stated: Quantity, pattern: regex.Pattern[str], context: Context) -> Evidence | None:
+    start = stated.evidence.span.start
+    text = context.slice(max(0, start - 12), start)
+    match = pattern.search(text.rstrip()) if text else None
+    if match is None or text is None:
+        return None
+    offset = max(0, start - 12)
+    return context.evidence(offset + match.start(), offset + match.end())
+
+
+def _repair(kind: str, evidence: Evidence, replacement: str, statement: Statement, context: Context) -> Repair:
+    point = judge(statement, context.conventions).point
+    left = statement.formula.format(*(t.quantity.text for t in statement.operands))
+    result = "" if point is None else f" = {computed(point, statement.stated.quantity)}"
+    return Repair.model_construct(
+        kind=kind, evidence=evidence, replacement=replacement, arithmetic=f"{left}{result}，“{evidence.quote}”改为“{replacement}”"
+    )
+
+
+def _values(quantities: Sequence[Quantity]) -> Counter[tuple[str, Fraction]]:
+    return Counter(_value(q) for q in quantities if q.dimension != "period")
+
+
+def _value(quantity: Quantity) -> tuple[str, Fraction]:
+    return quantity.dimension, exact(quantity)
+
+
+def _place(quantity: Quantity) -> Place:
+    span: Span = quantity.evidence.span
+    return span.start, span.end

@@ -1,0 +1,88 @@
+"""ZS501: one text that stands in a file twice, under another title or year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from zsparse.auditing.context import Context
+from zsparse.auditing.findings import finding
+from zsparse.records import Evidence, Finding
+
+_SENTENCE = regex.compile(r"[^。！？!?；;\n]++[。！？!?；;]?+|[。！？!?；;]")
+_SPACE = regex.compile(r"[\s\u200b\ufeff]++")
+_DIGITS = regex.compile(r"\d")
+
+
+def check_recycled(reports: Sequence[Context]) -> list[Finding]:
+    """One finding for each report whose body repeats an earlier one of the same document.
+
+    Bodies are compared sentence by sentence, once with their digits and once with digits masked, so that a report recycled
+    with new numbers is told from one recycled whole.
+    """
+    bodies = [_body(context) for context in reports]
+    found = []
+    for later in range(1, len(bodies)):
+        common, negative = max((_common(bodies[earlier].masked, bodies[later].masked), -earlier) for earlier in range(later))
+        earlier = -negative
+        shorter = min(bodies[earlier].length, bodies[later].length)
+        conventions = reports[later].conventions
+        if common < conventions.recycled_length or common < conventions.recycled_share * shorter:
+            continue
+        kept = _common(bodies[earlier].printed, bodies[later].printed)
+        found.append(_recycled(reports[earlier], reports[later], earlier, kept, common))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The sentences of a report by how often they stand, as printed and with digits masked; ``length`` in characters."""
+
+    printed: Counter[str]
+    masked: Counter[str]
+    length: int
+
+
+def _body(context: Context) -> _Body:
+    """The sentences of a report without its title; spaces do not count."""
+    text = context.slice(context.report.span.start, context.report.span.end) or ""
+    title = _SPACE.sub("", context.report.title or "")
+    sentences = [_SPACE.sub("", match.group()) for match in _SENTENCE.finditer(text)]
+    sentences = [s for s in sentences if s and not (s.strip("。；") in title)]
+    masked = Counter(_DIGITS.sub("#", s) for s in sentences)
+    return _Body(Counter(sentences), masked, sum(map(len, sentences)))
+
+
+def _common(a: Counter[str], b: Counter[str]) -> int:
+    """How many characters the two have in common, counted by sentences."""
+    return sum(len(sentence) * count for sentence, count in (a & b).items())
+
+
+def _recycled(first: Context, later: Context, number: int, kept: int, common: int) -> Finding:
+    name = first.report.title or f"第{number + 1}篇"
+    same = "数字也全部相同" if kept == common else f"其中连数字也相同的{kept}字，其余只改了数字"
+    place = _head(later)
+    return finding(
+        "ZS501",
+        "unverifiable",
+        "recycled",
+        f"本篇与“{_SPACE.sub('', name)}”（第{number + 1}篇）有{common}字相同，{same}：同一篇总结换了标题或年份，请核对。",
+        place,
+        severity="warning",
+        arithmetic=f"相同{common}字，连数字相同{kept}字",
+        related=(_head(first),),
+    )
+
+
+def _head(context: Context) -> Evidence:
+    """The first line of a report, which stands for the whole of it."""
+    start, end = context.report.span.start, context.report.span.end
+    text = context.slice(start, end) or ""
+    lead = len(text) - len(text.lstrip())
+    line = text[lead:].split("\n", 1)[0][:80].rstrip()
+    found = context.evidence(start + lead, start + lead + len(line))
+    assert found is not None, "recycled reports are looked for in documents only"
+    return found

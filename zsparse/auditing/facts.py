@@ -1,0 +1,347 @@
+"""Checks across records: ZS204 listed amounts, ZS301 funnel, ZS302 repeated fact, ZS303 implied target, ZS401 blanks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+
+import regex
+
+from zsparse.auditing.context import Context
+from zsparse.auditing.domains import comparable, domain, exact, role
+from zsparse.auditing.findings import finding
+from zsparse.auditing.formulas import sum_statement
+from zsparse.auditing.intervals import Bounds
+from zsparse.auditing.ladder import judge
+from zsparse.auditing.notation import amount
+from zsparse.auditing.wording import words
+from zsparse.records import Evidence, Finding, Listing, Project, Quantity, Ratio, Target
+
+_ABOVE = regex.compile(r"以上|超|逾|过亿|不低于")
+_CLAUSE = regex.compile(r"[。；;\n]")
+
+
+def check_listed_amounts(listing: Listing, context: Context) -> list[Finding]:
+    """ZS204: the amounts of the listed projects against a total that the report states for as many projects."""
+    amounts = _listed(listing, context.report.projects)
+    if len(amounts) < 2 or len(amounts) != len(listing.items):
+        return []
+    first = amounts[0]
+    if not all(comparable(first, a) for a in amounts):
+        return []
+    return [
+        found
+        for stated in _stated_totals(len(amounts), first, listing, context)
+        if (found := _listed_against(stated, amounts, listing, context)) is not None
+    ]
+
+
+def _listed(listing: Listing, projects: Iterable[Project]) -> list[Quantity]:
+    """The amount of each listed item that is a project: its total where one is stated, else its first."""
+    amounts = []
+    for item in listing.items:
+        for project in projects:
+            if item.span.start <= project.evidence.span.start < item.span.end and project.investments:
+                chosen = next((i for i in project.investments if i.kind == "total"), project.investments[0])
+                amounts.append(chosen.amount)
+                break
+    return amounts
+
+
+def _stated_totals(count: int, like: Quantity, listing: Listing, context: Context) -> list[Quantity]:
+    """Money stated for that many projects (已协议引进项目6个,引资额达6430万元), outside the listed items."""
+    quantities = context.report.quantities
+    totals = []
+    for number, money in zip(quantities, quantities[1:], strict=False):
+        if number.dimension != "count" or exact(number) != count or not comparable(money, like):
+            continue
+        if any(i.span.start <= money.evidence.span.start < i.span.end for i in listing.items):
+            continue
+        between = context.slice(number.evidence.span.end, money.evidence.span.start)
+        before = context.before(number.evidence, listing.evidence, 12)
+        if between is None or len(between) > 24 or _CLAUSE.search(between):
+            continue
+        if words().listed_total.search(between) and "项目" in before + between:
+            totals.append(money)
+    return totals
+
+
+def _listed_against(stated: Quantity, amounts: list[Quantity], listing: Listing, context: Context) -> Finding | None:
+    statement = sum_statement(stated, amounts, Fraction(0))
+    judgement = judge(statement, context.conventions)
+    together = sum((exact(a) for a in amounts), Fraction(0))
+    arithmetic = f"{' + '.join(a.text for a in amounts)} = {amount(together, stated)}，原文{stated.text}"
+    related = tuple(a.evidence for a in amounts)
+    if judgement.rung is not None:
+        return finding(
+            "ZS204",
+            "consistent",
+            judgement.rung,
+            f"所列{len(amounts)}个项目的金额合计与“{stated.text}”相符。",
+            stated.evidence,
+            subject=listing,
+            arithmetic=arithmetic,
+            related=related,
+        )
+    larger = together > exact(stated)
+    reading = "一种可能是前者为协议（总）投资、后者为到位资金；另一种可能是其中一处有误" if larger else "可能有项目未列出或金额有误"
+    return finding(
+        "ZS204",
+        "unverifiable",
+        "listed_amounts",
+        f"所列{len(amounts)}个项目的金额合计{amount(together, stated)}，"
+        f"{'高' if larger else '低'}于原文的{stated.text}：{reading}，请核对口径。",
+        stated.evidence,
+        subject=listing,
+        severity="warning",
+        expected=judgement.expected,
+        arithmetic=arithmetic,
+        related=related,
+    )
+
+
+def check_threshold_lists(context: Context) -> list[Finding]:
+    """ZS204: 投资1000万元以上的项目3个, while the projects then listed show only two that reach it.
+
+    Asked only where the projects listed with an amount are as many as the classes announced in the sentence together.
+    """
+    classes = _classes(context)
+    if not classes:
+        return []
+    start, stop = classes[-1][1].evidence.span.end, context.report.span.end
+    listed = [
+        (project, project.investments[0].amount)
+        for project in context.report.projects
+        if start <= project.evidence.span.start < stop and project.investments
+    ]
+    if len(listed) != sum(int(exact(number)) for _, number in classes):
+        return []
+    found = []
+    for threshold, number in classes:
+        line = exact(threshold)
+        money = [q for _, q in listed if comparable(q, threshold)]
+        reached = [
+            q for q in money if not domain(q, role(q), "nearest", context.conventions).below(line)
+        ]
+        if len(money) != len(listed) or len(reached) >= exact(number):
+            continue
+        found.append(
+            finding(
+                "ZS204",
+                "unverifiable",
+                "threshold_list",
+                f"原文称{threshold.text}的项目有{number.text}，而所列项目的金额只有{len(reached)}个达到；"
+                "所列若为已完成投资而非总投资，则不矛盾，请核对。",
+                number.evidence,
+                severity="warning",
+                arithmetic=f"达到{threshold.text}的{len(reached)}个，原文{number.text}",
+                related=tuple(q.evidence for q in money),
+            )
+        )
+    return found
+
+
+def _classes(context: Context) -> list[tuple[Quantity, Quantity]]:
+    """Thresholds with the count of projects above each, all of one sentence."""
+    quantities = context.report.quantities
+    classes: list[tuple[Quantity, Quantity]] = []
+    for threshold, number in zip(quantities, quantities[1:], strict=False):
+        if threshold.dimension != "money" or number.dimension != "count" or number.hedge != "exact":
+            continue
+        between = context.slice(threshold.evidence.span.end, number.evidence.span.start)
+        if between is None or len(between) > 12 or "项目" not in between:
+            continue
+        if not _ABOVE.search(threshold.text + between):
+            continue
+        if classes:
+            gap = context.slice(classes[-1][1].evidence.span.end, threshold.evidence.span.start)
+            if gap is None or _CLAUSE.search(gap):
+                return classes
+        classes.append((threshold, number))
+    return classes
+
+
+def check_funnel(context: Context) -> list[Finding]:
+    """ZS301: money that arrived does not exceed what was agreed; a later stage does not exceed an earlier one."""
+    found = []
+    for project in context.report.projects:
+        found.extend(_paid_in(project, context))
+    found.extend(f for ratio in context.report.ratios if (f := _stage_rate(ratio, context)) is not None)
+    return found
+
+
+def _paid_in(project: Project, context: Context) -> list[Finding]:
+    promised = [i.amount for i in project.investments if i.kind in ("total", "contract")]
+    arrived = [i.amount for i in project.investments if i.kind in ("paid_in", "completed")]
+    found = []
+    for more in arrived:
+        less = [p for p in promised if comparable(p, more)]
+        if not less:
+            continue
+        limit = max(less, key=exact)
+        over = domain(more, role(more), "nearest", context.conventions)
+        cap = domain(limit, role(limit), "nearest", context.conventions)
+        if over.low is None or cap.high is None or over.low <= cap.high:
+            continue
+        found.append(
+            finding(
+                "ZS301",
+                "unverifiable",
+                "funnel",
+                f"“{project.name}”到位（完成）{more.text}，大于总（协议）投资{limit.text}，请核对。",
+                more.evidence,
+                subject=project,
+                severity="warning",
+                arithmetic=f"{more.text} > {limit.text}",
+                related=(limit.evidence,),
+            )
+        )
+    return found
+
+
+def _stage_rate(ratio: Ratio, context: Context) -> Finding | None:
+    stated = ratio.stated
+    if ratio.kind != "rate" or stated.dimension != "percent" or exact(stated) <= 1:
+        return None
+    name = (ratio.indicator or "") + context.before(stated.evidence, ratio.evidence, 8)
+    if not words().funnel_rate.search(name):
+        return None
+    return finding(
+        "ZS301",
+        "unverifiable",
+        "funnel",
+        f"“{stated.text}”超过100%：后一环节大于前一环节，可能含往年结转，请核对。",
+        stated.evidence,
+        subject=ratio,
+        severity="warning",
+        arithmetic=f"{stated.text} > 100%",
+    )
+
+
+def check_repeated_targets(context: Context) -> list[Finding]:
+    """ZS302: a target stated twice, same indicator, period and unit, agrees with itself."""
+    groups: defaultdict[tuple[str, str | None, str, str], list[Target]] = defaultdict(list)
+    for target in context.report.targets:
+        if target.indicator and len(target.indicator) >= 4:
+            quantity = target.quantity
+            key = (target.indicator, target.period, quantity.dimension, quantity.currency or quantity.unit)
+            groups[key].append(target)
+    found = []
+    for targets in groups.values():
+        first = targets[0]
+        for later in targets[1:]:
+            if later.evidence.span.start < first.evidence.span.end:
+                continue
+            found.append(_repeated(first, later, context))
+    return found
+
+
+def _repeated(first: Target, later: Target, context: Context) -> Finding:
+    one, other = first.quantity, later.quantity
+    same = domain(one, role(one), "nearest", context.conventions).meets(
+        domain(other, role(other), "nearest", context.conventions)
+    )
+    arithmetic = f"{one.text} {'=' if same else '≠'} {other.text}"
+    if same:
+        message = f"“{first.indicator}”前后两次所列一致：{one.text}、{other.text}。"
+        return finding(
+            "ZS302",
+            "consistent",
+            "exact" if exact(one) == exact(other) else "rounding",
+            message,
+            other.evidence,
+            subject=later,
+            arithmetic=arithmetic,
+            related=(one.evidence,),
+        )
+    return finding(
+        "ZS302",
+        "unverifiable",
+        "repeated",
+        f"“{first.indicator}”前后不一：前为{one.text}，此处为{other.text}；若口径（层级、期间）不同则不矛盾，请核对。",
+        other.evidence,
+        subject=later,
+        severity="warning",
+        arithmetic=arithmetic,
+        related=(one.evidence,),
+    )
+
+
+def check_implied_targets(context: Context) -> list[Finding]:
+    """ZS303: rates of one indicator whose target is not stated imply one and the same target."""
+    groups: defaultdict[str, list[tuple[Ratio, Bounds]]] = defaultdict(list)
+    for ratio in context.report.ratios:
+        implied = _implied_target(ratio, context)
+        if implied is not None and ratio.indicator and ratio.numerator is not None:
+            groups[ratio.indicator].append((ratio, implied))
+    found = []
+    for members in groups.values():
+        for (first, low), (later, high) in zip(members, members[1:], strict=False):
+            a, b = first.numerator, later.numerator
+            if a is None or b is None or not comparable(a, b) or low.meets(high):
+                continue
+            found.append(_two_targets(first, low, later, high, a, b))
+    return found
+
+
+def _implied_target(ratio: Ratio, context: Context) -> Bounds | None:
+    a = ratio.numerator
+    if ratio.kind != "completion" or ratio.denominator is not None or a is None or ratio.stated.hedge != "exact":
+        return None
+    rate = domain(ratio.stated, role(ratio.stated), "nearest", context.conventions)
+    return domain(a, role(a), "nearest", context.conventions) / rate
+
+
+def _two_targets(first: Ratio, low: Bounds, later: Ratio, high: Bounds, a: Quantity, b: Quantity) -> Finding:
+    one, other = (exact(q) / exact(r.stated) for q, r in ((a, first), (b, later)))
+    return finding(
+        "ZS303",
+        "unverifiable",
+        "two_targets",
+        f"“{later.indicator}”的两处完成率反推出不同的目标数：{a.text}、{first.stated.text}对应约"
+        f"{_rounded(one, a)}，{b.text}、{later.stated.text}对应约{_rounded(other, b)}；可能是不同层级下达的任务。",
+        later.stated.evidence,
+        subject=later,
+        implied=high,
+        arithmetic=f"{a.text} ÷ {first.stated.text} ≠ {b.text} ÷ {later.stated.text}",
+        related=(first.stated.evidence, a.evidence, b.evidence),
+    )
+
+
+def _rounded(value: Fraction, like: Quantity) -> str:
+    """Four significant digits are enough to compare two targets."""
+    exponent = len(str(int(value))) - 4
+    step = Fraction(10) ** exponent if exponent > 0 else Fraction(1, 100)
+    return amount(round(value / step) * step, like)
+
+
+def check_blanks(context: Context) -> list[Finding]:
+    """ZS401: places that were never filled in."""
+    return [
+        finding(
+            "ZS401",
+            "unverifiable",
+            "blank",
+            f"此处未填写：“{_shown(blank.evidence)}”。",
+            blank.evidence,
+            subject=blank,
+            severity="warning",
+        )
+        for blank in context.report.blanks
+    ]
+
+
+def _shown(evidence: Evidence) -> str:
+    quote = regex.sub(r"\s++", " ", evidence.quote).strip()
+    return quote if len(quote) <= 40 else quote[:40] + "…"
+
+
+__all__ = [
+    "check_blanks",
+    "check_funnel",
+    "check_implied_targets",
+    "check_listed_amounts",
+    "check_repeated_targets",
+    "check_threshold_lists",
+]

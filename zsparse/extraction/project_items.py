@@ -1,0 +1,120 @@
+"""The names that one clause offers: of each list item, with what the list as a whole says of its members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from zsparse.extraction.facts import Range
+from zsparse.extraction.project_names import (
+    Opening,
+    bare_name,
+    coordinated,
+    generality,
+    names_in,
+    settled,
+)
+from zsparse.extraction.project_status import progress_start, progresses
+from zsparse.quantities.mention import Mention
+from zsparse.records import InvestmentKind
+
+_ITEM = regex.compile(
+    r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++"
+)
+_TAIL = regex.compile(r"等(?!待|级|于|额)(?P<what>[^，。；]{0,16}?(?:项目|工程|企业|公司|\ue001))?")
+_INTRO = regex.compile(r"包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|还有|另有|[如有为是]$|用于|在谈|一个是|另一个")
+_PLACED = ("在", "于", "至", "到", "向", "从")
+_ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
+_ENUMERATED = regex.compile(r"\ue001（(?P<inside>[^（）]++)）")
+_APPOSED = regex.compile(r"(?:是|为|成为|作为|列为)[^，。；、]{0,24}$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A name that may prove to be a project; ``item`` is the list item it stands in, ``chain`` numbers its clause.
+
+    ``listed``: the list says that its members are projects; ``joint``: what follows is said of all members together.
+    """
+
+    start: int
+    end: int
+    item: Range
+    chain: int
+    strong: bool
+    opening: Opening
+    cue: str
+    level: int
+    listed: bool = False
+    joint: bool = False
+    moving: bool = False
+    heads_line: bool = False
+    status: str | None = None
+    investor: str | None = None
+    location: str | None = None
+    amounts: list[tuple[InvestmentKind, Mention]] = field(default_factory=list)
+
+
+def clauses_of(text: str, start: int, end: int) -> list[list[Range]]:
+    """The clauses of a sentence, each as its list items: cut at ， and ：, items at 、 and at 和 between names."""
+    clauses: list[list[Range]] = []
+    joined = False
+    for match in _ITEM.finditer(text, start, end):
+        parts = list(coordinated(text, *match.span()))
+        if joined:
+            clauses[-1].extend(parts)
+        else:
+            clauses.append(parts)
+        joined = text[match.end() : match.end() + 1] == "、"
+    return clauses
+
+
+def drafts_in(text: str, items: list[Range], chain: int, context: bool) -> list[Draft]:
+    """The drafts of one clause; ``context``: the words before it say that a list of projects follows."""
+    enumerated = _ENUMERATED.search(text, items[0][0], items[-1][1])
+    if enumerated is not None:
+        inside = [part for clause in clauses_of(text, *enumerated.span("inside")) for part in clause]
+        return drafts_in(text, inside, chain, True) if inside else []
+    tail = _TAIL.search(text, *items[-1])
+    drafts: list[Draft] = []
+    bare: list[Range] = []
+    intro = False
+    for position, (a, b) in enumerate(items):
+        limit = tail.start() if tail is not None and a <= tail.start() < b else b
+        found = [
+            Draft(settled(text, n.start, n.end), n.end, (a, b), chain, n.strong, n.opening, n.cue, level)
+            for n in names_in(text, a, limit)
+            if n.opening != "count"
+            and (level := generality(text[n.start : n.end])) < 2
+            and not _is_place(text, n.start)
+            and not (n.opening in ("of", "start") and _APPOSED.search(text, a, n.start))
+        ]
+        if position == 0 and found:
+            intro = _INTRO.search(found[0].cue) is not None
+        if not found:
+            bare.append((a, limit))
+        drafts.extend(found[:2])
+    closing = tail["what"] if tail is not None else None
+    listed = bool(closing) or (intro or context) and (len(items) > 1 or tail is not None or context)
+    last = items[-1]
+    moving = progresses(text, tail.end() if tail is not None else drafts[-1].end, last[1]) if tail or drafts else False
+    if bare and (listed or any(d.strong and d.level == 0 for d in drafts) and len(items) > 1):
+        for a, b in bare:
+            at = progress_start(text, a, b)
+            name = bare_name(text, a, b if at is None else at)
+            if name is not None and generality(text[name.start : name.end]) == 0 and not _is_place(text, name.start):
+                if a == items[0][0] and _INTRO.search(name.cue) is not None:
+                    intro = True
+                drafts.append(Draft(name.start, name.end, (a, b), chain, False, name.opening, name.cue, 0))
+        drafts.sort(key=lambda d: d.start)
+    joint = tail is not None and len(drafts) > 0 and (closing is not None or len(drafts) > 1)
+    for draft in drafts:
+        draft.listed = listed
+        draft.joint = joint
+        draft.moving = moving if draft.item == drafts[-1].item else moving or progresses(text, draft.end, draft.item[1])
+    return drafts
+
+
+def _is_place(text: str, start: int) -> bool:
+    """Whether the name at ``start`` only says where something stands: 在…园区, 落户…产业园."""
+    return text[start] in _PLACED or _ELSEWHERE.search(text, max(0, start - 4), start) is not None

@@ -1,0 +1,51 @@
+"""Halves: 一半, 过半, 近半数, 半个, 半成, 打对折, and 翻番, which print no numeral of their own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from zsparse.quantities.hedging import bounded
+from zsparse.quantities.lexemes import Lexemes
+from zsparse.quantities.rule import Reading
+
+HALF = r"一半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[个公吨斤成折米])|对折"
+DOUBLING = r"翻番"
+
+_HALF = Decimal("0.5")
+_DOUBLED = Reading.exact("doubling", Decimal(1), Decimal(1), "番", "multiple")
+_MEASURES = frozenset({"length", "mass", "area", "volume"})
+
+
+def read_doubling() -> Reading:
+    """翻番: growth by one time."""
+    return _DOUBLED
+
+
+def read_half(text: str, start: int, end: int, tables: Lexemes) -> tuple[int, Reading] | None:
+    """The end and the reading of the half printed at ``start:end`` (as ``HALF`` matched), or None."""
+    word = text[start:end]
+    before = text[start - 1 : start]
+    if word == "对折":
+        return (end, Reading.exact("half", _HALF, Decimal("0.1"), "折", "percent")) if before == "打" else None
+    if word != "半":
+        return _fraction(word, end) if before != "双" else None
+    if before and before in "上下大多过近一折":
+        return None
+    if text[end] in "成折":
+        value = _HALF if text[end] == "折" else _HALF / 10
+        return end + 1, Reading.exact("half", value, Decimal("0.01"), text[end], "percent")
+    form = tables.units.at(text, end)
+    if form is None or text[end + 1 : end + 2] in ("月", "小", "多", "百", "世"):
+        return None
+    unit = tables.units[form]
+    if form != "个" and unit.dimension not in _MEASURES:
+        return None
+    return end + len(form), Reading.exact("half", _HALF, _HALF, unit.plain, unit.dimension)
+
+
+def _fraction(word: str, end: int) -> tuple[int, Reading]:
+    """一半 and 半数 as a fraction; 过半, 近半 bound it."""
+    reading = Reading.exact("half", _HALF, _HALF, "", "fraction")
+    if word[0] in "过超":
+        return end, bounded(reading, "over")
+    return end, bounded(reading, "nearly") if word[0] == "近" else reading

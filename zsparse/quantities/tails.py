@@ -1,0 +1,190 @@
+"""What follows a numeral, read: a rule, a unit of the tables, an ordinal, or nothing (a bare number)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zsparse.quantities import guards, measures, money, proportions
+from zsparse.quantities.candidate import Candidate
+from zsparse.quantities.dropped import is_money
+from zsparse.quantities.hedging import hedge_before_unit
+from zsparse.quantities.lexemes import Lexemes, Unit
+from zsparse.quantities.numerals import CAPITALS, Number
+from zsparse.quantities.reading import NUMBER, read_ordinal, read_unit
+from zsparse.quantities.rule import Reading, Rule
+
+RULES: tuple[Rule, ...] = (*proportions.RULES, *money.RULES, *measures.RULES)
+_BY_FIRST: dict[str, tuple[Rule, ...]] = {
+    c: tuple(r for r in RULES if c in r.first) for c in {c for r in RULES for c in r.first}
+}
+_UNITS_ONLY = frozenset("百千万亿佰仟")
+_YUAN = Unit("元", "money", "CNY")
+_MEASURES = frozenset({"area", "length", "mass", "volume"})
+_BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
+_LABEL_BEFORE = frozenset("：:位 （(\t")
+_CHINESE_ZERO = frozenset("零〇")
+
+
+def read_tail(
+    text: str, begin: int, start: int, end: int, number: Number, floor: int, tables: Lexemes
+) -> Candidate | None:
+    """The candidate that the numeral at ``start:end`` (``begin`` with its sign) and what follows make, or None.
+
+    ``floor`` is the end of the candidate before: a currency printed in front must not reach into it.
+    """
+    before = text[begin - 1] if begin else "\n"
+    numeral = text[start:end]
+    if before == "第" or (before == "后" and numeral == "一" and text.startswith("最后", begin - 2)):
+        return _ordinal(text, begin, start, end, number, tables)
+    for rule in _BY_FIRST.get(text[end : end + 1], ()):
+        tail = rule.pattern.match(text, end)
+        if tail:
+            reading = rule.make(number, tail)
+            if reading is not None:
+                return _of_rule(text, begin, start, end, tail.end(), reading, tables)
+    return _with_unit(text, begin, start, end, number, floor, tables)
+
+
+def _of_rule(
+    text: str, begin: int, start: int, end: int, after: int, reading: Reading, tables: Lexemes
+) -> Candidate:
+    """The candidate of a rule; a fraction may have a unit of measure behind it (四分之一公升)."""
+    if reading.dimension == "fraction":
+        form = tables.units.at(text, after)
+        if form is not None and tables.units[form].dimension in _MEASURES:
+            unit = tables.units[form]
+            reading = replace(reading, unit=unit.plain, dimension=unit.dimension)
+            after += len(form)
+    return Candidate(begin, after, start, end, None, None, reading, False)
+
+
+def _ordinal(text: str, begin: int, start: int, end: int, number: Number, tables: Lexemes) -> Candidate:
+    """第三, 第20届; 倒数第一 and 最后一个 count from the end."""
+    form = tables.units.at(text, end)
+    unit = form if form is not None and tables.units[form].dimension == "count" else ""
+    reading = read_ordinal(number, unit)
+    if text[begin - 1] == "后":
+        begin, reading = begin - 2, reading.negated()
+    else:
+        begin -= 1
+        if begin >= 2 and text.startswith("倒数", begin - 2):
+            begin, reading = begin - 2, reading.negated()
+    return Candidate(begin, end + len(unit), start, end, None, None, reading, False)
+
+
+def _with_unit(
+    text: str, begin: int, start: int, end: int, number: Number, floor: int, tables: Lexemes
+) -> Candidate | None:
+    numeral = text[start:end]
+    figures = numeral[0].isascii()
+    odd, at = "", end
+    after = text[end : end + 1]
+    if after in ("余", "多"):
+        odd, at = after, end + 1
+    elif after == " " and figures and text[end + 1 : end + 2].isascii():
+        at += 1
+    form = _unit_form(text, at, tables)
+    if form is None:
+        return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
+    unit = tables.units[form]
+    if figures:
+        if text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and unit.dimension not in ("money", "percent"):
+            return None
+        if unit.plain == "年" and number.value > 1000:
+            return None
+    elif not _counts(text, begin, at, numeral, form, unit, odd, tables):
+        return None
+    stop = at + len(form)
+    if unit.dimension in ("money", "duration") and not odd and text[stop : stop + 1] in ("多", "余"):
+        if not text.startswith(("多个", "多家", "多项", "多种", "多元", "多样", "余额", "多户", "多名"), stop):
+            odd, stop = text[stop], stop + 1
+    if unit.dimension == "money":
+        begin, stop, unit = _currency(text, begin, stop, floor, form, unit, tables)
+    return Candidate(begin, stop, start, end, number, unit, read_unit(number, unit, odd), False)
+
+
+def _unit_form(text: str, at: int, tables: Lexemes) -> str | None:
+    """The printed unit at ``at``, unless it runs on into another word."""
+    form = tables.units.at(text, at)
+    if form is None:
+        return None
+    following = text[at + len(form) : at + len(form) + 1]
+    if following and following in tables.not_before.get(form, ""):
+        return None
+    if form[-1].isascii() and form[-1].isalpha() and following.isascii() and following.isalnum():
+        return None
+    return form
+
+
+def _currency(
+    text: str, begin: int, stop: int, floor: int, form: str, unit: Unit, tables: Lexemes
+) -> tuple[int, int, Unit]:
+    """A currency in front (新台币177亿元) and 人民币, 整 behind."""
+    prefix = tables.currencies_before.before(text, begin)
+    if prefix and begin - len(prefix) >= floor:
+        if unit.currency == "CNY":
+            unit = tables.currencies_before[prefix]
+        begin -= len(prefix)
+    if text.startswith("人民币", stop):
+        stop += 3
+    elif form in ("元", "圆") and text[stop : stop + 1] in ("整", "正") and not text.startswith(("整体", "整治", "整改", "正式", "整合"), stop):
+        stop += 1
+    return begin, stop, unit
+
+
+def _counts(
+    text: str, begin: int, at: int, numeral: str, form: str, unit: Unit, odd: str, tables: Lexemes
+) -> bool:
+    """Whether a Chinese numeral with a unit states a quantity rather than forms a word."""
+    if odd:
+        return True
+    if all(c in _UNITS_ONLY for c in numeral):
+        return _units_count(text, begin, at + len(form), numeral, unit, tables)
+    if form in tables.never_chinese or (form in tables.figures_only and len(numeral) == 1):
+        return False
+    if len(numeral) == 1:
+        if numeral in CAPITALS:
+            return unit.dimension == "money"
+        if numeral in _CHINESE_ZERO and unit.dimension == "count" and form != "个":
+            return False
+        if numeral == "两" and unit.plain == "两":
+            return False
+        if unit.dimension == "count" and text.startswith(form, at + len(form)):
+            return False  # 一个个, 一项项
+    if form == "次":
+        return not text.startswith(("会议", "全会", "全体", "常务", "党", "、"), at + 1)
+    return True
+
+
+def _units_count(text: str, begin: int, stop: int, numeral: str, unit: Unit, tables: Lexemes) -> bool:
+    """Whether units without a digit (亿元, 百家, 千万人) state a quantity: beside a hedge, or as a class of amounts."""
+    if hedge_before_unit(text, begin, tables) is not None:
+        return True
+    if unit.dimension != "money" or numeral == "万":
+        return False
+    if text.startswith(_BARE_YUAN_AFTER, stop):
+        return True
+    return len(numeral) > 1 and begin > 0 and text[begin - 1] not in _LABEL_BEFORE
+
+
+def _bare(
+    text: str, begin: int, start: int, end: int, stop: int, odd: str, number: Number, floor: int, tables: Lexemes
+) -> Candidate | None:
+    """A number without a unit: money where 元 was dropped, a plain number, or nothing."""
+    numeral = text[start:end]
+    prefix = tables.currencies_before.before(text, begin)
+    if prefix and begin - len(prefix) >= floor:
+        unit = tables.currencies_before[prefix]
+        return Candidate(begin - len(prefix), stop, start, end, number, unit, read_unit(number, unit, odd), False)
+    if numeral[-1] in ("万", "亿") and is_money(text, begin, stop, numeral[-1]):
+        if len(numeral) > 1 or numeral == "亿" and hedge_before_unit(text, begin, tables) is not None:
+            return Candidate(begin, stop, start, end, number, _YUAN, read_unit(number, _YUAN, odd), True)
+    if numeral[0].isascii():
+        if not guards.is_bare_figure(text, start, end):
+            return None
+    elif all(c in _UNITS_ONLY for c in numeral):
+        if not odd and hedge_before_unit(text, begin, tables) is None:
+            return None
+    elif not guards.is_bare_chinese(text, begin, start, stop):
+        return None
+    return Candidate(begin, stop, start, end, number, None, read_unit(number, NUMBER, odd), True)

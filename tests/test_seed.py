@@ -170,7 +170,7 @@ DUE = [
     (1, "ZS204", "unverifiable", ""),
     (5, "ZS101", "impossible", "101"),
     (6, "ZS101", "impossible", "101"),
-    (6, "ZS501", "inconsistent", ""),
+    (6, "ZS501", "unverifiable", ""),
 ]
 
 

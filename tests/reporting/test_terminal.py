@@ -69,7 +69,7 @@ def test_only_first_repair_is_offered() -> None:
         for new in ("50%", "51%")
     ]
     output = text_of(audit_view(audit_of(finding(DOCUMENT, "60%", repairs=tuple(repairs))), [DOCUMENT]))
-    assert "可改为50%" in output
+    assert "可改：3亿元 ÷ 6亿元 = 50%" in output
     assert "51%" not in output
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from zsparse.auditing.catalogue import CHECKS, Check, explain
 from zsparse.auditing.context import Context, contexts
-from zsparse.auditing.diagnosis import diagnose, standing
+from zsparse.auditing.diagnosis import Standing, diagnose, standing
 from zsparse.auditing.domains import Conventions
 from zsparse.auditing.duplicates import check_recycled
 from zsparse.auditing.facts import (
@@ -18,6 +18,9 @@ from zsparse.auditing.facts import (
     check_repeated_targets,
     check_threshold_lists,
 )
+from zsparse.auditing.findings import REASONS
+from zsparse.auditing.ladder import Statement, judge
+from zsparse.auditing.linkage import doubt, doubt_far_apart
 from zsparse.auditing.points import check_points
 from zsparse.auditing.ratios import Checked, check_ratio
 from zsparse.auditing.sums import check_breakdown, check_listing, check_structures
@@ -25,13 +28,16 @@ from zsparse.records import Audit, Document, Finding, Report, Verdict
 
 __all__ = ["CHECKS", "Check", "Conventions", "audit", "explain"]
 
+DEFAULT = Conventions()
+"""The conventions of an audit that names none."""
+
 
 def audit(
     subject: Document | Report | Iterable[Document],
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    conventions: Conventions = Conventions(),
+    conventions: Conventions = DEFAULT,
 ) -> Audit:
     """Check every statement of a document, a report or many documents."""
     findings: list[Finding] = []
@@ -90,16 +96,28 @@ def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]
         for f, statement in checked
         if statement is not None and (f.verdict == "inconsistent" or f.explanation in ("exact", "rounding"))
     )
-    findings = []
-    for found, statement in checked:
-        if found.verdict == "inconsistent" and statement is not None:
-            repairs = diagnose(statement, context, tally)
-            if repairs:
-                best = repairs[0]
-                message = f"{found.message}最可能的改法：“{best.evidence.quote}”改为“{best.replacement}”。"
-                found = found.model_copy(update={"repairs": repairs, "message": message})  # noqa: PLW2901
-        findings.append(found)
-    return findings
+    return [
+        f if f.verdict != "inconsistent" or statement is None else _diagnosed(f, statement, context, tally)
+        for f, statement in checked
+    ]
+
+
+def _diagnosed(found: Finding, statement: Statement, context: Context, tally: Standing) -> Finding:
+    """An inconsistent finding with its repairs, or a note where the numbers may have been put together wrongly."""
+    judgement = judge(statement, context.conventions)
+    reason = doubt(statement, judgement, context)
+    repairs = () if reason else diagnose(statement, context, tally)
+    reason = reason or doubt_far_apart(statement, judgement, repairs, context)
+    if reason is not None:
+        message = f"“{statement.stated.quantity.text}”未能核实：{found.arithmetic}；{REASONS[reason]}。"
+        return found.model_copy(
+            update={"verdict": "unverifiable", "explanation": reason, "severity": "note", "message": message}
+        )
+    if not repairs:
+        return found
+    best = repairs[0]
+    message = f"{found.message}最可能的改法：“{best.evidence.quote}”改为“{best.replacement}”。"
+    return found.model_copy(update={"repairs": repairs, "message": message})
 
 
 def _place(finding: Finding) -> tuple[int, str]:

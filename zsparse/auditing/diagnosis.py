@@ -15,11 +15,11 @@ from fractions import Fraction
 import regex
 
 from zsparse.auditing.context import Context
-from zsparse.auditing.domains import comparable, exact
+from zsparse.auditing.domains import Conventions, comparable, domain, exact, hedged
 from zsparse.auditing.edits import edits, recomputed
-from zsparse.auditing.formulas import growth, level_statement, points_statement
+from zsparse.auditing.formulas import growth, level_statement, points_statement, total
 from zsparse.auditing.formulas import negated as reversed_sign
-from zsparse.auditing.ladder import Statement, Term, judge
+from zsparse.auditing.ladder import Statement, Term, computed_point, judge, printed_rung, restated_rung
 from zsparse.auditing.notation import computed
 from zsparse.auditing.wording import words
 from zsparse.records import Evidence, Quantity, Repair, Span
@@ -34,9 +34,8 @@ _DOUBTED = Fraction(3)
 _ECHOED = Fraction(8)
 _REPEATED = Fraction(1, 5)
 _ROUNDED_STATED = Fraction(1, 4)
-_ROUNDED_OPERAND = Fraction(1, 50)
 _ANOTHER = Fraction(1, 2)
-_ROLES = Fraction(1, 5)
+_ROLES = Fraction(1, 20)
 _WORDING = Fraction(1, 2)
 _INCREASE = regex.compile(r"(?:同比|环比)?(?:增长|增加|上升|提高|增長)$")
 
@@ -94,67 +93,76 @@ def _slips(
 ) -> Iterator[_Candidate]:
     """One number misprinted."""
     last = len(statement.operands)
+    conventions = context.conventions
+    judgement = judge(statement, conventions)
+    hedges = any(hedged(t.quantity) for t in statement.terms)
     for index, term in enumerate(statement.terms):
         standing_weight = tally.weight(term.quantity)
         if printed[_value(term.quantity)] > 1:
             standing_weight *= _REPEATED
         for edit in edits(term.quantity):
             changed = statement.exchanged(index, edit.quantity)
-            rung = judge(changed, context.conventions).rung
-            if rung not in ("exact", "rounding", "hedge"):
+            if index == last:
+                rung = restated_rung(changed, judgement.point, judgement.expected, conventions)
+            elif hedges:
+                rung = printed_rung(changed, conventions)
+            else:
+                rung = "exact" if _exact(changed) else None
+            if rung is None:
                 continue
             weight = standing_weight / edit.ways
             if rung == "rounding":
-                weight *= _ROUNDED_STATED if index == last else _ROUNDED_OPERAND
+                weight *= _ROUNDED_STATED
             if index == last:
                 weight *= _STATED
             elif printed[_value(edit.quantity)]:
                 weight *= _ECHOED
-            yield _Candidate(weight, _repair(edit.slip, term.quantity.evidence, edit.quantity.text, changed, context))
+            yield _Candidate(weight, _repair(edit.slip, term.quantity.evidence, edit.quantity.text, changed))
 
 
 def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iterator[_Candidate]:
     """The stated number computed anew."""
-    point = judge(statement, context.conventions).point
+    point = computed_point(statement)
     stated = statement.stated.quantity
     edit = None if point is None else recomputed(stated, point)
     if edit is None:
         return
     changed = statement.exchanged(len(statement.operands), edit.quantity)
-    if judge(changed, context.conventions).rung is None:
+    if printed_rung(changed, context.conventions) is None:
         return
     weight = _STATED * tally.weight(stated) / edit.ways
-    yield _Candidate(weight, _repair(edit.slip, stated.evidence, edit.quantity.text, changed, context))
+    yield _Candidate(weight, _repair(edit.slip, stated.evidence, edit.quantity.text, changed))
 
 
 def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidate]:
     """Another number of the report is the right operand: 58.5% is right against 11000, not 7400."""
-    if len(statement.operands) != 2 or statement.stated.quantity.hedge != "exact":
+    if len(statement.operands) != 2 or statement.compute is total or statement.stated.quantity.hedge != "exact":
         return
     targets = {_place(t.quantity) for t in context.report.targets}
-    used = {_place(t.quantity) for t in statement.terms}
+    used = {_value(t.quantity) for t in statement.terms}
+    start = statement.stated.quantity.evidence.span.start
     for index, term in enumerate(statement.operands):
         pool = [
             q
             for q in context.report.quantities
-            if q.dimension == term.quantity.dimension and comparable(q, term.quantity) and _place(q) not in used
+            if q.dimension == term.quantity.dimension and comparable(q, term.quantity) and _value(q) not in used
         ]
+        pool.sort(key=lambda q: abs(q.evidence.span.start - start))
         distinct: dict[tuple[str, Fraction], Quantity] = {}
         for quantity in pool:
-            if _place(quantity) in targets or _value(quantity) not in distinct:
-                distinct[_value(quantity)] = quantity
-        for quantity in distinct.values():
+            distinct.setdefault(_value(quantity), quantity)
+        for rank, quantity in enumerate(distinct.values(), 1):
             changed = statement.exchanged(index, quantity)
-            if judge(changed, context.conventions).rung != "exact":
+            if not _exact(changed):
                 continue
-            weight = _ANOTHER / len(distinct) * (3 if _place(quantity) in targets and index == 1 else 1)
+            weight = _ANOTHER / rank * (2 if _place(quantity) in targets and index == 1 else 1)
             kind = "other_denominator" if index == 1 else "other_numerator"
-            yield _Candidate(weight, _repair(kind, term.quantity.evidence, quantity.text, changed, context))
+            yield _Candidate(weight, _repair(kind, term.quantity.evidence, quantity.text, changed))
 
 
 def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
     """The numbers are right, their roles or the words between them are not."""
-    if len(statement.operands) != 2:
+    if len(statement.operands) != 2 or statement.compute is total:
         return
     a, b = (t.quantity for t in statement.operands)
     stated = statement.stated.quantity
@@ -164,29 +172,33 @@ def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
         statement.compute,
         statement.formula,
     )
-    if _exact(turned, context):
+    if _exact(turned):
         whole = _exchanged_text(a, b, context)
         if whole is not None:
-            yield _Candidate(_ROLES, _repair("roles", whole[0], whole[1], turned, context))
+            yield _Candidate(_ROLES, _repair("roles", whole[0], whole[1], turned))
     mirrored = statement.exchanged(2, reversed_sign(stated))
     cue = _direction(stated, context)
-    if cue is not None and _exact(mirrored, context):
-        yield _Candidate(_WORDING, _repair("direction", cue[0], cue[1], mirrored, context))
+    if cue is not None and _exact(mirrored):
+        yield _Candidate(_WORDING, _repair("direction", cue[0], cue[1], mirrored))
     if statement.compute is not growth:
         return
     level = level_statement(stated, a, b)
     word = _word_before(stated, _INCREASE, context)
-    if word is not None and _exact(level, context):
-        yield _Candidate(_WORDING, _repair("wording", word, "为上年同期的", level, context))
+    if word is not None and _exact(level):
+        yield _Candidate(_WORDING, _repair("wording", word, "为上年同期的", level))
     if a.dimension == b.dimension == "percent" and stated.text.endswith("%"):
         points = points_statement(stated, a, b)
-        if judge(points, context.conventions).rung is not None:
+        if printed_rung(points, context.conventions) is not None:
             text = stated.text.removesuffix("%") + "个百分点"
-            yield _Candidate(_WORDING, _repair("points", stated.evidence, text, points, context))
+            yield _Candidate(_WORDING, _repair("points", stated.evidence, text, points))
 
 
-def _exact(statement: Statement, context: Context) -> bool:
-    return judge(statement, context.conventions).rung == "exact"
+def _exact(statement: Statement) -> bool:
+    point = computed_point(statement)
+    stated = statement.stated
+    if point is None or stated.quantity.hedge != "exact":
+        return False
+    return domain(stated.quantity, stated.role, "nearest", Conventions()).contains(point)
 
 
 def _exchanged_text(a: Quantity, b: Quantity, context: Context) -> tuple[Evidence, str] | None:
@@ -220,8 +232,8 @@ def _word_before(stated: Quantity, pattern: regex.Pattern[str], context: Context
     return context.evidence(offset + match.start(), offset + match.end())
 
 
-def _repair(kind: str, evidence: Evidence, replacement: str, statement: Statement, context: Context) -> Repair:
-    point = judge(statement, context.conventions).point
+def _repair(kind: str, evidence: Evidence, replacement: str, statement: Statement) -> Repair:
+    point = computed_point(statement)
     left = statement.formula.format(*(t.quantity.text for t in statement.operands))
     result = "" if point is None else f" = {computed(point, statement.stated.quantity)}"
     return Repair.model_construct(

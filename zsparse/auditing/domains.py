@@ -20,7 +20,7 @@ the signed value; they differ for negative numbers only."""
 Role = Literal["measured", "counted", "set"]
 """``measured`` numbers were rounded for print; ``counted`` things and numbers somebody ``set`` (targets) are exact."""
 
-INTERCHANGEABLE = frozenset("个项家宗户件")
+_INTERCHANGEABLE = frozenset(frozenset(pair) for pair in ("个项", "个宗", "项宗", "个家"))
 """Classifiers that count the same things in turn: 项目40个, 33项."""
 
 
@@ -108,7 +108,7 @@ def comparable(a: Quantity, b: Quantity) -> bool:
             return (a.currency or "CNY") == (b.currency or "CNY")
         if a.dimension in ("percent", "points", "number", "multiple", "fraction"):
             return True
-        return a.unit == b.unit or (a.unit in INTERCHANGEABLE and b.unit in INTERCHANGEABLE)
+        return a.unit == b.unit or {a.unit, b.unit} in _INTERCHANGEABLE
     return {a.dimension, b.dimension} <= {"percent", "points", "fraction"} or {a.dimension, b.dimension} == {
         "number",
         "count",

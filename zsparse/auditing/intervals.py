@@ -26,6 +26,11 @@ class Bounds:
         """The single value."""
         return cls(value, value)
 
+    @property
+    def single(self) -> Fraction | None:
+        """The value, where there is only one."""
+        return self.low if self.low is not None and self.low == self.high else None
+
     @classmethod
     def around(cls, value: Fraction, radius: Fraction) -> Bounds:
         """``[value - radius, value + radius]``."""
@@ -113,6 +118,9 @@ class Bounds:
         return self + -other
 
     def __mul__(self, other: Bounds) -> Bounds:
+        one, two = self.single, other.single
+        if one is not None and two is not None:
+            return Bounds.point(one * two)
         lows = [_product(a, b) for a in self._ends() for b in other._ends()]
         low = min(lows, key=lambda end: (end[0], end[1], end[2]))
         high = max(lows, key=lambda end: (end[0], end[1], not end[2]))
@@ -125,6 +133,9 @@ class Bounds:
 
     def __truediv__(self, other: Bounds) -> Bounds | None:
         """The quotient; None where the divisor touches 0 and the quotient is therefore unbounded or undefined."""
+        one, two = self.single, other.single
+        if one is not None and two:
+            return Bounds.point(one / two)
         return None if other.touches_zero else self * other.reciprocal()
 
     def reciprocal(self) -> Bounds:

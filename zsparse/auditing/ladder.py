@@ -91,19 +91,15 @@ _UPWARDS_SIGNED: tuple[tuple[Reading, Reading], ...] = (
 
 def judge(statement: Statement, conventions: Conventions) -> Judgement:
     """The first rung of the ladder that holds, by exact arithmetic."""
-    stated = statement.stated
     expected = _computed(statement, "nearest", conventions)
     if expected is None:
         return Judgement(None, None, None, None)
-    points = statement.compute([Bounds.point(exact(t.quantity)) for t in statement.operands])
-    point = None if points is None else points.low
+    point = computed_point(statement)
     target = _stated(statement, "nearest", conventions)
     strength = _strength(expected, target, point)
-    if point is not None and not hedged(stated.quantity) and target.contains(point):
-        return Judgement("exact", expected, point, strength)
-    if expected.meets(target):
-        loose = any(hedged(t.quantity) for t in statement.terms)
-        return Judgement("hedge" if loose else "rounding", expected, point, strength)
+    rung: Rung | None = _upper_rung(statement, point, target, lambda: expected)
+    if rung is not None:
+        return Judgement(rung, expected, point, strength)
     signed = any(t.quantity.value < 0 for t in statement.terms)
     rungs: tuple[tuple[Rung, tuple[tuple[Reading, Reading], ...]], ...] = (
         ("truncation", _DOWNWARDS + _DOWNWARDS_SIGNED if signed else _DOWNWARDS),
@@ -116,6 +112,38 @@ def judge(statement: Statement, conventions: Conventions) -> Judgement:
             if allowed is not None and allowed.meets(_stated(statement, print_, conventions)):
                 return Judgement(rung, allowed, point, strength)
     return Judgement(None, expected, point, strength)
+
+
+def printed_rung(statement: Statement, conventions: Conventions) -> Rung | None:
+    """The rung of a statement among the first ones: exact, rounding, hedge; None where only a lower one might hold."""
+    target = _stated(statement, "nearest", conventions)
+    return _upper_rung(
+        statement, computed_point(statement), target, lambda: _computed(statement, "nearest", conventions)
+    )
+
+
+def restated_rung(
+    statement: Statement, point: Fraction | None, expected: Bounds | None, conventions: Conventions
+) -> Rung | None:
+    """``printed_rung`` of a statement whose operands have been evaluated before."""
+    return _upper_rung(statement, point, _stated(statement, "nearest", conventions), lambda: expected)
+
+
+def computed_point(statement: Statement) -> Fraction | None:
+    """What the printed operands give, taken at their word; None where a divisor is 0."""
+    points = statement.compute([Bounds.point(exact(t.quantity)) for t in statement.operands])
+    return None if points is None else points.low
+
+
+def _upper_rung(
+    statement: Statement, point: Fraction | None, target: Bounds, expected: Callable[[], Bounds | None]
+) -> Rung | None:
+    if point is not None and not hedged(statement.stated.quantity) and target.contains(point):
+        return "exact"
+    allowed = expected()
+    if allowed is None or not allowed.meets(target):
+        return None
+    return "hedge" if any(hedged(t.quantity) for t in statement.terms) else "rounding"
 
 
 def _computed(statement: Statement, reading: Reading, conventions: Conventions) -> Bounds | None:

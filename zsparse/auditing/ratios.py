@@ -184,6 +184,8 @@ def _no_whole_target(ratio: Ratio, context: Context) -> bool:
     a, stated = ratio.numerator, ratio.stated
     if a is None or role(a) != "counted" or hedged(a) or hedged(stated) or a.value <= 0 or a.value % 1:
         return False
+    if not regex.search(r"\d", a.text):  # 以上三项 sums up what went before; it is not the result
+        return False
     if stated.dimension != "percent" or stated.value <= 0 or not _adjacent(a, stated, context):
         return False
     for reading in ("nearest", "truncated", "rounded_up"):

@@ -7,7 +7,7 @@ from fractions import Fraction
 import regex
 
 from zsparse.auditing.context import Context
-from zsparse.auditing.domains import comparable, domain, exact, role
+from zsparse.auditing.domains import Reading, comparable, domain, exact, role
 from zsparse.auditing.findings import finding, judged
 from zsparse.auditing.formulas import sum_statement, total
 from zsparse.auditing.intervals import Bounds
@@ -17,7 +17,7 @@ from zsparse.auditing.ratios import Checked
 from zsparse.auditing.wording import words
 from zsparse.records import Breakdown, Finding, Listing, Quantity
 
-_READINGS = ("nearest", "truncated", "rounded_up", "coarse")
+_READINGS: tuple[Reading, ...] = ("nearest", "truncated", "rounded_up", "coarse")
 _STRUCTURE = regex.compile(
     r"(?:产业|经济|收入|支出|能源|消费)[^，。；\d\n]{0,8}(?:结构|比重|比例|之比|比)[^，。；\d\n]{0,16}"
     r"(?P<first>\d++(?:\.\d++)?+)\s?[:：∶]\s?(?P<second>\d++(?:\.\d++)?+)\s?[:：∶]\s?(?P<third>\d++(?:\.\d++)?+)"

@@ -10,7 +10,7 @@ from zsparse.extraction.facts import Range
 from zsparse.lexicon import load
 from zsparse.text.layout import Part
 
-_UNIT = r"(?:[百千]?[万亿]?美?元|[百千]?[万亿][亩人吨户]?|平方米|公里|个百分点|百分点|[个家户亩吨人座项次场期位名届批年月日]|%)"
+_UNIT = r"(?:[百千]?[万亿]?美?元|[百千]?[万亿][亩人吨户]?|平方米|公里|个百分点|百分点|[个家户亩吨人座次场期位名届批年月日]|项(?!目)|%)"
 _HAN = "一二三四五六七八九十〇○零"
 # A mask of two signs or more, with the digits that the masking left, and the unit, place or firm that it stands before.
 _MASK = regex.compile(
@@ -21,8 +21,8 @@ _MASK = regex.compile(
 _GUARD = regex.compile(r"[xX×＊*〤□○〇]|_{2}")
 # Cleaning keeps a space between characters only where a number is missing; the places of one clause are one blank, told
 # with the word before the first.
-_PLACE = rf"(?<=[\p{{Han}}”）]) {_UNIT}(?![\w ]*\d)"
-_UNFILLED = regex.compile(rf"(?:\p{{Han}}{{0,4}}+){_PLACE}(?:[^，。；：！？、\n\d ]{{0,20}}+{_PLACE})*+|[受由经] (?=\p{{Han}}{{1,3}}(?:政府|委))")
+_PLACE = rf"(?<=[\p{{Han}}”）]) {_UNIT}(?![\w ]{{0,12}}\d)"
+_UNFILLED = regex.compile(rf"(?:(?<=[，。；：、\n])\p{{Han}}{{1,8}}|\p{{Han}}{{1,4}}+){_PLACE}(?:[^，。；：！？、\n\d ]{{0,20}}+{_PLACE})*+|[受由经] (?=\p{{Han}}{{1,3}}(?:政府|委))")
 _DATE = regex.compile(r"(?<![\p{Han}\d])年 ?月 ?日")
 _LISTED = regex.compile(r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])?[^，。；：\n]{1,25}?\d+[个项家条户宗]：?$")
 _HIGHER = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分")

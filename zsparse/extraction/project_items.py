@@ -9,6 +9,7 @@ import regex
 from zsparse.extraction.facts import Range
 from zsparse.extraction.project_names import (
     Opening,
+    COUNT,
     bare_name,
     coordinated,
     generality,
@@ -22,12 +23,18 @@ from zsparse.records import InvestmentKind
 _ITEM = regex.compile(
     r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++"
 )
-_TAIL = regex.compile(r"等(?!待|级|于|额)(?P<what>[^，。；]{0,16}?(?:项目|工程|企业|公司|\ue001))?")
-_INTRO = regex.compile(r"包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|还有|另有|[如有为是]$|用于|在谈|一个是|另一个")
+_TAIL = regex.compile(
+    r"(?<![高中初同])等(?!待|级|于|额)(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程|公路|铁路|园区|基地|企业)|[^，。；与和在对为把向有]{0,14}?(?:项目|工程))?"
+)
+_INTRO = regex.compile(
+    r"(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|还有|另有|[如有为是即]|用于|在谈|一个是|另一个|的有)$"
+)
+_OF_PROJECTS = regex.compile(r"项目|工程|在谈")
+_COMPANY = regex.compile(r"(?:公司|集团|企业|厂|合作社)\Z")
 _PLACED = ("在", "于", "至", "到", "向", "从")
 _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
 _ENUMERATED = regex.compile(r"\ue001（(?P<inside>[^（）]++)）")
-_APPOSED = regex.compile(r"(?:是|为|成为|作为|列为)[^，。；、]{0,24}$")
+_APPOSED = regex.compile(r"(?<=[^的个别有])(?:是|为|成为|作为|列为)[^，。；、]{0,24}的$")
 
 
 @dataclass(slots=True)
@@ -49,6 +56,7 @@ class Draft:
     joint: bool = False
     moving: bool = False
     heads_line: bool = False
+    title: bool = False
     status: str | None = None
     investor: str | None = None
     location: str | None = None
@@ -75,19 +83,21 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool) -> list[
     if enumerated is not None:
         inside = [part for clause in clauses_of(text, *enumerated.span("inside")) for part in clause]
         return drafts_in(text, inside, chain, True) if inside else []
-    tail = _TAIL.search(text, *items[-1])
+    tails = [_TAIL.search(text, *item) for item in items]
+    tail = tails[-1]
     drafts: list[Draft] = []
     bare: list[Range] = []
     intro = False
     for position, (a, b) in enumerate(items):
-        limit = tail.start() if tail is not None and a <= tail.start() < b else b
+        own = tails[position]
+        limit = own.start() if own is not None else b
         found = [
-            Draft(settled(text, n.start, n.end), n.end, (a, b), chain, n.strong, n.opening, n.cue, level)
+            Draft(settled(text, a, n.start, n.end), n.end, (a, b), chain, n.strong, n.opening, n.cue, level)
             for n in names_in(text, a, limit)
             if n.opening != "count"
             and (level := generality(text[n.start : n.end])) < 2
             and not _is_place(text, n.start)
-            and not (n.opening in ("of", "start") and _APPOSED.search(text, a, n.start))
+            and not (n.opening == "of" and _APPOSED.search(text, a, n.start))
         ]
         if position == 0 and found:
             intro = _INTRO.search(found[0].cue) is not None
@@ -95,16 +105,15 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool) -> list[
             bare.append((a, limit))
         drafts.extend(found[:2])
     closing = tail["what"] if tail is not None else None
-    listed = bool(closing) or (intro or context) and (len(items) > 1 or tail is not None or context)
+    listed = bool(closing) or context or intro and _OF_PROJECTS.search(drafts[0].cue) is not None
     last = items[-1]
     moving = progresses(text, tail.end() if tail is not None else drafts[-1].end, last[1]) if tail or drafts else False
-    if bare and (listed or any(d.strong and d.level == 0 for d in drafts) and len(items) > 1):
+    strong = sum(d.strong and d.level == 0 for d in drafts)
+    if bare and (context or listed and (moving or strong or drafts or COUNT in (closing or "")) or strong and (len(bare) <= strong or moving)):
         for a, b in bare:
             at = progress_start(text, a, b)
             name = bare_name(text, a, b if at is None else at)
-            if name is not None and generality(text[name.start : name.end]) == 0 and not _is_place(text, name.start):
-                if a == items[0][0] and _INTRO.search(name.cue) is not None:
-                    intro = True
+            if name is not None and (context or moving or name.end - name.start > 3) and generality(text[name.start : name.end]) == 0 and not _is_place(text, name.start):
                 drafts.append(Draft(name.start, name.end, (a, b), chain, False, name.opening, name.cue, 0))
         drafts.sort(key=lambda d: d.start)
     joint = tail is not None and len(drafts) > 0 and (closing is not None or len(drafts) > 1)

@@ -13,6 +13,9 @@ from zsparse.extraction.project_items import Draft
 from zsparse.quantities.mention import Mention
 
 _RESPECTIVELY = regex.compile(r"分别|依次")
+_FUNDED = regex.compile(r"支持|用于|推[进动]|落实|保障|确保|投向|完善|加快|提升|建成|开展")
+# A name of its own before the amount, though not one of the drafts: 市级存量政府投资项目10000万元.
+_OTHER = regex.compile(r"(?!该|整个|本|此|其|项目|工程|两个|\s)[^，]*?[^，一二三四期个](?:项目|工程)(?!总|计划|投资|概|拟|累|已|实|协)")
 _EACH = regex.compile(r"(?:都|均|各)[^，。；\ue000]{0,6}\ue000")
 _COUNTED = regex.compile(r"\ue001")
 
@@ -39,9 +42,10 @@ def link(
     amounts = _distribute(text, end, drafts, amounts)
     for mention in amounts:
         item = next((i for clause in clauses for i in clause if i[0] <= mention.start < i[1]), (start, end))
-        if is_foreign(text, mention.start, item[0]):
+        low = max([item[0], *(d.end for d in drafts if d.end <= mention.start)])
+        if is_foreign(text, mention.start, low):
             continue
-        kind = investment_kind(text, mention.start, item[0])
+        kind = investment_kind(text, mention.start, low)
         owner = _owner(text, start, mention, item, drafts, topic, kind is not None)
         if owner is not None:
             owner.amounts.append((kind or "total", mention))
@@ -78,7 +82,7 @@ def _owner(
         draft = before[-1] if before else own[0]
         inside = text[draft.end : draft.end + 1] == "（" and mention.end <= draft.item[1]
         return None if draft.joint and before and not inside and _COUNTED.search(text, draft.end, mention.start) else draft
-    if not cued:
+    if not cued or _OTHER.match(text, item[0], mention.start) is not None:
         return None
     earlier = [d for d in drafts if d.end <= mention.start]
     if earlier:
@@ -89,5 +93,7 @@ def _owner(
         return None
     if drafts:
         first = drafts[0]
-        return first if _COUNTED.search(text, mention.end, first.start) is None else None
+        alone = sum(d.chain == first.chain for d in drafts) == 1
+        funded = _FUNDED.search(first.cue) is not None
+        return first if alone and not funded and _COUNTED.search(text, mention.end, first.start) is None else None
     return topic

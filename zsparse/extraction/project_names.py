@@ -22,23 +22,22 @@ LONGEST = 48
 _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
 # Function words and verbs that never stand between two nouns of one name.
 _BREAK = (
-    r"[，；。：、！？\ue000\ue001]|的|[在由被将因]|于(?!田|都|洪)|是|为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|总投|投资|出资|占地|计划|"
-    r"建成|开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|等"
+    r"[，；。：、！？\ue000\ue001]|的|在(?!线)|[由被将因]|于(?!田|都|洪)|是|为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|总投|投资|出资|占地|计划|"
+    r"建成|开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)"
 )
 _AFTER_WEAK = (
     r"等|已|正|将|拟|均|都|也|全|总投|投资|投入|计划|占地|建筑面积|规划|用地|选址|在|于|位于|落户|和|及|与|以及|是|为|进入|进展|完|"
-    r"开[工业建门]|竣|投[产用运]|建|加快|加速|施工|顺利|主体|试|通[车航]|封顶|贯通|奠基|启|动工|签|落[地成]|项目|工程|成功|如期|新到|"
+    r"开[工业建门通]|竣|投[产用运]|建|加快|加速|施工|顺利|主体|试|通[车航]|封顶|贯通|奠基|启|动工|签|落[地成]|项目|工程|成功|如期|新到|"
     r"协议|合同|年产|抓紧|基本|日前|目前|今年|因|由|尚|预计|[一二三四五]期|复工|提速|下闸|前期|土建|截|分别|各|到位|到账|扩建|改造|整治|"
-    r"正式|首|超额|纳入|列入|实现|取得|仍|还|本月|有望|力争|年[底内]"
+    r"正式|首|超额|纳入|列入|实现|取得|仍|还|本月|有望|力争|年[底内]|路基|去年|屋盖|钢结构|进场|主线|复工|全长|总长"
 )
 Opening = Literal["start", "count", "money", "investor", "verb", "of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at ``start:end``; ``region`` is where the text belonging to it begins, ``opening`` what it begins after."""
+    """A name at ``start:end``: ``opening`` says after what it begins, ``cue`` is what stands before it in its list item."""
 
-    region: int
     start: int
     end: int
     strong: bool
@@ -79,17 +78,17 @@ def _grammar() -> _Grammar:
             rf"(?P<money>{MONEY}++(?:人民币)?(?:左右)?的?)|(?P<count>{COUNT}++)"
             rf"|(?P<investor>(?:{suffixes})(?:（[^（）]{{1,12}}）)?(?:的|(?!搬迁|上市|总部|化)))"
             rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建))"
-            rf"|(?P<verb>{union(left['verbs'])})|(?:{union(left['adverbs'])})(?P<initial>{initial})(?!区|局|厅)|(?P<of>的|[一1两][个条座家项处幢栋套](?=\p{{Han}}|年产))|(?P<title>[《（])"
+            rf"|(?P<verb>{union(left['verbs'])})|(?:{union(left['adverbs'])})(?P<initial>{initial})(?!区|局|厅)|(?P<of>的|(?<=\p{{Han}})了(?!解)|[一1两][个条座家项处幢栋套](?=\p{{Han}}|年产))|(?P<title>《|——|（(?![一二三四五六七八九十\d]{{1,3}}）))"
         ),
         lead=regex.compile(
             rf"(?:\s|——|[“‘](?=\p{{Han}}{{1,6}}[，、])|（[一二三四五六七八九十\d]{{1,3}}）|\d{{1,2}}[、.．）](?!\d)|[一二三四五六七八九十]{{1,3}}、|[①-⑳]"
             rf"|\d{{1,4}}年(?!产)|[1-9１-９]\d?月(?:份|底|初|末)?|\d{{1,2}}日|{COUNT}|(?:{union(w for w in left['prefixes'] if len(w) > 1)})"
             rf"|[如有为是即](?!机|色|限|轨|皋|意|东|民)|(?:{initial})(?!区|局|厅|路|段))++"
         ),
-        generic=regex.compile(rf"{union([*listed['generic'], *heads['strong']])}|[\d.\s\W\ue000\ue001]"),
+        generic=regex.compile(rf"(?:{union(heads['weak'])})$|{union([*listed['generic'], *heads['strong']])}|[\d.\s\W\ue000\ue001]"),
         category=regex.compile(
             rf"^[省市县区州]\p{{Han}}{{1,7}}(?:局|委|办|厅)|"
-            rf"{union([*listed['generic'], *heads['strong'], *listed['categories']])}|[\d.\s\W\ue000\ue001]"
+            rf"(?:{union(heads['weak'])})$|{union([*listed['generic'], *heads['strong'], *listed['categories']])}|[\d.\s\W\ue000\ue001]"
         ),
         anchor=regex.compile(
             r"\p{Han}{1,5}(?:省|市|县|区|镇|乡|村|州|盟|旗|河|江|湖|山|岛|港|湾|线|渠|库|峡|沟|桥|坝)|年产|\d|[A-Za-z]{2}"
@@ -112,7 +111,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
             continue
         if first is not None and _parts(text, reach, at, strong, grammar):
             if last is not None:
-                found.append(_opened(text, region, first, last, strong, grammar))
+                found.append(_opened(text, start, region, first, last, strong, grammar))
                 region = last
             first = last = None
             strong = False
@@ -123,8 +122,12 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
             strong = strong or head["strong"] is not None
         reach = stop
     if first is not None and last is not None:
-        found.append(_opened(text, region, first, last, strong, grammar))
-    return [name for name in found if name.end - name.start <= LONGEST]
+        found.append(_opened(text, start, region, first, last, strong, grammar))
+    return [
+        name
+        for name in found
+        if name.end - name.start <= LONGEST and grammar.gap.search(text, name.start, name.end) is None
+    ]
 
 
 def _parts(text: str, start: int, end: int, strong: bool, grammar: _Grammar) -> bool:
@@ -140,14 +143,12 @@ def _parts(text: str, start: int, end: int, strong: bool, grammar: _Grammar) -> 
 _JOINS = ("和", "及", "与", "暨", "以", "有", "为", "如", "包", "是", "（")
 
 
-def _opened(text: str, region: int, first: int, end: int, strong: bool, grammar: _Grammar) -> Name:
+def _opened(text: str, origin: int, region: int, first: int, end: int, strong: bool, grammar: _Grammar) -> Name:
     """The name that ends at ``end``, its start cut behind the last cue before its first head."""
     start = region
     opening: Opening = "start"
-    cue = ""
     for cut in grammar.cut.finditer(text, region, first):
         start = cut.end()
-        cue = cut[0]
         kind = cut.lastgroup
         if kind == "money":
             opening = "money"
@@ -161,10 +162,8 @@ def _opened(text: str, region: int, first: int, end: int, strong: bool, grammar:
             opening = "count"
     lead = grammar.lead.match(text, start, first)
     if lead is not None:
-        if opening == "start":
-            cue = lead[0]
         start = lead.end()
-    return Name(region, start, end, strong, opening, cue)
+    return Name(start, end, strong, opening, text[max(origin, start - 24) : start])
 
 
 def bare_name(text: str, start: int, end: int) -> Name | None:
@@ -174,27 +173,39 @@ def bare_name(text: str, start: int, end: int) -> Name | None:
     limit = stop.start() if stop is not None else end
     if limit - start < 2 or limit - start > LONGEST:
         return None
-    name = _opened(text, start, limit, limit, False, grammar)
-    if name.opening == "money" and text[name.start : name.start + 1] == "，":
-        return None
+    name = _opened(text, start, start, limit, limit, False, grammar)
     length = name.end - name.start
-    if not 2 <= length <= 25 or grammar.gap.search(text, name.start, name.end) is not None:
+    if not 2 <= length <= 25 or name.opening == "count" or _UNLIKELY.search(text, name.start, name.end) is not None:
+        return None
+    if grammar.gap.search(text, name.start, name.end) is not None:
         return None
     return name
 
 
-_STOP = regex.compile(r"（(?!.{0,8}）.)|\ue000\Z|[：；]")
+_STOP = regex.compile(r"（(?![^（）]{0,8}）.)|\ue000++\Z|[：；]")
+_UNLIKELY = regex.compile(r"按照|^[对指]|(?:奖励|支付|补助|资金|通知|办法|政策|制度|力度|情况|经费|通知》|方面|领域|行业|活动|工作|力|率)\Z|[。；》《]")
 
 
 def generality(name: str) -> int:
     """How little a name says: 2 no project (重点项目), 1 a class of projects (学校建设项目), 0 one that is named."""
-    grammar = _grammar()
-    if len(grammar.generic.sub("", name)) < 2 and not _OWN.search(name):
+    if _CLASS.search(name) is not None:
         return 2
-    return 1 if len(grammar.category.sub("", name)) < 2 and not _OWN.search(name) else 0
+    grammar = _grammar()
+    if _OWN.search(name) is not None:
+        return 0
+    if len(grammar.generic.sub("", name)) < 2:
+        return 2
+    return 1 if len(grammar.category.sub("", name)) < 2 else 0
 
 
-_OWN = regex.compile(r"(?:高新|经开|综保|开发|中心城)区|年产|[\dA-Za-z]{2}|[“x]|第[一二三四五六七八九十]|[一二三四五]期")
+_OWN = regex.compile(
+    r"(?:高新|经开|综保|开发|中心城)区|年产|(?<![A-Za-z\d])(?!PPP|EPC|BOT|5G)[\dA-Za-z]{2}|[“x*]|第[一二三四五六七八九十]|\p{Han}{2}[一二三四五]期"
+)
+_CLASS = regex.compile(
+    r"(?:类|[\d一二三四五六七八九十百]大|各)(?:项目|工程)$|^(?:约|近|全长|总长)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
+    r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|^(?:无|没有|暂无|尚无)|[一二三四五六七八九十]是|\s|以上|以下|万元|^[^（]*）|请|把|^“[^”]{1,10}”(?:重大|重点)?(?:项目|工程)$"
+    r"|^(?:[一二两三四五六七八九十首]|\d+)[栋幢条座台根间层处]"
+)
 
 
 def anchored(name: str) -> bool:
@@ -205,9 +216,12 @@ def anchored(name: str) -> bool:
 _DOUBTFUL = frozenset("和与及对把由从于以并已还又也让使共等促上建抓搞办")
 
 
-def settled(text: str, start: int, end: int) -> int:
-    """The start of a name once a first character that may be a verb or a particle (上, 建, 和) has been looked at."""
-    if text[start] in _DOUBTFUL and end - start > 3:
+def settled(text: str, item: int, start: int, end: int) -> int:
+    """The start of a name once a first character that may be a verb or a particle (上, 建, 和) has been looked at.
+
+    Only at the start of an ``item`` is that in doubt.
+    """
+    if item == start and text[start] in _DOUBTFUL and end - start > 3:
         stretch = text[start : min(end, start + 8)]
         if words.stands_alone(stretch, 0, 1):
             return start + 1

@@ -8,15 +8,19 @@ from zsparse.quantities.lexemes import Lexemes
 
 _MASK = frozenset("xX×*＊ＸⅩ□◇")
 _OPENING = frozenset("\n。；：，、！？（(“ \t;:")
+_ENCLOSED = frozenset(zip("“[［【〔（(‘《", "”]］】〕）)’》", strict=True)) - {("（", "）"), ("(", ")")}
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 # What follows makes a clock time, a day, a code or a rank of the number before it.
 _NOT_COUNTED = frozenset("点时日号年月强级线版路")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至]\d++号")
-_CLOCK = regex.compile(r":\d|：[0-5]\d(?!\d)")
-_BARE_CHINESE_AFTER = regex.compile(r"\Z|[^\p{Han}、A-Za-z\d]|[的是到至和与或同以之间这那不而等]|左右|上下")
+_CLOCK = regex.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.:：])")
+_BARE_CHINESE_AFTER = regex.compile(r"\Z|[^\p{Han}、A-Za-z\d]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于")
 _BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
+_LARGE = regex.compile(r"[万亿]")
+_RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
+_LEFT_OF_NAME = regex.compile(r"[大小火]")
 _UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅\d]")
 _SLOGAN = regex.compile(r"“[^”“，。；\n]{0,10}+”")
 
@@ -34,7 +38,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     """Whether figures without a unit may stand for a number here."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if after in _NOT_COUNTED or _NUMBERED_RANGE.match(text, end):
+    if after in _NOT_COUNTED or text.startswith("世纪", end) or _NUMBERED_RANGE.match(text, end):
         return False
     if before in _CAPTIONS and start + 3 >= end:
         return False
@@ -44,14 +48,16 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if after == "." and text[end + 1 : end + 2].isdecimal():
         return False
-    if after == "/" or (after == "-" and text[end + 1 : end + 2].isalpha()):
+    if after == "/" or (after == "-" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha()):
         return False
-    if _CLOCK.match(text, end) or (before in ":：" and start > 1 and text[start - 2].isdecimal()):
-        return False
+    if before in ":：" or after in ":：":
+        clock = _CLOCK.search(text, max(0, start - 6), end + 6)
+        if clock and clock.start() <= start < clock.end():
+            return False
     length = end - start
     if length == 4 and after >= "一" and text[start:end].isdecimal() and text[start : start + 2] in ("19", "20"):
         return False
-    if length >= 7 and before == "-":
+    if length >= 7 and before == "-" and start > 1 and text[start - 2].isdecimal():
         return False
     if length >= 12 and "." not in text[start:end] and "," not in text[start:end]:
         return False
@@ -59,11 +65,15 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if length <= 3 and before in _OPENING and after in "、．.）)" and text[start:end].isdecimal():
         return False
-    return not (after in "”" and before in "“")
+    return (before, after) not in _ENCLOSED
 
 
 def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
     """Whether a Chinese numeral (``start:end``, ``begin`` with its sign) without a unit may stand for a number here."""
+    if _LARGE.search(text, start, end) and end - start > 1 and not _LEFT_OF_NAME.match(text, end):
+        return True
+    if _RANGE_AFTER.match(text, end):
+        return True
     if not _BARE_CHINESE_AFTER.match(text, end):
         return False
     if end - start == 1:
@@ -75,6 +85,8 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
         if before in _OPENING and text[end : end + 1] in ("、", "）", ")", "．", "."):
             return False
         return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))
+    if text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")") and end - start <= 3:
+        return False
     if not _UNIT.search(text, start, end):
         return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))
     return True

@@ -32,6 +32,8 @@ def read_half(text: str, start: int, end: int, tables: Lexemes) -> tuple[int, Re
     if before and before in "上下大多过近一折":
         return None
     if text[end] in "成折":
+        if text[end + 1 : end + 2] in ("品", "熟", "型", "叠", "射"):
+            return None
         value = _HALF if text[end] == "折" else _HALF / 10
         return end + 1, Reading.exact("half", value, Decimal("0.01"), text[end], "percent")
     form = tables.units.at(text, end)

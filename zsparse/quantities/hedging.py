@@ -70,7 +70,7 @@ def hedged_mentions(text: str, candidates: Iterable[Candidate], tables: Lexemes)
                 end, hedge = after
                 reading = bounded(reading, hedge)
             words = tables.hedges_before
-            if _UNITS_ONLY.fullmatch(text, candidate.number_start, candidate.number_end):
+            if reading.unit == "成" or _UNITS_ONLY.fullmatch(text, candidate.number_start, candidate.number_end):
                 words = tables.hedges_before_unit
             ahead = _before(text, start, words, tables)
             if ahead is not None and ahead[0] >= floor:

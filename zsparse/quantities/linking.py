@@ -10,7 +10,7 @@ import regex
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.lexemes import Unit
 from zsparse.quantities.numerals import LARGE, SMALL, read_numeral
-from zsparse.quantities.reading import read_unit
+from zsparse.quantities.reading import NUMBER, read_unit
 from zsparse.quantities.rule import Reading
 from zsparse.records import Dimension
 
@@ -55,6 +55,9 @@ def _join(text: str, left: Candidate, right: Candidate) -> Candidate | None:
         if between:
             end = between.end()
     else:
+        if left.bare and right.unit is not None and right.unit.plain == "间" and text[left.end : right.start] == "与":
+            right = _without_unit(right)  # 10000与20000间
+            end = right.end
         between = _BETWEEN.match(text, end)
         if not between or text[left.end : right.start] not in ("和", "与", "、"):
             return None
@@ -78,6 +81,15 @@ def _join(text: str, left: Candidate, right: Candidate) -> Candidate | None:
         r.value, low.low, r.high, False, False, min(low.precision, r.precision), r.unit, r.dimension, r.currency, "range", "range"
     )
     return Candidate(left.start, end, left.number_start, right.number_end, right.number, right.unit, reading, right.bare)
+
+
+def _without_unit(candidate: Candidate) -> Candidate:
+    """The bare number inside a candidate whose unit was none."""
+    assert candidate.number is not None
+    reading = read_unit(candidate.number, NUMBER, "")
+    return Candidate(
+        candidate.start, candidate.number_end, candidate.number_start, candidate.number_end, candidate.number, None, reading, True
+    )
 
 
 def _scaled(text: str, left: Candidate, right: Candidate) -> Reading | None:

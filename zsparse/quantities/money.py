@@ -69,7 +69,7 @@ RULES = (
     Rule(
         "money_tenths",
         "角毛",
-        regex.compile(rf"[角毛](?P<fen>{_D}|\d)?+(?(fen)(?:分|{_END}))(?![形债洲度坡落色梅利洲])钱?+"),
+        regex.compile(rf"[角毛](?:(?P<fen>{_D}|\d)(?:分|{_END})|钱|(?<=\d[角毛])|(?=[以左至到]|\P{{Han}}|\Z))"),
         _tenths,
         (Example("两角五分", "0.25", "元", "money"), Example("九毛钱", "0.9", "元", "money")),
     ),

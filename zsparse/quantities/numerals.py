@@ -1,6 +1,7 @@
-"""Numerals: Arabic, Chinese and mixed ones read into exact numbers (二十五万三, 1亿5千万, 3.14万亿, 八点五).
+"""Numerals: Arabic, Chinese and mixed ones read into exact numbers (二十五万三, 1亿5千万, 3.14万亿, 八点五, 十几万).
 
-The one importer of cn2an, which is asked only about integers written wholly in Chinese numerals of regular form.
+The one importer of cn2an, which is asked only about integers written wholly in Chinese numerals of regular form;
+decimals, multipliers, omitted units, 几, 数, 余 and 多 are read here.
 """
 
 from __future__ import annotations
@@ -19,23 +20,32 @@ LARGE = "万亿"
 
 _VALUE = {c: i % 9 + 1 for i, c in enumerate(DIGITS)} | {"两": 2} | dict.fromkeys(ZERO, 0)
 _PLACE = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
+_TENS = {"廿": 20, "卅": 30}
 
 # 两 is a digit only where a unit follows: in 三十两 it is a weight.
-CHINESE = rf"(?:[{ZERO}{DIGITS}{SMALL}{LARGE}廿卅]|两(?=[百千佰仟万亿]))"
-ARABIC = r"(?<!\d)(?<!\d\.)(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)(?:\.\d++)?+"
-UNITS = rf"[{SMALL}{LARGE}]"
+_CHINESE = rf"(?:[{ZERO}{DIGITS}{SMALL}{LARGE}廿卅]|两(?=[百千佰仟万亿]))"
+_UNITS = rf"[{SMALL}{LARGE}]"
+# 1.2.3 is no decimal, nor is the 2026年 of a heading 1.2026年….
+ARABIC = (
+    r"(?<!\d)(?:(?<!\d\.)|(?=(?:19|20)\d\d年))(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)"
+    r"(?:\.(?!(?:19|20)\d\d年)\d++)?+"
+)
+FRACTION_DIGITS = rf"[零〇\d{DIGITS}]++"
 NUMERAL = (
-    rf"(?:{ARABIC}|\.\d++|[数几]{UNITS}|两?{CHINESE}++|两(?![{ZERO}{DIGITS}]))"
-    rf"(?:(?:点[零〇\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]++)?+[余多几]?{UNITS}++(?:两?{CHINESE}|(?<=[零〇{SMALL}{LARGE}]){ARABIC})*+)*+"
+    rf"(?:{ARABIC}|(?<![\p{{L}}\d])\.\d++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}]))"
+    rf"(?:(?:点{FRACTION_DIGITS})?+[余多几]?{_UNITS}++(?:两?{_CHINESE}|(?<=[零〇{SMALL}{LARGE}]){ARABIC})*+)*+"
     rf"(?:(?<=[十拾零])几)?+"
-    rf"(?:点[零〇\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]++{UNITS}*+)?+"
+    rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
 SIGN = r"(?:负的?|[-－−](?=[\d.]))"
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A numeral read: its value, the unit of its last printed place, and the bounds that 几, 数, 余, 多 in it set."""
+    """A numeral read: its value, the unit of its last printed place, and the bounds that 几, 数, 余, 多 in it set.
+
+    ``low`` and ``high`` are closed, but for ``high`` where ``high_open``; ``plain`` when the numeral states one value.
+    """
 
     value: Decimal
     place: Decimal
@@ -44,47 +54,52 @@ class Number:
     high_open: bool
     plain: bool
 
-    @property
-    def exact(self) -> bool:
-        """Whether the numeral itself states one value."""
-        return self.low == self.high
-
 
 def grain(value: Decimal) -> Decimal:
     """The place of the last non-zero digit: 2600 → 100, 5.80 → 0.1; 1 for zero."""
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 
-_TOKEN = regex.compile(rf"(?P<arabic>\d[\d,]*+(?:\.\d++)?+|\.\d++)|(?P<unit>{UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅])|(?P<about>[几余多数])|(?P<point>点)")
-_PLAIN = regex.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|\.\d++")
-_SCALED = regex.compile(rf"(\d++(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)([{SMALL}{LARGE}]++)")
+_ARABIC_ONLY = regex.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|\.\d++")
+_ARABIC_SCALED = regex.compile(rf"(\d++(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)({_UNITS}++)")
 _PAIR = regex.compile(rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二三四五六七八九])([{SMALL}{LARGE}]*+)")
-_REGULAR = regex.compile(r"[一二三四五六七八九十百千万亿零]++")
+_APPROXIMATE = regex.compile(rf"(?P<head>[^几余多数]*+)(?P<word>[几余多数])(?P<units>{_UNITS}*+)")
+_SECTION = "(?:[一二三四五六七八九]千)?+(?:零?[一二三四五六七八九]百)?+(?:零?[一二三四五六七八九]?十)?+(?:零?[一二三四五六七八九])?+"
+_REGULAR = regex.compile(rf"(?=.{{4,}})(?:{_SECTION}亿)?+(?:零?{_SECTION}万)?+(?:零?{_SECTION})")
+_DIGITS_ONLY = regex.compile(rf"[{ZERO}{DIGITS}]++")
+_TOKEN = regex.compile(rf"(?P<arabic>\d[\d,]*+(?:\.\d++)?+|\.\d++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅])")
 
 
 @lru_cache(maxsize=1 << 16)
 def read_numeral(text: str) -> Number | None:
     """The number that ``text`` (all of it, unsigned) prints, or None where it is no well-formed numeral."""
-    if _PLAIN.fullmatch(text):
+    if _ARABIC_ONLY.fullmatch(text):
         value = Decimal(text.replace(",", ""))
-        return _point(value, Decimal(1).scaleb(int(value.as_tuple().exponent)))
-    scaled = _SCALED.fullmatch(text)
+        return _exact(value, _last_place(value))
+    scaled = _ARABIC_SCALED.fullmatch(text)
     if scaled:
         value = Decimal(scaled[1].replace(",", ""))
         times = _multiplier(scaled[2])
-        if times is None:
-            return None
-        return _point(value * times, Decimal(1).scaleb(int(value.as_tuple().exponent)) * times)
+        return None if times is None else _exact(value * times, _last_place(value) * times)
+    if "点" in text:
+        return _read_decimal(text)
     pair = _PAIR.fullmatch(text)
-    if pair and (pair[1] or pair[4] or len(text) == 2):
+    if pair:
         number = _read_pair(*pair.groups())
-        if number:
+        if number is not None:
             return number
-    return _read_chain(text)
+    approximate = _APPROXIMATE.fullmatch(text)
+    if approximate:
+        return _read_approximate(approximate["head"], approximate["word"], approximate["units"])
+    if _DIGITS_ONLY.fullmatch(text):
+        return _exact(Decimal("".join(str(_VALUE[c]) for c in text)), Decimal(1))
+    if _REGULAR.fullmatch(text):
+        return _exact(_cn2an(text), _chinese_place(text))
+    return _read_sections(text)
 
 
 def longest_numeral(text: str, start: int, end: int) -> tuple[Number, int] | None:
-    """The longest numeral that begins at ``start`` and ends at or before ``end``, and its end."""
+    """The longest numeral that begins at ``start`` and ends at ``end`` or a few characters before it, and its end."""
     for stop in range(end, max(start, end - 6), -1):
         number = read_numeral(text[start:stop])
         if number is not None:
@@ -92,167 +107,138 @@ def longest_numeral(text: str, start: int, end: int) -> tuple[Number, int] | Non
     return None
 
 
-def _point(value: Decimal, place: Decimal) -> Number:
+def _exact(value: Decimal, place: Decimal) -> Number:
     return Number(value, place, value, value, False, True)
+
+
+def _last_place(value: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _multiplier(units: str) -> Decimal | None:
     """十万 → 100000, 万亿 → 10^12; None where the units fall (万百)."""
-    if len(units) == 1:
-        return Decimal(_PLACE[units])
-    product = Decimal(1)
+    product = 1
     last = 0
     for unit in units:
-        place = _PLACE[unit]
-        if place < last:
+        if _PLACE[unit] < last:
             return None
-        product *= place
-        last = place
-    return product
+        last = _PLACE[unit]
+        product *= last
+    return Decimal(product)
+
+
+def _cn2an(text: str) -> Decimal:
+    """The value of a regular Chinese integer."""
+    from cn2an import cn2an  # here, because importing it takes longer than parsing a report
+
+    return Decimal(int(cn2an(text, "normal")))
+
+
+def _chinese_place(text: str) -> Decimal:
+    """The last printed place of a Chinese integer: 三百 → 1 (as of 300), 三百万 → 万, 三万五千 → 千, 三万五 → 千."""
+    body = text.rstrip(LARGE)
+    if len(body) < len(text):
+        return _multiplier(text[len(body) :]) or Decimal(1)
+    large = max(text.rfind(c) for c in LARGE)
+    last = text[-1]
+    if large == -1 or (last not in SMALL and text[-2] not in LARGE):
+        return Decimal(1)
+    return Decimal(_PLACE[last] if last in SMALL else _PLACE[text[large]] // 10)
+
+
+def _read_decimal(text: str) -> Number | None:
+    """八点五, 一百点三, 三点一四亿, 点二八."""
+    whole, _, rest = text.partition("点")
+    digits = rest.rstrip(SMALL + LARGE)
+    times = _multiplier(rest[len(digits) :])
+    head = read_numeral(whole) if whole else _exact(Decimal(0), Decimal(1))
+    if head is None or not head.plain or times is None or head.value % 1 or not digits:
+        return None
+    printed = "".join(c if c.isascii() else str(_VALUE.get(c, "x")) for c in digits)
+    if not printed.isdecimal():
+        return None
+    value = Decimal(f"{head.value:f}.{printed}")
+    return _exact(value * times, _last_place(value) * times)
 
 
 def _read_pair(head: str, first: str, second: str, tail: str) -> Number | None:
-    """三五十, 七八亿, 十七八: two neighbouring digits state a range."""
-    a, b = _VALUE[first], _VALUE[second]
-    if b != a + 1 and (first, second) != ("三", "五"):
+    """三五十, 七八亿, 十七八, 三四: two neighbouring digits state a range."""
+    if _VALUE[second] != _VALUE[first] + 1 and (first, second) != ("三", "五"):
         return None
     if head and head[-1] not in SMALL + LARGE:
         return None
-    low, high = _read_chain(head + first + tail), _read_chain(head + second + tail)
-    if low is None or high is None:
+    low, high = read_numeral(head + first + tail), read_numeral(head + second + tail)
+    if low is None or high is None or not low.plain or not high.plain:
         return None
     return Number(high.value, low.place, low.value, high.value, False, False)
 
 
-def _read_chain(text: str) -> Number | None:
-    """The general reader: sections below 万 summed, then scaled by 万 and 亿, an omitted last unit supplied."""
-    tokens = [(m.lastgroup or "", m.group()) for m in _TOKEN.finditer(text)]
-    if sum(len(t) for _, t in tokens) != len(text):
+def _read_approximate(head: str, word: str, units: str) -> Number | None:
+    """十几万 [11万, 19万], 数百 [200, 999], 几千万 [2000万, 9999万], 500多亿 [500亿, 600亿)."""
+    small = _multiplier(units.rstrip(LARGE))
+    times = _multiplier(units)
+    if times is None or small is None:
         return None
-    point = next((i for i, t in enumerate(tokens) if t[0] == "point"), None)
-    if point is not None:
-        return _read_decimal(text, tokens, point)
-    if all(kind == "digit" and t not in "廿卅" for kind, t in tokens):
-        value = Decimal("".join(str(_VALUE[t]) for _, t in tokens))
-        return _point(value, Decimal(1))
-    return _read_sections(text, tokens)
-
-
-def _read_decimal(text: str, tokens: list[tuple[str, str]], point: int) -> Number | None:
-    """八点五, 一百点三, 三点一四亿."""
-    at = text.index("点")
-    whole = read_numeral(text[:at]) if at else _point(Decimal(0), Decimal(1))
-    rest = text[at + 1 :].rstrip(SMALL + LARGE)
-    units = text[at + 1 + len(rest) :]
-    if whole is None or not whole.plain or not rest or whole.value % 1:
-        return None
-    digits = "".join(c if c in "0123456789" else str(_VALUE.get(c, "x")) for c in rest)
-    if not digits.isdecimal():
-        return None
-    times = _multiplier(units) if units else Decimal(1)
-    if times is None:
-        return None
-    value = whole.value + Decimal("0." + digits)
-    return _point(value * times, Decimal(1).scaleb(-len(digits)) * times)
-
-
-def _read_sections(text: str, tokens: list[tuple[str, str]]) -> Number | None:
-    parts: list[tuple[Decimal, int]] = []  # (value, magnitude of its unit), magnitudes falling
-    section = Decimal(0)
-    digit: Decimal | None = None
-    small = 10**9  # the last small unit of the section: they must fall
-    last_unit = 0
-    bare = False  # nothing between the last unit and here
-    zero = False
-    about = ""
-    width = Decimal(0)
-    place = Decimal(1)
-    for index, (kind, token) in enumerate(tokens):
-        if kind == "arabic":
-            if digit is not None or (index and not last_unit and not zero):
-                return None
-            digit = Decimal(token.replace(",", ""))
-            place = Decimal(1).scaleb(int(digit.as_tuple().exponent))
-            bare = len(token) == 1 and bare
-        elif kind == "digit":
-            if token in "廿卅":
-                section += 20 if token == "廿" else 30
-                small = 10
-                last_unit = 10
-                continue
-            if token in ZERO:
-                if digit is not None:
-                    return None
-                zero, bare = True, False
-                continue
-            if digit is not None:
-                return None
-            digit = Decimal(_VALUE[token])
-            place = Decimal(1)
-        elif kind == "about":
-            if about:
-                pass
-            about = token
-            if token in "数几":
-                if digit is not None:
-                    return None
-                digit = Decimal(0) if index else None
-            width = Decimal(1)
-        else:
-            unit = _PLACE[token]
-            if unit < 10**4:
-                if unit >= small and not (digit is not None and "arabic" in {k for k, _ in tokens[:index]} and small == 10**9):
-                    return None
-                section += (Decimal(1) if digit is None else digit) * unit
-                small = unit
-            else:
-                section += digit or Decimal(0)
-                below = sum((v for v, m in parts if m <= unit), Decimal(0)) + section
-                parts = [(v, m) for v, m in parts if m > unit]
-                if not below:
-                    if index and not about:
-                        return None
-                    below = Decimal(1)
-                parts.append((below * unit, unit))
-                section = Decimal(0)
-                small = 10**9
-            digit = None
-            last_unit = unit
-            bare = True
-            zero = False
-            place = Decimal(unit)
-    total = sum((v for v, _ in parts), Decimal(0)) + section
-    if digit is not None:
-        if bare and not zero and last_unit >= 100 and digit < 10 and not about and tokens[-1][0] != "about":
-            digit *= last_unit // 10
-            place = Decimal(last_unit // 10)
-        total += digit
-    if about:
-        return _approximate(text, tokens, total)
-    if len(tokens) > 1 and all(k != "arabic" for k, _ in tokens) and sum(1 for _, t in tokens if t in LARGE) <= 1:
-        place = Decimal(last_unit) if tokens[-1][1] in LARGE else (place if any(t in LARGE for _, t in tokens) else Decimal(1))
-    return _point(total, place)
-
-
-def _approximate(text: str, tokens: list[tuple[str, str]], base: Decimal) -> Number | None:
-    """十几万 [11万, 19万], 数百 [200, 999], 500多亿 [500亿, 600亿)."""
-    index = next(i for i, t in enumerate(tokens) if t[0] == "about")
-    word = tokens[index][1]
-    tail = "".join(t for _, t in tokens[index + 1 :])
-    if any(k == "about" for k, _ in tokens[index + 1 :]):
-        return None
-    times = _multiplier(tail) if tail and all(c in SMALL + LARGE for c in tail) else (Decimal(1) if not tail else None)
-    if times is None:
-        return None
-    if index == 0:
-        small = _multiplier(tail.rstrip(LARGE)) if tail.rstrip(LARGE) else Decimal(1)
-        if small is None:
+    if not head:
+        if word not in "几数" or not units:
             return None
         return Number(times, times, times * 2, (small * 10 - 1) * (times / small), False, False)
-    head = read_numeral("".join(t for _, t in tokens[:index]).rstrip("零〇"))
-    if head is None or not head.plain:
+    number = read_numeral(head.rstrip(ZERO))
+    if number is None or not number.plain or word == "数":
         return None
-    value = head.value * times
+    value = number.value * times
     if word == "几":
         return Number(value, times, value + times, value + 9 * times, False, False)
-    return Number(value, head.place * times, value, value + grain(value), True, False)
+    return Number(value, number.place * times, value, value + grain(value), True, False)
+
+
+def _read_sections(text: str) -> Number | None:
+    """Mixed and irregular numerals: sections below 万 are summed, then scaled by 万 and 亿; an omitted unit is supplied."""
+    parts: list[tuple[Decimal, int]] = []  # (value, the 万 or 亿 it is counted in), falling
+    section = Decimal(0)
+    digit: Decimal | None = None
+    small = 10**9  # the last unit of the section; units must fall
+    last_unit = 0  # the unit just before the digit, 0 after a 零
+    place = Decimal(1)
+    covered = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() != covered:
+            return None
+        covered = match.end()
+        token = match.group()
+        if match.lastgroup != "unit":
+            if token in ZERO and digit is None:
+                last_unit = 0
+                continue
+            if digit is not None or (token in _TENS and section % 100):
+                return None
+            if token in _TENS:
+                section, small, last_unit = section + _TENS[token], 10, 10
+                continue
+            digit = Decimal(token.replace(",", "")) if match.lastgroup == "arabic" else Decimal(_VALUE[token])
+            place = _last_place(digit)
+            continue
+        unit = _PLACE[token]
+        if token in SMALL:
+            if unit >= small:
+                return None
+            section += (Decimal(1) if digit is None else digit) * unit
+            place, small = place * unit if digit is not None else Decimal(unit), unit
+        else:
+            section += digit or 0
+            below = sum((v for v, m in parts if m <= unit), Decimal(0)) + section
+            if not below and covered > 1:
+                return None
+            if digit is None:
+                place = Decimal(1) if below == section else Decimal(unit) / unit
+            parts = [(v, m) for v, m in parts if m > unit] + [((below or Decimal(1)) * unit, unit)]
+            section, small, place = Decimal(0), 10**9, place * unit
+        digit, last_unit = None, unit
+    if covered != len(text):
+        return None
+    total = sum((v for v, _ in parts), Decimal(0)) + section
+    if digit is not None:
+        if last_unit >= 100 and digit < 10 and digit == digit.to_integral_value():
+            digit, place = digit * (last_unit // 10), Decimal(last_unit // 10)
+        total += digit
+    return _exact(total, place)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 import regex
 
-from zsparse.quantities.numerals import ARABIC, NUMERAL, SIGN, Number, read_numeral
+from zsparse.quantities.numerals import ARABIC, FRACTION_DIGITS, NUMERAL, SIGN, Number, read_numeral
 from zsparse.quantities.rule import Example, Reading, Rule
 
 _QUOTIENTS = Context(prec=28, rounding=ROUND_HALF_EVEN)
@@ -113,7 +113,7 @@ RULES = (
     Rule(
         "percent_words",
         "分",
-        regex.compile(rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL})"),
+        regex.compile(rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL}|点{FRACTION_DIGITS})"),
         _parts,
         (
             Example("百分之九十八点七", "0.987", "%", "percent"),
@@ -134,7 +134,7 @@ RULES = (
     Rule(
         "slash_fraction",
         "/",
-        regex.compile(rf"/(?P<denominator>{ARABIC})(?![\d/\-A-Za-z年月日])"),
+        regex.compile(rf"/(?P<denominator>{ARABIC})(?![\d/\-A-Za-z年月日万亿])"),
         _slash,
         (Example("1/4", "0.25", "", "fraction"),),
     ),

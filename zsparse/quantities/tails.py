@@ -22,6 +22,12 @@ _YUAN = Unit("元", "money", "CNY")
 _MEASURES = frozenset({"area", "length", "mass", "volume"})
 _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
 _LABEL_BEFORE = frozenset("：:位 （(\t")
+_NOT_ODD = frozenset({"count", "percent", "points"})
+# 多 and 余 behind a unit that begin the next word instead: 5亿元多元投入, 余额.
+_MANY = ("多个", "多家", "多项", "多种", "多元", "多样", "多户", "多名", "多渠道", "多层", "多次", "多方", "余额", "余款", "余热", "余下")
+_WHOLE = ("整体", "整治", "整改", "整合", "整个", "正式", "正在", "正常", "正向")
+# One character that is a unit only where no name or word goes on behind it: 四平市, 七里河, 一方面.
+_SHORT = frozenset("平方里克两")
 _CHINESE_ZERO = frozenset("零〇")
 
 
@@ -95,9 +101,8 @@ def _with_unit(
     elif not _counts(text, begin, at, numeral, form, unit, odd, tables):
         return None
     stop = at + len(form)
-    if unit.dimension in ("money", "duration") and not odd and text[stop : stop + 1] in ("多", "余"):
-        if not text.startswith(("多个", "多家", "多项", "多种", "多元", "多样", "余额", "多户", "多名"), stop):
-            odd, stop = text[stop], stop + 1
+    if not odd and unit.dimension not in _NOT_ODD and text[stop : stop + 1] in ("多", "余") and not text.startswith(_MANY, stop):
+        odd, stop = text[stop], stop + 1
     if unit.dimension == "money":
         begin, stop, unit = _currency(text, begin, stop, floor, form, unit, tables)
     return Candidate(begin, stop, start, end, number, unit, read_unit(number, unit, odd), False)
@@ -127,7 +132,7 @@ def _currency(
         begin -= len(prefix)
     if text.startswith("人民币", stop):
         stop += 3
-    elif form in ("元", "圆") and text[stop : stop + 1] in ("整", "正") and not text.startswith(("整体", "整治", "整改", "正式", "整合"), stop):
+    elif form in ("元", "圆") and text[stop : stop + 1] in ("整", "正") and not text.startswith(_WHOLE, stop):
         stop += 1
     return begin, stop, unit
 
@@ -147,8 +152,9 @@ def _counts(
             return unit.dimension == "money"
         if numeral in _CHINESE_ZERO and unit.dimension == "count" and form != "个":
             return False
-        if numeral == "两" and unit.plain == "两":
-            return False
+        if form in _SHORT:
+            following = text[at + 1 : at + 2]
+            return numeral != form and not (following >= "一" and following not in "地多余半以的左")
         if unit.dimension == "count" and text.startswith(form, at + len(form)):
             return False  # 一个个, 一项项
     if form == "次":
@@ -176,9 +182,12 @@ def _bare(
     if prefix and begin - len(prefix) >= floor:
         unit = tables.currencies_before[prefix]
         return Candidate(begin - len(prefix), stop, start, end, number, unit, read_unit(number, unit, odd), False)
-    if numeral[-1] in ("万", "亿") and is_money(text, begin, stop, numeral[-1]):
-        if len(numeral) > 1 or numeral == "亿" and hedge_before_unit(text, begin, tables) is not None:
-            return Candidate(begin, stop, start, end, number, _YUAN, read_unit(number, _YUAN, odd), True)
+    if (
+        numeral[-1] in "万亿"
+        and (len(numeral) > 1 or (numeral == "亿" and hedge_before_unit(text, begin, tables) is not None))
+        and is_money(text, begin, stop, numeral[-1])
+    ):
+        return Candidate(begin, stop, start, end, number, _YUAN, read_unit(number, _YUAN, odd), True)
     if numeral[0].isascii():
         if not guards.is_bare_figure(text, start, end):
             return None

@@ -113,13 +113,15 @@ def _check(finding: Finding) -> str:
 
 
 def _reasons(finding: Finding) -> Text:
+    """The arithmetic, in words where numbers alone do not say it, and what would mend the statement."""
+    arithmetic, message = finding.arithmetic or "", finding.message
     if finding.verdict == "consistent":
-        lines = [finding.arithmetic or finding.message, RUNGS.get(finding.explanation, "")]
-    elif finding.arithmetic and finding.arithmetic not in finding.message:
-        lines = [finding.arithmetic, finding.message]
+        lines = [arithmetic or message, RUNGS.get(finding.explanation, "")]
+    elif finding.verdict == "inconsistent" and arithmetic and arithmetic in message:
+        lines = [arithmetic]
     else:
-        lines = [finding.message]
-    lines += [f"可改为{repair.replacement}:{repair.arithmetic}" for repair in finding.repairs[:1]]
+        lines = [message] if arithmetic in message else [arithmetic, message]
+    lines += [f"可改：{repair.arithmetic}" for repair in finding.repairs[:1]]
     return Text("\n".join(printable(line) for line in lines if line))
 
 

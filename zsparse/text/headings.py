@@ -70,7 +70,7 @@ class _Candidate:
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """The headings of ``text[start:end]`` in order: those at line starts, and those glued into lines that lost their breaks."""
     at_line = _candidates(_AT_LINE, text, start, end, at_line=True)
-    headings = _judge(text, at_line)
+    headings = _judge(at_line)
     headings = sorted(headings + _glued(text, start, end, headings), key=lambda c: c.start)
     marks = []
     for i, candidate in enumerate(headings):
@@ -141,7 +141,7 @@ def _value(number: str) -> int:
 # --- headings at line starts -------------------------------------------------------------------------------------------
 
 
-def _judge(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+def _judge(candidates: list[_Candidate]) -> list[_Candidate]:
     """The candidates that are headings; low numbers are headings all together in their run or not at all."""
     headings: list[_Candidate] = []
     runs: dict[str, list[_Candidate]] = {}
@@ -150,18 +150,18 @@ def _judge(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
         if candidate.style in ("part", "han", "han-bracket"):
             if _is_high_heading(candidate):
                 for style in [s for s in runs if _RANKS[s] > rank]:
-                    headings += _judge_run(text, runs.pop(style))
+                    headings += _judge_run(runs.pop(style))
                 headings.append(candidate)
             continue
         run = runs.setdefault(candidate.style, [])
         if run and candidate.value <= run[-1].value and candidate.style != "dash":
-            headings += _judge_run(text, run)
+            headings += _judge_run(run)
             run = runs[candidate.style] = []
         for style in [s for s in runs if _RANKS[s] > rank and s != "dash"]:
-            headings += _judge_run(text, runs.pop(style))
+            headings += _judge_run(runs.pop(style))
         run.append(candidate)
     for run in runs.values():
-        headings += _judge_run(text, run)
+        headings += _judge_run(run)
     return sorted(headings, key=lambda c: c.start)
 
 
@@ -172,16 +172,16 @@ def _is_high_heading(candidate: _Candidate) -> bool:
     return candidate.alone or lead[-1] in "。：？"
 
 
-def _judge_run(text: str, run: list[_Candidate]) -> list[_Candidate]:
+def _judge_run(run: list[_Candidate]) -> list[_Candidate]:
     """The headings of one run of low numbers: most of its leads must be headings, and not the names of a list."""
-    headings = [c for c in run if _is_low_heading(text, c)]
+    headings = [c for c in run if _is_low_heading(c)]
     names = sum(not c.alone and _NAME.search(c.lead) is not None for c in headings)
     if 3 * (len(headings) - names) < 2 * len(run):
         return []
     return headings
 
 
-def _is_low_heading(text: str, candidate: _Candidate) -> bool:
+def _is_low_heading(candidate: _Candidate) -> bool:
     lead, alone = candidate.lead, candidate.alone
     if not 2 < len(lead) <= _LONGEST or lead[-1] in "，、；！？":
         return False
@@ -201,32 +201,59 @@ def _is_low_heading(text: str, candidate: _Candidate) -> bool:
 
 def _glued(text: str, start: int, end: int, headings: list[_Candidate]) -> list[_Candidate]:
     """Headings inside lines: they continue the sequence of numbers where a sentence ended, or fill a gap in it."""
-    candidates = _candidates(_IN_LINE, text, start, end, at_line=False)
     known = {c.start for c in headings}
-    walk = sorted([c for c in candidates if c.start not in known] + headings, key=lambda c: c.start)
-    starts = [c.start for c in walk]
+    inside = [c for c in _candidates(_IN_LINE, text, start, end, at_line=False) if c.start not in known]
+    accepted = _candidates_at_dashes(text, start, end, headings)
+    if not inside:
+        return accepted
+    walk = sorted(inside + headings, key=lambda c: c.start)
+    followers = _Followers(walk)
     last = {"han": 0, "han-bracket": 0}
-    accepted: list[_Candidate] = []
     previous: _Candidate | None = None
     for candidate in walk:
         if candidate.style not in last:
             continue
         if not candidate.at_line:
-            if candidate.value != last[candidate.style] + 1:
+            expected = candidate.value == last[candidate.style] + 1
+            if not expected or not _continues(text, candidate, previous, followers.of(candidate)):
                 continue
-            if not _continues(text, candidate, previous, walk, bisect_left(starts, candidate.start) + 1):
-                continue
-            candidate = _cut_lead(text, candidate)
+            candidate = _cut_lead(candidate)
             accepted.append(candidate)
         last[candidate.style] = candidate.value
         if candidate.style == "han":
             last["han-bracket"] = 0
         previous = candidate
-    dashes = _candidates_at_dashes(text, start, end, headings)
-    return accepted + dashes
+    return accepted
 
 
-def _continues(text: str, candidate: _Candidate, previous: _Candidate | None, walk: list[_Candidate], following: int) -> bool:
+class _Followers:
+    """Finds the next candidate of the same style with the next number, before any sure one of a higher rank."""
+
+    def __init__(self, walk: Sequence[_Candidate]) -> None:
+        self._numbered: dict[tuple[str, int], list[_Candidate]] = {}
+        self._sure: dict[str, list[int]] = {}
+        for candidate in walk:
+            self._numbered.setdefault((candidate.style, candidate.value), []).append(candidate)
+            if candidate.at_line:
+                self._sure.setdefault(candidate.style, []).append(candidate.start)
+
+    def of(self, candidate: _Candidate) -> _Candidate | None:
+        """The follower of a candidate, or None."""
+        following = self._numbered.get((candidate.style, candidate.value + 1), [])
+        at = bisect_left(following, candidate.start, key=lambda c: c.start)
+        if at == len(following):
+            return None
+        for style in _ORDER[: _RANKS[candidate.style]]:
+            sure = self._sure.get(style, [])
+            higher = bisect_left(sure, candidate.start)
+            if higher < len(sure) and sure[higher] < following[at].start:
+                return None
+        return following[at]
+
+
+def _continues(
+    text: str, candidate: _Candidate, previous: _Candidate | None, follower: _Candidate | None
+) -> bool:
     """Whether a number inside a line opens a heading there."""
     before = text[candidate.start - 1]
     after_heading = (
@@ -235,7 +262,6 @@ def _continues(text: str, candidate: _Candidate, previous: _Candidate | None, wa
         and not regex.search("[。：；，]", text[previous.after : candidate.start])
         and _RANKS[previous.style] < _RANKS[candidate.style]
     )
-    follower = _follower(candidate, walk, following)
     if candidate.value == 1:
         if not (after_heading or before in "。："):
             return False
@@ -246,17 +272,7 @@ def _continues(text: str, candidate: _Candidate, previous: _Candidate | None, wa
     return follower is not None and follower.at_line and before not in "；，、"
 
 
-def _follower(candidate: _Candidate, walk: list[_Candidate], following: int) -> _Candidate | None:
-    """The next candidate of the same style that has the next number, before any of a higher rank that is sure."""
-    for other in walk[following:]:
-        if other.style == candidate.style and other.value == candidate.value + 1:
-            return other
-        if other.at_line and _RANKS[other.style] < _RANKS[candidate.style]:
-            return None
-    return None
-
-
-def _cut_lead(text: str, candidate: _Candidate) -> _Candidate:
+def _cut_lead(candidate: _Candidate) -> _Candidate:
     """A glued heading with its lead cut where the body must have begun: at a full stop, a figure or a word of time."""
     lead = candidate.lead
     if len(lead) <= 30 and lead[-1:] in "。：" and not _FIGURE.search(lead):

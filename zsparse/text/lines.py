@@ -29,7 +29,10 @@ _NEVER_LAST = frozenset("的和与及或为在占达把将被从向于而是并�
 _NEVER_FIRST = frozenset("的了们和与及或等地得着")
 _MEASURES = frozenset("万亿千百元个家户人亩吨年月日时分级次项条平公米座辆台件册届场期天岁名位%倍成多余宗")
 _MARKS = regex.compile("[，；。、：,;]")
-_LONGEST_HEADING = 45
+_YEAR = regex.compile(r"(?:19|20)[\dxX×*]{2}年")
+_LONGEST_HEADING = 60
+_CHANCE = 5000
+"""Characters of a text in which two common characters meet about once without being a word."""
 
 
 class _Page(NamedTuple):
@@ -52,7 +55,12 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
     if not open_ended:
         return rewrite
     page = _page(text, lines, open_ended)
-    cuts = {i for i in open_ended if _cut(text, lines, i, page)}
+    cuts: set[int] = set()
+    for i in open_ended:
+        # What continues a cut sentence and has no mark at its end goes on.
+        inside = page.wrapped and i - 1 in cuts and _MARKS.search(lines[i - 1]) and not _OPENS.match(lines[i + 1])
+        if inside or _cut(text, lines, i, page):
+            cuts.add(i)
     edits: list[Edit] = []
     position = 0
     for i, line in enumerate(lines[:-1]):
@@ -64,7 +72,7 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
 
 def _page(text: str, lines: list[str], open_ended: list[int]) -> _Page:
     """The measure of the lines that end without a mark, and whether their ends cut words of the text."""
-    long = [i for i in open_ended if len(lines[i]) >= 12 and not _OPENS.match(lines[i + 1])]
+    long = [i for i in open_ended if len(lines[i]) >= 12 and not _OPENS.match(lines[i + 1]) and not _is_heading(lines[i])]
     if len(long) < 3:
         return _Page(0, False)
     widths = sorted(_width(lines[i]) for i in long)
@@ -96,14 +104,18 @@ def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
         return page.wrapped and width >= 0.85 * page.measure and " " not in line and _cuts_word(text, line, following)
     if _open_bracket(line) and len(line) > 8:
         return True
-    heading = len(line) <= _LONGEST_HEADING and _OPENS.match(line) is not None and "。" not in line
+    heading = _is_heading(line)
+    if not sentence and not page.wrapped:
+        return False
     title = not sentence and (i == 0 or lines[i - 1][-1:] in _TERMINAL)
-    if page.wrapped and not heading and width >= (0.9 if title else 0.5) * page.measure:
+    if heading:
+        return page.wrapped and width >= 0.8 * page.measure and _cuts_word(text, line, following)
+    if page.wrapped and width >= (0.9 if title else 0.5) * page.measure:
         return True
-    if _cuts_word(text, line, following) and width >= (0.8 if heading or title else 0.4) * page.measure > 0:
+    if _cuts_word(text, line, following) and width >= (0.8 if title else 0.4) * page.measure > 0:
         return True
-    # A long sentence that stops without a mark, before a line that is one.
-    return not heading and sentence and len(line) >= 40 and "。" in line and following[-1] in "。；"
+    # A long paragraph of sentences that stops without a mark.
+    return len(line) >= 40 and "。" in line and _MARKS.search(following) is not None
 
 
 def _cuts_word(text: str, line: str, following: str) -> bool:
@@ -114,15 +126,22 @@ def _cuts_word(text: str, line: str, following: str) -> bool:
     if pair[0] in _NEVER_LAST or pair[1] in _NEVER_FIRST:
         return True
     if pair[0].isdigit() or pair[0] == ".":
-        return pair[1].isdigit() or pair[1] in _MEASURES
+        return not _YEAR.match(following) and (pair[1].isdigit() or pair[1] in _MEASURES)
     if pair in _words():
         return True
-    return "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff" and pair in text
+    if not ("\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"):
+        return False
+    # In a long text two characters meet by chance.
+    return pair in text if len(text) < _CHANCE else text.count(pair) > len(text) // _CHANCE
 
 
 @cache
 def _words() -> frozenset[str]:
     return frozenset(load("words")["words"].split())
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and _OPENS.match(line) is not None and "。" not in line
 
 
 def _open_bracket(line: str) -> bool:

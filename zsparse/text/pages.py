@@ -11,6 +11,7 @@ _COUNTED = r"第\s?\d{1,4}\s?页\s?[,，/／]?\s?[(（]?\s?共\s?\d{1,4}\s?页\s
 _LINE_MARK = rf"(?:{_DASH}{{1,2}}\s?\d{{1,4}}\s?{_DASH}{{1,2}}|第\s?\d{{1,4}}\s?页|[Pp]age\s?\d{{1,4}}(?:\s?of\s?\d{{1,4}})?)"
 _MARK = regex.compile(
     rf"(?:(?<=\n)[ \t\u3000]*+{_LINE_MARK}[ \t\u3000]*+(?=\n|\Z)"
+    rf"|(?<![\d—─-]){_DASH}\s?\d{{1,4}}\s?{_DASH}[ \t]*+(?=\n)"
     rf"|(?<!\d[ ]?){_DASH}[ ]\d{{1,4}}[ ]{_DASH}(?![ ]?\d)|{_COUNTED})"
 )
 _GUARD = regex.compile(rf"{_DASH}\s?\d{{1,4}}\s?{_DASH}|页|[Pp]age")

@@ -114,50 +114,59 @@ def _group(lines: list[_Line]) -> tuple[list[list[_Line]], list[_Line]]:
     """The lines of each report, and the lines outside them."""
     groups: list[list[_Line]] = [[]]
     outside: list[_Line] = []
+    bodied = False
     for i, line in enumerate(lines):
-        current = groups[-1]
+        opens = False
         if line.kind == "furniture":
             outside.append(line)
-            if _has_body(current) and _closes(lines, i):
+            if bodied and _closes(lines, i):
                 groups.append([])
+                bodied = False
             continue
-        if line.kind == "separator" and current:
+        if line.kind == "separator":
+            opens = bool(groups[-1])
+        elif line.kind == "title":
+            opens = bodied and _opens_report(lines, i)
+        if opens:
             groups.append([])
-        elif line.kind == "title" and _has_body(current) and _opens_report(lines, i):
-            groups.append([])
+            bodied = False
         groups[-1].append(line)
+        bodied = bodied or line.kind == "body"
+    return _select(groups, outside)
+
+
+def _select(groups: list[list[_Line]], outside: list[_Line]) -> tuple[list[list[_Line]], list[_Line]]:
+    """The groups that are reports; the lines of the others lie outside."""
     groups = [g for g in groups if g]
-    reports = [g for g in groups if _is_report(g, groups)]
+    first = next((i for i, g in enumerate(groups) if g[0].kind == "separator"), 0)
+    reports = [i for i, g in enumerate(groups) if len(groups) == 1 or _is_report(g, before_separator=i < first)]
     if not reports:
-        reports = groups[:1] if len(groups) == 1 else [g for g in groups if _has_body(g)] or groups
-    outside += [line for g in groups if g not in reports for line in g]
-    return reports, outside
+        reports = [i for i, g in enumerate(groups) if any(line.kind == "body" for line in g)] or list(range(len(groups)))
+    chosen = set(reports)
+    rest = [line for i, g in enumerate(groups) if i not in chosen for line in g]
+    return [groups[i] for i in reports], outside + rest
 
 
-def _has_body(group: list[_Line]) -> bool:
-    return any(line.kind == "body" for line in group)
+def _is_report(group: list[_Line], *, before_separator: bool) -> bool:
+    """Whether a group beside others is a report: it has a body, and a separator of its own or the length of a report.
 
-
-def _is_report(group: list[_Line], groups: list[list[_Line]]) -> bool:
-    """Whether a group is a report: it has a body and, beside others, a title or the length of one."""
-    if not _has_body(group):
+    What stands before the first separator is an introduction unless it has headings.
+    """
+    if not any(line.kind == "body" for line in group):
         return False
-    if len(groups) == 1:
-        return True
     if group[0].kind == "separator":
         return True
-    first = next((i for i, g in enumerate(groups) if g[0].kind == "separator"), None)
-    length = sum(line.end - line.start for line in group)
-    numbered = sum(_NUMBERED.match(line.text) is not None for line in group)
-    if first is not None and groups.index(group) < first:
-        return numbered >= 2 and length >= _SHORTEST_REPORT
-    return length >= _SHORTEST_REPORT
+    if before_separator and sum(_NUMBERED.match(line.text) is not None for line in group) < 2:
+        return False
+    return sum(line.end - line.start for line in group) >= _SHORTEST_REPORT
 
 
 def _closes(lines: list[_Line], i: int) -> bool:
-    """Whether a site's paragraph ends the report before it: what follows is another report's opening or the site's own."""
-    following = next((line for line in lines[i + 1 :] if line.kind != "furniture"), None)
-    return following is None or following.kind in ("title", "separator") or len(lines[i].text) > 40
+    """Whether a site's line ends the report before it: a whole paragraph, or one before another report or the end."""
+    for line in lines[i + 1 : i + 30]:
+        if line.kind != "furniture":
+            return line.kind in ("title", "separator") or len(lines[i].text) > 40
+    return True
 
 
 def _opens_report(lines: list[_Line], i: int) -> bool:

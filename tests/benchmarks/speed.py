@@ -9,6 +9,7 @@ arguments the texts are those of ``corpus/`` and, where it stands beside the rep
 from __future__ import annotations
 
 import argparse
+import inspect
 import logging
 import sys
 from collections.abc import Callable, Iterable
@@ -20,20 +21,10 @@ from unittest.mock import patch
 import jieba
 
 import zsparse
-from zsparse import parsing
+from zsparse import assembly, parsing
 
 ROOT = Path(__file__).resolve().parents[2]
-STAGES = (
-    "clean",
-    "segment",
-    "recognize_mentions",
-    "find_targets",
-    "find_ratios",
-    "find_breakdowns",
-    "find_listings",
-    "find_projects",
-    "find_blanks",
-)
+LAYERS = ("zsparse.text.", "zsparse.quantities.", "zsparse.extraction.")
 
 
 def main() -> None:
@@ -83,8 +74,14 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def by_stage(texts: list[str]) -> dict[str, float]:
-    """Seconds spent in each stage function that ``parsing`` calls, over one run."""
-    spent = dict.fromkeys((name for name in STAGES if hasattr(parsing, name)), 0.0)
+    """Seconds spent in each stage function that ``parsing`` calls, and in building records, over one run."""
+    stages: list[tuple[object, str]] = [
+        (parsing, name)
+        for name, value in vars(parsing).items()
+        if inspect.isfunction(value) and value.__module__.startswith(LAYERS)
+    ]
+    stages += [(assembly.Records, "report"), (assembly.Records, "document")]
+    spent = {name: 0.0 for _, name in stages}
 
     def measured(name: str, function: Callable[..., object]) -> Callable[..., object]:
         def call(*args: object, **kwargs: object) -> object:
@@ -97,11 +94,11 @@ def by_stage(texts: list[str]) -> dict[str, float]:
         return call
 
     with ExitStack() as stack:
-        for name in spent:
-            stack.enter_context(patch.object(parsing, name, measured(name, getattr(parsing, name))))
+        for owner, name in stages:
+            stack.enter_context(patch.object(owner, name, measured(name, getattr(owner, name))))
         for text in texts:
             zsparse.parse(text)
-    return spent
+    return {f"records.{name}" if name in ("report", "document") else name: spent[name] for name in spent}
 
 
 def row(name: str, seconds: float, base: float, characters: int) -> None:

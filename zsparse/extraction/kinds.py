@@ -48,7 +48,8 @@ class _Patterns:
 def patterns() -> _Patterns:
     """The patterns over the lead of a ratio, compiled once; each is anchored at the ratio's letter."""
     words = lexicon.load("claims")
-    nouns = alternatives(words["target"]["nouns"])
+    plain = [w for w in words["target"]["nouns"] if not w.startswith("预算")]
+    nouns = alternatives(plain) + "|预算(?:数|安排)|(?<!公共|基金|经营)预算(?!收入|支出|管理|单位|内|外|法|草案|稳定|绩效|收支|编制|总收入|执行)"
     up = alternatives(words["comparison"]["increase"])
     down = alternatives(words["comparison"]["decrease"])
     earlier = alternatives(words["comparison"]["earlier"])
@@ -75,18 +76,18 @@ def patterns() -> _Patterns:
             rf"|(?:完成率|完成比例|完成进度|执行率|执行进度|任务进度|投资进度|工程进度|形象进度|序时进度){near}$"
             rf"|(?:^|，|；|：|（|、)(?:已|共|实际|只|仅|累计|总体|全部|整体)*完成(?:了|全部|总量|工程量)*{near}$"
         ),
-        growth=regex.compile(rf"(?:{up}|{down})(?:的?率|的?幅度|的?速度|比例)?{near}$"),
+        growth=regex.compile(rf"(?:{up}|{down})(?:幅度|的?速度|比例)?{near}$|(?:增长|下降|减少|递增|增加|提高|降低)率{near}$"),
         decrease=regex.compile(rf"(?:{down})(?:率|幅度|速度|比例)?{near}$"),
         multiple_of_earlier=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"),
         multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?的{near}$"),
-        level=regex.compile(rf"(?:{up}|{down})[到至为](?:了)?{near}$"),
+        level=regex.compile(rf"(?:{up}|{down})(?<![幅速])[到至为](?:了)?{near}$"),
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
-        rate=regex.compile(rf"(?<!概|效|汇)率(?:（[^（）]*）)?{GAP}{{0,12}}?$"),
+        rate=regex.compile(rf"(?:(?<!概|效|汇)率|(?:支出|拨付)进度|满意度|知晓度|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"),
         reward=regex.compile(rf"(?:{rewards}){GAP}{{0,16}}$"),
         goal=regex.compile("|".join(words["goal"]["clauses"])),
         connector=regex.compile(rf"^[、，；和及与以至到或—－\-~～（）\s]*+{GAP}{{0,16}}?$"),
-        done=regex.compile(r"完成|实现了|达到了|已|累计|实际|入库|到位"),
+        done=regex.compile(r"完成(?!全年|年度|率|数|任务|目标|时限)|实现了|达到了|已|累计|实际(?:完成|到位|入库|执行)|入库|同比"),
     )
 
 
@@ -112,8 +113,6 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("growth", "times_earlier")
     if letter == "Ⓧ" and p.multiple.search(own):
         return Claim("rate", "times")
-    if p.reward.search(own) and not p.completion_of.search(lead):
-        return Claim("other", "reward")
     if regex.search("偏[多少高低]$", own):
         return Claim("other", "deviation", own.endswith(("少", "低")))
     goal = _is_goal(sentence, token)
@@ -121,11 +120,13 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if regex.match("的目标", sentence.masked, pos=token.at + 1) or regex.search("目标$", own):
         return Claim("other", "goal")
     if p.completion_of.search(own) and "比" not in own[:2]:
-        return Claim("other" if goal and sentence.goal else "completion", "completion_of")
+        return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion.search(lead if "，" not in lead else own):
         return Claim("completion", "completion")
     if p.level.search(own):
         return _level(own, goal and firm)
+    if p.growth.search(own) and _follows_two_levels(sentence, token):
+        return Claim("points", "points_as_percent", bool(p.decrease.search(own)))
     if p.growth.search(own):
         negative = bool(p.decrease.search(own)) and token.mention.value > 0
         return Claim("other" if goal else "growth", "planned_growth" if goal else "growth", negative)
@@ -135,6 +136,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("share", "share_of")
     if p.rate.search(own):
         return Claim("other" if goal and firm else "rate", "rate")
+    if p.reward.search(own):
+        return Claim("other", "reward")
     if last is not None and last[1].rule != "threshold" and _continues(sentence, last[0], token):
         return Claim(last[1].kind, last[1].rule, last[1].negative)
     if regex.search(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$", own):
@@ -142,6 +145,11 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if letter in "ⓍⒻ" or token.mention.unit == "成":
         return None
     return _from_the_right(sentence, token, lead)
+
+
+def _follows_two_levels(sentence: Sentence, token: Token) -> bool:
+    """Whether the ratio is the difference of the two before it: 由38.2%提高到43.5%，提高5.3%."""
+    return regex.search("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$", sentence.masked, endpos=token.at) is not None
 
 
 def _after_last_ratio(lead: str) -> str:
@@ -171,7 +179,7 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
     p = patterns()
     head = sentence.masked[: token.at]
     if sentence.goal:
-        return not p.done.search(head[sentence.clause_start(token.at) :])
+        return not regex.search("已|同比|累计|实际(?:完成|到位|入库|执行)", head[sentence.clause_start(token.at) :])
     found = None
     for found in p.goal.finditer(head):
         pass

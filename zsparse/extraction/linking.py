@@ -61,7 +61,8 @@ def commensurable(a: Mention, b: Mention) -> bool:
 _THINGS = {"个", "项", "家", "宗", "户", "件", "处"}
 _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
 _DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
-_GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|比重|比例|的$")
+_NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER)
+_GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|比重|比例|数?的$")
 _SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由")
 
 
@@ -71,6 +72,7 @@ class Resolver:
     def __init__(self, tape: Tape) -> None:
         self._sentences = tape.sentences
         self._consumed: set[int] = set()
+        self._staged: set[int] = set()
         self._wholes: dict[tuple[int, str], Token] = {}
 
     def link(self, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
@@ -82,7 +84,7 @@ class Resolver:
         numerator = spread or self._numerator(number, token, claim)
         match claim.kind:
             case "completion":
-                return self._completion(number, token, numerator)
+                return self._completion(number, token, numerator, claims)
             case "growth":
                 return self._growth(sentence, token, numerator)
             case "share":
@@ -114,7 +116,7 @@ class Resolver:
                 if self._is_denominator(sentence, candidate, token):
                     continue
                 return after or candidate
-            if own and not _related(own, _wide_lead(sentence, candidate)):
+            if own and not _related(own, _wide_lead(sentence, candidate) + candidate.thing):
                 continue
             return after or candidate
         if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
@@ -171,7 +173,9 @@ class Resolver:
         sources = [
             t
             for t in sentence.tokens[: sentence.index(first)]
-            if t.role is Role.RESULT and t.mention.dimension != "number" and t.at < first.at
+            if t.role is Role.RESULT
+            and t.mention.dimension != "number"
+            and not t.thing.startswith(("比率", "指标", "支出", "税种", "工作"))
         ]
         if len(sources) < len(run):
             return None
@@ -180,19 +184,47 @@ class Resolver:
 
     # -- kinds
 
-    def _completion(self, number: int, token: Token, numerator: Token | None) -> Operands:
+    def _completion(self, number: int, token: Token, numerator: Token | None, claims: Claims) -> Operands:
         sentence = self._sentences[number]
-        embedded = self._embedded(sentence, token)
-        if embedded is not None:
-            if numerator is embedded:
-                numerator = None
-            return Operands(numerator, embedded)
-        if numerator is None:
-            return Operands()
-        target = self._target(number, token, numerator)
+        target = self._embedded(sentence, token) or self._bracketed_target(sentence, token, numerator)
+        if target is None:
+            target = self._distributed_target(sentence, token, claims)
+        if target is None and numerator is not None:
+            target = self._target(number, token, numerator)
+        elif target is None:
+            target = self._target_after(sentence, token, None)
         if target is not None:
             self._consumed.add(id(target))
-        return Operands(numerator, target)
+        return Operands(None if numerator is target else numerator, target)
+
+    @staticmethod
+    def _bracketed_target(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
+        """The target in a bracket right after the result, or right after the rate: 5家（任务4家）, 104.7%（年度目标6亿元）."""
+        for anchor in (numerator, token):
+            if anchor is None or anchor not in sentence.tokens:
+                continue
+            i = sentence.index(anchor) + 1
+            if i < len(sentence.tokens) and regex.fullmatch(
+                f"（[^，；。（）{ANY}]{{0,12}}", sentence.masked[anchor.at + 1 : sentence.tokens[i].at]
+            ):
+                inside = sentence.tokens[i]
+                planned = inside.role is Role.TARGET or regex.match("应|总|设计|计划|规划", inside.before)
+                if planned and (numerator is None or commensurable(inside.mention, numerator.mention)):
+                    return inside
+        return None
+
+    @staticmethod
+    def _distributed_target(sentence: Sentence, token: Token, claims: Claims) -> Token | None:
+        """The target in a list that follows the rates: …占60.6%；…占58.9%（年计划依次为41亿元、33亿元）."""
+        rates = [t for t, c in claims if c.kind == "completion"]
+        if len(rates) < 2:
+            return None
+        later = [t for t in sentence.tokens[sentence.index(rates[-1]) + 1 :] if t.role is not Role.RATIO]
+        if len(later) != len(rates) or later[0].role is not Role.TARGET:
+            return None
+        if not regex.search("依次|分别", sentence.masked[rates[-1].at : later[0].at]):
+            return None
+        return later[rates.index(token)]
 
     def _embedded(self, sentence: Sentence, token: Token) -> Token | None:
         """The amount between 占 and 的N%, or in a bracket there: 达全年目标（A）的N%."""
@@ -214,52 +246,54 @@ class Resolver:
     def _target(self, number: int, token: Token, numerator: Token) -> Token | None:
         """The target that a completion rate is of, where the rate's own words print none."""
         sentence = self._sentences[number]
-        here = sentence.index(token)
-        here_before = [
-            t
-            for t in sentence.tokens[:here]
-            if t.role is Role.TARGET and commensurable(t.mention, numerator.mention)
-        ]
+        wanted = _qualifiers(sentence.masked[sentence.clause_start(token.at) : token.at])
         subject = noun_phrase(_wide_lead(sentence, numerator))
-        alike = [t for t in here_before if t.part and similarity(subject, noun_phrase(t.before)) >= 2]
-        whole = [t for t in here_before if not t.part]
+        before = [
+            t
+            for t in sentence.tokens[: sentence.index(token)]
+            if t.role is Role.TARGET
+            and commensurable(t.mention, numerator.mention)
+            and not _excluded(wanted, _qualifiers_of(sentence, t))
+        ]
+        alike = [t for t in before if t.part and similarity(subject, noun_phrase(t.before)) >= 2]
+        whole = [t for t in before if not t.part]
         if alike or whole:
             return (alike or whole)[-1]
-        after = self._target_after(sentence, token, numerator)
-        if after is not None:
-            return after
-        return self._earlier_target(number, token, numerator)
+        return self._target_after(sentence, token, numerator) or self._earlier_target(number, numerator, subject, wanted)
 
-    def _target_after(self, sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    def _target_after(self, sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
+        """A target that the next clause names: 占预算数的98.4%，比预算数A少B."""
         i = sentence.index(token)
-        if i + 1 < len(sentence.tokens):
-            following = sentence.tokens[i + 1]
-            between = sentence.masked[token.at + 1 : following.at]
-            if (
-                following.role is Role.TARGET
-                and commensurable(following.mention, numerator.mention)
-                and regex.match(r"[（，]", between)
-                and not regex.search("；", between)
-                and not any(t.role is Role.RATIO for t in sentence.tokens[i + 2 : i + 3] if t.at - following.at < 4)
-            ):
-                return following
-        return None
+        if i + 1 >= len(sentence.tokens):
+            return None
+        following = sentence.tokens[i + 1]
+        between = sentence.masked[token.at + 1 : following.at]
+        if following.role is not Role.TARGET or not regex.match("[（，][^；]*$", between):
+            return None
+        if numerator is not None and not commensurable(following.mention, numerator.mention):
+            return None
+        return following
 
-    def _earlier_target(self, number: int, token: Token, numerator: Token) -> Token | None:
-        """A target stated in a sentence before: the last one of the paragraph, or one further back of the same indicator."""
+    def _earlier_target(
+        self, number: int, numerator: Token, subject: str | None, wanted: frozenset[str]
+    ) -> Token | None:
+        """A target of a sentence before: the last one of the paragraph, or one further back of the same indicator."""
         sentence = self._sentences[number]
-        subject = noun_phrase(_wide_lead(sentence, numerator))
-        for distance, earlier in enumerate(reversed(self._sentences[max(0, number - 12) : number]), start=1):
+        best, most = None, 1
+        for distance, earlier in enumerate(reversed(self._sentences[:number]), start=1):
             near = earlier.paragraph == sentence.paragraph and distance <= 2
             for candidate in reversed(earlier.tokens):
                 if candidate.role is not Role.TARGET or not commensurable(candidate.mention, numerator.mention):
                     continue
                 phrase = noun_phrase(_wide_lead(earlier, candidate))
-                if opposed(subject, phrase):
+                if opposed(subject, phrase) or _excluded(wanted, _qualifiers_of(earlier, candidate)):
                     continue
-                if id(candidate) not in self._consumed and (near or _same_account(subject, phrase)):
+                if near and id(candidate) not in self._consumed:
                     return candidate
-        return None
+                shared = _same_account(subject, phrase)
+                if shared > most and id(candidate) not in self._consumed:
+                    best, most = candidate, shared
+        return best
 
     def _growth(self, sentence: Sentence, token: Token, numerator: Token | None) -> Operands:
         if numerator is None:
@@ -322,16 +356,38 @@ class Resolver:
         known = self._wholes.get((sentence.paragraph // 8, name))
         if known is not None and commensurable(known.mention, numerator.mention):
             return known
+        best = self._named_whole(number, name, numerator) or self._bracketed_whole(sentence, token, name, numerator)
+        if best is not None:
+            self._wholes[sentence.paragraph // 8, name] = best
+        return best
+
+    def _named_whole(self, number: int, name: str, numerator: Token) -> Token | None:
+        """The nearest earlier amount whose words hold the name, or failing that most of it."""
+        sentence = self._sentences[number]
+        best, most = None, max(1, (len(name) - 1) // 2)
         for earlier in reversed(self._sentences[max(0, number - 6) : number + 1]):
             for candidate in reversed(earlier.tokens):
-                if earlier is sentence and candidate.at >= numerator.at:
+                if earlier is sentence and candidate.at >= numerator.at or candidate.role in _NO_WHOLE:
                     continue
-                if candidate.role in (Role.RATIO, Role.CHANGE, Role.THRESHOLD):
+                if not commensurable(candidate.mention, numerator.mention):
                     continue
-                phrase = noun_phrase(_wide_lead(earlier, candidate)) or ""
-                if (phrase.endswith(name[-4:]) or name in phrase) and commensurable(candidate.mention, numerator.mention):
-                    self._wholes[sentence.paragraph // 8, name] = candidate
+                phrase = candidate.before + candidate.thing
+                if name in phrase:
                     return candidate
+                shared = similarity(name, phrase)
+                if shared > most:
+                    best, most = candidate, shared
+        return best
+
+    @staticmethod
+    def _bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Token) -> Token | None:
+        """占未投产项目的37.5%（未投产项目72个）: the bracket gives what the name is worth."""
+        i = sentence.index(token) + 1
+        if i < len(sentence.tokens):
+            inside = sentence.tokens[i]
+            if sentence.masked[token.at + 1 : token.at + 2] == "（" and commensurable(inside.mention, numerator.mention):
+                if similarity(name, inside.before):
+                    return inside
         return None
 
     def _structural_whole(self, number: int, numerator: Token) -> Token | None:
@@ -383,10 +439,20 @@ class Resolver:
             number -= 1
         if numerator is None:
             return Operands()
-        denominator = embedded or self._base(number, numerator)
-        if denominator is None and spread is None:
-            return Operands()
+        self._staged.add(id(numerator))
+        denominator = embedded or self._counted_out_of(sentence, token, numerator) or self._base(number, numerator)
         return Operands(numerator, denominator)
+
+    @staticmethod
+    def _counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+        """参保率98.3%（应参保42000人）, 开工率94.1%（68个项目已开工64个）: the base in a bracket behind the rate."""
+        if sentence.masked[token.at + 1 : token.at + 2] != "（" or token not in sentence.tokens:
+            return None
+        for candidate in sentence.tokens[sentence.index(token) + 1 :][:2]:
+            if candidate is not numerator and len(candidate.brackets) > len(token.brackets):
+                if commensurable(candidate.mention, numerator.mention):
+                    return candidate
+        return None
 
     def _stage_result(self, sentence: Sentence, token: Token | None, stage: tuple[str, ...]) -> Token | None:
         """The amount that reached the stage which the rate names: 6个已动工，开工率60%; money where the stage is of money."""
@@ -394,7 +460,17 @@ class Resolver:
             return None
         matching: list[Token] = []
         nearer: Token | None = None
+        if token is not None and sentence.masked[token.at + 1 : token.at + 2] == "（":
+            matching += [
+                t
+                for t in sentence.tokens[sentence.index(token) + 1 :][:2]
+                if t.role is Role.RESULT and len(t.brackets) > len(token.brackets) and any(w in t.before for w in stage)
+            ][-1:]
+            if matching and sentence.masked[matching[0].at + 1] != "）":
+                matching.clear()
         for candidate in self._before(sentence, token) if token else reversed(sentence.tokens):
+            if matching:
+                break
             if candidate.role is not Role.RESULT:
                 continue
             around = candidate.before + sentence.masked[candidate.at + 1 : candidate.at + 8].split("，")[0]
@@ -408,13 +484,12 @@ class Resolver:
 
     def _base(self, number: int, numerator: Token) -> Token | None:
         """The amount that the rate's numerator is counted out of: before 其中, first of its unit in the sentence, or a total nearby."""
-        whole = self._structural_whole(number, numerator)
+        whole = self._structural_whole(number, numerator) or self._described_whole(number, numerator)
         if whole is not None:
             return whole
-        for candidate in self._sentences[number].tokens:
-            if candidate is numerator:
-                break
-            if self._can_be_base(candidate, numerator):
+        sentence = self._sentences[number]
+        for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
+            if self._can_be_base(candidate, numerator) and id(candidate) not in self._staged:
                 return candidate
         for earlier in reversed(self._sentences[max(0, number - 6) : number]):
             for candidate in earlier.tokens:
@@ -450,10 +525,34 @@ def _listed(sentence: Sentence, a: Token, b: Token) -> bool:
 _ACCOUNT = regex.compile("全市|全县|全区|全镇|全乡|市级|县级|区级|市本级|县本级|本级|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额")
 
 
-def _same_account(subject: str | None, target: str | None) -> bool:
-    """Whether a result far from a target is what the target was set for: one's name holds the other's."""
+def _same_account(subject: str | None, target: str | None) -> int:
+    """How much of a name a result far from a target shares with it: the length of the one that the other holds, or 0."""
     a, b = _ACCOUNT.sub("", subject or ""), _ACCOUNT.sub("", target or "")
-    return min(len(a), len(b)) >= 2 and (a in b or b in a)
+    return min(len(a), len(b)) if a in b or b in a else 0
+
+
+_VERSION = regex.compile("年初|调整|变动")
+_AUTHORITY = regex.compile("(?<![全我本各])([省市州县区镇])(?=级|里|定|下达|政府|对|委|给|核定)")
+
+
+def _qualifiers(words: str) -> frozenset[str]:
+    """What tells one target from another of the same name: the version of a budget, the authority that set it."""
+    found = {"调整" if w == "变动" else w for w in _VERSION.findall(words)}
+    return frozenset(found | set(_AUTHORITY.findall(words)))
+
+
+def _qualifiers_of(sentence: Sentence, token: Token) -> frozenset[str]:
+    marks = _AUTHORITY.findall(sentence.masked, endpos=token.at)
+    version = _VERSION.findall(sentence.masked, sentence.clause_start(token.at), token.at)
+    return frozenset({"调整" if w == "变动" else w for w in version[-1:]} | set(marks[-1:]))
+
+
+def _excluded(wanted: frozenset[str], offered: frozenset[str]) -> bool:
+    """Whether a target's marks contradict those that the rate asks for: 年初 against 调整, 市 against 县."""
+    return any(wanted & group and offered & group and not wanted & offered & group for group in _MARKS)
+
+
+_MARKS = (frozenset({"年初", "调整"}), frozenset("省市州县区镇"))
 
 
 def _wide_lead(sentence: Sentence, token: Token) -> str:
@@ -477,7 +576,7 @@ def _plain() -> regex.Pattern[str]:
     return regex.compile(alternatives(plain) + f"|[{ANY}]|[0-9]+(?:年|月)?(?:份|底|末)?|\\s")
 
 
-_RELATION = regex.compile("占|为|达|相当于|折合|完成|实现|是(?!否)|持股|由(?=[^，]{2,12}持)")
+_RELATION = regex.compile("占|贡献|为|达|相当于|折合|完成|实现|是(?!否)|持股|由(?=[^，]{2,12}持)")
 
 
 def _own_subject(lead: str, claim: Claim) -> str:
@@ -487,7 +586,10 @@ def _own_subject(lead: str, claim: Claim) -> str:
     if claim.kind in ("completion", "share"):
         relation = _RELATION.search(own)
         own = own[: relation.start()] if relation else own
-    return _plain().sub("", own)
+    return _plain().sub("", _CAUSE.sub("", own))
+
+
+_CAUSE = regex.compile("按[^，]*?计算|受[^，]*?影响|因[^，]*$|主要是")
 
 
 def _related(own: str, lead: str) -> bool:

@@ -198,6 +198,9 @@ class Cues:
     thing_after: regex.Pattern[str]
     arranged: regex.Pattern[str]
     planned_act: regex.Pattern[str]
+    setting: regex.Pattern[str]
+    planned: regex.Pattern[str]
+    versus: regex.Pattern[str]
     goal_heading: regex.Pattern[str]
 
 
@@ -207,12 +210,13 @@ def cues() -> Cues:
     words = lexicon.load("claims")
     target = words["target"]
     comparison = words["comparison"]
+    intent = "|".join(target["intent"])
     nouns, pseudo = alternatives(target["nouns"]), alternatives(target["pseudo"])
     moves = alternatives([w for w in comparison["increase"] + comparison["decrease"] if not w.endswith(("幅", "速"))])
     return Cues(
         target=regex.compile(f"(?:{pseudo})(*SKIP)(*FAIL)|(?:{nouns})"),
         result=regex.compile(alternatives(target["results"])),
-        intent=regex.compile(f"(?:{alternatives(target['intent'])})[^，；。{ANY}]{{0,14}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
+        intent=regex.compile(f"(?:{intent})[^，；。{ANY}]{{0,14}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
         change=regex.compile(f"(?<!新)(?:{moves})(?:了|约|近|仅|各)?$"),
         earlier=regex.compile(rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较][^，；。{ANY}]{{2,16}}的)$"),
         raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
@@ -220,6 +224,9 @@ def cues() -> Cues:
         decision=regex.compile(alternatives(target["decisions"])),
         thing_after=regex.compile(r"的[ⒸⓃ]|(?:的|（含）)?\S{0,4}?(?:项目|企业|工程|大户|以上|客商)"),
         arranged=regex.compile("(?:支出|预算|计划|资金|投资)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$"),
+        setting=regex.compile("|".join(target["settings"])),
+        planned=regex.compile(alternatives(target["planned"])),
+        versus=regex.compile(rf"^(?:[比较]|同比)(?:{alternatives(comparison['earlier'])}|[0-9]{{4}}年)[^，；。{ANY}]*+(?<!的)$"),
         planned_act=regex.compile("总|投资|投入|建|新|安排|引进|出资|增|再|征|用|占|购|追加|募集"),
         goal_heading=regex.compile(alternatives(words["goal"]["headings"])),
     )
@@ -231,6 +238,7 @@ def alternatives(words: Sequence[str]) -> str:
 
 
 def _assign_roles(sentence: Sentence) -> None:
+    set_from = _setting_starts(sentence)
     whole: Token | None = None
     for token in sentence.tokens:
         letter = sentence.masked[token.at]
@@ -240,8 +248,26 @@ def _assign_roles(sentence: Sentence) -> None:
         token.role = _role(sentence, token)
         if token.role is Role.RESULT and whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
             token.role, token.part = Role.TARGET, True
+        elif token.role is Role.RESULT and letter != "Ⓝ":
+            if token.at >= set_from or sentence.goal and cues().planned.search(token.before):
+                token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
+
+
+def _setting_starts(sentence: Sentence) -> int:
+    """From where on the sentence's amounts are tasks that it sets; past its end when it sets none."""
+    end = len(sentence.masked)
+    cue = cues().setting.search(sentence.masked)
+    if cue is None or sentence.goal:
+        return end
+    rest = sentence.masked[cue.end() :]
+    if "Ⓡ" in rest and not regex.search("预期|目标", cue.group()) or _REPORTED.search(rest):
+        return end
+    return cue.end()
+
+
+_REPORTED = regex.compile("已|实际|累计|同比|完成了|共完成|截[至止]|项目有|如下")
 
 
 def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
@@ -262,7 +288,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         if not cue.target.search(before) and earlier is not None:
             token.before = earlier.before + before
         return Role.TARGET
-    if cue.change.search(before):
+    if cue.change.search(before) or cue.versus.match(before):
         return Role.CHANGE
     if cue.earlier.search(before):
         return Role.TARGET if cue.target.search(before) and regex.search("[由从]$", before) else Role.EARLIER
@@ -288,7 +314,7 @@ def _set_anew(sentence: Sentence, token: Token) -> bool:
     if cues().target.search(token.before):
         return True
     earlier = sentence.previous(token)
-    return earlier is not None and earlier.role is Role.TARGET and sentence.masked[earlier.at + 1 : token.at] == token.before
+    return earlier is not None and earlier.role is Role.TARGET and sentence.masked[earlier.at + 1 : token.at].strip("，；") == token.before
 
 
 def _targeted(sentence: Sentence, token: Token, before: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import regex
 
@@ -13,8 +13,7 @@ Edit = tuple[int, int, str]
 """(start, end, replacement) in the text before the step; edits are sorted and do not overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing a cleaning step did, in offsets of the original text."""
 
     name: str
@@ -44,7 +43,7 @@ class Rewrite:
         return cls(text, text, (0,), (0,), (len(text),)) if text else cls("", "", (), (), ())
 
     def edited(self, name: str, edits: Iterable[Edit]) -> Rewrite:
-        """This rewrite followed by one more step, composed straight to the original."""
+        """The rewrite followed by one more step, composed straight to the original."""
         edits = [e for e in edits if self.text[e[0] : e[1]] != e[2]]
         if not edits:
             return self
@@ -77,20 +76,27 @@ class Rewrite:
         the table is exchanged. Characters exchanged side by side make one ``Step``.
         """
         text = self.text
-        pattern: Any = where or regex.compile("[" + "".join(regex.escape(chr(c)) for c in sorted(table)) + "]++")
+        pattern = where or regex.compile("[" + "".join(regex.escape(chr(c)) for c in sorted(table)) + "]++")
         pieces: list[str] = []
         steps: list[Step] = []
-        position = 0
+        position = run_start = run_end = shift = 0
         for match in pattern.finditer(text):
             start, end = match.span()
-            after = match[0].translate(table)
+            before = match[0]
+            after = before.translate(table)
             if len(after) != end - start:
                 raise ValueError("a translation must keep the length")
-            if after == match[0]:
+            if after == before:
                 continue
             pieces += (text[position:start], after)
-            steps.append(Step(name, *self._source(start, end), after))
             position = end
+            if end > run_end or start < run_start:
+                run = bisect_right(self.starts, start) - 1
+                if not self._aligned(run) or self._end(run) < end:
+                    steps.append(Step(name, *self._source(start, end), after))
+                    continue
+                run_start, run_end, shift = self.starts[run], self._end(run), self.lows[run] - self.starts[run]
+            steps.append(Step(name, start + shift, end + shift, after))
         if not steps:
             return self
         pieces.append(text[position:])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 
 import pytest
+from typer.testing import CliRunner
 
 import zsparse
 from tests.conftest import ROOT
 from zsparse.auditing import CHECKS
+from zsparse.cli import app
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
@@ -58,3 +61,23 @@ def test_layout_names_folders_that_exist() -> None:
 
 def test_version_has_an_entry_in_the_changelog() -> None:
     assert f"## {zsparse.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_output_shown_is_the_output() -> None:
+    """Where this fails, paste the new output of the command into the block below its comment."""
+    command, shown = re.findall(
+        r"^<!-- output: zsparse (.*?) -->\n```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL
+    )[0]
+    arguments = [str(ROOT / word) if word.startswith("corpus/") else word for word in shlex.split(command)]
+    output = CliRunner().invoke(app, arguments).stdout.replace(f"{ROOT}/", "")
+    assert output.strip("\n") == shown.strip("\n")
+
+
+def test_scores_shown_are_the_floors_that_the_tests_hold() -> None:
+    rows = re.findall(r"^\| `([\w.~]+)` \| [^|]+ \| ([\d.]+|–) \| ([\d.]+|–) \|$", README, re.MULTILINE)
+    floors = json.loads((ROOT / "tests/data/floors.json").read_text(encoding="utf-8"))
+
+    def shown(folder: str, row: str) -> str:
+        return f"{floors[folder][row] / 10:.1f}" if row in floors[folder] else "–"
+
+    assert rows == [(row, shown("corpus", row), shown("beside", row)) for row in floors["corpus"]]

@@ -51,14 +51,15 @@ def parse_source(source: Source) -> Document:
         inside = [m for m in mentions if part.start <= m.start and m.end <= part.end]
         tape = read_tape(text, part, inside)
         ratios = find_ratios(text, tape)
+        listings = find_listings(text, tape)
         reports.append(
             records.report(
                 part,
                 quantities=inside,
                 targets=find_targets(tape),
                 ratios=ratios,
-                breakdowns=find_breakdowns(tape, ratios),
-                listings=find_listings(text, tape),
+                breakdowns=find_breakdowns(tape, ratios, listings),
+                listings=listings,
                 projects=find_projects(text, part, inside),
                 blanks=find_blanks(text, part),
             )

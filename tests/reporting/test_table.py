@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from zsparse.reporting.table import PIPE_WIDTH, Grid, printable, show, wrapped
+from zsparse.reporting.table import PIPE_WIDTH, Grid, Paragraph, printable, show, wrapped
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,17 @@ def test_numbers_are_flush_right() -> None:
     grid.add("a", "7.5")
     grid.add("b", "100.0")
     assert [line[1:] for line in shown(grid)[2:]] == ["     7.5", "   100.0"]
+
+
+def test_long_paragraph_hangs_and_loses_nothing() -> None:
+    stream = StringIO()
+    text = "  报告  " + "项目18 合计4 " * 20
+    show(Paragraph(text, hang=8), stream)
+    first, *rest = stream.getvalue().splitlines()
+    assert rest
+    assert all(line.startswith(" " * 8) and line[8] != " " for line in rest)
+    assert max(map(cell_len, [first, *rest])) <= PIPE_WIDTH
+    assert "".join([first, *rest]).replace(" ", "") == text.replace(" ", "")
+    assert all(
+        not line[-1].isdigit() or not after[8].isdigit() for line, after in zip([first, *rest], rest, strict=False)
+    )

@@ -15,8 +15,10 @@ _STOP = regex.compile(r"[。！？；!?;\n]")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A report with its text. ``text`` is the document's, or None where a report is audited by itself: then the quotes are
-    all there is to read."""
+    """A report with its text.
+
+    ``text`` is the document's, or None where a report is audited by itself: then the quotes are all there is to read.
+    """
 
     report: Report
     text: str | None
@@ -35,7 +37,7 @@ class Context:
         return _SPACE.sub("", text[start : start + 3 * length])[:length]
 
     def sentence(self, place: Evidence, within: Evidence) -> str:
-        """The sentence that holds ``place``, cut at 。；！？ and line ends, spaces removed; at most 400 characters each way."""
+        """The sentence that holds ``place``, cut at 。；！？ and line ends, spaces removed, 400 characters a side."""
         text, offset = self._source(within)
         start, end = max(place.span.start - offset, 0), max(place.span.end - offset, 0)
         left = text[max(0, start - 400) : start]

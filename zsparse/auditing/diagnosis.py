@@ -1,8 +1,8 @@
 """What would make a statement right: the smallest single repairs, the likeliest first. None is applied.
 
-A repair is ranked by how likely the slip is, divided by how many slips of its kind the print admits (of the many one-digit
-changes few fit by chance, of two swaps none), and by what the rest of the report says: a number that other statements
-confirm is rarely the wrong one, a number that the report prints elsewhere is often the right one.
+A repair is ranked by how likely the slip is, divided by how many slips of its kind the print admits (of the many
+one-digit changes few fit by chance, of two swaps none), and by what the rest of the report says: a number that other
+statements confirm is rarely the wrong one, a number that the report prints elsewhere is often the right one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import Conventions, comparable, domain, exact, hedged
 from zsparse.auditing.edits import edits, recomputed
-from zsparse.auditing.formulas import growth, level_statement, points_statement, total
+from zsparse.auditing.formulas import growth, level_statement, points_statement, quotient, total
 from zsparse.auditing.formulas import negated as reversed_sign
 from zsparse.auditing.ladder import Statement, Term, computed_point, judge, printed_rung, restated_rung
 from zsparse.auditing.notation import computed
@@ -37,6 +37,9 @@ _ROUNDED_STATED = Fraction(1, 4)
 _ANOTHER = Fraction(1, 2)
 _ROLES = Fraction(1, 20)
 _WORDING = Fraction(1, 2)
+_SET = Fraction(9, 10)
+_USUAL = (Fraction(1, 100), Fraction(3))
+_UNUSUAL = Fraction(1, 10)
 _INCREASE = regex.compile(r"(?:同比|环比)?(?:增长|增加|上升|提高|增長)$")
 
 
@@ -110,7 +113,9 @@ def _slips(
                 rung = "exact" if _exact(changed) else None
             if rung is None:
                 continue
-            weight = standing_weight / edit.ways
+            weight = standing_weight * _plausibility(changed) / edit.ways
+            if term.role == "set":
+                weight *= _SET
             if rung == "rounding":
                 weight *= _ROUNDED_STATED
             if index == last:
@@ -130,7 +135,7 @@ def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iter
     changed = statement.exchanged(len(statement.operands), edit.quantity)
     if printed_rung(changed, context.conventions) is None:
         return
-    weight = _STATED * tally.weight(stated) / edit.ways
+    weight = _STATED * tally.weight(stated) * _plausibility(changed) / edit.ways
     yield _Candidate(weight, _repair(edit.slip, stated.evidence, edit.quantity.text, changed))
 
 
@@ -193,6 +198,13 @@ def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
             yield _Candidate(_WORDING, _repair("points", stated.evidence, text, points))
 
 
+def _plausibility(statement: Statement) -> Fraction:
+    """Rates that reports state lie between a hundredth and three times the whole; others are rarely meant."""
+    if statement.compute is not quotient or statement.stated.quantity.dimension != "percent":
+        return Fraction(1)
+    return Fraction(1) if _USUAL[0] <= exact(statement.stated.quantity) <= _USUAL[1] else _UNUSUAL
+
+
 def _exact(statement: Statement) -> bool:
     point = computed_point(statement)
     stated = statement.stated
@@ -237,7 +249,10 @@ def _repair(kind: str, evidence: Evidence, replacement: str, statement: Statemen
     left = statement.formula.format(*(t.quantity.text for t in statement.operands))
     result = "" if point is None else f" = {computed(point, statement.stated.quantity)}"
     return Repair.model_construct(
-        kind=kind, evidence=evidence, replacement=replacement, arithmetic=f"{left}{result}，“{evidence.quote}”改为“{replacement}”"
+        kind=kind,
+        evidence=evidence,
+        replacement=replacement,
+        arithmetic=f"{left}{result}，“{evidence.quote}”改为“{replacement}”",
     )
 
 

@@ -1,7 +1,7 @@
 """What a printed number may stand for: one range of true values for each honest way of printing it.
 
-The readings follow GB/T 8170 (rounding), 民法典 §1259 (以上 and 以下 include the end, 超过 and 不满 exclude it) and the habits
-of official texts (cutting digits off, rounding up, padding with zeros).
+The readings follow GB/T 8170 (rounding), 民法典 §1259 (以上 and 以下 include the end, 超过 and 不满 exclude it) and the
+habits of official texts (cutting digits off, rounding up, padding with zeros).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _INTERCHANGEABLE = frozenset(frozenset(pair) for pair in ("个项", "个宗", "�
 class Conventions:
     """What the audit assumes where usage, not arithmetic, decides.
 
-    ``over_width``, ``nearly_width``, ``about_width``: how far 余/多, 近/将近 and 约/左右 reach, in units of the last non-zero
-    digit (2600万余元 is [2600万, 2700万) at 1). ``coarse_digits``: how many leading digits a number keeps at least when
+    ``over_width``, ``nearly_width``, ``about_width``: how far 余/多, 近/将近 and 约/左右 reach, in units of the last
+    non-zero digit (2600万余元 is [2600万, 2700万) at 1). ``coarse_digits``: how many leading digits a number keeps at least when
     its trailing zeros are read as padding (11000万元 may stand for 10500万 to 11500万; 50亿元 for 49.5亿 to 50.5亿).
     ``weak``: a check that catches a smaller share of random statements than this is called weak.
     ``recycled_length`` and ``recycled_share``: from how many common characters, and from which share of the shorter

@@ -20,13 +20,14 @@ _DIGITS = regex.compile(r"\d")
 def check_recycled(reports: Sequence[Context]) -> list[Finding]:
     """One finding for each report whose body repeats an earlier one of the same document.
 
-    Bodies are compared sentence by sentence, once with their digits and once with digits masked, so that a report recycled
-    with new numbers is told from one recycled whole.
+    Bodies are compared sentence by sentence, once with their digits and once with digits masked, so that a report
+    recycled with new numbers is told from one recycled whole.
     """
     bodies = [_body(context) for context in reports]
     found = []
     for later in range(1, len(bodies)):
-        common, negative = max((_common(bodies[earlier].masked, bodies[later].masked), -earlier) for earlier in range(later))
+        masked = bodies[later].masked
+        common, negative = max((_common(bodies[earlier].masked, masked), -earlier) for earlier in range(later))
         earlier = -negative
         shorter = min(bodies[earlier].length, bodies[later].length)
         conventions = reports[later].conventions
@@ -39,7 +40,7 @@ def check_recycled(reports: Sequence[Context]) -> list[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The sentences of a report by how often they stand, as printed and with digits masked; ``length`` in characters."""
+    """The sentences of a report, as printed and with digits masked, and how many characters they have."""
 
     printed: Counter[str]
     masked: Counter[str]
@@ -51,7 +52,7 @@ def _body(context: Context) -> _Body:
     text = context.slice(context.report.span.start, context.report.span.end) or ""
     title = _SPACE.sub("", context.report.title or "")
     sentences = [_SPACE.sub("", match.group()) for match in _SENTENCE.finditer(text)]
-    sentences = [s for s in sentences if s and not (s.strip("。；") in title)]
+    sentences = [s for s in sentences if s and s.strip("。；") not in title]
     masked = Counter(_DIGITS.sub("#", s) for s in sentences)
     return _Body(Counter(sentences), masked, sum(map(len, sentences)))
 
@@ -69,7 +70,8 @@ def _recycled(first: Context, later: Context, number: int, kept: int, common: in
         "ZS501",
         "unverifiable",
         "recycled",
-        f"本篇与“{_SPACE.sub('', name)}”（第{number + 1}篇）有{common}字相同，{same}：同一篇总结换了标题或年份，请核对。",
+        f"本篇与“{_SPACE.sub('', name)}”（第{number + 1}篇）有{common}字相同，{same}："
+        "同一篇总结换了标题或年份，请核对。",
         place,
         severity="warning",
         arithmetic=f"相同{common}字，连数字相同{kept}字",

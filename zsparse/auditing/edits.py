@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -87,7 +88,9 @@ def _slip(before: str, after: str, quantity: Quantity) -> tuple[Slip, Quantity, 
     return "recomputed", made, 500
 
 
-def reprinted(quantity: Quantity, printed: Printed, digits: str, tail: str | None = None, scale: Fraction | None = None) -> Quantity:
+def reprinted(
+    quantity: Quantity, printed: Printed, digits: str, tail: str | None = None, scale: Fraction | None = None
+) -> Quantity:
     """The quantity with other digits (and another unit), its hedge moved along."""
     size = printed.scale if scale is None else scale
     sign = -1 if quantity.value < 0 else 1
@@ -121,7 +124,7 @@ def _one_digit(digits: str, places: list[int]) -> list[str]:
 
 def _transposed(digits: str, places: list[int]) -> list[str]:
     found = []
-    for i, j in zip(places, places[1:], strict=False):
+    for i, j in pairwise(places):
         characters = list(digits)
         characters[i], characters[j] = characters[j], characters[i]
         variant = "".join(characters)

@@ -1,10 +1,11 @@
-"""Checks across records: ZS204 listed amounts, ZS301 funnel, ZS302 repeated fact, ZS303 implied target, ZS401 blanks."""
+"""Checks across records: ZS204 listed amounts, ZS301 funnel, ZS302 repetition, ZS303 implied target, ZS401 blanks."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
@@ -53,7 +54,7 @@ def _stated_totals(count: int, like: Quantity, listing: Listing, context: Contex
     """Money stated for that many projects (已协议引进项目6个,引资额达6430万元), outside the listed items."""
     quantities = context.report.quantities
     totals = []
-    for number, money in zip(quantities, quantities[1:], strict=False):
+    for number, money in pairwise(quantities):
         if number.dimension != "count" or exact(number) != count or not comparable(money, like):
             continue
         if any(i.span.start <= money.evidence.span.start < i.span.end for i in listing.items):
@@ -85,7 +86,8 @@ def _listed_against(stated: Quantity, amounts: list[Quantity], listing: Listing,
             related=related,
         )
     larger = together > exact(stated)
-    reading = "一种可能是前者为协议（总）投资、后者为到位资金；另一种可能是其中一处有误" if larger else "可能有项目未列出或金额有误"
+    above = "一种可能是前者为协议（总）投资、后者为到位资金；另一种可能是其中一处有误"
+    reading = above if larger else "可能有项目未列出或金额有误"
     return finding(
         "ZS204",
         "unverifiable",
@@ -121,9 +123,7 @@ def check_threshold_lists(context: Context) -> list[Finding]:
     for threshold, number in classes:
         line = exact(threshold)
         money = [q for _, q in listed if comparable(q, threshold)]
-        reached = [
-            q for q in money if not domain(q, role(q), "nearest", context.conventions).below(line)
-        ]
+        reached = [q for q in money if not domain(q, role(q), "nearest", context.conventions).below(line)]
         if len(money) != len(listed) or len(reached) >= exact(number):
             continue
         found.append(
@@ -146,7 +146,7 @@ def _classes(context: Context) -> list[tuple[Quantity, Quantity]]:
     """Thresholds with the count of projects above each, all of one sentence."""
     quantities = context.report.quantities
     classes: list[tuple[Quantity, Quantity]] = []
-    for threshold, number in zip(quantities, quantities[1:], strict=False):
+    for threshold, number in pairwise(quantities):
         if threshold.dimension != "money" or number.dimension != "count" or number.hedge != "exact":
             continue
         between = context.slice(threshold.evidence.span.end, number.evidence.span.start)
@@ -277,11 +277,11 @@ def check_implied_targets(context: Context) -> list[Finding]:
             groups[ratio.indicator].append((ratio, implied))
     found = []
     for members in groups.values():
-        for (first, low), (later, high) in zip(members, members[1:], strict=False):
+        for (first, low), (later, high) in pairwise(members):
             a, b = first.numerator, later.numerator
             if a is None or b is None or not comparable(a, b) or low.meets(high):
                 continue
-            found.append(_two_targets(first, low, later, high, a, b))
+            found.append(_two_targets(first, later, high, a, b))
     return found
 
 
@@ -293,7 +293,7 @@ def _implied_target(ratio: Ratio, context: Context) -> Bounds | None:
     return domain(a, role(a), "nearest", context.conventions) / rate
 
 
-def _two_targets(first: Ratio, low: Bounds, later: Ratio, high: Bounds, a: Quantity, b: Quantity) -> Finding:
+def _two_targets(first: Ratio, later: Ratio, high: Bounds, a: Quantity, b: Quantity) -> Finding:
     one, other = (exact(q) / exact(r.stated) for q, r in ((a, first), (b, later)))
     return finding(
         "ZS303",

@@ -30,8 +30,8 @@ class Term:
 class Statement:
     """What the text claims: ``stated`` is what ``compute`` makes of the operands.
 
-    ``formula`` is the computation in Chinese notation with one ``{}`` for each operand, in order. ``slack`` widens the stated
-    number beyond its print (a text that says its sums suffer from rounding).
+    ``formula`` is the computation in Chinese notation with one ``{}`` for each operand, in order. ``slack`` widens the
+    stated number beyond its print (a text that says its sums suffer from rounding).
     """
 
     stated: Term
@@ -57,9 +57,9 @@ class Statement:
 class Judgement:
     """The rung that explains a statement (None: nothing does), what the operands allow, and how much that proves.
 
-    ``point`` is the value computed from the printed operands, ``expected`` the range that their readings allow, None where
-    a divisor touches 0. ``strength`` is the share of random stated values between 0 and twice the point that would
-    not have passed.
+    ``point`` is the value computed from the printed operands, ``expected`` the range that their readings allow, None
+    where a divisor touches 0 under one of them: then nothing can be judged. ``strength`` is the share of random stated
+    values between 0 and twice the point that would not have passed.
     """
 
     rung: Rung | None
@@ -97,7 +97,7 @@ def judge(statement: Statement, conventions: Conventions) -> Judgement:
     point = computed_point(statement)
     target = _stated(statement, "nearest", conventions)
     strength = _strength(expected, target, point)
-    rung: Rung | None = _upper_rung(statement, point, target, lambda: expected)
+    rung = _upper_rung(statement, point, target, lambda: expected)
     if rung is not None:
         return Judgement(rung, expected, point, strength)
     signed = any(t.quantity.value < 0 for t in statement.terms)
@@ -106,12 +106,15 @@ def judge(statement: Statement, conventions: Conventions) -> Judgement:
         ("rounded_up", _UPWARDS + _UPWARDS_SIGNED if signed else _UPWARDS),
         ("coarse", (("coarse", "nearest"),)),
     )
+    undefined = False
     for rung, readings in rungs:
         for operands, print_ in readings:
             allowed = _computed(statement, operands, conventions)
-            if allowed is not None and allowed.meets(_stated(statement, print_, conventions)):
+            if allowed is None:
+                undefined = True
+            elif allowed.meets(_stated(statement, print_, conventions)):
                 return Judgement(rung, allowed, point, strength)
-    return Judgement(None, expected, point, strength)
+    return Judgement(None, None if undefined else expected, point, strength)
 
 
 def printed_rung(statement: Statement, conventions: Conventions) -> Rung | None:

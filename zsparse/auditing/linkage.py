@@ -1,8 +1,8 @@
-"""Before an alarm: might the numbers have been put together wrongly by us, not by the report?
+"""Doubts before an alarm: the numbers may have been put together wrongly by us, not by the report.
 
-A statement that fails is no alarm where the text leaves its operands open and another reading explains it: a nearer number
-that fits exactly, a part that was left out or counted twice, or figures so far apart that no slip leads from one to the
-other. Where the text binds the operands itself (占目标任务11000万元的58.5%) there is no other reading.
+A statement that fails is no alarm where the text leaves its operands open and another reading explains it: a nearer
+number that fits exactly, a part that was left out or counted twice, or figures so far apart that no slip leads from one
+to the other. Where the text binds the operands itself (占目标任务11000万元的58.5%) there is no other reading.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def doubt_far_apart(
 
 
 def bound(statement: Statement, context: Context) -> bool:
-    """Whether the wording itself ties both operands to the stated number: N，占…A的p%, with nothing comparable between."""
+    """Whether the wording itself ties both operands to the stated number: N，占…A的p%, nothing between."""
     a, b = (t.quantity for t in statement.operands)
     stated = statement.stated.quantity
     start = stated.evidence.span.start

@@ -59,7 +59,7 @@ def plain(value: Fraction, decimals: int = 6) -> str:
 
 
 def computed(value: Fraction, like: Quantity, extra: int = 1) -> str:
-    """A computed value in the unit of ``like``, with ``extra`` more decimals than it was printed with (percent: at least 2)."""
+    """A computed value in the unit of ``like``, with ``extra`` more decimals than its print (percent: at least 2)."""
     if like.dimension in ("percent", "points", "fraction"):
         decimals = max(2, _decimals(Fraction(like.precision) * 100) + extra) if like.dimension != "fraction" else 2
         return fixed(value * 100, decimals) + ("个百分点" if like.dimension == "points" else "%")

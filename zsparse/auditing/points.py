@@ -53,7 +53,7 @@ def check_points(ratio: Ratio, context: Context) -> list[Checked]:
 
 
 def _judged(statement: Statement, ratio: Ratio, context: Context, *, certain: bool) -> Checked:
-    """The finding; an uncertain comparison (a plan's own progress need not follow the calendar) is a warning at most."""
+    """The finding; an uncertain comparison (a plan need not follow the calendar) is a warning at most."""
     judgement = judge(statement, context.conventions)
     found = judged("ZS105", statement, judgement, subject=ratio, evidence=ratio.stated.evidence)
     if judgement.rung is not None or certain:

@@ -257,5 +257,3 @@ def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context
         f"{computed(judgement.point or line, stated, 2)} < 100%，原文{printed_as(stated)}",
         related=(numerator.evidence, denominator.evidence),
     )
-
-

@@ -36,6 +36,8 @@ def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
         return [(_part_and_whole(breakdown, context), None)]
     statement = sum_statement(breakdown.total, breakdown.parts, _declared_slack(breakdown, context))
     judgement = judge(statement, context.conventions)
+    if judgement.rung is None and _oversized(breakdown, context) is not None:
+        return [(_part_and_whole(breakdown, context), statement)]
     return [(judged("ZS201", statement, judgement, subject=breakdown, evidence=evidence), statement)]
 
 
@@ -64,20 +66,20 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
     whole, parts = breakdown.total, breakdown.parts
     most = _widest(whole, context)
     related = tuple(p.evidence for p in parts)
-    signed = whole.value < 0 or any(p.value < 0 for p in parts)
-    for part in parts:
-        if not signed and _exceeds(_widest(part, context), most):
-            return finding(
-                "ZS202",
-                "inconsistent",
-                "part_exceeds_whole",
-                f"分项{part.text}大于总数{whole.text}，部分不可能大于整体。",
-                part.evidence,
-                subject=breakdown,
-                expected=Bounds(None, most.high, False, most.high_open),
-                arithmetic=f"{part.text} > {whole.text}",
-                related=(whole.evidence,),
-            )
+    part = _oversized(breakdown, context)
+    if part is not None:
+        return finding(
+            "ZS202",
+            "inconsistent",
+            "part_exceeds_whole",
+            f"分项{part.text}大于总数{whole.text}，部分不可能大于整体。",
+            whole.evidence,
+            subject=breakdown,
+            expected=Bounds(_widest(part, context).low, None),
+            arithmetic=f"{part.text} > {whole.text}",
+            related=(part.evidence,),
+        )
+    signed = _signed(breakdown)
     together = total([_widest(p, context) for p in parts])
     points = sum((exact(p) for p in parts), Fraction(0))
     sum_text = f"{' + '.join(p.text for p in parts)} = {amount(points, whole)}"
@@ -103,6 +105,18 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
         arithmetic=f"{sum_text}，原文{whole.text}",
         related=related,
     )
+
+
+def _oversized(breakdown: Breakdown, context: Context) -> Quantity | None:
+    """The first part that exceeds its whole under every reading; None where a negative number makes room for it."""
+    if _signed(breakdown):
+        return None
+    most = _widest(breakdown.total, context)
+    return next((p for p in breakdown.parts if _exceeds(_widest(p, context), most)), None)
+
+
+def _signed(breakdown: Breakdown) -> bool:
+    return any(q.value < 0 for q in (breakdown.total, *breakdown.parts))
 
 
 def _widest(quantity: Quantity, context: Context) -> Bounds:
@@ -184,11 +198,7 @@ def check_structures(context: Context) -> list[Checked]:
     text = context.slice(context.report.span.start, context.report.span.end)
     if text is None:
         return []
-    return [
-        (found, None)
-        for match in _STRUCTURE.finditer(text)
-        if (found := _structure(match, context)) is not None
-    ]
+    return [(found, None) for match in _STRUCTURE.finditer(text) if (found := _structure(match, context)) is not None]
 
 
 def _structure(match: regex.Match[str], context: Context) -> Finding | None:

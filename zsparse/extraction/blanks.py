@@ -14,7 +14,7 @@ _UNIT = r"(?:[百千]?[万亿]?美?元|[百千]?[万亿][亩人吨户]?|平方�
 _HAN = "一二三四五六七八九十〇○零"
 # A mask of two signs or more, with the digits that the masking left, and the unit, place or firm that it stands before.
 _MASK = regex.compile(
-    rf"(?<![A-Za-z\d.xX×*＊])(?:\d++|二[〇○零])?+(?:[xX]{{2,}}|[×＊*〤]{{2,}}|(?<![{_HAN}\p{{Han}}])[□○〇]{{2,}}|□+|_{{2,}})[\dxX×＊*.]*+(?![A-Za-z])"
+    rf"(?<![A-Za-z\d.xX×*＊]|[A-Za-z] )(?:\d++|二[〇○零])?+(?:[xX]{{2,}}|[×＊*〤]{{2,}}|(?<![{_HAN}\p{{Han}}])[□○〇]{{2,}}|□+|_{{2,}})[\dxX×＊*.]*+(?![A-Za-z])"
     rf"(?:{_UNIT}|[省市县区镇乡村局]|\p{{Han}}{{0,8}}?公司)?"
     rf"|(?<![A-Za-z\d×xX])[xX×](?:[省市县区镇乡村局年月日个%]|[万亿]元)"
 )

@@ -14,10 +14,10 @@ from functools import cache
 import regex
 
 from zsparse import lexicon
-from zsparse.extraction.facts import BreakdownFact, RatioFact
+from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
 from zsparse.extraction.indicators import similarity
-from zsparse.extraction.linking import commensurable
-from zsparse.extraction.tape import ANY, Role, Sentence, Tape, Token, alternatives
+from zsparse.extraction.linking import commensurable, open_text
+from zsparse.extraction.tape import ANY, Role, Sentence, Tape, Token, alternatives, walk
 from zsparse.quantities.mention import Mention
 
 Place = tuple[Sentence, Token]
@@ -26,18 +26,24 @@ REACH = 12
 """How many sentences below a total its parts may stand."""
 
 
-def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact]) -> list[BreakdownFact]:
+def find_breakdowns(
+    tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]
+) -> list[BreakdownFact]:
     """Every breakdown of a report, in text order."""
     facts: list[BreakdownFact] = []
+    for fact in _of_listings(tape, listings):
+        facts.append(fact)
     for number, sentence in enumerate(tape.sentences):
         for token in sentence.tokens:
-            if token.role in (Role.RATIO, Role.THRESHOLD, Role.EARLIER) or token.mention.value <= 0:
+            if token.role not in (Role.RESULT, Role.TARGET, Role.CHANGE) or token.mention.value <= 0:
+                continue
+            if token.mention.hedge != "exact":
                 continue
             fact = _under(tape, number, sentence, token) or _above(tape, number, sentence, token)
-            if fact is not None and not any(_same(fact, other) for other in facts):
+            if fact is not None and not any(_clash(fact, other) for other in facts):
                 facts.append(fact)
     for fact in _of_shares(ratios):
-        if not any(_same(fact, other) for other in facts):
+        if not any(_clash(fact, other) for other in facts):
             facts.append(fact)
     return sorted(facts, key=lambda f: (f.total.start, f.total.end))
 
@@ -51,26 +57,33 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     return opener, exhaustive, total
 
 
-def _same(a: BreakdownFact, b: BreakdownFact) -> bool:
-    return a.total.start == b.total.start and len(a.parts) == len(b.parts) or set(a.parts) == set(b.parts)
+def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
+    """Whether two breakdowns say the same, or one takes the parts of a list for parts of one of them."""
+    if fact.total == other.total or set(fact.parts) == set(other.parts):
+        return True
+    return fact.total in other.parts and bool(set(fact.parts) & set(other.parts))
 
 
 def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> BreakdownFact | None:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元."""
-    run = list(_followers(tape, number, sentence, total))
-    if len(run) < 2:
+    run = _of_one_role(total, list(_followers(tape, number, sentence, total)))
+    if len(run) < 2 or any(b not in run[0][1].brackets for b in total.brackets):
         return None
     opener, exhaustive, _ = _patterns()
     first_sentence, first = run[0]
-    between = _between(sentence, total, first_sentence, first)
-    opened = opener.search(between) is not None
+    between = open_text(_between(sentence, total, first_sentence, first))
+    if first_sentence is sentence:
+        opened = opener.search(between) is not None
+    else:
+        opened = regex.match(r"\W*(?:其中|包括)", first_sentence.masked) is not None
+        opened = opened or regex.search("：\\s*\\Z", sentence.masked) is not None
     fitted = _adding_up(total, run)
     if fitted is not None and (opened or _in_one_list(sentence, total, fitted)):
         return _fact(total, fitted, True)
-    if not opened or first_sentence is not sentence and not regex.match(r"\W*(?:其中|包括)", first_sentence.masked):
+    if not opened:
         return None
     closed = _complement(run)
-    if closed is not None:
+    if closed is not None and _plausible(total, closed):
         return _fact(total, closed, True)
     same = [p for p in run if p[0] is first_sentence]
     if len(same) >= 2 and exhaustive.search(between):
@@ -80,6 +93,22 @@ def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> Breakdo
         if sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value:
             return _fact(total, [(first_sentence, t) for t in listed], False)
     return None
+
+
+def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
+    """The amounts that are results or targets as the first one is; a result has no targets for parts. Plans may mix them."""
+    if not run or run[0][0].goal:
+        return list(run)
+    first = run[0][1].role
+    if total.role is Role.RESULT and first is Role.TARGET:
+        return []
+    return [p for p in run if p[1].role is first]
+
+
+def _plausible(total: Token, parts: Sequence[Place]) -> bool:
+    """Whether the parts are of the total's size at all; incomes per head of town and country are no parts of a sum."""
+    sum_ = sum((t.mention.value for _, t in parts), Decimal(0))
+    return total.mention.value <= sum_ * 3 and sum_ <= total.mention.value * 12
 
 
 def _in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> bool:
@@ -100,6 +129,25 @@ def _is_funnel(tokens: Sequence[Token]) -> bool:
         if any(word in token.before for word in stage)
     }
     return len(stages) >= 2
+
+
+def _of_listings(tape: Tape, listings: Sequence[ListingFact]) -> Iterator[BreakdownFact]:
+    """The amounts of listed items under the sum stated with their count: 签约项目7个，总投资19.6亿元：（1）…"""
+    tokens = [token for _, token in walk(tape) if token.mention.dimension == "money" and token.role is Role.RESULT]
+    for listing in listings:
+        amounts = []
+        for start, end in listing.items:
+            inside = [t.mention for t in tokens if start <= t.mention.start and t.mention.end <= end]
+            if inside:
+                amounts.append(inside[0])
+        if len(amounts) < 2:
+            continue
+        head = [t.mention for t in tokens if listing.stated.end <= t.mention.start < listing.items[0][0]]
+        for total in head:
+            slack = sum((m.precision for m in amounts), total.precision) / 2
+            if abs(sum((m.value for m in amounts), Decimal(0)) - total.value) <= slack:
+                yield BreakdownFact(total.start, amounts[-1].end, total, tuple(amounts), True)
+                break
 
 
 def _of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
@@ -123,7 +171,8 @@ def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Breakdo
     if not _patterns()[2].search(total.before) and not regex.match("总计|合计|共计|以上", sentence.masked):
         return None
     run: list[Place] = []
-    for earlier in reversed(tape.sentences[max(0, number - 3) : number + 1]):
+    reach = 3 if regex.match("总计|合计|共计|以上", sentence.masked) else 0
+    for earlier in reversed(tape.sentences[max(0, number - reach) : number + 1]):
         for token in reversed(earlier.tokens):
             if earlier is sentence and token.at >= total.at:
                 continue
@@ -171,18 +220,29 @@ def _adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
     """The parts from the first on that add up to the total within their printed places, parts of parts left out."""
     for leave_out in (_nothing, _is_nested, _is_second_of_sentence):
         chosen: list[Place] = []
-        sum_ = slack = Decimal(0)
+        best: list[Place] | None = None
+        least: Decimal | None = None
+        sum_ = Decimal(0)
+        slack = total.mention.precision / 2 if _is_measured(total.mention) else Decimal(0)
         for sentence, token in run:
             if chosen and leave_out(chosen, sentence, token):
                 continue
             chosen.append((sentence, token))
             sum_ += token.mention.value
-            slack += token.mention.precision
-            if len(chosen) >= 2 and abs(sum_ - total.mention.value) <= (slack + total.mention.precision) / 2:
-                return chosen
+            slack += token.mention.precision / 2 if _is_measured(token.mention) else 0
+            off = abs(sum_ - total.mention.value)
+            if len(chosen) >= 2 and off <= slack and (least is None or off < least):
+                best, least = list(chosen), off
             if sum_ > total.mention.value + slack:
                 break
+        if best is not None:
+            return best
     return None
+
+
+def _is_measured(mention: Mention) -> bool:
+    """Whether a print may be rounded: counts of single things are not."""
+    return mention.dimension != "count" or mention.precision != 1
 
 
 def _nothing(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:

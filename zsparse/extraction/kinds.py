@@ -41,6 +41,7 @@ class _Patterns:
     reward: regex.Pattern[str]
     goal: regex.Pattern[str]
     connector: regex.Pattern[str]
+    share_word: regex.Pattern[str]
     done: regex.Pattern[str]
 
 
@@ -86,8 +87,9 @@ def patterns() -> _Patterns:
         rate=regex.compile(rf"(?:(?<!概|效|汇)率|(?:支出|拨付)进度|满意度|知晓度|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"),
         reward=regex.compile(rf"(?:{rewards}){GAP}{{0,16}}$"),
         goal=regex.compile("|".join(words["goal"]["clauses"])),
+        share_word=regex.compile(f"占|{shares}"),
         connector=regex.compile(rf"^[、，；和及与以至到或—－\-~～（）\s]*+{GAP}{{0,16}}?$"),
-        done=regex.compile(r"完成(?!全年|年度|率|数|任务|目标|时限)|实现了|达到了|已|累计|实际(?:完成|到位|入库|执行)|入库|同比"),
+        done=regex.compile(r"完成了|实现了|达到了|已|累计|实际(?:完成|到位|入库|执行)|入库|同比|[比较](?:上年|去年)"),
     )
 
 
@@ -124,7 +126,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if p.completion.search(lead if "，" not in lead else own):
         return Claim("completion", "completion")
     if p.level.search(own):
-        return _level(own, goal and firm)
+        return _level(lead, goal and firm)
     if p.growth.search(own) and _follows_two_levels(sentence, token):
         return Claim("points", "points_as_percent", bool(p.decrease.search(own)))
     if p.growth.search(own):
@@ -161,9 +163,9 @@ def _signed(own: str) -> bool:
     return bool(regex.search("下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢", own))
 
 
-def _level(own: str, goal: bool) -> Claim:
+def _level(lead: str, goal: bool) -> Claim:
     """提高到N%: a level, not a growth; a share where the words say so."""
-    if regex.search("占|比重|占比|比例|份额", own):
+    if patterns().share_word.search(lead):
         return Claim("other" if goal else "share", "level")
     return Claim("other" if goal else "rate", "level")
 

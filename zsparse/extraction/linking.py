@@ -62,7 +62,7 @@ _THINGS = {"个", "项", "家", "宗", "户", "件", "处"}
 _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
 _DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
 _NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER)
-_GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|比重|比例|数?的$")
+_GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|比重|比例|的$")
 _SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由")
 
 
@@ -72,6 +72,7 @@ class Resolver:
     def __init__(self, tape: Tape) -> None:
         self._sentences = tape.sentences
         self._consumed: set[int] = set()
+        self._aliases: dict[int, str] = {}
         self._staged: set[int] = set()
         self._wholes: dict[tuple[int, str], Token] = {}
 
@@ -116,7 +117,7 @@ class Resolver:
                 if self._is_denominator(sentence, candidate, token):
                     continue
                 return after or candidate
-            if own and not _related(own, _wide_lead(sentence, candidate) + candidate.thing):
+            if own and not _related(own, candidate.before + candidate.thing):
                 continue
             return after or candidate
         if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
@@ -128,7 +129,8 @@ class Resolver:
         for earlier in reversed(self._sentences[max(0, number - 4) : number]):
             for candidate in reversed(earlier.tokens):
                 if candidate.role is Role.RESULT and own in candidate.before and candidate.mention.dimension != "number":
-                    return candidate
+                    if not (own.startswith("税收") and "非税" in candidate.before):
+                        return candidate
         return None
 
     def _before(self, sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -157,7 +159,7 @@ class Resolver:
         if i + 1 < len(sentence.tokens):
             following = sentence.tokens[i + 1]
             tail = sentence.masked[following.at + 1 : following.at + 2]
-            if sentence.masked[token.at + 1 : following.at] == "（" and tail == "）" and following.role is Role.RESULT:
+            if sentence.masked[token.at + 1 : following.at] == "（" and following.before == "" and tail == "）" and following.role is Role.RESULT:
                 return following
         return None
 
@@ -193,9 +195,14 @@ class Resolver:
             target = self._target(number, token, numerator)
         elif target is None:
             target = self._target_after(sentence, token, None)
+        if numerator is target:
+            numerator = None
         if target is not None:
             self._consumed.add(id(target))
-        return Operands(None if numerator is target else numerator, target)
+            if numerator is not None:
+                # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
+                self._aliases[id(numerator)] = self._aliases.get(id(numerator), "") + target.before
+        return Operands(numerator, target)
 
     @staticmethod
     def _bracketed_target(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
@@ -205,7 +212,7 @@ class Resolver:
                 continue
             i = sentence.index(anchor) + 1
             if i < len(sentence.tokens) and regex.fullmatch(
-                f"（[^，；。（）{ANY}]{{0,12}}", sentence.masked[anchor.at + 1 : sentence.tokens[i].at]
+                f"（(?!.*(?:依次|分别))[^，；。（）{ANY}]{{0,12}}", sentence.masked[anchor.at + 1 : sentence.tokens[i].at]
             ):
                 inside = sentence.tokens[i]
                 planned = inside.role is Role.TARGET or regex.match("应|总|设计|计划|规划", inside.before)
@@ -279,19 +286,29 @@ class Resolver:
     ) -> Token | None:
         """A target of a sentence before: the last one of the paragraph, or one further back of the same indicator."""
         sentence = self._sentences[number]
+        generic = subject is None or _GENERIC_SUBJECT.fullmatch(subject) is not None
         best, most = None, 1
         for distance, earlier in enumerate(reversed(self._sentences[:number]), start=1):
-            near = earlier.paragraph == sentence.paragraph and distance <= 2
-            for candidate in reversed(earlier.tokens):
-                if candidate.role is not Role.TARGET or not commensurable(candidate.mention, numerator.mention):
-                    continue
-                phrase = noun_phrase(_wide_lead(earlier, candidate))
-                if opposed(subject, phrase) or _excluded(wanted, _qualifiers_of(earlier, candidate)):
-                    continue
-                if near and id(candidate) not in self._consumed:
-                    return candidate
+            candidates = [
+                (t, noun_phrase(_wide_lead(earlier, t)))
+                for t in reversed(earlier.tokens)
+                if t.role is Role.TARGET
+                and id(t) not in self._consumed
+                and commensurable(t.mention, numerator.mention)
+                and not _excluded(wanted, _qualifiers_of(earlier, t))
+            ]
+            candidates = [(t, phrase) for t, phrase in candidates if not opposed(subject, phrase)]
+            near = distance <= 2 and earlier.paragraph == sentence.paragraph or generic and distance <= 3
+            if near and candidates:
+                if len(candidates) == 1:
+                    return candidates[0][0]
+                return max(
+                    candidates,
+                    key=lambda c: (len(wanted & _qualifiers_of(earlier, c[0])), similarity(subject, c[1])),
+                )[0]
+            for candidate, phrase in candidates:
                 shared = _same_account(subject, phrase)
-                if shared > most and id(candidate) not in self._consumed:
+                if shared > (1 if distance <= 4 else 2) and shared > most:
                     best, most = candidate, shared
         return best
 
@@ -304,11 +321,12 @@ class Resolver:
     def _earlier_value(self, sentence: Sentence, token: Token, numerator: Token) -> Token | None:
         """The value that growth starts from: 由A增加到B, 比上年的A增长, or the same indicator under an earlier date."""
         before = [
-            t for t in sentence.tokens[: sentence.index(numerator)] if commensurable(t.mention, numerator.mention)
+            t
+            for t in sentence.tokens[: sentence.index(numerator)]
+            if commensurable(t.mention, numerator.mention) and t.mention.unit == numerator.mention.unit
         ]
-        for candidate in reversed(before):
-            if candidate.role is Role.EARLIER:
-                return candidate
+        if before and before[-1].role is Role.EARLIER:
+            return before[-1]
         results = [t for t in before if t.role is Role.RESULT]
         if not results:
             return None
@@ -347,8 +365,8 @@ class Resolver:
         """The total that a part belongs to: the one that 占…的 names, or the one before 其中 or the bracket."""
         sentence = self._sentences[number]
         lead = sentence.masked[sentence.clause_start(token.at) : token.at]
-        named = regex.search(f"占(?!比)([^{ANY}，]*?)的?(?:比重|比例)?(?:为|达|约|近|超)*$", lead)
-        name = _GENERIC.sub("", named.group(1)) if named else ""
+        named = regex.search(f"占(?!比)([^{ANY}，]*?)的?(?:比重|比例)?(?:为|达|约|近|超)*$|在([^{ANY}，]*?)中?的?占比", lead)
+        name = _GENERIC.sub("", named.group(1) or named.group(2) or "").removesuffix("数") if named else ""
         if not name:
             if numerator.at > token.at:
                 return self._described_whole(number, numerator)
@@ -371,7 +389,9 @@ class Resolver:
                     continue
                 if not commensurable(candidate.mention, numerator.mention):
                     continue
-                phrase = candidate.before + candidate.thing
+                if candidate.role is Role.TARGET and not earlier.goal:
+                    continue
+                phrase = candidate.before + candidate.thing + self._aliases.get(id(candidate), "")
                 if name in phrase:
                     return candidate
                 shared = similarity(name, phrase)
@@ -393,7 +413,7 @@ class Resolver:
     def _structural_whole(self, number: int, numerator: Token) -> Token | None:
         """The amount of its unit before 其中, a colon or the bracket that holds the part."""
         sentence = self._sentences[number]
-        head = _open_text(sentence.masked[: numerator.at])
+        head = open_text(sentence.masked[: numerator.at])
         found = None
         for found in _SUBDIVIDERS.finditer(head):
             pass
@@ -484,13 +504,16 @@ class Resolver:
 
     def _base(self, number: int, numerator: Token) -> Token | None:
         """The amount that the rate's numerator is counted out of: before 其中, first of its unit in the sentence, or a total nearby."""
-        whole = self._structural_whole(number, numerator) or self._described_whole(number, numerator)
+        whole = self._structural_whole(number, numerator)
         if whole is not None:
             return whole
         sentence = self._sentences[number]
         for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
             if self._can_be_base(candidate, numerator) and id(candidate) not in self._staged:
                 return candidate
+        described = self._described_whole(number, numerator)
+        if described is not None:
+            return described
         for earlier in reversed(self._sentences[max(0, number - 6) : number]):
             for candidate in earlier.tokens:
                 if self._can_be_base(candidate, numerator) and regex.search("共|总|合计", candidate.before):
@@ -522,7 +545,8 @@ def _listed(sentence: Sentence, a: Token, b: Token) -> bool:
     return regex.fullmatch("[、和及与，以]{1,2}", sentence.masked[a.at + 1 : b.at]) is not None
 
 
-_ACCOUNT = regex.compile("全市|全县|全区|全镇|全乡|市级|县级|区级|市本级|县本级|本级|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额")
+_GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成|际")
+_ACCOUNT = regex.compile("变动|全市|全县|全区|全镇|全乡|市级|县级|区级|市本级|县本级|本级|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额")
 
 
 def _same_account(subject: str | None, target: str | None) -> int:
@@ -596,6 +620,8 @@ def _related(own: str, lead: str) -> bool:
     """Whether a ratio's own subject is that of the number before it."""
     if len(own) == 1:
         return True
+    if own.startswith("税收"):
+        lead = lead.replace("非税收", "非税")
     if any(own[i : i + 2] in lead for i in range(len(own) - 1)):
         return True
     return any(a in own and b in lead for stage in _stages() for a in stage for b in stage)
@@ -610,7 +636,7 @@ def _stage(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """The words of the stage that a rate names: 开工率 asks for what is 开工 or 动工."""
     lead = sentence.masked[sentence.clause_start(token.at) : token.at]
     for stage in _stages():
-        if any(word + "率" in lead or word + "比率" in lead for word in stage):
+        if any(word + tail in lead for word in stage for tail in ("率", "比率", "进度")):
             return stage
     match = regex.search(r"(\w{2})化?率\W*\w{0,3}$", lead)
     return (match.group(1),) if match else ()
@@ -619,6 +645,6 @@ def _stage(sentence: Sentence, token: Token) -> tuple[str, ...]:
 _CLOSED = regex.compile("（[^（）]*）")
 
 
-def _open_text(text: str) -> str:
+def open_text(text: str) -> str:
     """``text`` with bracketed asides that have closed blanked out, offsets kept."""
     return _CLOSED.sub(lambda m: "□" * len(m.group()), text)

@@ -8,7 +8,7 @@ from zsparse.extraction.facts import ListingFact, Range
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
 
 _THINGS = regex.compile(r"项目|企业|工程|公司|任务|工作|实事|协议|合同|方面|措施|问题|特点|产业|基地")
-_INTRODUCTION = regex.compile(r"(?:具体|分别|主要|基本)?(?:项目|情况|内容)?(?:有|是|为|如下|包括|情况是|情况如下|如下所列)*\s*：\s*\Z|：\s*\Z")
+_INTRODUCTION = regex.compile(r"(?:具体|分别|主要|基本)?(?:项目|情况|内容)?(?:有|是|为|如下|包括|情况是|情况如下|如下所列)*\s*：\s*\Z|：\s*\Z|\A）?[^\n。，；]{0,6}：?\n\Z")
 _NUMBER = regex.compile(
     r"(?<![\d.．])（(?P<bracket>[一二三四五六七八九十]{1,3}|\d{1,2})）"
     r"|(?P<circle>[①-⑳])"

@@ -26,15 +26,16 @@ _ITEM = regex.compile(
 _TAIL = regex.compile(
     r"(?<![高中初同])等(?!待|级|于|额)(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程|公路|铁路|园区|基地|企业)|[^，。；与和在对为把向有]{0,14}?(?:项目|工程))?"
 )
+_COUNTED_TAIL = regex.compile(r"(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程))")
 _INTRO = regex.compile(
     r"(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|还有|另有|[如有为是即]|用于|在谈|一个是|另一个|的有)$"
 )
-_OF_PROJECTS = regex.compile(r"项目|工程|在谈")
-_COMPANY = regex.compile(r"(?:公司|集团|企业|厂|合作社)\Z")
+_OPENER = regex.compile(r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))")
+OF_PROJECTS = regex.compile(r"项目|工程|[动开竣]工|投产|签约|在谈")
 _PLACED = ("在", "于", "至", "到", "向", "从")
 _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
 _ENUMERATED = regex.compile(r"\ue001（(?P<inside>[^（）]++)）")
-_APPOSED = regex.compile(r"(?<=[^的个别有])(?:是|为|成为|作为|列为)[^，。；、]{0,24}的$")
+_APPOSED = regex.compile(r"(?<=[^的个别有])(?:是|为|成为|作为|列为)[^，。；、]{0,24}(?:的[^，。；、]{0,6}|一[项个座条])$")
 
 
 @dataclass(slots=True)
@@ -68,7 +69,8 @@ def clauses_of(text: str, start: int, end: int) -> list[list[Range]]:
     clauses: list[list[Range]] = []
     joined = False
     for match in _ITEM.finditer(text, start, end):
-        parts = list(coordinated(text, *match.span()))
+        listed = joined or text[match.end() : match.end() + 1] == "、"
+        parts = list(coordinated(text, *match.span(), listed or progress_start(text, *match.span()) is not None))
         if joined:
             clauses[-1].extend(parts)
         else:
@@ -77,17 +79,23 @@ def clauses_of(text: str, start: int, end: int) -> list[list[Range]]:
     return clauses
 
 
-def drafts_in(text: str, items: list[Range], chain: int, context: bool) -> list[Draft]:
-    """The drafts of one clause; ``context``: the words before it say that a list of projects follows."""
+def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: bool) -> list[Draft]:
+    """The drafts of one clause.
+
+    ``context``: the words right before it say that a list of projects follows; ``spoken``: the sentence speaks of
+    projects before it, so that 如, 有 or 包括 at its start opens a list of them.
+    """
     enumerated = _ENUMERATED.search(text, items[0][0], items[-1][1])
     if enumerated is not None:
         inside = [part for clause in clauses_of(text, *enumerated.span("inside")) for part in clause]
-        return drafts_in(text, inside, chain, True) if inside else []
+        return drafts_in(text, inside, chain, True, True) if inside else []
     tails = [_TAIL.search(text, *item) for item in items]
+    if tails[-1] is None and len(items) > 1:
+        tails[-1] = _COUNTED_TAIL.search(text, items[-1][0] + 2, items[-1][1])
     tail = tails[-1]
     drafts: list[Draft] = []
     bare: list[Range] = []
-    intro = False
+    intro = _OPENER.match(text, *items[0]) is not None
     for position, (a, b) in enumerate(items):
         own = tails[position]
         limit = own.start() if own is not None else b
@@ -97,31 +105,46 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool) -> list[
             if n.opening != "count"
             and (level := generality(text[n.start : n.end])) < 2
             and not _is_place(text, n.start)
-            and not (n.opening == "of" and _APPOSED.search(text, a, n.start))
+            and not (n.opening in ("of", "money") and _APPOSED.search(text, a, n.start))
         ]
         if position == 0 and found:
-            intro = _INTRO.search(found[0].cue) is not None
+            intro = intro or _INTRO.search(found[0].cue) is not None
+            spoken = spoken or OF_PROJECTS.search(found[0].cue) is not None
         if not found:
             bare.append((a, limit))
+        if len(found) > 1 and found[-1].opening in ("of", "money"):
+            found = found[-1:]
         drafts.extend(found[:2])
     closing = tail["what"] if tail is not None else None
-    listed = bool(closing) or context or intro and _OF_PROJECTS.search(drafts[0].cue) is not None
+    listed = bool(closing) or context or intro and spoken
     last = items[-1]
-    moving = progresses(text, tail.end() if tail is not None else drafts[-1].end, last[1]) if tail or drafts else False
+    if tail is not None or drafts and drafts[-1].item == last:
+        moving = progresses(text, tail.end() if tail is not None else drafts[-1].end, last[1])
+    else:
+        moving = len(items) > 1 and progress_start(text, *last) is not None
     strong = sum(d.strong and d.level == 0 for d in drafts)
     if bare and (context or listed and (moving or strong or drafts or COUNT in (closing or "")) or strong and (len(bare) <= strong or moving)):
         for a, b in bare:
-            at = progress_start(text, a, b)
+            at = progress_start(text, a, b) if (a, b) == bare[-1] else None
             name = bare_name(text, a, b if at is None else at)
             if name is not None and (context or moving or name.end - name.start > 3) and generality(text[name.start : name.end]) == 0 and not _is_place(text, name.start):
                 drafts.append(Draft(name.start, name.end, (a, b), chain, False, name.opening, name.cue, 0))
         drafts.sort(key=lambda d: d.start)
+    if bare and tail is None and len(drafts) == 1 and drafts[0].item == last and not drafts[0].strong:
+        _absorb(text, bare, drafts[0])
     joint = tail is not None and len(drafts) > 0 and (closing is not None or len(drafts) > 1)
     for draft in drafts:
         draft.listed = listed
         draft.joint = joint
         draft.moving = moving if draft.item == drafts[-1].item else moving or progresses(text, draft.end, draft.item[1])
     return drafts
+
+
+def _absorb(text: str, bare: list[Range], draft: Draft) -> None:
+    """Widen the name that ends a list of short names to all of them: 甲乙、丙丁和戊己铁路 names one undertaking."""
+    first = bare_name(text, *bare[0])
+    if first is not None and all(b - a <= 3 for a, b in bare[1:]) and first.end - first.start <= 3:
+        draft.start = first.start
 
 
 def _is_place(text: str, start: int) -> bool:

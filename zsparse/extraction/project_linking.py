@@ -16,6 +16,7 @@ _RESPECTIVELY = regex.compile(r"分别|依次")
 _FUNDED = regex.compile(r"支持|用于|推[进动]|落实|保障|确保|投向|完善|加快|提升|建成|开展")
 # A name of its own before the amount, though not one of the drafts: 市级存量政府投资项目10000万元.
 _OTHER = regex.compile(r"(?!该|整个|本|此|其|项目|工程|两个|\s)[^，]*?[^，一二三四期个](?:项目|工程)(?!总|计划|投资|概|拟|累|已|实|协)")
+_SUMMED = regex.compile(r"\ue001[^，。；]{0,4}(?:项目|工程|企业)|项目\ue001|合计|共计|总计|累计引")
 _EACH = regex.compile(r"(?:都|均|各)[^，。；\ue000]{0,6}\ue000")
 _COUNTED = regex.compile(r"\ue001")
 
@@ -88,6 +89,7 @@ def _owner(
     if earlier:
         last = earlier[-1]
         alone = sum(d.chain == last.chain for d in drafts) == 1 and not last.joint
+        alone = alone and _SUMMED.search(text, last.end, mention.start) is None
         return last if alone else None
     if _COUNTED.search(text, start, mention.start) is not None:
         return None

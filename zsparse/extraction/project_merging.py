@@ -47,6 +47,8 @@ def _same(key: str, known: str, draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether a name is another's: the same, or the one kept in the other's order of characters (薄膜 in 功能性薄膜生产)."""
     if key == known:
         return True
+    if any(d.chain == draft.chain for d in group):
+        return False
     if min(len(key), len(known)) < _SHORTEST or _STAGE.findall(key) != _STAGE.findall(known):
         return False
     own = {m.value for _, m in draft.amounts}

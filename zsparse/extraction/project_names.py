@@ -23,7 +23,7 @@ _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
 # Function words and verbs that never stand between two nouns of one name.
 _BREAK = (
     r"[，；。：、！？\ue000\ue001]|的|在(?!线)|[由被将因]|于(?!田|都|洪)|是|为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|总投|投资|出资|占地|计划|"
-    r"建成|开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)"
+    r"建成|完成|年底|年内|实现(?!代)|取得|举行|办理|开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)"
 )
 _AFTER_WEAK = (
     r"等|已|正|将|拟|均|都|也|全|总投|投资|投入|计划|占地|建筑面积|规划|用地|选址|在|于|位于|落户|和|及|与|以及|是|为|进入|进展|完|"
@@ -68,9 +68,10 @@ def _grammar() -> _Grammar:
     initial = union(w for w in left["initial"] if len(w) > 1)
     suffixes = union(table["investors"]["suffixes"])
     strong = union(heads["strong"])
+    weak = union(w for w in heads["weak"] if w != "段")
     return _Grammar(
         head=regex.compile(
-            rf"(?P<strong>{strong})(?!{union(heads['compounds'])})|(?P<weak>{union(heads['weak'])})(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
+            rf"(?P<strong>{strong})(?!{union(heads['compounds'])})|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
             rf"|(?P<inner>{union(heads['weak'])})"
         ),
         gap=regex.compile(rf"{_BREAK}|{union(w for w in table['investors']['suffixes'] if len(w) > 2)}"),
@@ -107,7 +108,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     reach = start  # the end of the last head seen, whether or not a name can end there
     for head in grammar.head.finditer(text, start, end):
         at, stop = head.span()
-        if bracketed and text.count("（", region, at) > text.count("）", region, at):
+        if bracketed and text.count("（", region, at) > text.count("）", region, at) and text.find("）", stop, end) > 0:
             continue
         if first is not None and _parts(text, reach, at, strong, grammar):
             if last is not None:
@@ -183,7 +184,7 @@ def bare_name(text: str, start: int, end: int) -> Name | None:
 
 
 _STOP = regex.compile(r"（(?![^（）]{0,8}）.)|\ue000++\Z|[：；]")
-_UNLIKELY = regex.compile(r"按照|^[对指]|(?:奖励|支付|补助|资金|通知|办法|政策|制度|力度|情况|经费|通知》|方面|领域|行业|活动|工作|力|率)\Z|[。；》《]")
+_UNLIKELY = regex.compile(r"按照|^[对指]|(?:奖励|支付|补助|资金|通知|办法|政策|制度|力度|情况|经费|通知》|率|方面|领域|行业|活动|工作|力|率)\Z|[。；》《%]")
 
 
 def generality(name: str) -> int:
@@ -191,21 +192,27 @@ def generality(name: str) -> int:
     if _CLASS.search(name) is not None:
         return 2
     grammar = _grammar()
+    if len(grammar.generic.sub("", name)) < 2 and _SHORTHAND.search(name) is None:
+        return 2
     if _OWN.search(name) is not None:
         return 0
-    if len(grammar.generic.sub("", name)) < 2:
-        return 2
     return 1 if len(grammar.category.sub("", name)) < 2 else 0
 
 
 _OWN = regex.compile(
     r"(?:高新|经开|综保|开发|中心城)区|年产|(?<![A-Za-z\d])(?!PPP|EPC|BOT|5G)[\dA-Za-z]{2}|[“x*]|第[一二三四五六七八九十]|\p{Han}{2}[一二三四五]期"
 )
+_SHORTHAND = regex.compile(r"“|年产|第[一二三四五六七八九十]")
 _CLASS = regex.compile(
     r"(?:类|[\d一二三四五六七八九十百]大|各)(?:项目|工程)$|^(?:约|近|全长|总长)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
-    r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|^(?:无|没有|暂无|尚无)|[一二三四五六七八九十]是|\s|以上|以下|万元|^[^（]*）|请|把|^“[^”]{1,10}”(?:重大|重点)?(?:项目|工程)$"
+    r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|^(?:无|没有|暂无|尚无)|[一二三四五六七八九十]是|(?<![A-Za-z])\s|\s(?![A-Za-z])|以上|以下|万元|^[^（]*）|请|把|(?:[上抓引跑找谈招建]|一个)项目$|^[xX*×]+(?:项目|工程|公司|企业)?$|^“[一二两三四五六七八九十百千万]\p{Han}[一二两三四五六七八九十百千万]\p{Han}”|^“[^”]{1,10}”(?:重大|重点)?(?:项目|工程)$"
     r"|^(?:[一二两三四五六七八九十首]|\d+)[栋幢条座台根间层处]"
 )
+
+
+def holds_head(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` holds a noun that may head a name (中心, 三期), at whatever place."""
+    return _grammar().head.search(text, start, end) is not None
 
 
 def anchored(name: str) -> bool:
@@ -228,8 +235,11 @@ def settled(text: str, item: int, start: int, end: int) -> int:
     return start
 
 
-def coordinated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a list item at 和, 及, 与, 以及 where the words before it are a name of their own."""
+def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[tuple[int, int]]:
+    """The parts of a list item at 和, 及, 与, 以及 where the words before it are a name of their own.
+
+    Outside a list with 、 (``listed``) only 项目 and 工程 end such a name: 客运站及综合楼 is one.
+    """
     grammar = _grammar()
     at = start
     for match in _AND.finditer(text, start, end):
@@ -238,7 +248,7 @@ def coordinated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             left = head
         if left is None or left.end() != match.start() and not text[left.end() : match.start()].startswith("（"):
             continue
-        if left["strong"] is None and _ends_strong(text, match.end(), end, grammar):
+        if left["strong"] is None and (not listed or _ends_strong(text, match.end(), end)):
             continue
         yield at, match.start()
         at = match.end()
@@ -248,6 +258,6 @@ def coordinated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _AND = regex.compile(r"以及|[和及与暨]")
 
 
-def _ends_strong(text: str, start: int, end: int, grammar: _Grammar) -> bool:
+def _ends_strong(text: str, start: int, end: int) -> bool:
     names = names_in(text, start, end)
     return bool(names) and names[0].strong

@@ -25,7 +25,7 @@ def _words() -> tuple[regex.Pattern[str], dict[str, str], tuple[str, ...]]:
 def _headings() -> tuple[regex.Pattern[str], dict[str, str]]:
     table = lexicon.load("statuses")["heading"]
     names = {word: status for status, listed in table.items() for word in listed}
-    count = rf"(?:{COUNT}++|\d{{1,3}}[个项])?"
+    count = rf"(?:（?(?:{COUNT}++|\d{{1,3}}[个项])）?)?"
     return (
         regex.compile(
             rf"(?:（?[一二三四五六七八九十\d]{{1,3}}[）、.．]|[①-⑳]|\s)*+{count}(?:(?:今年|现|正)?(?:{union(names)})(?=的|类|项目|情况|{COUNT}|[：\n]|$))"
@@ -63,7 +63,7 @@ def _progress() -> regex.Pattern[str]:
     table = lexicon.load("statuses")["status"]
     listed = [w for entry in table if entry["name"] not in ("意向",) for w in entry["words"]]
     return regex.compile(
-        rf"(?:(?:在|于)[^，。；]{{2,24}}?)?(?:建设|施工|主体)?(?:底|也|首期|设备|已|将|正在|正|均|都|也|基本|全部|全面|全线|顺利|如期|成功|正式|日前|目前|近日|今年|年内|有望|早日|加快|实现|完成|加速|先后|陆续|相继|[1-9]\d?月(?:份|底|初)?|主体|土建|屋盖|钢结构|首段|工作|集中|进入|抓紧|建设|路基|整治|超额|收尾){{0,4}}+"
+        rf"(?:(?:在|于)[^，。；]{{2,24}}?)?(?:建设|施工|主体)?(?:底|也|首期|设备|已|将|正在|正|均|都|也|基本|全部|全面|全线|顺利|如期|成功|正式|日前|目前|近日|今年|年内|有望|早日|加快|实现|加速|先后|陆续|相继|[1-9]\d?月(?:份|底|初)?|主体|土建|屋盖|钢结构|首段|工作|集中|进入|抓紧|建设|路基|整治|超额|收尾){{0,5}}"
         rf"(?:{union(listed)}|推进|前期|完成年度计划|完成)"
     )
 

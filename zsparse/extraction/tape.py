@@ -217,7 +217,7 @@ def cues() -> Cues:
         target=regex.compile(f"(?:{pseudo})(*SKIP)(*FAIL)|(?:{nouns})"),
         result=regex.compile(alternatives(target["results"])),
         intent=regex.compile(f"(?:{intent})[^，；。{ANY}]{{0,14}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
-        change=regex.compile(f"(?<!新)(?:{moves})(?:了|约|近|仅|各)?$"),
+        change=regex.compile(f"(?<![新审核])(?:{moves})(?:了|约|近|仅|各)?$|超(?:额|出|过)?(?:任务|计划|目标|预算)(?:数)?$"),
         earlier=regex.compile(rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较][^，；。{ANY}]{{2,16}}的)$"),
         raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
         target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
@@ -267,7 +267,7 @@ def _setting_starts(sentence: Sentence) -> int:
     return cue.end()
 
 
-_REPORTED = regex.compile("已|实际|累计|同比|完成了|共完成|截[至止]|项目有|如下")
+_REPORTED = regex.compile("已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
 
 
 def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:

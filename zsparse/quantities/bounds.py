@@ -14,8 +14,9 @@ Bounds = tuple[Decimal | None, Decimal | None, bool, bool]
 def hedged(value: Decimal, hedge: Hedge) -> Bounds:
     """The interval a hedge word sets about ``value``; g is the place of its last non-zero digit.
 
-    约 [v − g, v + g]; 近 [v − g, v]; 超 (v, ∞); 以上 [v, ∞); 不足 (−∞, v); 以内 (−∞, v]. 以上, 以下, 以内 include the end
-    and 超过, 不满 exclude it (Civil Code of China, article 1259); the widths of 约, 近 and 余 are this project's convention.
+    约 [v − g, v + g]; 近 [v − g, v]; 超 (v, ∞); 以上 [v, ∞); 不足 (−∞, v); 以内 (−∞, v].
+    以上, 以下, 以内 include the end and 超过, 不满 exclude it (Civil Code of China, article 1259);
+    the widths of 约, 近 and 余 are this project's convention.
     """
     if hedge == "about":
         g = grain(value)

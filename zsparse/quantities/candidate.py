@@ -13,7 +13,8 @@ from zsparse.quantities.rule import Reading
 class Candidate:
     """``start:end`` covers sign, currency, numeral and unit; ``number_end`` is where the numeral ends.
 
-    ``unit`` is the table's unit behind the numeral, if any; ``bare`` when nothing says what is counted.
+    ``unit`` is the table's unit behind the numeral, if any; ``bare`` when nothing says what is counted; ``scale`` the
+    万 or 亿 that the numeral shares with the one after it.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Candidate:
     reading: Reading
     bare: bool
     negative: bool = False
+    scale: str = ""
 
     @classmethod
     def fixed(cls, start: int, end: int, reading: Reading) -> Candidate:

@@ -16,7 +16,9 @@ _NOT_COUNTED = frozenset("点时日号年月强级线版路")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至]\d++号")
 _CLOCK = regex.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.:：])")
-_BARE_CHINESE_AFTER = regex.compile(r"\Z|[^\p{Han}、A-Za-z\d]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于")
+_BARE_CHINESE_AFTER = regex.compile(
+    r"\Z|[^\p{Han}、A-Za-z\d]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于"
+)
 _BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
 _LARGE = regex.compile(r"[万亿]")
 _RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
@@ -31,6 +33,8 @@ def is_masked(text: str, start: int, end: int) -> bool:
         if text[start - 1] == "×" and start > 1 and text[start - 2].isdecimal():
             return text[end : end + 1] in _MASK
         return True
+    if start > 1 and text[start - 1] == "." and text[start - 2] in _MASK:
+        return True
     return text[end : end + 1] in _MASK and not (text[end] == "×" and text[end + 1 : end + 2].isdecimal())
 
 
@@ -44,7 +48,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if before in _CODE_BEFORE or after in _CODE_AFTER:
         return False
-    if before.isascii() and before.isalpha() or after.isascii() and after.isalpha():
+    if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
         return False
     if after == "." and text[end + 1 : end + 2].isdecimal():
         return False

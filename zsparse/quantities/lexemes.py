@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from zsparse import lexicon
 from zsparse.records import Dimension, Hedge
@@ -93,9 +93,7 @@ def lexemes() -> Lexemes:
             {form: Unit(entry["unit"], "money", code) for code, entry in currencies.items() for form in entry["before"]}
         ),
         hedges_before=_hedges(hedges["before"]),
-        hedges_before_unit=_hedges({kind: [*ws, *hedges["before"].get(kind, ())] for kind, ws in hedges["before_unit"].items()} | {
-            kind: ws for kind, ws in hedges["before"].items() if kind not in hedges["before_unit"]
-        }),
+        hedges_before_unit=_hedges(hedges["before"], hedges["before_unit"]),
         hedges_after=_hedges(hedges["after"]),
         hedge_not_after=hedges["not_after"],
         phrases=Phrases(dict.fromkeys(words["phrases"])),
@@ -103,15 +101,15 @@ def lexemes() -> Lexemes:
     )
 
 
-def _units(classifiers: dict[str, list[str]], currencies: dict[str, dict[str, object]]) -> dict[str, Unit]:
+def _units(classifiers: Mapping[str, list[str]], currencies: Mapping[str, Mapping[str, Any]]) -> dict[str, Unit]:
     units = {form: Unit(form, "count") for group in ("any", "figures") for form in classifiers[group]}
     for dimension, table in lexicon.load("units").items():
         for plain, forms in table.items():
-            units.update(dict.fromkeys(forms, Unit(plain, dimension)))
+            units.update(dict.fromkeys(forms, Unit(plain, cast("Dimension", dimension))))
     for code, entry in currencies.items():
-        units.update(dict.fromkeys(entry["after"], Unit(str(entry["unit"]), "money", code)))  # type: ignore[call-overload]
+        units.update(dict.fromkeys(entry["after"], Unit(entry["unit"], "money", code)))
     return units
 
 
-def _hedges(table: Mapping[Hedge, Iterable[str]]) -> Phrases[Hedge]:
-    return Phrases({word: kind for kind, words in table.items() for word in words})
+def _hedges(*tables: Mapping[Hedge, Iterable[str]]) -> Phrases[Hedge]:
+    return Phrases({word: kind for table in tables for kind, words in table.items() for word in words})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from zsparse.quantities.candidate import Candidate
-from zsparse.quantities.lexemes import Unit
-from zsparse.quantities.numerals import LARGE, SMALL, read_numeral
+from zsparse.quantities.numerals import LARGE, SMALL, Number, read_numeral
 from zsparse.quantities.reading import NUMBER, read_unit
 from zsparse.quantities.rule import Reading
 from zsparse.records import Dimension
@@ -18,113 +18,126 @@ _RANGE = regex.compile(r"(?:（不?含）)? ?(?:[-－−—–~～─]{1,3}|至|
 _LIST = regex.compile(r"(?:、|和|与|及|以及|或|,|，)")
 _BETWEEN = regex.compile(r"之间|间(?![接隔断])")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
-_BOUNDED: frozenset[Dimension] = frozenset({"ordinal", "period"})
+_REACH = 7
+"""How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
+_NEVER_JOINED: frozenset[Dimension] = frozenset({"ordinal", "period"})
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
-def link(text: str, candidates: list[Candidate]) -> list[Candidate]:
+def link(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with shared units given and ranges joined, in order."""
-    linked: list[Candidate] = []  # from the last to the first
+    linked: list[Candidate] = []  # from the last to the first, for the unit stands behind the last number
     for left in reversed(candidates):
-        if linked:
+        if linked and linked[-1].start - left.end <= _REACH:
             right = linked[-1]
-            gap = right.start - left.end
-            if 0 <= gap <= 7:
-                joined = _join(text, left, right)
-                if joined is not None:
-                    linked[-1] = joined
-                    continue
-                if left.bare and gap <= 2 and not right.bare and _LIST.fullmatch(text, left.end, right.start):
-                    _share(text, left, right)
+            joined = _range(text, left, right)
+            if joined is not None:
+                linked[-1] = joined
+                continue
+            if _LIST.fullmatch(text, left.end, right.start):
+                _share(text, left, right)
         linked.append(left)
     linked.reverse()
-    _spread_points(text, linked)
     return linked
 
 
-def _join(text: str, left: Candidate, right: Candidate) -> Candidate | None:
+def _share(text: str, left: Candidate, right: Candidate) -> None:
+    """Give ``left`` of a list the unit that is printed once, behind ``right``.
+
+    10和45个百分点; 3.2、1.5和0.8亿元; in 24个、7个和4.8个百分点 the 个 is the same unit cut short.
+    """
+    if right.unit is None or left.number is None or left.reading.hedge == "range":
+        return
+    cut_short = right.reading.dimension == "points" and left.unit is not None and left.unit.plain == "个"
+    if cut_short or (left.bare and left.reading.dimension in ("number", "money")):
+        left.scale = _scale(text, left, right)
+        left.reading, left.unit, left.bare = _as_right(text, left, left.number, right), right.unit, False
+
+
+def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     """The range that two neighbours make, or None."""
-    if (left.bare and left.number is None) or left.reading.dimension in _BOUNDED or right.negative:
+    if left.reading.dimension in _NEVER_JOINED or right.reading.dimension in _NEVER_JOINED or right.negative:
         return None
-    if right.reading.dimension in _BOUNDED or right.reading.hedge != "exact" or left.reading.hedge != "exact":
+    if left.reading.hedge != "exact" or right.reading.hedge != "exact":
         return None
-    end = right.end
+    end = _range_end(text, left, right)
+    if end is None:
+        return None
+    if left.bare and right.unit is not None and right.unit.plain == "间" and text[left.end : right.start] == "与":
+        right = _without_unit(right)
+    low, high = _ends(text, left, right)
+    if low is None or low.value >= high.value:
+        return None
+    precision = min(low.precision, high.precision)
+    reading = replace(high, low=low.low, hedge="range", rule="range", precision=precision)
+    return Candidate(
+        left.start, end, left.number_start, right.number_end, right.number, right.unit, reading, right.bare
+    )
+
+
+def _range_end(text: str, left: Candidate, right: Candidate) -> int | None:
+    """Where the range ends, 之间 included; None where the words between make none."""
+    between = _BETWEEN.match(text, right.end)
     if _RANGE.fullmatch(text, left.end, right.start):
         if not left.bare and text[left.start - 1 : left.start] in ("从", "由"):
-            return None
-        between = _BETWEEN.match(text, end)
-        if between:
-            end = between.end()
-    else:
-        if left.bare and right.unit is not None and right.unit.plain == "间" and text[left.end : right.start] == "与":
-            right = _without_unit(right)  # 10000与20000间
-            end = right.end
-        between = _BETWEEN.match(text, end)
-        if not between or text[left.end : right.start] not in ("和", "与", "、"):
-            return None
-        end = between.end()
-    same = left.reading.unit == right.reading.unit and left.reading.dimension == right.reading.dimension
-    if not (left.bare or same):
-        return None
-    low = _scaled(text, left, right) if left.bare and not same else left.reading
-    if left.bare and (same or low is None or low.value >= right.reading.value):
-        shared = _scaled(text, left, right)
-        if shared is not None and shared.value < right.reading.value:
-            low = shared
-        elif right.unit is not None and left.number is not None:
-            low = read_unit(left.number, right.unit, "")
-        else:
-            low = left.reading
-    if low is None or low.value >= right.reading.value:
-        return None
-    r = right.reading
-    reading = Reading(
-        r.value, low.low, r.high, False, False, min(low.precision, r.precision), r.unit, r.dimension, r.currency, "range", "range"
-    )
-    return Candidate(left.start, end, left.number_start, right.number_end, right.number, right.unit, reading, right.bare)
+            return None  # 从3亿元到5亿元 is a change
+        return between.end() if between else right.end
+    joined = text[left.end : right.start]
+    if between and joined in ("和", "与", "、"):
+        return between.end()
+    if left.bare and joined == "与" and right.unit is not None and right.unit.plain == "间":
+        return right.end  # 10000与20000间
+    return None
 
 
-def _without_unit(candidate: Candidate) -> Candidate:
-    """The bare number inside a candidate whose unit was none."""
-    assert candidate.number is not None
-    reading = read_unit(candidate.number, NUMBER, "")
-    return Candidate(
-        candidate.start, candidate.number_end, candidate.number_start, candidate.number_end, candidate.number, None, reading, True
-    )
+def _ends(text: str, left: Candidate, right: Candidate) -> tuple[Reading | None, Reading]:
+    """The readings of the two ends: the left one takes the unit, and 万 or 亿, of the right one where it has none."""
+    low, high = left.reading, right.reading
+    if (
+        right.bare
+        and low.rule == "percent_words"
+        and text.startswith("百分之", left.start)
+        and right.number is not None
+    ):
+        return low, Reading.of("percent_words", right.number, _HUNDREDTH, "%", "percent")
+    if not left.bare or left.number is None:
+        return (low if (low.unit, low.dimension) == (high.unit, high.dimension) else None), high
+    shared = _as_right(text, left, left.number, right)
+    if shared.value < high.value:
+        return shared, high
+    return (shared if right.unit is None else read_unit(left.number, right.unit, "")), high
 
 
-def _scaled(text: str, left: Candidate, right: Candidate) -> Reading | None:
-    """``left`` with the unit of ``right``, and with its 万 or 亿 where ``left`` has printed none: 3000—5000万元."""
+def _as_right(text: str, left: Candidate, number: Number, right: Candidate) -> Reading:
+    """``number`` of ``left`` with the unit of ``right``, and its 万 or 亿 where ``left`` has none: 3000—5000万元."""
     mine = text[left.number_start : left.number_end]
-    theirs = _UNITS_END.search(text[right.number_start : right.number_end])
-    number = left.number
-    units = theirs[0] if theirs else ""
-    if units and not any(c in LARGE for c in mine):
-        if any(c in SMALL for c in mine):
-            units = units.lstrip(SMALL)
-        if units and not (mine[-1] in SMALL and not mine[0].isascii() and units[0] in SMALL):
-            number = read_numeral(mine + units) or number
-    if number is None:
-        return None
-    if right.unit is None:
-        return Reading.of("number", number, Decimal(1), right.reading.unit, right.reading.dimension, right.reading.currency)
-    reading = read_unit(number, right.unit, "")
+    scale = _scale(text, left, right)
+    if scale:
+        number = read_numeral(mine + scale) or number
+    if right.unit is not None:
+        reading = read_unit(number, right.unit, "")
+    else:
+        r = right.reading
+        size = _TENTH if r.unit == "成" else Decimal(1)
+        reading = Reading.of(r.rule, number, size, r.unit, r.dimension, r.currency)
     return reading.negated() if left.negative else reading
 
 
-def _share(text: str, left: Candidate, right: Candidate) -> None:
-    """Give ``left`` of a list the unit that is printed once behind ``right``: 10和45个百分点."""
-    if right.unit is None or right.number is None or left.reading.dimension not in ("number", "money"):
-        return
-    reading = _scaled(text, left, right)
-    if reading is not None:
-        left.reading, left.unit, left.bare = reading, right.unit, False
+def _scale(text: str, left: Candidate, right: Candidate) -> str:
+    """The units that ``left`` shares with ``right``: 万 for the 3000 of 3000—5000万元; none where it has its own."""
+    mine = text[left.number_start : left.number_end]
+    if any(c in LARGE for c in mine):
+        return ""
+    match = _UNITS_END.search(text[right.number_start : right.number_end])
+    units = right.scale or (match[0] if match else "")
+    return units.lstrip(SMALL) if mine[-1] in SMALL else units
 
 
-def _spread_points(text: str, candidates: Sequence[Candidate]) -> None:
-    """24个、7个和4.8个百分点: 个 before a list that ends in 个百分点 is the same unit cut short."""
-    for i in range(len(candidates) - 1, 0, -1):
-        right, left = candidates[i], candidates[i - 1]
-        if right.reading.dimension != "points" or right.unit is None or left.number is None:
-            continue
-        if left.unit is not None and left.unit.plain == "个" and left.reading.hedge == "exact" and _LIST.fullmatch(text, left.end, right.start):
-            left.reading, left.unit = read_unit(left.number, right.unit, ""), right.unit
+def _without_unit(candidate: Candidate) -> Candidate:
+    """The bare number inside a candidate whose 间 was the end of 之间."""
+    number = candidate.number
+    if number is None:
+        return candidate
+    reading = read_unit(number, NUMBER, "")
+    start, end = candidate.number_start, candidate.number_end
+    return Candidate(candidate.start, end, start, end, number, None, reading, True)

@@ -59,7 +59,9 @@ RULES = (
     Rule(
         "half",
         "吨斤公米里亩年天倍升个",
-        regex.compile(r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升)半(?![径导数山岛成年天个小])|个半(?P<unit>月|小时|百分点))"),
+        regex.compile(
+            r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升)半(?![径导数山岛成年天个小])|个半(?P<unit>月|小时|百分点))"
+        ),
         _half,
         (
             Example("一吨半", "1.5", "吨", "mass"),
@@ -77,7 +79,9 @@ RULES = (
     Rule(
         "tenths_of_unit",
         "斤米",
-        regex.compile(rf"(?:(?P<unit>斤)(?P<tenths>[{DIGITS}]|\d)两|(?P<unit>米)(?P<tenths>[{DIGITS}])(?![\p{{Han}}\d]))"),
+        regex.compile(
+            rf"(?:(?P<unit>斤)(?P<tenths>[{DIGITS}]|\d)两|(?P<unit>米)(?P<tenths>[{DIGITS}])(?![\p{{Han}}\d]))"
+        ),
         _next_place,
         (Example("3斤5两", "3.5", "斤", "mass"), Example("三米九", "3.9", "米", "length")),
     ),

@@ -37,7 +37,7 @@ NUMERAL = (
     rf"(?:(?<=[十拾零])几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
-SIGN = r"(?:负的?|[-－−](?=[\d.]))"
+SIGN = r"(?:负的?|[-－−](?=[\d.])|(?<=[长速幅率])[—–](?=[\d.]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,15 @@ _ARABIC_ONLY = regex.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|\.\d++")
 _ARABIC_SCALED = regex.compile(rf"(\d++(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)({_UNITS}++)")
 _PAIR = regex.compile(rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二三四五六七八九])([{SMALL}{LARGE}]*+)")
 _APPROXIMATE = regex.compile(rf"(?P<head>[^几余多数]*+)(?P<word>[几余多数])(?P<units>{_UNITS}*+)")
-_SECTION = "(?:[一二三四五六七八九]千)?+(?:零?[一二三四五六七八九]百)?+(?:零?[一二三四五六七八九]?十)?+(?:零?[一二三四五六七八九])?+"
-_REGULAR = regex.compile(rf"(?=.{{4,}})(?:{_SECTION}亿)?+(?:零?{_SECTION}万)?+(?:零?{_SECTION})")
+_D = "[一二三四五六七八九]"
+_TENS_PART = f"(?:{_D}十{_D}?+|零{_D})"
+_HUNDREDS = f"{_D}百{_TENS_PART}?+"
+_SECTION = f"(?:{_D}千(?:{_HUNDREDS}|零{_D}十{_D}?+|零{_D})?+|{_HUNDREDS}|{_D}?十{_D}?+|{_D})"
+_REGULAR = regex.compile(rf"(?=.{{4,}})(?:{_SECTION}亿零?)?+(?:{_SECTION}万零?)?+(?:{_SECTION})?+(?<!零)")
 _DIGITS_ONLY = regex.compile(rf"[{ZERO}{DIGITS}]++")
-_TOKEN = regex.compile(rf"(?P<arabic>\d[\d,]*+(?:\.\d++)?+|\.\d++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅])")
+_TOKEN = regex.compile(
+    rf"(?P<arabic>\d[\d,]*+(?:\.\d++)?+|\.\d++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅])"
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,7 +99,9 @@ def read_numeral(text: str) -> Number | None:
     if _DIGITS_ONLY.fullmatch(text):
         return _exact(Decimal("".join(str(_VALUE[c]) for c in text)), Decimal(1))
     if _REGULAR.fullmatch(text):
-        return _exact(_cn2an(text), _chinese_place(text))
+        integer = _cn2an(text)
+        if integer is not None:
+            return _exact(integer, _chinese_place(text))
     return _read_sections(text)
 
 
@@ -127,23 +134,31 @@ def _multiplier(units: str) -> Decimal | None:
     return Decimal(product)
 
 
-def _cn2an(text: str) -> Decimal:
-    """The value of a regular Chinese integer."""
+def _cn2an(text: str) -> Decimal | None:
+    """The value of a Chinese integer, or None where cn2an refuses its form (一百零十万)."""
     from cn2an import cn2an  # here, because importing it takes longer than parsing a report
 
-    return Decimal(int(cn2an(text, "normal")))
+    try:
+        return Decimal(int(cn2an(text, "normal")))
+    except (ValueError, KeyError):
+        return None
 
 
 def _chinese_place(text: str) -> Decimal:
-    """The last printed place of a Chinese integer: 三百 → 1 (as of 300), 三百万 → 万, 三万五千 → 千, 三万五 → 千."""
+    """The last printed place of a Chinese integer.
+
+    The first section below 万 or 亿 counts as if in figures (三百 → 1, 三百万 → 万), a later one down to the last unit
+    that is printed or left out (三万五千, 三万五 → 千; 一亿五千万 → 千万).
+    """
     body = text.rstrip(LARGE)
-    if len(body) < len(text):
-        return _multiplier(text[len(body) :]) or Decimal(1)
-    large = max(text.rfind(c) for c in LARGE)
-    last = text[-1]
-    if large == -1 or (last not in SMALL and text[-2] not in LARGE):
-        return Decimal(1)
-    return Decimal(_PLACE[last] if last in SMALL else _PLACE[text[large]] // 10)
+    times = _multiplier(text[len(body) :]) or Decimal(1)
+    large = max(body.rfind(c) for c in LARGE)
+    last = body[-1]
+    if large == -1:
+        return times
+    if last in SMALL:
+        return _PLACE[last] * times
+    return Decimal(_PLACE[body[large]] // 10) if large == len(body) - 2 else times
 
 
 def _read_decimal(text: str) -> Number | None:
@@ -193,7 +208,7 @@ def _read_approximate(head: str, word: str, units: str) -> Number | None:
 
 
 def _read_sections(text: str) -> Number | None:
-    """Mixed and irregular numerals: sections below 万 are summed, then scaled by 万 and 亿; an omitted unit is supplied."""
+    """Mixed and irregular numerals: sections below 万 summed, then scaled by 万 and 亿; an omitted unit supplied."""
     parts: list[tuple[Decimal, int]] = []  # (value, the 万 or 亿 it is counted in), falling
     section = Decimal(0)
     digit: Decimal | None = None
@@ -223,14 +238,14 @@ def _read_sections(text: str) -> Number | None:
             if unit >= small:
                 return None
             section += (Decimal(1) if digit is None else digit) * unit
-            place, small = place * unit if digit is not None else Decimal(unit), unit
+            small = unit
+            if parts or (match.start() and text[0].isdecimal()):
+                place = place * unit if digit is not None else Decimal(unit)
         else:
             section += digit or 0
             below = sum((v for v, m in parts if m <= unit), Decimal(0)) + section
             if not below and covered > 1:
                 return None
-            if digit is None:
-                place = Decimal(1) if below == section else Decimal(unit) / unit
             parts = [(v, m) for v, m in parts if m > unit] + [((below or Decimal(1)) * unit, unit)]
             section, small, place = Decimal(0), 10**9, place * unit
         digit, last_unit = None, unit
@@ -239,6 +254,8 @@ def _read_sections(text: str) -> Number | None:
     total = sum((v for v, _ in parts), Decimal(0)) + section
     if digit is not None:
         if last_unit >= 100 and digit < 10 and digit == digit.to_integral_value():
-            digit, place = digit * (last_unit // 10), Decimal(last_unit // 10)
+            digit *= last_unit // 10
+            if parts:
+                place = Decimal(last_unit // 10)
         total += digit
     return _exact(total, place)

@@ -1,6 +1,7 @@
 """Periods that reports speak of: 2014年上半年, 1-6月份, 截至5月底, “十二五”期间, 去年同期.
 
-The value of a period is its (first) year where one is printed with four digits, else 0; the unit is empty and the bounds equal the value.
+The value of a period is its (first) year where one is printed with four digits, else 0; the unit is empty and the
+bounds equal the value.
 """
 
 from __future__ import annotations
@@ -12,42 +13,53 @@ import regex
 
 from zsparse.quantities.rule import Reading
 
+_ZH = "一二三四五六七八九"
 _DASH = r"(?:[-－—–~～─]{1,2}|[至到])"
-_ZH = "[〇○零一二三四五六七八九]"
-_YEAR = rf"(?:(?:19|20)\d\d|[一二]{_ZH}{{3}}|20[xX×]{{2}})"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_EDGE = r"(?:份|底|末|初|中旬|上旬|下旬|中)"
+_YEAR = rf"(?:(?:19|20)\d\d|[一二][〇○零{_ZH}]{{3}}|20[xX×]{{2}})"
+_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_ZH}])"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[{_ZH}]?|[{_ZH}])"
+_SEVERAL_MONTHS = rf"前[{_ZH}十\d]{{1,2}}个月"
+_QUARTER = "(?:第|前)?[一二三四1-4](?:[、和至到-]?[二三四2-4])?个?季度[末底初]?"
+_MONTH_END = "(?:份|底|末|初|中旬|上旬|下旬|中)"
 _MONTHS = (
-    rf"前?{_MONTH}(?:月份?)?(?:{_DASH}(?:今年|当年|次年)?{_MONTH}|(?:[、和]{_MONTH})++)?月(?:{_DAY}[日号](?:{_DASH}(?:{_MONTH}月)?{_DAY}[日号])?|{_EDGE})?"
+    rf"前?{_MONTH}(?:月份?)?(?:{_DASH}(?:今年|当年|次年)?{_MONTH}|(?:[、和]{_MONTH})++)?月"
+    rf"(?:{_DAY}[日号](?:{_DASH}(?:{_MONTH}月)?{_DAY}[日号])?|{_MONTH_END})?"
 )
-_HALF = r"(?:[上下]半年(?:度)?|(?:第|前)?[一二三四1-4][、和]?[二三四]?个?季度[末底初]?|[一二三四]季度[末底]?|年?[底末初]|全年|年度|前[一二三四五六七八九十\d]{1,2}个月|同期)"
-_NUMERIC = (
-    rf"(?:{_YEAR}(?:年?(?:{_DASH}|[、和]){_YEAR}(?=年))*年(?:{_MONTHS}|{_HALF})?"
+_PART_OF_YEAR = rf"(?:[上下]半年(?:度)?|{_QUARTER}|年?[底末初]|全年|年度|{_SEVERAL_MONTHS}|同期)"
+_DATE = r"[./-](?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_NUMERIC = regex.compile(
+    rf"(?:{_YEAR}(?:年?(?:{_DASH}|[、和]){_YEAR}(?=年))*年(?:{_MONTHS}|{_PART_OF_YEAR})?"
     rf"|{_MONTHS}"
-    rf"|{_YEAR}[./-](?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    rf"|{_YEAR}{_DATE}"
     rf"|{_DAY}日(?![元内均常本游产处加用照])"
-    rf"|[一二三四1-4](?:[、和至到-][二三四2-4])?个?季度[末底初]?)"
+    rf"|{_QUARTER})"
 )
-_NAMED = (
-    rf"(?:今|去|上|本|当|明|前|次|同)年(?:度)?(?:同期|全年|{_MONTHS}|[上下]半年|[底末初内]|前?[一二三四]季度|前[一二三四五六七八九十\d]{{1,2}}个月)?"
-    rf"|[上下]半年|上年末|年[初末底](?![一-龥]?[预计])|前[一二三四]个?季度|第[一二三四]季度|前(?:{_MONTH}|\d{{1,2}})个月|前{_MONTH}月"
-    r"|[“‘]?[一二三四五六七八九十]{1,3}五[”’]?(?:时期|期间|期末|末|以来|初期?)|[“‘]?[七八九十]?[一二三四五六七八九十]五[”’](?=[\p{Han}，、])|十[一二三四五六]五(?=规划|开局|收官|计划|时|期|以来|末|初)|同期"
+_RELATIVE = (
+    rf"[今去上本当明前次同]年度?"
+    rf"(?:同期|全年|{_MONTHS}|[上下]半年|[底末初内]|前?[一二三四]季度|{_SEVERAL_MONTHS})?"
 )
-NAMED = rf"(?:截[至止](?=[\d今本上去目一二三四五六七八九十]))?(?:{_NAMED})"
+_PLAN = (
+    rf"[“‘]?[{_ZH}十]{{1,3}}五[”’]?(?:时期|期间|期末|末|以来|初期?)"
+    rf"|[“‘]?[七八九十]?[{_ZH}十]五[”’](?=[\p{{Han}}，、])"
+    rf"|十[一二三四五六]五(?=规划|开局|收官|计划|时|期|以来|末|初)"
+)
+NAMED = (
+    rf"(?:截[至止](?=[\d今本上去目{_ZH}十]))?"
+    rf"(?:{_RELATIVE}|[上下]半年|年[初末底](?!预计)|第[一二三四]季度|前[一二三四]个?季度|前(?:{_MONTH}|\d{{1,2}})个月|前{_MONTH}月"
+    rf"|{_PLAN}|同期)"
+)
 """Periods that may begin without a numeral; part of the scan."""
-_PERIOD = regex.compile(rf"{_NUMERIC}")
+
+_MAY_FOLLOW = frozenset("年月季个日-—~–～－─至到、和./")
 _YEAR_VALUE = regex.compile(_YEAR)
-
-
-_MAY_FOLLOW = frozenset("年月季个日份-—~–～－─至到、和./")
+_ZH_DIGITS = {c: str(i) for i, c in enumerate("零" + _ZH)} | {"〇": "0", "○": "0"}
 
 
 def period_end(text: str, start: int, end: int) -> int | None:
     """The end of the period that begins with the numeral at ``start:end``, or None where it begins none."""
     if text[end : end + 1] not in _MAY_FOLLOW:
         return None
-    match = _PERIOD.match(text, start)
+    match = _NUMERIC.match(text, start)
     return match.end() if match and match.end() >= end else None
 
 
@@ -55,7 +67,6 @@ def period_end(text: str, start: int, end: int) -> int | None:
 def read_period(text: str) -> Reading:
     """The reading of a printed period."""
     match = _YEAR_VALUE.search(text)
-    value = Decimal(0)
-    if match and not match[0].endswith(("x", "X", "×")):
-        value = Decimal("".join(c if c.isdecimal() else str("零一二三四五六七八九".index(c) if c not in "〇○" else 0) for c in match[0]))
+    year = "".join(_ZH_DIGITS.get(c, c) for c in match[0]) if match else "0"
+    value = Decimal(year) if year.isdecimal() else Decimal(0)
     return Reading.exact("period", value, Decimal(1), "", "period")

@@ -10,6 +10,8 @@ from zsparse.quantities.numerals import ARABIC, FRACTION_DIGITS, NUMERAL, SIGN, 
 from zsparse.quantities.rule import Example, Reading, Rule
 
 _QUOTIENTS = Context(prec=28, rounding=ROUND_HALF_EVEN)
+# After these 成 is part of a verb or noun: 建三成功, 五成员.
+_NOT_TENTHS = "(?![功立为员果效绩本都熟长就品交型套份分人体片千天形像语因名败色活昆])"
 _TENTH = Decimal("0.1")
 
 
@@ -90,7 +92,7 @@ def _tenths(number: Number, match: regex.Match[str]) -> Reading | None:
     return Reading.exact("tenths", reading.value + add, Decimal("0.01"), "成", "percent")
 
 
-def _discount(number: Number, match: regex.Match[str]) -> Reading | None:
+def _discount(number: Number, _: regex.Match[str]) -> Reading | None:
     """七五折, 9折, 75折: what is left of the price."""
     value = number.value
     if not 0 < value < 100 or value == 10:
@@ -127,7 +129,10 @@ RULES = (
     Rule(
         "mixed_fraction",
         "又 ",
-        regex.compile(rf"(?:又(?P<denominator>{NUMERAL})分之(?P<numerator>{NUMERAL})| (?P<numerator>\d++)/(?P<denominator>\d++)(?![\d/]))"),
+        regex.compile(
+            rf"(?:又(?P<denominator>{NUMERAL})分之(?P<numerator>{NUMERAL})"
+            rf"| (?P<numerator>\d++)/(?P<denominator>\d++)(?![\d/]))"
+        ),
         _mixed,
         (Example("三又二分之一", "3.5", "", "fraction"), Example("1 4/5", "1.8", "", "fraction")),
     ),
@@ -141,7 +146,7 @@ RULES = (
     Rule(
         "tenths",
         "成",
-        regex.compile(r"成(?P<rest>半|[一二三四五六七八九\d](?![\d十百千万亿个家项名户人成年月]))?+(?![功立为员果效绩本都熟长就品交型套份分人体片千天形像语因名败色活昆])"),
+        regex.compile(rf"成(?P<rest>半|[一二三四五六七八九\d](?![\d十百千万亿个家项名户人成年月]))?+{_NOT_TENTHS}"),
         _tenths,
         (
             Example("八成", "0.8", "成", "percent"),

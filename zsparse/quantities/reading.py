@@ -1,4 +1,4 @@
-"""A number with a unit of the tables, or with 第 before it, read; readings are cached, for reports repeat themselves."""
+"""A number with a unit of the tables, or with 第 before it, read; cached, because reports repeat themselves."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Every quantity of a clean text: one scan for numerals and periods, then unit, neighbours and hedges.
 
-The scan stops at each numeral; what follows it decides (``tails``: rules by their first character, then the unit tables),
-what stands around it may refuse (``guards``), numbers beside each other share units or make ranges (``linking``), and
-hedge words bound the value (``hedging``).
+The scan stops at each numeral; what follows it decides (``tails``: rules by their first character, then the unit
+tables), what stands around it may refuse (``guards``), numbers beside each other share units or make ranges
+(``linking``), and hedge words bound the value (``hedging``).
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def _numeral(text: str, match: regex.Match[str], floor: int, tables: Lexemes) ->
     stop = period_end(text, start, end)
     if stop is not None:
         begin = start - 1 if start > floor and text[start - 1] in "第前" else start
+        if begin - 2 >= floor and text[begin - 2 : begin] in ("截至", "截止"):
+            begin -= 2
         return Candidate.fixed(begin, stop, read_period(text[begin:stop]))
     if not text[start].isascii() and not text.startswith("分之", end) and guards.is_word(text, start, end, tables):
         return None

@@ -79,7 +79,7 @@ class Example:
     dimension: Dimension
 
 
-Maker = Callable[[Number, "regex.Match[str]"], "Reading | None"]
+Maker = Callable[[Number, regex.Match[str]], "Reading | None"]
 
 
 @dataclass(frozen=True, slots=True)

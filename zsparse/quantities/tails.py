@@ -9,7 +9,7 @@ from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.dropped import is_money
 from zsparse.quantities.hedging import hedge_before_unit
 from zsparse.quantities.lexemes import Lexemes, Unit
-from zsparse.quantities.numerals import CAPITALS, Number
+from zsparse.quantities.numerals import CAPITALS, Number, read_numeral
 from zsparse.quantities.reading import NUMBER, read_ordinal, read_unit
 from zsparse.quantities.rule import Reading, Rule
 
@@ -24,10 +24,29 @@ _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "�
 _LABEL_BEFORE = frozenset("：:位 （(\t")
 _NOT_ODD = frozenset({"count", "percent", "points"})
 # 多 and 余 behind a unit that begin the next word instead: 5亿元多元投入, 余额.
-_MANY = ("多个", "多家", "多项", "多种", "多元", "多样", "多户", "多名", "多渠道", "多层", "多次", "多方", "余额", "余款", "余热", "余下")
+_MANY = (
+    "多个",
+    "多家",
+    "多项",
+    "多种",
+    "多元",
+    "多样",
+    "多户",
+    "多名",
+    "多渠道",
+    "多层",
+    "多次",
+    "多方",
+    "余额",
+    "余款",
+    "余热",
+    "余下",
+)
 _WHOLE = ("整体", "整治", "整改", "整合", "整个", "正式", "正在", "正常", "正向")
 # One character that is a unit only where no name or word goes on behind it: 四平市, 七里河, 一方面.
 _SHORT = frozenset("平方里克两")
+_BRACKET_REACH = 30
+_AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _CHINESE_ZERO = frozenset("零〇")
 
 
@@ -51,9 +70,7 @@ def read_tail(
     return _with_unit(text, begin, start, end, number, floor, tables)
 
 
-def _of_rule(
-    text: str, begin: int, start: int, end: int, after: int, reading: Reading, tables: Lexemes
-) -> Candidate:
+def _of_rule(text: str, begin: int, start: int, end: int, after: int, reading: Reading, tables: Lexemes) -> Candidate:
     """The candidate of a rule; a fraction may have a unit of measure behind it (四分之一公升)."""
     if reading.dimension == "fraction":
         form = tables.units.at(text, after)
@@ -89,23 +106,59 @@ def _with_unit(
         odd, at = after, end + 1
     elif after == " " and figures and text[end + 1 : end + 2].isascii():
         at += 1
+    elif after in ("（", "）") and figures:
+        across = _across_bracket(text, begin, start, end, after, tables)
+        if across is not None:
+            return across
     form = _unit_form(text, at, tables)
     if form is None:
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
     unit = tables.units[form]
     if figures:
-        if text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and unit.dimension not in ("money", "percent"):
+        if (
+            text[start - 1 : start].isascii()
+            and text[start - 1 : start].isalpha()
+            and unit.dimension not in ("money", "percent")
+        ):
             return None
         if unit.plain == "年" and number.value > 1000:
             return None
     elif not _counts(text, begin, at, numeral, form, unit, odd, tables):
         return None
     stop = at + len(form)
-    if not odd and unit.dimension not in _NOT_ODD and text[stop : stop + 1] in ("多", "余") and not text.startswith(_MANY, stop):
+    if (
+        not odd
+        and unit.dimension not in _NOT_ODD
+        and text[stop : stop + 1] in ("多", "余")
+        and not text.startswith(_MANY, stop)
+    ):
         odd, stop = text[stop], stop + 1
     if unit.dimension == "money":
         begin, stop, unit = _currency(text, begin, stop, floor, form, unit, tables)
     return Candidate(begin, stop, start, end, number, unit, read_unit(number, unit, odd), False)
+
+
+def _across_bracket(text: str, begin: int, start: int, end: int, bracket: str, tables: Lexemes) -> Candidate | None:
+    """A number whose 亿元 stands behind a bracket, and the number at the end of that bracket: 19.8（含旧路3.8）亿元."""
+    if bracket == "（":
+        close = text.find("）", end, end + _BRACKET_REACH)
+        at = close + 1
+        if close == -1 or "\n" in text[end:close]:
+            return None
+    else:
+        opening = text.rfind("（", max(0, start - _BRACKET_REACH), start)
+        at = end + 1
+        if opening < 1 or not text[opening - 1].isdecimal():
+            return None
+    scale = text[at : at + 1] if text[at : at + 1] in ("万", "亿") else ""
+    form = _unit_form(text, at + len(scale), tables)
+    number = read_numeral(text[start:end] + scale)
+    if form is None or number is None:
+        return None
+    unit = tables.units[form]
+    if not scale and unit.dimension not in _AFTER_BRACKET:
+        return None
+    return Candidate(begin, end, start, end, number, unit, read_unit(number, unit, ""), False, scale=scale)
 
 
 def _unit_form(text: str, at: int, tables: Lexemes) -> str | None:
@@ -137,9 +190,7 @@ def _currency(
     return begin, stop, unit
 
 
-def _counts(
-    text: str, begin: int, at: int, numeral: str, form: str, unit: Unit, odd: str, tables: Lexemes
-) -> bool:
+def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit, odd: str, tables: Lexemes) -> bool:
     """Whether a Chinese numeral with a unit states a quantity rather than forms a word."""
     if odd:
         return True

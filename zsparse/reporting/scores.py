@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from zsparse.evaluation import EXPLAINED, Tally
-from zsparse.reporting.table import Grid, printable
+from zsparse.reporting.table import Grid, Paragraph, printable
 
 
 def scores_view(scores: Mapping[str, Tally], show: int) -> RenderableType:
@@ -22,7 +22,7 @@ def scores_view(scores: Mapping[str, Tally], show: int) -> RenderableType:
     for row, tally in scores.items():
         if show and tally.misses:
             parts += [Text(), Text(f"{row} ({len(tally.misses)})", style="bold")]
-            parts += [Text(f"  {printable(miss)}") for miss in tally.misses[:show]]
+            parts += [Paragraph(f"  {printable(miss)}", hang=4) for miss in tally.misses[:show]]
     return Group(*parts)
 
 

@@ -49,6 +49,19 @@ def show(view: RenderableType, stream: TextIO) -> None:
     stream.write(_TRAILING.sub("", captured.get()))
 
 
+class Paragraph:
+    """Text wrapped at the width of the page, lines after the first ``hang`` columns further in."""
+
+    def __init__(self, text: Text | str, *, style: str = "", hang: int = 0) -> None:
+        self._text = Text(text, style=style) if isinstance(text, str) else text
+        self._hang = hang
+
+    def __rich_console__(self, console: Console, options: object) -> Iterator[Text]:
+        lines = wrapped(self._text, console.width - self._hang).split()
+        for i, line in enumerate(lines):
+            yield Text(" " * self._hang if i else "") + line
+
+
 class Grid:
     """A table whose columns are as wide as their content, or share the width where that is too much for it.
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from zsparse.auditing import CHECKS, Check
 from zsparse.records import Audit, Document, Finding, Project, Quantity, Report, Section, Span
-from zsparse.reporting.table import Grid, printable
+from zsparse.reporting.table import Grid, Paragraph, printable
 
 VERDICTS = {"inconsistent": "不符", "impossible": "不可能", "unverifiable": "无法核对", "consistent": "相符"}
 RUNGS = {
@@ -59,13 +59,12 @@ def audit_view(audit: Audit, documents: Sequence[Document], *, everything: bool 
 
 def _head(document: Document) -> list[RenderableType]:
     name = printable(document.source.path or "(文本)")
-    lines: list[RenderableType] = [Text(name, style="bold cyan")]
+    lines: list[RenderableType] = [Paragraph(name, style="bold cyan")]
     if document.source.replaced:
         lines.append(Text(f"  有{document.source.replaced}个字符无法解码", style="yellow"))
-    many = len(document.reports) > 1
     for number, report in enumerate(document.reports, 1):
-        label = f"报告{number}" if many else "报告"
-        lines.append(Text(f"  {label}  {_caption(report)}  {_contents(report)}", no_wrap=True, overflow="ignore"))
+        label = f"报告{number}" if len(document.reports) > 1 else "报告"
+        lines.append(Paragraph(f"  {label}  {_caption(report)}  {_contents(report)}", hang=8))
     if not document.reports:
         lines.append(Text("  没有找到报告"))
     return lines
@@ -170,13 +169,15 @@ def outline_view(documents: Sequence[Document]) -> RenderableType:
     for document in documents:
         parts += _head(document)
         for report in document.reports:
-            parts += [Text(), Text(_caption(report), style="bold"), *_outline(report)]
+            parts += [Text(), Paragraph(_caption(report), style="bold"), *_outline(report)]
         parts.append(Text())
     return Group(*parts)
 
 
 def _outline(report: Report) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text("  " * s.level + printable(s.heading)) for s in _flat(report.sections)]
+    parts: list[RenderableType] = [
+        Paragraph("  " * s.level + printable(s.heading), hang=2 * s.level + 2) for s in _flat(report.sections)
+    ]
     tables: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = [
         (
             ("目标", "数额", "期限"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from zsparse.errors import SourceError
+from zsparse.errors import SourceError, UnsupportedFormatError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -26,6 +26,8 @@ _COMMON = frozenset(
 )
 _COMMON_SHARE = 0.12
 _SAMPLE = 20_000
+_NUL_SHARE = 100
+"""One NUL in so many bytes makes a file binary; fewer are damage in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,15 @@ def decode(data: bytes, name: str) -> Decoded:
     for bom, codec, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data, codec, encoding)
-    wide = _utf16_without_bom(data)
-    if wide:
-        return _replacing(data, wide, wide)
+    nuls = data.count(0, 0, _SAMPLE)
+    if nuls:
+        wide = _utf16_without_bom(data)
+        if wide:
+            return wide
+        if nuls * _NUL_SHARE > min(len(data), _SAMPLE):
+            raise UnsupportedFormatError(
+                f"{name}: the content is binary data (it holds NUL bytes), for which there is no reader; save its text as .txt."
+            )
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -71,18 +79,13 @@ def _replacing(data: bytes, codec: str, encoding: str) -> Decoded:
     return Decoded(text, encoding, text.count("\ufffd") - printed)
 
 
-def _utf16_without_bom(data: bytes) -> str | None:
-    """The byte order of UTF-16 text without a mark: line ends, digits and Latin letters leave NULs on one side only."""
+def _utf16_without_bom(data: bytes) -> Decoded | None:
+    """UTF-16 text without a mark: line ends, digits and Latin letters leave NULs mostly on one side of the byte pairs."""
     sample = data[:_SAMPLE]
-    if len(sample) < 4 or b"\x00" not in sample:
-        return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    for codec, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros and not others:
-            text = data[: len(data) // 2 * 2].decode(codec, "replace")
-            if _plausibility(Decoded(text, codec, text.count("\ufffd"))) > 0:
-                return codec
-    return None
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    decoded = _replacing(data, codec, codec)
+    return decoded if _plausibility(decoded) > _COMMON_SHARE else None
 
 
 def _plausibility(decoded: Decoded) -> float:

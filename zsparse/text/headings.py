@@ -34,6 +34,9 @@ _LEAD = regex.compile(r"[^。：；！？\n]*+[。：；！？]?")
 _FIGURE = regex.compile(r"\d[\d.,]*+(?:[万亿多余]|%|元|个(?!专项)|家|户|亩|吨|人(?!大)|平方|公里|倍|项|件|位)")
 _COUNT_ONLY = regex.compile(r"[^\d，]{2,16}[（]?\d{1,3}[个项家户条宗件][）]?[：]?")
 _TIME = regex.compile(r"\d|今年|全年|一年来|去年|截至|截止|目前")
+_RUN_ON = regex.compile(
+    r"(?<=情况|安排|打算|计划|措施|困难|问题|成效|做法|思路|项目|目标)(?=今年|全年|去年|截至|截止|目前|上半年|下半年|[一二]是|我们)"
+)
 # What the name of a project or a firm ends in: a run of such leads with bodies is a list.
 _NAME = regex.compile(
     r"(?:项目|工程|基地|中心|园区?|公司|厂|线|[\dA-Z一二三四五六]区|[一二三四五六]期|期|小镇|广场|大道|公路|桥|学校|医院|小区|酒店|市场|城|站|港)"
@@ -275,6 +278,9 @@ def _continues(
 def _cut_lead(candidate: _Candidate) -> _Candidate:
     """A glued heading with its lead cut where the body must have begun: at a full stop, a figure or a word of time."""
     lead = candidate.lead
+    run_on = _RUN_ON.search(lead)
+    if run_on:
+        return replace(candidate, end=candidate.after + run_on.start())
     if len(lead) <= 30 and lead[-1:] in "。：" and not _FIGURE.search(lead):
         return candidate
     cut = min((m.start() for m in (_TIME.search(lead, 4), regex.search("[，。：；]", lead)) if m), default=len(lead))

@@ -7,14 +7,18 @@ import regex
 from zsparse.text.rewrite import Edit, Rewrite
 
 _DASH = "[-—–－―─]"
-_COUNTED = r"第\s?\d{1,4}\s?页\s?[,，/／]?\s?[(（]?\s?共\s?\d{1,4}\s?页\s?[)）]?|共\s?\d{1,4}\s?页\s?[,，/／]?\s?第\s?\d{1,4}\s?页"
-_LINE_MARK = rf"(?:{_DASH}{{1,2}}\s?\d{{1,4}}\s?{_DASH}{{1,2}}|第\s?\d{{1,4}}\s?页|[Pp]age\s?\d{{1,4}}(?:\s?of\s?\d{{1,4}})?)"
+_GAP = r"[ \t\u3000]?"
+_PAGE = rf"第{_GAP}\d{{1,4}}{_GAP}页"
+_PAGES = rf"共{_GAP}\d{{1,4}}{_GAP}页"
+_COUNTED = rf"{_PAGE}{_GAP}[,，/／(（]?{_GAP}{_PAGES}[)）]?|{_PAGES}{_GAP}[,，/／]?{_GAP}{_PAGE}"
+_NUMBERED = rf"{_DASH}{{1,2}}{_GAP}\d{{1,4}}{_GAP}{_DASH}{{1,2}}"
 _MARK = regex.compile(
-    rf"(?:(?<=\n)[ \t\u3000]*+{_LINE_MARK}[ \t\u3000]*+(?=\n|\Z)"
-    rf"|(?<![\d—─-]){_DASH}\s?\d{{1,4}}\s?{_DASH}[ \t]*+(?=\n)"
-    rf"|(?<!\d[ ]?){_DASH}[ ]\d{{1,4}}[ ]{_DASH}(?![ ]?\d)|{_COUNTED})"
+    rf"(?<=\n)[ \t\u3000]*+(?:{_NUMBERED}|{_PAGE}|[Pp]age ?\d{{1,4}}(?: ?of ?\d{{1,4}})?)[ \t\u3000]*+(?=\n|\Z)"
+    # At the end of a line, and with spaces on both sides inside one; 2014—2016— and 1 - 2 - 3 are none.
+    rf"|(?<!{_DASH}|\d{{4}}){_DASH}{_GAP}\d{{1,4}}{_GAP}{_DASH}[ \t]*+(?=\n)"
+    rf"|(?<!\d[ ]?){_DASH}[ ]\d{{1,4}}[ ]{_DASH}(?![ ]?\d)|{_COUNTED}"
 )
-_GUARD = regex.compile(rf"{_DASH}\s?\d{{1,4}}\s?{_DASH}|页|[Pp]age")
+_GUARD = regex.compile(rf"{_DASH}[ \t\u3000]?\d{{1,4}}[ \t\u3000]?{_DASH}|页|[Pp]age")
 _LONE = regex.compile(r"(?<=\n)[ \t\u3000]*+(\d{1,3})[ \t\u3000]*+(?=\n|\Z)")
 
 _PAGE_LENGTH = 150

@@ -32,9 +32,12 @@ def drop_readings(rewrite: Rewrite) -> Rewrite:
 
 def repair_glyphs(rewrite: Rewrite) -> Rewrite:
     """Put the right character for a wrong glyph: ``永利臵业`` → ``永利置业``."""
-    table = _table("repairs", "wrong", "right")
-    present = _present(rewrite.text, table)
-    return rewrite.translated("glyphs", present) if present else rewrite
+    return rewrite.translated("glyphs", _table("repairs", "wrong", "right"), _wrong())
+
+
+@cache
+def _wrong() -> regex.Pattern[str]:
+    return regex.compile("[" + load("glyphs")["repairs"]["wrong"] + "]++")
 
 
 def simplify(rewrite: Rewrite) -> Rewrite:

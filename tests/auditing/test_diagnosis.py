@@ -1,0 +1,125 @@
+"""Repairs: each makes the statement hold when applied, and the slip that was made is ranked first."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import zsparse
+from tests.auditing.making import document, quantity, ratio
+from zsparse.auditing.domains import Conventions
+from zsparse.auditing.edits import edits, recomputed
+from zsparse.auditing.formulas import completion_statement
+from zsparse.auditing.ladder import judge
+from zsparse.auditing.notation import fixed
+
+# (kind, replacement), sentence, ratio kind, stated, numerator, denominator
+FIRST_REPAIRS = [
+    (
+        ("transposition", "21.62%"),
+        "入资21.66亿元，占总投资100.2亿元的21.16%",
+        "rate",
+        "21.16%",
+        "21.66亿元",
+        "100.2亿元",
+    ),
+    (
+        ("transposition", "85.51%"),
+        "完成15820万元，占任务18500万元的85.15%",
+        "completion",
+        "85.15%",
+        "15820万元",
+        "18500万元",
+    ),
+    (("digit", "58.5%"), "完成6430万元，占任务11000万元的53.5%", "completion", "53.5%", "6430万元", "11000万元"),
+    (("digit", "6430万元"), "完成6930万元，占任务11000万元的58.5%", "completion", "58.5%", "6930万元", "11000万元"),
+    (("point", "6430万元"), "完成64300万元，占任务11000万元的58.5%", "completion", "58.5%", "64300万元", "11000万元"),
+    (("unit", "1.28亿元"), "完成1.28万元，占任务2.35亿元的54.5%", "completion", "54.5%", "1.28万元", "2.35亿元"),
+    (("unit", "1.5亿元"), "完成8.3亿元，增加1.5万元，增长22.1%", "growth", "22.1%", "8.3亿元", None, "1.5万元"),
+    (("direction", "下降"), "完成90.5亿元，比去年100.3亿元增长9.8%", "growth", "9.8%", "90.5亿元", "100.3亿元"),
+    (
+        ("wording", "为上年同期的"),
+        "完成16.95亿元，比去年10.02亿元增长169.2%",
+        "growth",
+        "169.2%",
+        "16.95亿元",
+        "10.02亿元",
+    ),
+    (("recomputed", "18.0%"), "完成14.63亿元，比去年12.4亿元增长21.3%", "growth", "21.3%", "14.63亿元", "12.4亿元"),
+]
+
+
+@pytest.mark.parametrize(("expected", "case"), [(c[0], c[1:]) for c in FIRST_REPAIRS])
+def test_first_repair(expected: tuple[str, str], case: tuple[str, ...]) -> None:
+    (found,) = zsparse.audit(document(case[0], ratios=(ratio(*case),)))
+    assert found.verdict == "inconsistent"
+    assert found.repairs, found.message
+    first = found.repairs[0]
+    assert (first.kind, first.replacement) == expected, [(r.kind, r.replacement) for r in found.repairs]
+
+
+@pytest.mark.parametrize("case", [c[1:] for c in FIRST_REPAIRS])
+def test_repairs_point_at_the_characters_they_replace(case: tuple[str, ...]) -> None:
+    (found,) = zsparse.audit(document(case[0], ratios=(ratio(*case),)))
+    for repair in found.repairs:
+        span = repair.evidence.span
+        assert case[0][span.start : span.end] == repair.evidence.quote
+        assert repair.replacement in repair.arithmetic
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(100, 99_999), st.integers(100, 99_999), st.integers(0, 9_999))
+def test_every_repair_holds_when_applied(done: int, target: int, rate: int) -> None:
+    sentence = f"完成{done}万元，占任务{target}万元的{fixed_percent(rate)}"
+    case = ("completion", fixed_percent(rate), f"{done}万元", f"{target}万元")
+    assume(len({done, target}) == 2)
+    found = next(iter(zsparse.audit(document(sentence, ratios=(ratio(sentence, *case),)))))
+    for repair in found.repairs:
+        if repair.kind == "roles":
+            words = (case[0], case[1], case[3], case[2])
+        else:
+            words = tuple(repair.replacement if w == repair.evidence.quote else w for w in case)
+        span = repair.evidence.span
+        mended = sentence[: span.start] + repair.replacement + sentence[span.end :]
+        again = next(iter(zsparse.audit(document(mended, ratios=(ratio(mended, *words),)))))
+        assert again.verdict == "consistent", (sentence, mended)
+
+
+def fixed_percent(rate: int) -> str:
+    return f"{rate // 10}.{rate % 10}%"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(1_000, 99_999), st.integers(1_000, 99_999), st.integers(0, 2), st.data())
+def test_one_slip_in_a_precise_statement_is_raised_and_found_again(
+    done: int, target: int, which: int, data: st.DataObject
+) -> None:
+    assume(done != target)
+    true = completion_statement(
+        quantity(f"{fixed_ratio(done, target)}%"), quantity(f"{done}万元"), quantity(f"{target}万元")
+    )
+    options = list(edits(true.terms[which].quantity))
+    edit = data.draw(st.sampled_from(options))
+    wrong = true.exchanged(which, edit.quantity)
+    if judge(wrong, Conventions()).rung is not None:
+        return
+    back = [e.quantity.value for e in edits(wrong.terms[which].quantity)]
+    again = recomputed(wrong.stated.quantity, judge(true, Conventions()).point or 0)
+    assert true.terms[which].quantity.value in back or edit.slip in ("point", "unit") or again is not None
+
+
+def fixed_ratio(a: int, b: int) -> str:
+    from fractions import Fraction
+
+    return fixed(Fraction(a * 100, b), 2)
+
+
+def test_a_number_that_other_statements_confirm_is_not_the_one_to_repair() -> None:
+    text = "任务360个，完成89个，占任务360个的24.7%。签约68个，占任务360个的18.6%"
+    first = ratio("任务360个，完成89个，占任务360个的24.7%", "completion", "24.7%", "89个", "360个")
+    later = ratio(text, "completion", "18.6%", "68个", "360个")
+    found = [f for f in zsparse.audit(document(text, ratios=(first, later))) if f.verdict == "inconsistent"]
+    (alarm,) = found
+    assert alarm.repairs[0].replacement != "366个"
+    assert alarm.repairs[0].evidence.quote in ("18.6%", "68个")

@@ -1,0 +1,41 @@
+"""Percentage points: differences of percentages, and progress against the calendar."""
+
+from __future__ import annotations
+
+import pytest
+
+import zsparse
+from tests.auditing.making import document, ratio
+
+DIFFERENCES = [
+    (("consistent", "exact"), "由50.9%提高到52.6%，提高1.7个百分点", "1.7个百分点", "52.6%", "50.9%"),
+    (("inconsistent", "inconsistent"), "由50.9%提高到52.6%，提高2.1个百分点", "2.1个百分点", "52.6%", "50.9%"),
+    (("consistent", "rounding"), "由50.9%提高到52.6%，提高1.8个百分点", "1.8个百分点", "52.6%", "50.9%"),
+    (("unverifiable", "missing_operands"), "提高1.8个百分点", "1.8个百分点", None, None),
+]
+
+
+@pytest.mark.parametrize(("expected", "text", "stated", "now", "before"), DIFFERENCES)
+def test_difference(expected: tuple[str, str], text: str, stated: str, now: str | None, before: str | None) -> None:
+    (found,) = zsparse.audit(document(text, ratios=(ratio(text, "points", stated, now, before),)))
+    assert (found.check, found.verdict, found.explanation) == ("ZS105", *expected), found.message
+
+
+SCHEDULES = [
+    (("consistent", "none"), "三季度末，占任务的93.5%，超时序进度18.5个百分点", "93.5%", "18.5个百分点"),
+    (("inconsistent", "error"), "三季度末，占任务的82.6%，超时序进度9.23个百分点", "82.6%", "9.23个百分点"),
+    (("unverifiable", "warning"), "三季度末，占任务的82.6%，超进度9.23个百分点", "82.6%", "9.23个百分点"),
+    (("consistent", "none"), "前10个月完成全年计划的97.2%，较时间进度快13.9个百分点", "97.2%", "13.9个百分点"),
+    (("consistent", "none"), "上半年完成任务的48.5%，落后时间进度1.5个百分点", "48.5%", "1.5个百分点"),
+    (("inconsistent", "error"), "上半年完成任务的48.5%，落后时间进度2.5个百分点", "48.5%", "2.5个百分点"),
+    (("consistent", "none"), "1—5月完成任务的50%，超序时进度8.3个百分点", "50%", "8.3个百分点"),
+    (("unverifiable", "note"), "完成任务的50%，超序时进度8.3个百分点", "50%", "8.3个百分点"),
+    (("unverifiable", "note"), "十月底完成任务的50%。超序时进度8.3个百分点", "50%", "8.3个百分点"),
+]
+
+
+@pytest.mark.parametrize(("expected", "text", "done", "ahead"), SCHEDULES)
+def test_progress_against_the_calendar(expected: tuple[str, str], text: str, done: str, ahead: str) -> None:
+    made = document(text, ratios=(ratio(text, "completion", done), ratio(text, "points", ahead)))
+    (found,) = (f for f in zsparse.audit(made) if f.check == "ZS105")
+    assert (found.verdict, found.severity) == expected, found.message

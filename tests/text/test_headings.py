@@ -1,0 +1,122 @@
+"""Headings: their print first, then the text around them; and the tree they make."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zsparse.text.headings import build_tree, find_marks, flat
+from zsparse.text.layout import Heading
+
+BODY = "全镇上下统一思想，狠抓落实，各项工作稳步推进，取得了较好成效。"
+
+
+def printed(text: str) -> list[str]:
+    return [text[m.start : m.end] for m in find_marks(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("headings", "text"),
+    [
+        (["一、工作情况", "二、存在问题"], f"一、工作情况\n{BODY}\n二、存在问题\n{BODY}"),
+        (["（一）层层压担子", "（二）借会展打品牌"], f"（一）层层压担子\n（二）借会展打品牌\n{BODY}"),
+        (["1、投产类：", "2、在建类："], "1、投产类：\n甲厂：总投资1亿元。\n2、在建类：\n乙厂：总投资2亿元。"),
+        (["1.政府性基金预算", "2.社会保险基金预算"], f"1.政府性基金预算\n{BODY}\n2.社会保险基金预算\n{BODY}"),
+        (["第一部分：收入情况", "第二部分：支出情况"], f"第一部分：收入情况\n{BODY}\n第二部分：支出情况\n{BODY}"),
+        (["①收入预算", "②支出预算"], f"①收入预算\n{BODY}\n②支出预算\n{BODY}"),
+        (["（1）主要收入项目执行情况", "（2）主要支出项目执行情况"], f"（1）主要收入项目执行情况\n{BODY}\n（2）主要支出项目执行情况\n{BODY}"),
+        (["1、竣工项目2个：", "2、在建项目3个："], "1、竣工项目2个：\n（1）水厂，投资1亿元；\n2、在建项目3个：\n（1）粮库，投资2亿元；"),
+        (["十一、人口和居民生活"], f"十一、人口和居民生活\n{BODY}"),
+    ],
+)
+def test_headings_on_lines_of_their_own(headings: list[str], text: str) -> None:
+    assert printed(text) == headings
+
+
+@pytest.mark.parametrize(
+    ("headings", "text"),
+    [
+        (["1、明确责任，分解任务。", "2、深挖潜力。"], f"1、明确责任，分解任务。{BODY}\n2、深挖潜力。{BODY}"),
+        (["（一）任务进度。"], f"（一）任务进度。2019年市里下达任务27亿元。{BODY}"),
+        (["——经济运行平稳。", "——民生持续改善。"], f"——经济运行平稳。{BODY}\n——民生持续改善。{BODY}"),
+        (["招商成果多。", "园区发展快。", "服务效率高。"], f"招商成果多。{BODY * 2}\n园区发展快。{BODY * 2}\n服务效率高。{BODY * 2}"),
+    ],
+)
+def test_leads_that_run_into_the_body(headings: list[str], text: str) -> None:
+    assert printed(text) == headings
+
+
+@pytest.mark.parametrize(
+    ("headings", "text"),
+    [
+        # One break lost: the gap in the sequence tells.
+        (
+            ["一、统一思想", "二、成立机构，明确责任。", "三、外出招商"],
+            f"一、统一思想\n{BODY}普遍开通二、成立机构，明确责任。\n{BODY}\n三、外出招商\n{BODY}",
+        ),
+        # All breaks lost.
+        (
+            ["一、完成情况", "（一）经济指标稳步增长", "（二）招商成效明显", "二、工作安排"],
+            "现汇报如下。一、完成情况（一）经济指标稳步增长1—6月，产值5亿元。（二）招商成效明显今年签约9个。"
+            "二、工作安排今年要做三件事。",
+        ),
+        (["（一）稳增长。", "（二）扩投资。"], "（一）稳增长。投资增长13%。（二）扩投资。抓好17个项目。"),
+        (["——基金预算情况。", "——保险预算情况。"], f"——基金预算情况。{BODY}——保险预算情况。{BODY}"),
+    ],
+)
+def test_headings_glued_into_lines(headings: list[str], text: str) -> None:
+    assert printed(text) == headings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"一是抓招商。{BODY}二是抓项目。{BODY}",
+        "具体项目有：（1）引进甲公司新建超市项目；（2）引进乙公司新建酒店项目。",
+        "10、车船税完成7654万元，为预算的103.4%。\n11、契税完成3.3亿元，为预算的117.8%。",
+        "1.粮油加工项目：总投资1亿元，正在建设。\n2.光伏发电项目：总投资2亿元，正在建设。",
+        "1.甲重卡基地，总投资5.2亿元。\n2.乙数据中心。总投资4.4亿元，已开工。\n3.丙产业园。总投资3亿元，在建。",
+        "——税收收入完成1381835万元，增长22.38%。其中增值税增长5%。",
+        "第一、二、三产业增加值分别增长3%、5%和6%。",
+        "一、二、三产业协调发展。",
+        "主要包括：（一）基本支出；（二）项目支出；（三）上年结转。",
+        "招商成果多。全年引进项目五个。\n园区发展快。",
+        "2014年，全镇实现产值3亿元。",
+        "④市级收入=本级收入+转移收入+调入资金。",
+    ],
+)
+def test_enumerations_and_statements_are_no_headings(text: str) -> None:
+    assert printed(text) == []
+
+
+def test_levels_count_from_the_top_of_the_report() -> None:
+    text = f"（一）预算收入\n1.税收收入\n{BODY}\n2.非税收入\n{BODY}\n（二）预算支出\n{BODY}"
+    tree = build_tree(find_marks(text, 0, len(text)), len(text))
+    assert [(h.level, h.number) for h in flat(tree)] == [(1, "（一）"), (2, "1"), (2, "2"), (1, "（二）")]
+    assert tree[0].end == tree[1].start
+    assert tree[1].end == len(text)
+
+
+LINES = st.lists(
+    st.sampled_from(["一、情况", "二、问题", "（一）收入", "（二）支出", "1、税收工作", "2、其他工作", "（1）本级情况", "①明细", BODY, "第一部分 总述"]),
+    max_size=12,
+)
+
+
+def assert_nested(headings: tuple[Heading, ...], start: int, end: int, level: int) -> None:
+    for heading in headings:
+        assert start <= heading.start < heading.heading_end <= heading.end <= end
+        assert heading.level == level
+        assert_nested(heading.children, heading.heading_end, heading.end, level + 1)
+        start = heading.end
+    assert not headings or headings[-1].end == end
+
+
+@given(LINES)
+def test_sections_nest_and_reach_to_the_next(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    marks = find_marks(text, 0, len(text))
+    tree = build_tree(marks, len(text))
+    assert_nested(tree, 0, len(text), 1)
+    assert [h.start for h in flat(tree)] == [m.start for m in marks]

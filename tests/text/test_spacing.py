@@ -1,0 +1,64 @@
+"""Spaces: none in numbers and words, one where a number was never filled in or between columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from zsparse.text.rewrite import Rewrite
+from zsparse.text.spacing import close_gaps, trim_lines
+
+
+@pytest.mark.parametrize(
+    ("clean", "raw"),
+    [
+        ("占28.1%", "占28. 1%"),
+        ("占321%", "占 321 %"),
+        ("占8.8%", "占8 .8 %"),
+        ("1997年", "1 9 9 7 年"),
+        ("2014年", "20 14年"),
+        ("1824户", "1 824户"),
+        ("产值74772亿元", "产值7 4 7 7 2 亿元"),
+        ("地方财政收入1121万元", "地 方 财 政 收 入 1121 万 元"),
+        ("完成投资13470㎡，占全年", "完成投资 13470㎡ ，占全年"),
+        ("（一）任务进度。", "（一） 任务进度。"),
+        ("前5个月，", "前 5 个月，"),
+        ("全县“三个攻坚突破年”，", "全县“三 个攻坚突破年”，"),
+    ],
+)
+def test_gaps_inside_numbers_and_words_close(clean: str, raw: str) -> None:
+    assert close_gaps(Rewrite.identity(raw)).text == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投资额在 万元以上的项目 个，",
+        "同比增长 %，",
+        "在全县排名第 位。",
+        "预计 月底前交付，",
+        "受 镇人民政府委托，",
+        "项目名称 1200 800 35.2%",
+        "张三 李四 王五",
+        "1. 2024年债务情况",
+        "Gartner Group",
+    ],
+)
+def test_blanks_columns_and_latin_words_keep_one_space(text: str) -> None:
+    assert close_gaps(Rewrite.identity(text)).text == text
+
+
+def test_a_gap_before_a_unit_says_nothing_where_gaps_stray() -> None:
+    raw = "全 县经济 运行平 稳向 好，新 增企业 个体户，完成 项目。"
+    assert " " not in close_gaps(Rewrite.identity(raw)).text
+
+
+def test_columns_are_parted_by_one_space() -> None:
+    assert close_gaps(Rewrite.identity("项目\t投资\t\t进度")).text == "项目 投资 进度"
+
+
+@pytest.mark.parametrize(
+    ("clean", "raw"),
+    [("一\n二", "一\n\n\n　　二"), ("一\n二", "  一  \n二\n\n"), ("一\n二", "\n\n一 \n \n 二  ")],
+)
+def test_lines_have_no_edges(clean: str, raw: str) -> None:
+    assert trim_lines(Rewrite.identity(raw)).text == clean

@@ -1,0 +1,31 @@
+"""Companies that are themselves the listed item: 意向项目1个：甲公司; 分别引进甲公司、乙公司; 签下投资2亿元的甲公司."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.extraction.facts import Range
+from zsparse.extraction.project_names import MONEY
+
+_COMPANY = r"(?P<name>(?![xX*×某])[^，。；：、\s的\ue000]{2,24}(?:公司|集团|企业集团))"
+_LISTED = regex.compile(rf"\s*{_COMPANY}[。；]?")
+_BROUGHT = regex.compile(
+    rf"(?:引[进入来]|签下|签约(?:引进)?|落户)(?:了)?(?:(?:总?投资)?{MONEY}++的)?{_COMPANY}(?:等)?\Z"
+)
+# What makes the company the investor of something else that the sentence goes on to name.
+_INVESTS = regex.compile(r"投资(?!额|总额)|建设|新建|兴[建办]|新上|实施|承建|合作|入园|项目")
+
+
+def companies_in(text: str, items: list[Range], end: int, listed: bool) -> list[Range]:
+    """The companies that the items of a clause name as what was brought in, in a sentence that ends at ``end``.
+
+    ``listed``: the clause stands under a list heading, where a bare company is an item.
+    """
+    if listed:
+        found = [_LISTED.fullmatch(text, a, b) for a, b in items]
+        return [m.span("name") for m in found if m is not None] if all(found) else []
+    first = _BROUGHT.search(text, *items[0])
+    if first is None or _INVESTS.search(text, items[-1][1], end) is not None:
+        return []
+    rest = [_LISTED.fullmatch(text, a, b) for a, b in items[1:]]
+    return [first.span("name"), *(m.span("name") for m in rest if m is not None)]

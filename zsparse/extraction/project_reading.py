@@ -1,0 +1,176 @@
+"""Reading for projects, line by line: what lists, headings and earlier sentences say is carried in a ``State``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from zsparse.extraction.facts import Range
+from zsparse.extraction.project_companies import companies_in
+from zsparse.extraction.project_investors import investor_of, location_of
+from zsparse.extraction.project_items import OF_PROJECTS, Draft, clauses_of, drafts_in
+from zsparse.extraction.project_linking import Money, link
+from zsparse.extraction.project_names import holds_head
+from zsparse.extraction.project_status import heading_status, status_in
+
+_SENTENCE = regex.compile(r"[^。！？；\n]++[。！？；]?")
+# A line without any of these names no project.
+_TRIGGER = regex.compile(
+    r"项目|工程|投资|总投|引进|签下|[开动复完竣]工|投产|通车|投[用运]|建成|建设|贯通|封顶|奠基|启用|运营|落成|\ue000"
+)
+_NUMBER = regex.compile(
+    r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?[ \t　]*"
+)
+_LIST_HEADING = regex.compile(
+    r"项目(?:推进|进展|建设|实施|基本|完成|引进|签约|落地)*(?:情况|概况|简介|名单|名录)?(?:（[^（）]{1,6}）)?\Z"
+)
+_BACK = regex.compile(r"(?:该|此|整个|本|这一)(?:项目|工程)|其总投资")
+_SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
+_SENTENCE_MARKS = "。；，：！？、"
+_LONGEST_HEADING = 40
+_LONGEST_TITLE = 46
+
+
+@dataclass(slots=True)
+class State:
+    """What the lines above and the sentences before have set.
+
+    ``status`` and ``in_list`` come from a list's heading (投产项目：), ``inline`` where its items follow in the same line;
+    ``section``: a heading (重点项目推进情况) says that the numbered lines below it are projects. ``topic`` is the project
+    last spoken of alone, to which 该项目 refers; ``subject`` the one at whose name the line or one of its sentences
+    began, to which the rest of the line belongs.
+    """
+
+    status: str | None = None
+    in_list: bool = False
+    inline: bool = False
+    section: bool = False
+    topic: Draft | None = None
+    subject: Draft | None = None
+    chain: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands: whether it opens its line, and whether the line is a numbered item of a list of projects."""
+
+    leading: bool
+    listed: bool
+
+
+def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money) -> Iterator[Draft]:
+    """The drafts of one line, in order; ``state`` goes on to the next line."""
+    heading = heading_status(masked, start, end)
+    number = _NUMBER.match(masked, start, end)
+    body = number.end() if number is not None else start
+    numbered = masked[start:body].strip() != ""
+    if heading is not None:
+        state.status, state.in_list = heading[0], True
+        start = heading[1]
+    elif numbered and end - start < _LONGEST_HEADING and masked[end - 1] not in _SENTENCE_MARKS:
+        state.status, state.in_list = None, False
+        state.section = _LIST_HEADING.search(masked, body, end) is not None
+    if numbered:
+        state.topic = None
+    state.subject = None
+    state.inline = False
+    if not state.in_list and _TRIGGER.search(masked, start, end) is None:
+        return
+    title = not numbered and end - start < _LONGEST_TITLE and masked[end - 1] not in _SENTENCE_MARKS
+    listed = numbered and state.section and len(money.between(body, end)) > 0
+    for sentence in _SENTENCE.finditer(masked, start, end):
+        low, high = sentence.span()
+        leading = low <= body
+        if leading or state.in_list or state.subject is not None or _TRIGGER.search(masked, low, high) is not None:
+            for draft in _sentence(masked, low, high, state, money, _Place(leading, leading and listed)):
+                draft.title = title
+                yield draft
+
+
+def _sentence(masked: str, low: int, high: int, state: State, money: Money, place: _Place) -> list[Draft]:
+    """The drafts of one sentence, with the amounts that belong to them."""
+    clauses = clauses_of(masked, low, high)
+    drafts = _named(masked, high, clauses, state, place)
+    if drafts:
+        first = drafts[0]
+        closed = place.leading and masked[first.end : first.end + 1] in "。，：（"
+        first.heads_line = first.start - low < 6 and (closed or _SUBJECT.match(masked, first.end, high) is not None)
+        drafts = _standing(masked, drafts, state.subject)
+    back = state.topic is not None and (
+        _BACK.search(masked, low, high) is not None or masked.startswith(("项目", "工程", "总投资"), low)
+    )
+    link(masked, low, high, clauses, drafts, state.topic if back else state.subject, money)
+    _describe(masked, low, high, drafts, state.status if state.in_list else None)
+    for draft in drafts:
+        if draft.level == 0 and sum(d.chain == draft.chain and d.level == 0 for d in drafts) == 1:
+            if draft.start - low < 4 or place.leading and draft is drafts[0]:
+                state.subject = draft
+            state.topic = draft
+    return drafts
+
+
+def _named(masked: str, high: int, clauses: list[list[Range]], state: State, place: _Place) -> list[Draft]:
+    """The drafts of a sentence's clauses; a clause under a list heading or after 项目有： may name them bare."""
+    drafts: list[Draft] = []
+    open_list = state.in_list and (place.leading or state.inline)
+    announced = spoken = False
+    for items in clauses:
+        a, b = items[0][0], items[-1][1]
+        colon = masked[b : b + 1] == "："
+        if colon and (found := heading_status(masked, a, b + 1)) is not None:
+            state.status, state.in_list, state.inline = found[0], True, True
+            open_list = spoken = True
+            continue
+        state.chain += 1
+        listed = open_list or announced
+        chain = drafts_in(masked, items, state.chain, listed or place.listed and not drafts, spoken)
+        if place.listed and not listed:
+            chain = [d for d in chain if d.strong or holds_head(masked, d.start, d.end)]
+        if not chain and not drafts:
+            chain = [
+                Draft(x, y, next(i for i in items if i[0] <= x < i[1]), state.chain, False, "verb", "", 0, listed=True)
+                for x, y in companies_in(masked, items, high, listed)
+            ]
+        drafts.extend(chain)
+        named = OF_PROJECTS.search(masked, a, b) is not None
+        spoken = spoken or named
+        open_list = False
+        announced = colon and named and not drafts
+    return drafts
+
+
+def _standing(masked: str, drafts: list[Draft], subject: Draft | None) -> list[Draft]:
+    """The drafts without those that only tell of the project spoken of: 三栋厂房封顶, 防洪堤、泵站等加固."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        owner = kept[0] if kept else subject
+        lone = sum(d.chain == draft.chain for d in drafts) == 1
+        told = (
+            owner is not None
+            and owner.heads_line
+            and draft.opening not in ("money", "verb")
+            and not draft.strong
+            and not draft.listed
+            and (lone or not draft.moving)
+        )
+        if not told or masked[draft.end : draft.end + 1] == "（":
+            kept.append(draft)
+    return kept
+
+
+def _describe(masked: str, low: int, high: int, drafts: list[Draft], status: str | None) -> None:
+    """Fill in status, investor and location from the words around each draft."""
+    for position, draft in enumerate(drafts):
+        rest = drafts[position + 1 :]
+        last = next((d for d in reversed(rest) if d.chain == draft.chain), draft)
+        scope = next((d.item[0] for d in rest if d.chain != draft.chain), high)
+        draft.status = (
+            status
+            or status_in(masked, last.end, scope)
+            or status_in(masked, draft.item[0], draft.start)
+            or status_in(masked, low, draft.start)
+        )
+        draft.investor = investor_of(masked, low, draft.start, draft.end, high)
+        draft.location = location_of(masked, low, draft.start, draft.end, scope)

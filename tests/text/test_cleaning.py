@@ -55,7 +55,8 @@ def test_clean_lines_have_no_edges_and_no_invisible_characters(raw: str) -> None
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "1", "一", " ", "\n", "，", "（", "-", "1 ", "１，", "\x0c", "(biāo)", "- 1 -", "项目 个", "字 ", "《"]
+    "unit",
+    ["a", "1", "一", " ", "\n", "，", "（", "-", "1 ", "１，", "\x0c", "(biāo)", "- 1 -", "项目 个", "字 ", "《"],
 )
 def test_hostile_input_costs_linear_time(unit: str) -> None:
     text = (unit * 100_000)[:100_000]

@@ -36,7 +36,15 @@ def test_numbers_that_count_pages_go() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["投资3—5亿元", "2014-2016年", "1 - 2 - 3", "项目\n8\n12\n数量", "第3页的说明", f"甲\n8\n{PARAGRAPH}\n12\n乙", "——2020年"],
+    [
+        "投资3—5亿元",
+        "2014-2016年",
+        "1 - 2 - 3",
+        "项目\n8\n12\n数量",
+        "第3页的说明",
+        f"甲\n8\n{PARAGRAPH}\n12\n乙",
+        "——2020年",
+    ],
 )
 def test_ranges_and_table_cells_stay(text: str) -> None:
     assert drop_page_marks(Rewrite.identity(text)).text == text

@@ -52,7 +52,7 @@ def test_untouched_characters_lead_to_themselves(rewrite: Rewrite) -> None:
     touched = [(s.start, s.end) for s in rewrite.steps]
     for offset, char in enumerate(rewrite.text):
         low, high = rewrite.span(offset, offset + 1)
-        if not any(a < high and low < b or (a == b and low <= a <= high) for a, b in touched):
+        if not any((a < high and low < b) or (a == b and low <= a <= high) for a, b in touched):
             assert rewrite.original[low:high] == char
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from zsparse.auditing.catalogue import CHECKS, Check, explain
 from zsparse.auditing.context import Context, contexts
-from zsparse.auditing.diagnosis import Standing, diagnose, standing
+from zsparse.auditing.diagnosis import Diagnosis, Standing, diagnose, standing
 from zsparse.auditing.domains import Conventions
 from zsparse.auditing.duplicates import check_recycled
 from zsparse.auditing.facts import (
@@ -20,7 +20,7 @@ from zsparse.auditing.facts import (
 )
 from zsparse.auditing.findings import REASONS
 from zsparse.auditing.ladder import Statement, judge
-from zsparse.auditing.linkage import doubt, doubt_far_apart
+from zsparse.auditing.linkage import doubt, loose
 from zsparse.auditing.points import check_points
 from zsparse.auditing.ratios import Checked, check_ratio
 from zsparse.auditing.sums import check_breakdown, check_listing, check_structures
@@ -105,14 +105,15 @@ def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]
 def _diagnosed(found: Finding, statement: Statement, context: Context, tally: Standing) -> Finding:
     """An inconsistent finding with its repairs, or a note where the numbers may have been put together wrongly."""
     judgement = judge(statement, context.conventions)
-    reason = doubt(statement, judgement, context)
-    repairs = () if reason else diagnose(statement, context, tally)
-    reason = reason or doubt_far_apart(statement, judgement, repairs, context)
+    reason = doubt(statement, judgement, tally, context)
+    diagnosis = Diagnosis((), False) if reason else diagnose(statement, context, tally)
+    reason = reason or loose(statement, diagnosis, context)
     if reason is not None:
         message = f"“{statement.stated.quantity.text}”未能核实：{found.arithmetic}；{REASONS[reason]}。"
         return found.model_copy(
             update={"verdict": "unverifiable", "explanation": reason, "severity": "note", "message": message}
         )
+    repairs = diagnosis.repairs
     if not repairs:
         return found
     best = repairs[0]

@@ -49,6 +49,11 @@ class Standing:
 
     confirmed: Counter[Place] = field(default_factory=Counter)
     doubted: Counter[Place] = field(default_factory=Counter)
+    pairs: set[frozenset[Place]] = field(default_factory=set)
+
+    def explained(self, a: Quantity, b: Quantity) -> bool:
+        """Whether the two numbers are the operands of another statement, and that one holds."""
+        return frozenset((_place(a), _place(b))) in self.pairs
 
     def weight(self, quantity: Quantity) -> Fraction:
         """The factor for holding this number wrong; its own inconsistent statement counts once in ``doubted``."""
@@ -58,9 +63,18 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The repairs, the likeliest first; ``slip`` where that is one slip after which the numbers fit exactly."""
+
+    repairs: tuple[Repair, ...]
+    slip: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     weight: Fraction
     repair: Repair
+    slip: bool = False
 
 
 def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
@@ -69,10 +83,12 @@ def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
     for statement, holds in judged:
         for term in statement.terms:
             (tally.confirmed if holds else tally.doubted)[_place(term.quantity)] += 1
+        if holds and len(statement.operands) == 2:
+            tally.pairs.add(frozenset(_place(t.quantity) for t in statement.operands))
     return tally
 
 
-def diagnose(statement: Statement, context: Context, tally: Standing) -> tuple[Repair, ...]:
+def diagnose(statement: Statement, context: Context, tally: Standing) -> Diagnosis:
     """The repairs of an inconsistent statement, the likeliest first, at most ``MOST``."""
     printed = _values(context.report.quantities)
     candidates = [
@@ -88,7 +104,7 @@ def diagnose(statement: Statement, context: Context, tally: Standing) -> tuple[R
         if key not in best or best[key].weight < candidate.weight:
             best[key] = candidate
     ranked = sorted(best.values(), key=lambda c: (-c.weight, -c.repair.evidence.span.start, c.repair.replacement))
-    return tuple(c.repair for c in ranked[:MOST])
+    return Diagnosis(tuple(c.repair for c in ranked[:MOST]), bool(ranked) and ranked[0].slip)
 
 
 def _slips(
@@ -122,7 +138,8 @@ def _slips(
                 weight *= _STATED
             elif printed[_value(edit.quantity)]:
                 weight *= _ECHOED
-            yield _Candidate(weight, _repair(edit.slip, term.quantity.evidence, edit.quantity.text, changed))
+            mended = _repair(edit.slip, term.quantity.evidence, edit.quantity.text, changed)
+            yield _Candidate(weight, mended, slip=rung == "exact")
 
 
 def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iterator[_Candidate]:
@@ -136,7 +153,8 @@ def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iter
     if printed_rung(changed, context.conventions) is None:
         return
     weight = _STATED * tally.weight(stated) * _plausibility(changed) / edit.ways
-    yield _Candidate(weight, _repair(edit.slip, stated.evidence, edit.quantity.text, changed))
+    mended = _repair(edit.slip, stated.evidence, edit.quantity.text, changed)
+    yield _Candidate(weight, mended, slip=edit.slip != "recomputed")
 
 
 def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidate]:
@@ -184,18 +202,18 @@ def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
     mirrored = statement.exchanged(2, reversed_sign(stated))
     cue = _direction(stated, context)
     if cue is not None and _exact(mirrored):
-        yield _Candidate(_WORDING, _repair("direction", cue[0], cue[1], mirrored))
+        yield _Candidate(_WORDING, _repair("direction", cue[0], cue[1], mirrored), slip=True)
     if statement.compute is not growth:
         return
     level = level_statement(stated, a, b)
     word = _word_before(stated, _INCREASE, context)
     if word is not None and _exact(level):
-        yield _Candidate(_WORDING, _repair("wording", word, "为上年同期的", level))
+        yield _Candidate(_WORDING, _repair("wording", word, "为上年同期的", level), slip=True)
     if a.dimension == b.dimension == "percent" and stated.text.endswith("%"):
         points = points_statement(stated, a, b)
         if printed_rung(points, context.conventions) is not None:
             text = stated.text.removesuffix("%") + "个百分点"
-            yield _Candidate(_WORDING, _repair("points", stated.evidence, text, points))
+            yield _Candidate(_WORDING, _repair("points", stated.evidence, text, points), slip=True)
 
 
 def _plausibility(statement: Statement) -> Fraction:

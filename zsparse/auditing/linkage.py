@@ -1,8 +1,8 @@
 """Doubts before an alarm: the numbers may have been put together wrongly by us, not by the report.
 
 A statement that fails is no alarm where the text leaves its operands open and another reading explains it: a nearer
-number that fits exactly, a part that was left out or counted twice, or figures so far apart that no slip leads from one
-to the other. Where the text binds the operands itself (占目标任务11000万元的58.5%) there is no other reading.
+number that fits, a pair that explains another rate, a part that was left out or counted twice; or where the numbers
+stand apart and no single slip leads from one to the other. Where the text binds the operands itself (占目标任务11000万元的58.5%) there is no other reading.
 """
 
 from __future__ import annotations
@@ -13,40 +13,56 @@ from typing import Literal
 import regex
 
 from zsparse.auditing.context import Context
+from zsparse.auditing.diagnosis import Diagnosis, Standing
 from zsparse.auditing.domains import comparable, exact
 from zsparse.auditing.formulas import growth, growth_by_change, total
 from zsparse.auditing.ladder import Judgement, Statement, printed_rung
-from zsparse.records import Quantity, Repair
+from zsparse.records import Quantity
 
-Doubt = Literal["other_operand", "other_parts", "far_apart"]
+Doubt = Literal["same_operand", "taken", "other_operand", "other_parts", "loose"]
 
-_BOUND = regex.compile(r"[元个家人户项宗]?[）)”」]?的?(?:约|近|超|超过)?")
-_SAME_CLAUSE = regex.compile(r"[^。；！;\n]*+")
+_LEVEL = r"[元个家人户项宗]?[）)”」]?的?(?:约|近|超|超过)?"
+_CHANGED = r"(?:增长|增加|上升|提高|上涨|增幅|增速|增|下降|减少|降低|下跌|降幅|增長)"
+_BOUND_LEVEL = regex.compile(_LEVEL)
+_BOUND_GROWTH = regex.compile(rf"[元个家人户项宗]?[）)]?(?:同比|环比|相比)?{_CHANGED}?[了为达约近超]?的?")
+_BOUND_CHANGE = regex.compile(rf"[元个家人户项宗]?[）)]?[，、,]?(?:同比|环比)?{_CHANGED}?[了为达约近超]?")
+_SENTENCE_END = regex.compile(r"[。；！？;\n]")
 _NEAR = 240
-_NO_SLIPS = frozenset({"recomputed", "roles", "other_denominator", "other_numerator"})
 _CHANCE = Fraction(1, 4)
-_FAR = Fraction(3, 2)
+_SUM_OFF = Fraction(1, 4)
 
 
-def doubt(statement: Statement, judgement: Judgement, context: Context) -> Doubt | None:
+def doubt(statement: Statement, judgement: Judgement, tally: Standing, context: Context) -> Doubt | None:
     """Which other reading of the text explains an inconsistent statement; None where there is none."""
     if context.text is None:
         return None
     if statement.compute is total:
         return "other_parts" if _other_parts(statement, context) else None
-    if len(statement.operands) != 2 or bound(statement, context):
+    if len(statement.operands) != 2:
         return None
+    a, b = (t.quantity for t in statement.operands)
+    if a.evidence.span == b.evidence.span:
+        return "same_operand"
+    if bound(statement, context):
+        return None
+    if tally.explained(a, b):
+        return "taken"
     return "other_operand" if _other_operand(statement, judgement, context) else None
 
 
-def doubt_far_apart(
-    statement: Statement, judgement: Judgement, repairs: tuple[Repair, ...], context: Context
-) -> Doubt | None:
-    """Whether the numbers lie so far apart that no slip explains it, and nothing ties them to each other."""
-    if context.text is None or len(statement.operands) != 2 or statement.compute is total or bound(statement, context):
+def loose(statement: Statement, diagnosis: Diagnosis, context: Context) -> Doubt | None:
+    """Whether numbers that nothing ties together differ as no single slip would make them differ."""
+    if context.text is None:
         return None
-    slipped = any(r.kind not in _NO_SLIPS for r in repairs)
-    return None if slipped or not _far_apart(statement, judgement) else "far_apart"
+    if statement.compute is total:
+        if diagnosis.slip:
+            return None
+        stated = exact(statement.stated.quantity)
+        off = abs(sum((exact(t.quantity) for t in statement.operands), Fraction(0)) - stated)
+        return "loose" if off > _SUM_OFF * abs(stated) else None
+    if len(statement.operands) != 2 or bound(statement, context):
+        return None
+    return None if diagnosis.slip and not apart(statement, context) else "loose"
 
 
 def bound(statement: Statement, context: Context) -> bool:
@@ -55,10 +71,11 @@ def bound(statement: Statement, context: Context) -> bool:
     stated = statement.stated.quantity
     start = stated.evidence.span.start
     between = context.slice(b.evidence.span.end, start)
-    if between is None or b.evidence.span.end > start or not _BOUND.fullmatch(regex.sub(r"\s", "", between)):
+    pattern = {growth: _BOUND_GROWTH, growth_by_change: _BOUND_CHANGE}.get(statement.compute, _BOUND_LEVEL)
+    if between is None or b.evidence.span.end > start or not pattern.fullmatch(regex.sub(r"\s", "", between)):
         return False
     lead = context.slice(a.evidence.span.end, b.evidence.span.start)
-    if lead is None or a.evidence.span.end > b.evidence.span.start or not _SAME_CLAUSE.fullmatch(lead):
+    if lead is None or a.evidence.span.end > b.evidence.span.start or _SENTENCE_END.search(lead):
         return False
     left, right = a.evidence.span.end, b.evidence.span.start
     return not any(
@@ -67,18 +84,39 @@ def bound(statement: Statement, context: Context) -> bool:
     )
 
 
+def apart(statement: Statement, context: Context) -> bool:
+    """Whether the numerator stands in another sentence than the stated number, or behind other amounts."""
+    a, b = (t.quantity for t in statement.operands)
+    stated = statement.stated.quantity
+    start, end = a.evidence.span.end, stated.evidence.span.start
+    between = context.slice(start, end)
+    if between is None or start > end or _SENTENCE_END.search(between):
+        return True
+    return any(
+        start <= q.evidence.span.start
+        and q.evidence.span.end <= end
+        and q.evidence.span != b.evidence.span
+        and q.dimension not in ("percent", "points", "multiple", "period", "fraction", "ordinal")
+        for q in context.report.quantities
+    )
+
+
 def _other_operand(statement: Statement, judgement: Judgement, context: Context) -> bool:
-    """Whether a near number fits exactly in place of an operand, nearer than chance would put one.
+    """Whether a near number fits in place of an operand, nearer than chance would put one.
 
     The k-th nearest number fits by chance with k times the share of random statements that pass.
     """
     passing = 1 - (judgement.strength or Fraction(0))
     start = statement.stated.quantity.evidence.span.start
+    a, b = (t.quantity for t in statement.operands)
+    turned = statement.exchanged(0, b).exchanged(1, a)
+    if printed_rung(turned, context.conventions) is not None:
+        return True
     for index, term in enumerate(statement.operands):
         for rank, other in enumerate(_nearest(term.quantity, statement, start, context), 1):
             if rank * passing > _CHANCE:
                 break
-            if printed_rung(statement.exchanged(index, other), context.conventions) == "exact":
+            if printed_rung(statement.exchanged(index, other), context.conventions) in ("exact", "rounding"):
                 return True
     return False
 
@@ -93,17 +131,6 @@ def _nearest(operand: Quantity, statement: Statement, start: int, context: Conte
         if exact(quantity) not in used:
             distinct.setdefault(exact(quantity), quantity)
     return list(distinct.values())
-
-
-def _far_apart(statement: Statement, judgement: Judgement) -> bool:
-    """Whether computed and stated value differ by more than half again: no miscalculation, another pair of numbers."""
-    if judgement.point is None:
-        return False
-    shift = 1 if statement.compute in (growth, growth_by_change) else 0
-    computed_, stated = judgement.point + shift, exact(statement.stated.quantity) + shift
-    if computed_ <= 0 or stated <= 0:
-        return computed_ != stated
-    return max(computed_, stated) > _FAR * min(computed_, stated)
 
 
 def _other_parts(statement: Statement, context: Context) -> bool:

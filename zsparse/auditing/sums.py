@@ -91,7 +91,7 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
             f"分项合计大于总数：{sum_text}，原文{whole.text}；各项可能互有重叠，请核对。",
             whole.evidence,
             subject=breakdown,
-            severity="warning",
+            severity="warning" if _one_sentence(breakdown, context) else "note",
             arithmetic=f"{sum_text}，原文{whole.text}",
             related=related,
         )
@@ -113,6 +113,15 @@ def _oversized(breakdown: Breakdown, context: Context) -> Quantity | None:
         return None
     most = _widest(breakdown.total, context)
     return next((p for p in breakdown.parts if _exceeds(_widest(p, context), most)), None)
+
+
+def _one_sentence(breakdown: Breakdown, context: Context) -> bool:
+    """Whether a few counts stand side by side under their total; longer lists often hold parts of parts."""
+    numbers = (breakdown.total, *breakdown.parts)
+    start = min(q.evidence.span.start for q in numbers)
+    between = context.slice(start, max(q.evidence.span.end for q in numbers))
+    few = len(breakdown.parts) <= 4 and all(q.dimension == "count" for q in numbers)
+    return few and between is not None and not regex.search("[。；;\n]", between)
 
 
 def _signed(breakdown: Breakdown) -> bool:
@@ -137,7 +146,7 @@ def _exceeds(a: Bounds, b: Bounds) -> bool:
 def check_listing(listing: Listing, context: Context) -> list[Checked]:
     """ZS203: a stated count and the items that are then listed."""
     stated, count = listing.stated, len(listing.items)
-    if not count:
+    if not count or (exact(stated) == 1 and not regex.search(r"\d", stated.text)):  # 一个 is an article, not a count
         return []
     allowed = domain(stated, role(stated), "nearest", context.conventions)
     arithmetic = f"列出{count}项，原文{stated.text}"
@@ -154,7 +163,8 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
             related=related,
         )
         return [(verdict, None)]
-    if allowed.below(Fraction(count)) or not _open_list(listing, context):
+    partial = 2 * count < exact(stated) or _open_list(listing, context)
+    if allowed.below(Fraction(count)) or not partial:
         difference = abs(exact(stated) - count)
         direction = "少" if exact(stated) > count else "多"
         verdict = finding(

@@ -22,9 +22,13 @@ _GUARD = regex.compile(r"[xX×＊*〤□○〇]|_{2}")
 # Cleaning keeps a space between characters only where a number is missing; the places of one clause are one blank, told
 # with the word before the first.
 _PLACE = rf"(?<=[\p{{Han}}”）]) {_UNIT}(?![\w ]{{0,12}}\d)"
-_UNFILLED = regex.compile(rf"(?:(?<=[，。；：、\n])\p{{Han}}{{1,8}}|\p{{Han}}{{1,4}}+){_PLACE}(?:[^，。；：！？、\n\d ]{{0,20}}+{_PLACE})*+|[受由经] (?=\p{{Han}}{{1,3}}(?:政府|委))")
+_UNFILLED = regex.compile(
+    rf"(?:(?<=[，。；：、\n])\p{{Han}}{{1,8}}|\p{{Han}}{{1,4}}+){_PLACE}(?:[^，。；：！？、\n\d ]{{0,20}}+{_PLACE})*+|[受由经] (?=\p{{Han}}{{1,3}}(?:政府|委))"
+)
 _DATE = regex.compile(r"(?<![\p{Han}\d])年 ?月 ?日")
-_LISTED = regex.compile(r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])?[^，。；：\n]{1,25}?\d+[个项家条户宗]：?$")
+_LISTED = regex.compile(
+    r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])?[^，。；：\n]{1,25}?\d+[个项家条户宗]：?$"
+)
 _HIGHER = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分")
 _NUMBER = regex.compile(r"(?:（\d{1,2}）|\d{1,2}[、．.]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
 

@@ -39,9 +39,9 @@ def find_breakdowns(
                 continue
             if token.mention.hedge != "exact":
                 continue
-            fact = _under(tape, number, sentence, token) or _above(tape, number, sentence, token)
-            if fact is not None and not any(_clash(fact, other) for other in facts):
-                facts.append(fact)
+            for fact in (*_under(tape, number, sentence, token), *_above(tape, number, sentence, token)):
+                if not any(_clash(fact, other) for other in facts):
+                    facts.append(fact)
     for fact in _of_shares(ratios):
         if not any(_clash(fact, other) for other in facts):
             facts.append(fact)
@@ -59,14 +59,31 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
 
 def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
     """Whether two breakdowns say the same, or one takes the parts of a list for parts of one of them."""
-    if fact.total == other.total or set(fact.parts) == set(other.parts):
-        return True
-    return fact.total in other.parts and bool(set(fact.parts) & set(other.parts))
+    shared = bool(set(fact.parts) & set(other.parts))
+    return shared and (fact.total == other.total or fact.total in other.parts or set(fact.parts) == set(other.parts))
 
 
-def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> BreakdownFact | None:
-    """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元."""
-    run = _of_one_role(total, list(_followers(tape, number, sentence, total)))
+def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+    """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
+    followers = list(_followers(tape, number, sentence, total))
+    level = [p for p in followers if p[0] is not sentence or p[1].brackets == total.brackets]
+    found = False
+    for run in (followers, level, *_later_starts(followers)):
+        fact = _divided(sentence, total, _of_one_role(total, run))
+        if fact is not None and not (found and not fact.exhaustive):
+            found = True
+            yield fact
+
+
+def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
+    """The run again from each part that an opener of its own leads to: …，按产业分，工业类6个、农业类2个."""
+    for i in range(1, min(len(run), 8)):
+        previous, place = run[i - 1], run[i]
+        if previous[0] is place[0] and _ANGLE.search(open_text(_between(*previous, *place))):
+            yield list(run[i:])
+
+
+def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> BreakdownFact | None:
     if len(run) < 2 or any(b not in run[0][1].brackets for b in total.brackets):
         return None
     opener, exhaustive, _ = _patterns()
@@ -75,10 +92,9 @@ def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> Breakdo
     if first_sentence is sentence:
         opened = opener.search(between) is not None
     else:
-        opened = regex.match(r"\W*(?:其中|包括)", first_sentence.masked) is not None
-        opened = opened or regex.search("：\\s*\\Z", sentence.masked) is not None
+        opened = _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
     fitted = _adding_up(total, run)
-    if fitted is not None and (opened or _in_one_list(sentence, total, fitted)):
+    if fitted is not None and (opened or _in_one_list(sentence, total, fitted) or _fills_a_sentence(fitted, run)):
         return _fact(total, fitted, True)
     if not opened:
         return None
@@ -93,6 +109,17 @@ def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> Breakdo
         if sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value:
             return _fact(total, [(first_sentence, t) for t in listed], False)
     return None
+
+
+_ANGLE = regex.compile("[分按从][^，；。]{1,8}[看分]，")
+_OPENING = regex.compile(r"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{1,10}[看分])")
+_COLON = regex.compile(r"：\s*\Z")
+
+
+def _fills_a_sentence(parts: Sequence[Place], run: Sequence[Place]) -> bool:
+    """Whether three parts or more are all the amounts of one sentence: that they add up is then no accident."""
+    sentence = parts[0][0]
+    return len(parts) >= 3 and [p for p in run if p[0] is sentence] == list(parts)
 
 
 def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
@@ -166,12 +193,12 @@ def _of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
                 yield BreakdownFact(start, end, ratio.denominator, tuple(group), True)
 
 
-def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> BreakdownFact | None:
+def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts before their total: A亿元，上级补助B亿元、调入资金C亿元，收入总计T亿元."""
-    if not _patterns()[2].search(total.before) and not regex.match("总计|合计|共计|以上", sentence.masked):
-        return None
+    if not _patterns()[2].search(total.before) and not _SUMMING.match(sentence.masked):
+        return
+    reach = 3 if _SUMMING.match(sentence.masked) else 1 if _ADDING.match(sentence.masked) else 0
     run: list[Place] = []
-    reach = 3 if regex.match("总计|合计|共计|以上", sentence.masked) else 0
     for earlier in reversed(tape.sentences[max(0, number - reach) : number + 1]):
         for token in reversed(earlier.tokens):
             if earlier is sentence and token.at >= total.at:
@@ -179,7 +206,12 @@ def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Breakdo
             if _is_candidate(token, total):
                 run.append((earlier, token))
     fitted = _adding_up(total, run[:MAX_PARTS])
-    return _fact(total, fitted[::-1], True) if fitted is not None else None
+    if fitted is not None:
+        yield _fact(total, fitted[::-1], True)
+
+
+_SUMMING = regex.compile("总计|合计|共计|以上")
+_ADDING = regex.compile("[^，。；]{2,20}，加(?:上)?")
 
 
 def _followers(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[Place]:
@@ -203,6 +235,8 @@ def _followers(tape: Tape, number: int, sentence: Sentence, total: Token) -> Ite
 
 def _is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
     if token.role not in (Role.RESULT, Role.TARGET) or token.mention.dimension == "number":
+        return False
+    if token.mention.hedge != "exact":
         return False
     if not commensurable(token.mention, total.mention) or not _of_one_thing(token, total):
         return False
@@ -285,8 +319,9 @@ def _complement(run: Sequence[Place]) -> list[Place] | None:
 
 
 def _named(token: Token, word: str, group: Sequence[str]) -> bool:
-    others = [w for w in group if w != word and word in w or w != word and w in token.before and len(w) >= len(word)]
-    return word in token.before and not any(w in token.before for w in others)
+    """Whether the word is the first of its group in the part's name: 非税收入 is 非税, though it holds 税收 too."""
+    at = {w: token.before.find(w) for w in group if w in token.before}
+    return word in at and at[word] == min(at.values())
 
 
 @cache

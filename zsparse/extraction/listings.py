@@ -19,27 +19,45 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 def find_listings(text: str, tape: Tape) -> list[ListingFact]:
     """Every stated count that a list follows, in text order: numbered items, or names under 新建项目4个：."""
+    numbered: dict[int, list[tuple[Token, list[Range]]]] = {}
     facts: list[ListingFact] = []
-    taken: set[int] = set()
     for sentence, token in walk(tape):
         if not _is_count_of_things(sentence, token):
             continue
-        items = _numbered(text, tape, sentence, token) or _named(text, tape, sentence, token)
-        if len(items) >= 2 and items[0][0] not in taken:
-            taken.add(items[0][0])
-            facts.append(ListingFact(token.mention.start, items[-1][1], token.mention, tuple(items)))
-    return facts
+        items = _numbered(text, tape, token)
+        if items:
+            numbered.setdefault(items[0][0], []).append((token, items))
+        elif len(items := _named(text, tape, token)) >= 2:
+            facts.append(_fact(token, items))
+    facts += [_fact(*_announcing(text, candidates)) for candidates in numbered.values()]
+    return sorted(facts, key=lambda f: f.start)
+
+
+def _fact(token: Token, items: list[Range]) -> ListingFact:
+    return ListingFact(token.mention.start, items[-1][1], token.mention, tuple(items))
+
+
+def _announcing(text: str, candidates: list[tuple[Token, list[Range]]]) -> tuple[Token, list[Range]]:
+    """The count that announces a list: the one whose noun its introduction repeats (具体项目有：), else the nearest."""
+    last, items = candidates[-1]
+    introduction = text[last.mention.end : items[0][0]]
+    for token, listed in reversed(candidates):
+        for noun in _THINGS.findall(introduction[-12:]):
+            if noun in token.before or noun in token.thing:
+                return token, listed
+    return last, items
 
 
 def _is_count_of_things(sentence: Sentence, token: Token) -> bool:
     if token.mention.dimension != "count" or token.role is not Role.RESULT or token.mention.hedge != "exact":
         return False
-    if token.mention.unit not in ("个", "项", "家", "件", "宗", "户", "处", "类", "大"):
+    if token.mention.unit not in ("个", "项", "家", "件", "宗", "户", "处", "大"):
         return False
-    return bool(_THINGS.search(token.before) or _THINGS.match(token.thing) or _THINGS.search(token.thing))
+    before = token.before or sentence.masked[max(0, token.at - 8) : token.at]
+    return bool(_THINGS.search(before) or _THINGS.search(token.thing))
 
 
-def _numbered(text: str, tape: Tape, sentence: Sentence, token: Token) -> list[Range]:
+def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
     """Items numbered from one that an introduction leads to: 引进项目8个，…，具体项目有：（1）…；（2）…"""
     limit = min(tape.part.end, token.mention.end + 600)
     first = next((m for m in _NUMBER.finditer(text, token.mention.end, limit) if _value(m) == 1), None)
@@ -54,11 +72,13 @@ def _numbered(text: str, tape: Tape, sentence: Sentence, token: Token) -> list[R
             starts.append(match)
         elif _value(match) == 1:
             break
+    if len(starts) < 2:
+        return []
     ends = [m.start() for m in starts[1:]] + [_item_end(text, starts[-1].end(), tape.part.end)]
     return [_trimmed(text, start.end(), end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _named(text: str, tape: Tape, sentence: Sentence, token: Token) -> list[Range]:
+def _named(text: str, tape: Tape, token: Token) -> list[Range]:
     """Items parted by ； or line breaks right under a count that ends in a colon: 新建项目4个：甲，…；乙，…"""
     end = token.mention.end
     colon = regex.match(r"[^，；。：\n\d]{0,6}：\n?", text, pos=end, endpos=tape.part.end)

@@ -8,9 +8,10 @@ from zsparse.extraction.facts import Range
 from zsparse.extraction.project_names import MONEY
 
 _COMPANY = r"(?P<name>(?![xX*×某])[^，。；：、\s的\ue000]{2,24}(?:公司|集团|企业集团))"
+_FORMAL = _COMPANY.replace("(?:公司|集团|企业集团)", "(?:有限(?:责任)?公司|股份公司|集团)")
 _LISTED = regex.compile(rf"\s*{_COMPANY}[。；]?")
 _BROUGHT = regex.compile(
-    rf"(?:引[进入来]|签下|签约(?:引进)?|落户)(?:了)?(?:(?:总?投资)?{MONEY}++的)?{_COMPANY}(?:等)?\Z"
+    rf"(?:引[进入来]|签下|签约(?:引进)?|落户)(?:了)?(?:(?:总?投资)?{MONEY}++的)?{_FORMAL}(?:等)?\Z"
 )
 # What makes the company the investor of something else that the sentence goes on to name.
 _INVESTS = regex.compile(r"投资(?!额|总额)|建设|新建|兴[建办]|新上|实施|承建|合作|入园|项目")

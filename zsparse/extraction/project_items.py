@@ -14,7 +14,6 @@ from zsparse.extraction.project_names import (
     coordinated,
     generality,
     names_in,
-    settled,
 )
 from zsparse.extraction.project_status import progress_start, progresses
 from zsparse.quantities.mention import Mention
@@ -100,7 +99,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         own = tails[position]
         limit = own.start() if own is not None else b
         found = [
-            Draft(settled(text, a, n.start, n.end), n.end, (a, b), chain, n.strong, n.opening, n.cue, level)
+            Draft(n.start, n.end, (a, b), chain, n.strong, n.opening, n.cue, level)
             for n in names_in(text, a, limit)
             if n.opening != "count"
             and (level := generality(text[n.start : n.end])) < 2
@@ -116,7 +115,8 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
             found = found[-1:]
         drafts.extend(found[:2])
     closing = tail["what"] if tail is not None else None
-    listed = bool(closing) or context or intro and spoken
+    alone = len(items) == 1 and tail is None and not (drafts and OF_PROJECTS.search(drafts[0].cue))
+    listed = bool(closing) or context or intro and spoken and not alone
     last = items[-1]
     if tail is not None or drafts and drafts[-1].item == last:
         moving = progresses(text, tail.end() if tail is not None else drafts[-1].end, last[1])
@@ -125,7 +125,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     strong = sum(d.strong and d.level == 0 for d in drafts)
     if bare and (context or listed and (moving or strong or drafts or COUNT in (closing or "")) or strong and (len(bare) <= strong or moving)):
         for a, b in bare:
-            at = progress_start(text, a, b) if (a, b) == bare[-1] else None
+            at = progress_start(text, a, b) if a == items[-1][0] else None
             name = bare_name(text, a, b if at is None else at)
             if name is not None and (context or moving or name.end - name.start > 3) and generality(text[name.start : name.end]) == 0 and not _is_place(text, name.start):
                 drafts.append(Draft(name.start, name.end, (a, b), chain, False, name.opening, name.cue, 0))
@@ -136,7 +136,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     for draft in drafts:
         draft.listed = listed
         draft.joint = joint
-        draft.moving = moving if draft.item == drafts[-1].item else moving or progresses(text, draft.end, draft.item[1])
+        draft.moving = moving or progresses(text, draft.end, draft.item[1])
     return drafts
 
 

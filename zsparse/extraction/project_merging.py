@@ -51,8 +51,9 @@ def _same(key: str, known: str, draft: Draft, group: Sequence[Draft]) -> bool:
         return False
     if min(len(key), len(known)) < _SHORTEST or _STAGE.findall(key) != _STAGE.findall(known):
         return False
-    own = {m.value for _, m in draft.amounts}
-    others = {m.value for d in group if not d.title for _, m in d.amounts}
+    staged = ("一期" in key) != ("一期" in known)
+    own = {m.value for kind, m in draft.amounts if kind == "total" or staged}
+    others = {m.value for d in group if not d.title for kind, m in d.amounts if kind == "total" or staged}
     if own and others and not own & others:
         return False
     key, known = key.replace("一期", ""), known.replace("一期", "")

@@ -18,7 +18,7 @@ from zsparse.extraction.project_status import heading_status, status_in
 _SENTENCE = regex.compile(r"[^。！？；\n]++[。！？；]?")
 # A line without any of these names no project.
 _TRIGGER = regex.compile(
-    r"项目|工程|投资|总投|引进|签下|[开动复完竣]工|投产|通车|投[用运]|建成|建设|贯通|封顶|奠基|启用|运营|落成|\ue000"
+    r"项目|工程|投资|总投|引进|签下|[开动复完竣]工|投产|通车|投[用运]|建成|建设|贯通|封顶|奠基|启用|运营|落成|整治|改造|扩建|\ue000"
 )
 _NUMBER = regex.compile(
     r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?[ \t　]*"
@@ -31,6 +31,7 @@ _SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 _SENTENCE_MARKS = "。；，：！？、"
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 46
+_FARTHEST = 240  # how far from its name a sentence may still tell of a line's project
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
     listed = numbered and state.section and len(money.between(body, end)) > 0
     for sentence in _SENTENCE.finditer(masked, start, end):
         low, high = sentence.span()
-        leading = low <= body
+        leading = low <= max(body, start)
         if leading or state.in_list or state.subject is not None or _TRIGGER.search(masked, low, high) is not None:
             for draft in _sentence(masked, low, high, state, money, _Place(leading, leading and listed)):
                 draft.title = title
@@ -92,6 +93,8 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
 def _sentence(masked: str, low: int, high: int, state: State, money: Money, place: _Place) -> list[Draft]:
     """The drafts of one sentence, with the amounts that belong to them."""
     clauses = clauses_of(masked, low, high)
+    if state.subject is not None and low - state.subject.end > _FARTHEST:
+        state.subject = None
     drafts = _named(masked, high, clauses, state, place)
     if drafts:
         first = drafts[0]

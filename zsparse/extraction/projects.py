@@ -16,7 +16,7 @@ from zsparse.extraction.facts import ProjectFact
 from zsparse.extraction.project_items import Draft
 from zsparse.extraction.project_linking import Money
 from zsparse.extraction.project_merging import merged
-from zsparse.extraction.project_names import COUNT, MONEY, anchored
+from zsparse.extraction.project_names import COUNT, MONEY, anchored, settled
 from zsparse.extraction.project_reading import State, drafts_of_line
 from zsparse.quantities.mention import Mention
 from zsparse.text.layout import Part
@@ -31,6 +31,9 @@ _INTRODUCED = regex.compile(
 _BROUGHT = regex.compile(r"引[进入来]|新?签[约下订]|新上|兴[建办]")
 # Verbs whose object may as well be a programme or a policy: only a name tied to a place or a capacity counts.
 _PURSUED = regex.compile(r"推[进动]|支持|争取|谋划|储备|参与|确保|加快|抓好|策划|申报|包装|建成|完成|实施|打造")
+_UNDER_WAY = frozenset(("投产", "竣工", "在建", "新建"))
+_EARLY = 6  # how many characters (a number, 其中) may stand before a name that is its clause's subject
+_TELLING = 7  # how long a name must be that nothing but a status vouches for
 _SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 
 
@@ -48,6 +51,8 @@ def find_projects(text: str, part: Part, mentions: Sequence[Mention]) -> list[Pr
             drafts.extend(drafts_of_line(masked, at, end, state, money))
         at = end + 1
     accepted = _accepted(masked, drafts)
+    for draft in accepted:
+        draft.start = settled(masked, draft.item[0], draft.start, draft.end)
     chosen = set(map(id, accepted))
     return merged(text, accepted, [d for d in drafts if id(d) not in chosen])
 
@@ -89,7 +94,8 @@ def _accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
             tied = draft.level == 0 and anchored(masked[draft.start : draft.end])
             if strong > 1 and (len(chain) > 2 or any(vouched)):
                 plain = draft.level == 0 or strong > 2 and draft.strong and not draft.amounts
-                fellow = plain and (tied or not pursued)
+                programme = masked.endswith("工程", draft.start, draft.end) and not any(d.moving or d.amounts for d in chain)
+                fellow = plain and (tied or not pursued and not programme)
             else:
                 fellow = vouched[0] and introduced and tied
             if own or fellow:
@@ -99,7 +105,7 @@ def _accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
 
 def _vouched(masked: str, draft: Draft) -> bool:
     """Whether the words around a draft show that it names a project of its own."""
-    if masked[draft.end : draft.end + 1] == COUNT:
+    if masked[draft.end : draft.end + 1] == COUNT and not draft.listed:
         return False
     if draft.level == 1:
         return bool(draft.amounts) and (draft.investor is not None or _BROUGHT.search(draft.cue) is not None)
@@ -110,6 +116,9 @@ def _vouched(masked: str, draft: Draft) -> bool:
         return True
     if not draft.strong:
         return tied and _INTRODUCED.search(draft.cue) is not None
+    early = draft.opening == "start" and draft.start - draft.item[0] < _EARLY
+    if draft.status in _UNDER_WAY and early and draft.end - draft.start >= _TELLING:
+        return True
     if draft.investor is not None or draft.heads_line or draft.opening == "money":
         return True
     if _INTRODUCED.search(draft.cue) is not None:

@@ -290,7 +290,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.TARGET
     if cue.change.search(before) or cue.versus.match(before):
         return Role.CHANGE
-    if cue.earlier.search(before):
+    if cue.earlier.search(before) and (before.endswith("的") or _LEADS_ON.match(sentence.masked, token.at + 1)):
         return Role.TARGET if cue.target.search(before) and regex.search("[由从]$", before) else Role.EARLIER
     if _targeted(sentence, token, before):
         return Role.TARGET
@@ -306,6 +306,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
     return Role.RESULT
 
 
+_LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为|成)")
 _BOUNDED = ("at_least", "over", "at_most", "under")
 
 

@@ -49,7 +49,9 @@ def _read_bytes(path: Path, name: str) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise SourceError(f"{name}: this is a directory; give the path of a file, or parse the directory as a batch.")
+            raise SourceError(
+                f"{name}: this is a directory; give the path of a file, or parse the directory as a batch."
+            )
         if size > SIZE_LIMIT:
             raise SourceError(
                 f"{name}: the file has {size:,} bytes, more than the {SIZE_LIMIT:,} that are read; split it into its reports."
@@ -58,7 +60,9 @@ def _read_bytes(path: Path, name: str) -> bytes:
     except FileNotFoundError:
         raise SourceNotFoundError(f"{name}: there is no such file; check the path.") from None
     except PermissionError:
-        raise SourceError(f"{name}: permission to read the file is denied; change its permissions or copy it.") from None
+        raise SourceError(
+            f"{name}: permission to read the file is denied; change its permissions or copy it."
+        ) from None
     except SourceError:
         raise
     except (OSError, ValueError) as error:

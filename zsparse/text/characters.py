@@ -6,11 +6,15 @@ import regex
 
 from zsparse.text.rewrite import Rewrite
 
-_INVISIBLE = regex.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]++")
+_INVISIBLE = regex.compile(
+    r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]++"
+)
 _LINE_END = regex.compile(r"\r\n?|\n?[\x0b\x0c\x85\u2028\u2029]++\n?")
 _WIDE = regex.compile(r"[０-９Ａ-Ｚａ-ｚ％﹪﹢＋－]++")
 _WIDE_MARK = regex.compile(r"[．：∶／](?<=[0-9] ?.)(?= ?[0-9])")
-_WIDE_TABLE = {c: chr(c - 0xFEE0) for r in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for c in r}
+_WIDE_TABLE = {
+    c: chr(c - 0xFEE0) for r in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for c in r
+}
 _WIDE_TABLE |= {ord(a): b for a, b in zip("％﹪﹢＋－．：∶／", "%%++-.::/", strict=True)}
 # A comma between digits separates thousands only where groups of exactly three follow; a wide one, where the digits are
 # wide too or where more than one group follows (３，２０３ and 1，080，211, but not 2014，300).

@@ -74,7 +74,7 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """The headings of ``text[start:end]`` in order: those at line starts, and those glued into lines that lost their breaks."""
     at_line = _candidates(_AT_LINE, text, start, end, at_line=True)
     headings = _judge(at_line)
-    headings = sorted(headings + _glued(text, start, end, headings), key=lambda c: c.start)
+    headings = sorted(headings + _glued(text, start, end, headings, at_line), key=lambda c: c.start)
     marks = []
     for i, candidate in enumerate(headings):
         limit = headings[i + 1].start if i + 1 < len(headings) else end
@@ -119,9 +119,7 @@ def _candidates(pattern: regex.Pattern[str], text: str, start: int, end: int, *,
         assert lead is not None
         alone = lead.end() >= end or text[lead.end()] == "\n"
         style = _ORDER[group - 1]
-        found.append(
-            _Candidate(match.start(), after, lead.end(), style, _value(match[group]), lead[0], alone, at_line)
-        )
+        found.append(_Candidate(match.start(), after, lead.end(), style, _value(match[group]), lead[0], alone, at_line))
     return found
 
 
@@ -202,10 +200,21 @@ def _is_low_heading(candidate: _Candidate) -> bool:
 # --- headings glued into lines -----------------------------------------------------------------------------------------
 
 
-def _glued(text: str, start: int, end: int, headings: list[_Candidate]) -> list[_Candidate]:
-    """Headings inside lines: they continue the sequence of numbers where a sentence ended, or fill a gap in it."""
+def _glued(
+    text: str, start: int, end: int, headings: list[_Candidate], at_line: list[_Candidate]
+) -> list[_Candidate]:
+    """Headings inside lines: they continue the sequence of numbers where a sentence ended, or fill a gap in it.
+
+    One at a line's start is glued too where the first heading below it follows in the same line.
+    """
     known = {c.start for c in headings}
     inside = [c for c in _candidates(_IN_LINE, text, start, end, at_line=False) if c.start not in known]
+    firsts = [c.start for c in inside if c.style == "han-bracket" and c.value == 1]
+    for candidate in at_line:
+        at = bisect_left(firsts, candidate.after)
+        if candidate.style == "han" and candidate.start not in known and firsts[at : at + 1] < [candidate.after + 30]:
+            if at < len(firsts) and "。" not in text[candidate.after : firsts[at]]:
+                inside.append(replace(candidate, at_line=False, end=firsts[at], lead=text[candidate.after : firsts[at]]))
     accepted = _candidates_at_dashes(text, start, end, headings)
     if not inside:
         return accepted
@@ -254,11 +263,9 @@ class _Followers:
         return following[at]
 
 
-def _continues(
-    text: str, candidate: _Candidate, previous: _Candidate | None, follower: _Candidate | None
-) -> bool:
+def _continues(text: str, candidate: _Candidate, previous: _Candidate | None, follower: _Candidate | None) -> bool:
     """Whether a number inside a line opens a heading there."""
-    before = text[candidate.start - 1]
+    before = text[candidate.start - 1] if candidate.start else "\n"
     after_heading = (
         previous is not None
         and candidate.start - previous.after <= 30
@@ -266,11 +273,11 @@ def _continues(
         and _RANKS[previous.style] < _RANKS[candidate.style]
     )
     if candidate.value == 1:
-        if not (after_heading or before in "。："):
+        if not (after_heading or before in "。：\n"):
             return False
         # A list of clauses parts its items by semicolons; headings of a text without breaks follow full stops.
         return follower is not None and (follower.at_line or after_heading or text[follower.start - 1] not in "；，、")
-    if before == "。" or after_heading:
+    if before in "。\n" or after_heading:
         return True
     return follower is not None and follower.at_line and before not in "；，、"
 

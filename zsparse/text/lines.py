@@ -29,6 +29,7 @@ _NEVER_LAST = frozenset("的和与及或为在占达把将被从向于而是并�
 _NEVER_FIRST = frozenset("的了们和与及或等地得着")
 _MEASURES = frozenset("万亿千百元个家户人亩吨年月日时分级次项条平公米座辆台件册届场期天岁名位%倍成多余宗")
 _MARKS = regex.compile("[，；。、：,;]")
+_FIGURE = regex.compile(r"\d[\d.]*+(?:[万亿]|%|元|亩|吨|平方)")
 _YEAR = regex.compile(r"(?:19|20)[\dxX×*]{2}年")
 _LONGEST_HEADING = 60
 _CHANCE = 5000
@@ -55,11 +56,14 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
     if not open_ended:
         return rewrite
     page = _page(text, lines, open_ended)
+    if page.wrapped:
+        open_ended = [i for i in range(len(lines) - 1) if lines[i] and lines[i + 1]]
     cuts: set[int] = set()
+    opened = 0
     for i in open_ended:
-        # What continues a cut sentence and has no mark at its end goes on.
-        inside = page.wrapped and i - 1 in cuts and _MARKS.search(lines[i - 1]) and not _OPENS.match(lines[i + 1])
-        if inside or _cut(text, lines, i, page):
+        if i - 1 not in cuts:
+            opened = i
+        if _cut(text, lines, i, page) or _goes_on(lines, opened, i, page):
             cuts.add(i)
     edits: list[Edit] = []
     position = 0
@@ -72,7 +76,9 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
 
 def _page(text: str, lines: list[str], open_ended: list[int]) -> _Page:
     """The measure of the lines that end without a mark, and whether their ends cut words of the text."""
-    long = [i for i in open_ended if len(lines[i]) >= 12 and not _OPENS.match(lines[i + 1]) and not _is_heading(lines[i])]
+    long = [
+        i for i in open_ended if len(lines[i]) >= 12 and not _OPENS.match(lines[i + 1]) and not _is_heading(lines[i])
+    ]
     if len(long) < 3:
         return _Page(0, False)
     widths = sorted(_width(lines[i]) for i in long)
@@ -82,6 +88,16 @@ def _page(text: str, lines: list[str], open_ended: list[int]) -> _Page:
     # A paragraph of whole sentences that then stops without a mark was cut too, but so may be the items of a list.
     stopped = sum("。" in lines[i] for i in sample)
     return _Page(measure, cut >= 2 and 4 * (cut + stopped // 2) >= len(sample))
+
+
+def _goes_on(lines: list[str], opened: int, i: int, page: _Page) -> bool:
+    """Whether a line that continues a cut sentence from line ``opened`` goes on too: it has no mark at its end."""
+    if opened == i or not page.wrapped or lines[i][-1] in _TERMINAL or _OPENS.match(lines[i + 1]):
+        return False
+    before = "".join(lines[opened : min(i, opened + _LONGEST_HEADING)])
+    if _is_heading(before + lines[i]):
+        return False
+    return _MARKS.search(before) is not None
 
 
 def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
@@ -95,9 +111,10 @@ def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
     if line[-1] in _CLOSING and line.rstrip(_CLOSING)[-1:] in _TERMINAL:
         return False
     width = _width(line)
+    if line[-1] in _TERMINAL or line[-1] == "；":
+        # A sentence that ends where the measure does is seldom the last of its paragraph.
+        return page.wrapped and line[-1] in "。；" and width >= 0.97 * page.measure and width >= 40
     sentence = _MARKS.search(line) is not None
-    if line[-1] == "；":
-        return page.wrapped and width >= 0.85 * page.measure and not line.endswith("）；")
     if len(following) <= 4 and line[-1] + following[0] in _words() and _MARKS.search(following) is None:
         return True
     if not sentence and (" " in line or _MARKS.search(following) is None):
@@ -109,9 +126,10 @@ def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
         return False
     title = not sentence and (i == 0 or lines[i - 1][-1:] in _TERMINAL)
     if heading:
-        return page.wrapped and width >= 0.8 * page.measure and _cuts_word(text, line, following)
+        full = 0.8 if _cuts_word(text, line, following) else 0.93
+        return page.wrapped and width >= full * page.measure
     if page.wrapped and width >= (0.9 if title else 0.5) * page.measure:
-        return True
+        return not (title and following[-1] in "：:")
     if _cuts_word(text, line, following) and width >= (0.8 if title else 0.4) * page.measure > 0:
         return True
     # A long paragraph of sentences that stops without a mark.
@@ -141,7 +159,9 @@ def _words() -> frozenset[str]:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= _LONGEST_HEADING and _OPENS.match(line) is not None and "。" not in line
+    if len(line) > _LONGEST_HEADING or "。" in line or _OPENS.match(line) is None:
+        return False
+    return _FIGURE.search(line) is None
 
 
 def _open_bracket(line: str) -> bool:

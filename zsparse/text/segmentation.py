@@ -25,7 +25,9 @@ _SEPARATOR = regex.compile(
 )
 _SENTENCE_END = regex.compile("[。！？；，：]$")
 _FULL_STOP = regex.compile("[。！？；]")
-_NUMBERED = regex.compile(rf"[{_HAN}\d]{{1,3}}[、．.]|（[{_HAN}\d]{{1,3}}）|第[{_HAN}\d]{{1,3}}(?:部分|章|节|条)|[①-⑳]|[—-]{{2}}")
+_NUMBERED = regex.compile(
+    rf"[{_HAN}\d]{{1,3}}[、．.]|（[{_HAN}\d]{{1,3}}）|第[{_HAN}\d]{{1,3}}(?:部分|章|节|条)|[①-⑳]|[—-]{{2}}"
+)
 _ORGAN = regex.compile(r"(?:政府|委员会|办公室|领导小组|局|厅|院|处|党委|党工委|管委会|办事处|中心|开发区|公司|集团)$")
 _NO_TITLE = regex.compile(r"^[\d\W]*$|长\s?\p{Han}\s?\p{Han}{1,2}$|文件|调查队|\d日）?$|人大$|会议$|[>＞：]|^图|^表")
 _TITLE_START = regex.compile(r"(?:19|20)\d\d年")
@@ -141,7 +143,9 @@ def _select(groups: list[list[_Line]], outside: list[_Line]) -> tuple[list[list[
     first = next((i for i, g in enumerate(groups) if g[0].kind == "separator"), 0)
     reports = [i for i, g in enumerate(groups) if len(groups) == 1 or _is_report(g, before_separator=i < first)]
     if not reports:
-        reports = [i for i, g in enumerate(groups) if any(line.kind == "body" for line in g)] or list(range(len(groups)))
+        reports = [i for i, g in enumerate(groups) if any(line.kind == "body" for line in g)] or list(
+            range(len(groups))
+        )
     chosen = set(reports)
     rest = [line for i, g in enumerate(groups) if i not in chosen for line in g]
     return [groups[i] for i in reports], outside + rest

@@ -20,7 +20,9 @@ _UNFILLED = regex.compile(
 _NOT_BEFORE_BLANK = frozenset("，。；：、（）“”,;:()一二三四五六七八九十百千万亿两几数每各")
 _OFFICE = regex.compile(r"[省市县区镇乡村](?:人民)?政府|[省市县区镇乡村]党?委")
 _HEADING_DOT = regex.compile(r"(?:\A|(?<=\n)|(?<=[。；]))\d{1,2}\.\Z")
-_MEASURES = frozenset("万亿千百元个家户人亩吨年月日时分度级次项条平公千米立座辆台件册届场期号周天岁名位吋%％倍成多余.．,，")
+_MEASURES = frozenset(
+    "万亿千百元个家户人亩吨年月日时分度级次项条平公千米立座辆台件册届场期号周天岁名位吋%％倍成多余.．,，"
+)
 
 
 def trim_lines(rewrite: Rewrite) -> Rewrite:
@@ -78,10 +80,12 @@ def _kept(text: str, start: int, end: int, spaced: bool, columns: bool) -> str:
         if after in _MEASURES:
             return ""
     if before in ".．" and after.isdigit():
-        inside = text[start - 2 : start - 1].isdigit() and not _HEADING_DOT.search(text, max(0, start - 4), start)
+        inside = text[max(0, start - 4) : start - 1].rstrip()[-1:].isdigit() and not _HEADING_DOT.search(text, max(0, start - 4), start)
         return "" if inside else "number"
     if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
-        return "word"
+        # Single letters of a letter-spaced word (L E D) close up; whole words stay apart.
+        single = spaced and not text[start - 2 : start - 1].isalnum() and not text[end + 1 : end + 2].isalnum()
+        return "" if single else "word"
     if spaced:
         return ""
     if columns:

@@ -93,9 +93,10 @@ def test_a_part_that_stands_nearby_and_was_left_out_is_our_misreading() -> None:
 
 LISTINGS = [
     (("consistent", "exact"), "引进项目2个：(1)甲厂；(2)乙厂", "2个", ("甲厂", "乙厂")),
-    (("inconsistent", "count"), "引进项目8个，具体项目有：(1)甲厂；(2)乙厂", "8个", ("甲厂", "乙厂")),
+    (("inconsistent", "count"), "引进项目3个，具体项目有：(1)甲厂；(2)乙厂", "3个", ("甲厂", "乙厂")),
     (("inconsistent", "count"), "引进项目1个：(1)甲厂；(2)乙厂", "1个", ("甲厂", "乙厂")),
-    (("unverifiable", "open_ended"), "引进项目8个，包括：甲厂、乙厂", "8个", ("甲厂", "乙厂")),
+    (("unverifiable", "open_ended"), "引进项目8个：甲厂、乙厂", "8个", ("甲厂", "乙厂")),
+    (("unverifiable", "open_ended"), "引进项目3个，包括：甲厂、乙厂", "3个", ("甲厂", "乙厂")),
     (("unverifiable", "open_ended"), "引进甲厂前已有项目8个：丙厂、乙厂等", "8个", ("丙厂", "乙厂")),
     (("inconsistent", "count"), "引进项目1个，包括：甲厂、乙厂等", "1个", ("甲厂", "乙厂")),
     (("consistent", "exact"), "引进项目10余个", "10余个", tuple("引进项目引进项目引进项")),

@@ -15,7 +15,7 @@ from zsparse.auditing.facts import (
     check_funnel,
     check_implied_targets,
     check_listed_amounts,
-    check_repeated_targets,
+    check_repeated_facts,
     check_threshold_lists,
 )
 from zsparse.auditing.findings import REASONS
@@ -79,7 +79,7 @@ def _report(context: Context) -> list[Finding]:
     for check in (
         check_threshold_lists,
         check_funnel,
-        check_repeated_targets,
+        check_repeated_facts,
         check_implied_targets,
         check_blanks,
     ):

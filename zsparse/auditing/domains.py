@@ -29,8 +29,9 @@ class Conventions:
     """What the audit assumes where usage, not arithmetic, decides.
 
     ``over_width``, ``nearly_width``, ``about_width``: how far 余/多, 近/将近 and 约/左右 reach, in units of the last
-    non-zero digit (2600万余元 is [2600万, 2700万) at 1). ``coarse_digits``: how many leading digits a number keeps at least when
-    its trailing zeros are read as padding (11000万元 may stand for 10500万 to 11500万; 50亿元 for 49.5亿 to 50.5亿).
+    non-zero digit (2600万余元 is [2600万, 2700万) at 1). ``coarse_digits``: how many leading digits a number keeps at
+    least when its trailing zeros are read as padding (11000万元 may stand for 10500万 to 11500万; 50亿元 for 49.5亿 to
+    50.5亿).
     ``weak``: a check that catches a smaller share of random statements than this is called weak.
     ``recycled_length`` and ``recycled_share``: from how many common characters, and from which share of the shorter
     body, two reports of one document are called the same text.

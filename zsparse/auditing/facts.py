@@ -17,9 +17,15 @@ from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import judge
 from zsparse.auditing.notation import amount
 from zsparse.auditing.wording import words
-from zsparse.records import Evidence, Finding, Listing, Project, Quantity, Ratio, Target
+from zsparse.records import Evidence, Finding, Listing, Project, Quantity, Ratio
 
 _ABOVE = regex.compile(r"以上|超|逾|过亿|不低于")
+_SPACE = regex.compile(r"\s++")
+_UNREPEATED = frozenset({"period", "ordinal", "duration", "multiple", "fraction"})
+_OPENING = 14
+_FOLLOWING = 10
+_PERIOD = regex.compile(r"\d年|\d月|年度|季度|半年")
+_DIGIT = regex.compile(r"\d")
 _CLAUSE = regex.compile(r"[。；;\n]")
 
 
@@ -219,52 +225,57 @@ def _stage_rate(ratio: Ratio, context: Context) -> Finding | None:
     )
 
 
-def check_repeated_targets(context: Context) -> list[Finding]:
-    """ZS302: a target stated twice, same indicator, period and unit, agrees with itself."""
-    groups: defaultdict[tuple[str, str | None, str, str], list[Target]] = defaultdict(list)
-    for target in context.report.targets:
-        if target.indicator and len(target.indicator) >= 4:
-            quantity = target.quantity
-            key = (target.indicator, target.period, quantity.dimension, quantity.currency or quantity.unit)
-            groups[key].append(target)
+def check_repeated_facts(context: Context) -> list[Finding]:
+    """ZS302: a sentence about a period that stands twice, the very same words before and after, has the same number."""
+    text = context.text
+    if text is None:
+        return []
+    first: dict[tuple[str, str, str], Quantity] = {}
     found = []
-    for targets in groups.values():
-        first = targets[0]
-        for later in targets[1:]:
-            if later.evidence.span.start < first.evidence.span.end:
-                continue
-            found.append(_repeated(first, later, context))
+    for quantity in context.report.quantities:
+        if quantity.dimension in _UNREPEATED:
+            continue
+        opening = _opening(text, quantity.evidence.span.start)
+        if len(opening) < _OPENING or not _PERIOD.search(opening):
+            continue
+        following = _DIGIT.sub("#", _SPACE.sub("", text[quantity.evidence.span.end : quantity.evidence.span.end + 40]))[:_FOLLOWING]
+        earlier = first.setdefault((opening, following, quantity.currency or quantity.unit), quantity)
+        if earlier is not quantity:
+            found.append(_repeated(earlier, quantity, opening, context))
     return found
 
 
-def _repeated(first: Target, later: Target, context: Context) -> Finding:
-    one, other = first.quantity, later.quantity
-    same = domain(one, role(one), "nearest", context.conventions).meets(
-        domain(other, role(other), "nearest", context.conventions)
+def _opening(text: str, end: int) -> str:
+    """The words from the start of the sentence to a number, at most 80 characters, spaces removed."""
+    head = text[max(0, end - 80) : end]
+    cut = max(head.rfind(stop) for stop in "。；！？;\n")
+    return _SPACE.sub("", head[cut + 1 :]) if cut != -1 or end <= 80 else ""
+
+
+def _repeated(first: Quantity, later: Quantity, opening: str, context: Context) -> Finding:
+    same = domain(first, role(first), "nearest", context.conventions).meets(
+        domain(later, role(later), "nearest", context.conventions)
     )
-    arithmetic = f"{one.text} {'=' if same else '≠'} {other.text}"
+    arithmetic = f"{first.text} {'=' if same else '≠'} {later.text}"
     if same:
-        message = f"“{first.indicator}”前后两次所列一致：{one.text}、{other.text}。"
         return finding(
             "ZS302",
             "consistent",
-            "exact" if exact(one) == exact(other) else "rounding",
-            message,
-            other.evidence,
-            subject=later,
+            "exact" if exact(first) == exact(later) else "rounding",
+            f"“{opening}”前后两次所列一致：{first.text}、{later.text}。",
+            later.evidence,
             arithmetic=arithmetic,
-            related=(one.evidence,),
+            related=(first.evidence,),
         )
     return finding(
         "ZS302",
         "unverifiable",
         "repeated",
-        f"“{first.indicator}”前后不一：前为{one.text}，此处为{other.text}；若口径（层级、期间）不同则不矛盾，请核对。",
-        other.evidence,
-        subject=later,
+        f"“{opening}”前后不一：前为{first.text}，此处为{later.text}；若所指不同则不矛盾，请核对。",
+        later.evidence,
         severity="warning",
         arithmetic=arithmetic,
-        related=(one.evidence,),
+        related=(first.evidence,),
     )
 
 
@@ -342,6 +353,6 @@ __all__ = [
     "check_funnel",
     "check_implied_targets",
     "check_listed_amounts",
-    "check_repeated_targets",
+    "check_repeated_facts",
     "check_threshold_lists",
 ]

@@ -2,7 +2,8 @@
 
 A statement that fails is no alarm where the text leaves its operands open and another reading explains it: a nearer
 number that fits, a pair that explains another rate, a part that was left out or counted twice; or where the numbers
-stand apart and no single slip leads from one to the other. Where the text binds the operands itself (占目标任务11000万元的58.5%) there is no other reading.
+stand apart and no single slip leads from one to the other. Where the text binds the operands itself
+(占目标任务11000万元的58.5%) there is no other reading.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _BOUND_LEVEL = regex.compile(_LEVEL)
 _BOUND_GROWTH = regex.compile(rf"[元个家人户项宗]?[）)]?(?:同比|环比|相比)?{_CHANGED}?[了为达约近超]?的?")
 _BOUND_CHANGE = regex.compile(rf"[元个家人户项宗]?[）)]?[，、,]?(?:同比|环比)?{_CHANGED}?[了为达约近超]?")
 _SENTENCE_END = regex.compile(r"[。；！？;\n]")
+_EARLIER = regex.compile(r"(?:比|较|由|从)[^，。；、,;]{0,14}$")
 _NEAR = 240
 _CHANCE = Fraction(1, 4)
 _SUM_OFF = Fraction(1, 4)
@@ -43,6 +45,8 @@ def doubt(statement: Statement, judgement: Judgement, tally: Standing, context: 
     a, b = (t.quantity for t in statement.operands)
     if a.evidence.span == b.evidence.span:
         return "same_operand"
+    if statement.compute is growth_by_change and _EARLIER.search(context.before(a.evidence, a.evidence, 16)):
+        return "other_operand"
     if bound(statement, context):
         return None
     if tally.explained(a, b):
@@ -58,11 +62,20 @@ def loose(statement: Statement, diagnosis: Diagnosis, context: Context) -> Doubt
         if diagnosis.slip:
             return None
         stated = exact(statement.stated.quantity)
-        off = abs(sum((exact(t.quantity) for t in statement.operands), Fraction(0)) - stated)
-        return "loose" if off > _SUM_OFF * abs(stated) else None
+        missing = stated - sum((exact(t.quantity) for t in statement.operands), Fraction(0))
+        if missing > 0 and _among(statement, context):
+            return "other_parts"
+        return "loose" if abs(missing) > _SUM_OFF * abs(stated) else None
     if len(statement.operands) != 2 or bound(statement, context):
         return None
     return None if diagnosis.slip and not apart(statement, context) else "loose"
+
+
+def _among(statement: Statement, context: Context) -> bool:
+    """Whether 其中 introduces the parts, which need not be all of them."""
+    start = statement.stated.quantity.evidence.span.end
+    between = context.slice(start, max(start, statement.operands[0].quantity.evidence.span.start))
+    return between is not None and "其中" in between
 
 
 def bound(statement: Statement, context: Context) -> bool:
@@ -71,7 +84,9 @@ def bound(statement: Statement, context: Context) -> bool:
     stated = statement.stated.quantity
     start = stated.evidence.span.start
     between = context.slice(b.evidence.span.end, start)
-    pattern = {growth: _BOUND_GROWTH, growth_by_change: _BOUND_CHANGE}.get(statement.compute, _BOUND_LEVEL)
+    pattern = _BOUND_LEVEL
+    if statement.compute in (growth, growth_by_change):
+        pattern = _BOUND_GROWTH if statement.compute is growth else _BOUND_CHANGE
     if between is None or b.evidence.span.end > start or not pattern.fullmatch(regex.sub(r"\s", "", between)):
         return False
     lead = context.slice(a.evidence.span.end, b.evidence.span.start)

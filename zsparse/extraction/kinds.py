@@ -79,8 +79,8 @@ def patterns() -> _Patterns:
         ),
         growth=regex.compile(rf"(?:{up}|{down})(?:幅度|的?速度|比例)?{near}$|(?:增长|下降|减少|递增|增加|提高|降低)率{near}$"),
         decrease=regex.compile(rf"(?:{down})(?:率|幅度|速度|比例)?{near}$"),
-        multiple_of_earlier=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"),
-        multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?的{near}$"),
+        multiple_of_earlier=regex.compile(rf"(?:为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"),
+        multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?[ⓂⒸ]?{GAP}{{0,4}}?的{near}$"),
         level=regex.compile(rf"(?:{up}|{down})(?<![幅速])[到至为](?:了)?{near}$"),
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
@@ -119,7 +119,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "deviation", own.endswith(("少", "低")))
     goal = _is_goal(sentence, token)
     firm = sentence.goal or _FIRM.search(sentence.masked, endpos=token.at) is not None
-    if regex.match("的目标", sentence.masked, pos=token.at + 1) or regex.search("目标$", own):
+    if regex.match("的(?:预期|年度|全年|增长)?目标", sentence.masked, pos=token.at + 1) or regex.search("目标$", own):
         return Claim("other", "goal")
     if p.completion_of.search(own) and "比" not in own[:2]:
         return Claim("other" if goal and firm else "completion", "completion_of")
@@ -138,6 +138,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("share", "share_of")
     if p.rate.search(own):
         return Claim("other" if goal and firm else "rate", "rate")
+    if regex.search(f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$", own):
+        return Claim("rate", "level_of")
     if p.reward.search(own):
         return Claim("other", "reward")
     if last is not None and last[1].rule != "threshold" and _continues(sentence, last[0], token):

@@ -63,7 +63,8 @@ _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上�
 _DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
 _NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER)
 _GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|比重|比例|的$")
-_SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由")
+_BRACKETED_EARLIER = regex.compile("（(?:上年|去年|上年同期|去年同期|同期)(?:为|是|数)?")
+_SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中有|里，")
 
 
 class Resolver:
@@ -108,6 +109,7 @@ class Resolver:
         start = sentence.clause_start(token.at)
         lead = sentence.masked[start : token.at]
         own = _own_subject(lead, claim)
+        best, most = None, 0
         for candidate in self._before(sentence, token):
             if candidate.role is not Role.RESULT or candidate is embedded:
                 continue
@@ -117,9 +119,13 @@ class Resolver:
                 if self._is_denominator(sentence, candidate, token):
                     continue
                 return after or candidate
-            if own and not _related(own, candidate.before + candidate.thing):
-                continue
-            return after or candidate
+            if not own:
+                return after or candidate
+            shared = _relation_of(own, candidate.before + candidate.thing)
+            if shared > most:
+                best, most = candidate, shared
+        if best is not None:
+            return after or best
         if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
             return self._named_result(number, own)
         return after
@@ -188,11 +194,13 @@ class Resolver:
 
     def _completion(self, number: int, token: Token, numerator: Token | None, claims: Claims) -> Operands:
         sentence = self._sentences[number]
-        target = self._embedded(sentence, token) or self._bracketed_target(sentence, token, numerator)
-        if target is None:
-            target = self._distributed_target(sentence, token, claims)
+        target = (
+            self._embedded(sentence, token)
+            or self._distributed_target(sentence, token, claims)
+            or self._bracketed_target(sentence, token, numerator)
+        )
         if target is None and numerator is not None:
-            target = self._target(number, token, numerator)
+            target = self._target(number, token, numerator) or self._total_investment(number, token, numerator)
         elif target is None:
             target = self._target_after(sentence, token, None)
         if numerator is target:
@@ -203,6 +211,20 @@ class Resolver:
                 # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
                 self._aliases[id(numerator)] = self._aliases.get(id(numerator), "") + target.before
         return Operands(numerator, target)
+
+    def _total_investment(self, number: int, token: Token, numerator: Token) -> Token | None:
+        """占总投资的64.3%, 投资进度37.5%: done over the whole project, whose total stands before."""
+        sentence = self._sentences[number]
+        lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+        if not regex.search("总投资|投资总额|投资进度", lead):
+            return None
+        for earlier in reversed(self._sentences[max(0, number - 2) : number + 1]):
+            for candidate in reversed(earlier.tokens):
+                if earlier is sentence and candidate.at >= numerator.at:
+                    continue
+                if regex.search("(?:总投资|投资总额|概算投资)(?:为|达|约)?$", candidate.before):
+                    return candidate if commensurable(candidate.mention, numerator.mention) else None
+        return None
 
     @staticmethod
     def _bracketed_target(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
@@ -226,6 +248,10 @@ class Resolver:
         rates = [t for t, c in claims if c.kind == "completion"]
         if len(rates) < 2:
             return None
+        run = _run(sentence, token, claims)
+        between = [t for t in sentence.tokens[: sentence.index(run[0])] if t.role is Role.TARGET]
+        if len(run) >= 2 and len(between) == len(run) and len({t.brackets for t in between}) == 1:
+            return between[run.index(token)]
         later = [t for t in sentence.tokens[sentence.index(rates[-1]) + 1 :] if t.role is not Role.RATIO]
         if len(later) != len(rates) or later[0].role is not Role.TARGET:
             return None
@@ -254,7 +280,7 @@ class Resolver:
         """The target that a completion rate is of, where the rate's own words print none."""
         sentence = self._sentences[number]
         wanted = _qualifiers(sentence.masked[sentence.clause_start(token.at) : token.at])
-        subject = noun_phrase(_wide_lead(sentence, numerator))
+        subject = _listed_name(sentence, numerator) or noun_phrase(_wide_lead(sentence, numerator))
         before = [
             t
             for t in sentence.tokens[: sentence.index(token)]
@@ -327,6 +353,13 @@ class Resolver:
         ]
         if before and before[-1].role is Role.EARLIER:
             return before[-1]
+        i, j = sentence.index(numerator), sentence.index(token)
+        for candidate in (*sentence.tokens[i + 1 : j], *sentence.tokens[j + 1 : j + 2]):
+            if not commensurable(candidate.mention, numerator.mention):
+                continue
+            bracketed = candidate.at > token.at and _BRACKETED_EARLIER.fullmatch(sentence.masked, token.at + 1, candidate.at)
+            if bracketed or candidate.at < token.at and candidate.role is Role.EARLIER:
+                return candidate
         results = [t for t in before if t.role is Role.RESULT]
         if not results:
             return None
@@ -365,7 +398,7 @@ class Resolver:
         """The total that a part belongs to: the one that 占…的 names, or the one before 其中 or the bracket."""
         sentence = self._sentences[number]
         lead = sentence.masked[sentence.clause_start(token.at) : token.at]
-        named = regex.search(f"占(?!比)([^{ANY}，]*?)的?(?:比重|比例)?(?:为|达|约|近|超)*$|在([^{ANY}，]*?)中?的?占比", lead)
+        named = regex.search(f"占(?!比)到?([^{ANY}，]*?)的?(?:比重|比例|份额)?(?:[由从][^，]*|为|达|约|近|超)*$|在([^{ANY}，]*?)中?的?占比", lead)
         name = _GENERIC.sub("", named.group(1) or named.group(2) or "").removesuffix("数") if named else ""
         if not name:
             if numerator.at > token.at:
@@ -518,6 +551,11 @@ class Resolver:
             for candidate in earlier.tokens:
                 if self._can_be_base(candidate, numerator) and regex.search("共|总|合计", candidate.before):
                     return candidate
+        for earlier in self._sentences[max(0, number - 3) : number]:
+            for candidate in earlier.tokens[:2]:
+                if earlier.paragraph == sentence.paragraph and self._can_be_base(candidate, numerator):
+                    if regex.search("签约|项目|企业", candidate.before + candidate.thing):
+                        return candidate
         return None
 
     @staticmethod
@@ -527,6 +565,23 @@ class Resolver:
             and not candidate.brackets
             and commensurable(candidate.mention, numerator.mention)
         )
+
+
+def _listed_name(sentence: Sentence, numerator: Token) -> str | None:
+    """The name that belongs to one of several results: 城关镇、北岭镇分别到位4.18亿元、2.95亿元."""
+    tokens = sentence.tokens
+    low = high = sentence.index(numerator)
+    while low and _listed(sentence, tokens[low - 1], tokens[low]):
+        low -= 1
+    while high + 1 < len(tokens) and _listed(sentence, tokens[high], tokens[high + 1]):
+        high += 1
+    if low == high:
+        return None
+    lead = sentence.masked[sentence.clause_start(tokens[low].at) : tokens[low].at]
+    names = regex.split("[、和及与]", regex.split("分别|依次", lead)[0])
+    if len(names) != high - low + 1:
+        return None
+    return names[sentence.index(numerator) - low]
 
 
 def _run(sentence: Sentence, token: Token, claims: Claims) -> list[Token]:
@@ -546,7 +601,7 @@ def _listed(sentence: Sentence, a: Token, b: Token) -> bool:
 
 
 _GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成|际")
-_ACCOUNT = regex.compile("变动|全市|全县|全区|全镇|全乡|市级|县级|区级|市本级|县本级|本级|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额")
+_ACCOUNT = regex.compile("(?:到位)?资金$|到位|变动|全市|全县|全区|全镇|全乡|市级|县级|区级|市本级|县本级|本级|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额")
 
 
 def _same_account(subject: str | None, target: str | None) -> int:
@@ -595,7 +650,7 @@ def _plain() -> regex.Pattern[str]:
         *comparison["decrease"],
         *["同比", "环比", "比", "较", "占", "为", "达到", "达", "完成", "实现", "相当于", "折合", "全年", "年度", "年初", "市定", "县定", "区定", "州定", "省定", "上级"],
         *["市", "县", "区", "州", "省", "下达", "考核", "的", "了", "已", "并", "且", "也", "均", "都", "率", "总", "数", "分别", "依次", "仅", "只", "约", "近", "超", "幅度", "可比", "口径", "按", "价格", "计算", "同", "实际", "名义"],
-        *["增速", "又", "再", "即", "是", "到", "投资", "其", "以上", "以", "，", "、", "）", "（", "：", "同月", "同时"],
+        *["增速", "进度", "又", "再", "即", "是", "到", "投资", "其", "以上", "以", "，", "、", "）", "（", "：", "同月", "同时"],
     ]
     return regex.compile(alternatives(plain) + f"|[{ANY}]|[0-9]+(?:年|月)?(?:份|底|末)?|\\s")
 
@@ -616,15 +671,14 @@ def _own_subject(lead: str, claim: Claim) -> str:
 _CAUSE = regex.compile("按[^，]*?计算|受[^，]*?影响|因[^，]*$|主要是")
 
 
-def _related(own: str, lead: str) -> bool:
-    """Whether a ratio's own subject is that of the number before it."""
+def _relation_of(own: str, lead: str) -> int:
+    """How closely a ratio's own subject is that of an amount: the pieces they share, or one for stages that mean the same."""
     if len(own) == 1:
-        return True
+        return 1
     if own.startswith("税收"):
         lead = lead.replace("非税收", "非税")
-    if any(own[i : i + 2] in lead for i in range(len(own) - 1)):
-        return True
-    return any(a in own and b in lead for stage in _stages() for a in stage for b in stage)
+    shared = similarity(own, lead)
+    return shared or int(any(a in own and b in lead for stage in _stages() for a in stage for b in stage))
 
 
 @cache

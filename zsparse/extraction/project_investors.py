@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from zsparse import lexicon
-from zsparse.extraction.project_names import MONEY, union
+from zsparse.extraction.project_grammar import MONEY, union
 
 
 @cache

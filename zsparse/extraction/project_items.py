@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import regex
 
 from zsparse.extraction.facts import Range
+from zsparse.extraction.project_grammar import COUNT
 from zsparse.extraction.project_names import (
     Opening,
-    COUNT,
     bare_name,
     coordinated,
     generality,

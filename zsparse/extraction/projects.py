@@ -16,7 +16,8 @@ from zsparse.extraction.facts import ProjectFact
 from zsparse.extraction.project_items import Draft
 from zsparse.extraction.project_linking import Money
 from zsparse.extraction.project_merging import merged
-from zsparse.extraction.project_names import COUNT, MONEY, anchored, settled
+from zsparse.extraction.project_grammar import COUNT, MONEY
+from zsparse.extraction.project_names import anchored, settled
 from zsparse.extraction.project_reading import State, drafts_of_line
 from zsparse.quantities.mention import Mention
 from zsparse.text.layout import Part

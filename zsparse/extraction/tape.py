@@ -216,14 +216,14 @@ def cues() -> Cues:
     return Cues(
         target=regex.compile(f"(?:{pseudo})(*SKIP)(*FAIL)|(?:{nouns})"),
         result=regex.compile(alternatives(target["results"])),
-        intent=regex.compile(f"(?:{intent})[^，；。{ANY}]{{0,14}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
+        intent=regex.compile(f"(?:{intent})[^，；。{ANY}]{{0,30}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
         change=regex.compile(f"(?<![新审核])(?:{moves})(?:了|约|近|仅|各)?$|超(?:额|出|过)?(?:任务|计划|目标|预算)(?:数)?$"),
-        earlier=regex.compile(rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较][^，；。{ANY}]{{2,16}}的)$"),
+        earlier=regex.compile(rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较与同][^，；。{ANY}]{{2,16}}的)$"),
         raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
         target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
         decision=regex.compile(alternatives(target["decisions"])),
         thing_after=regex.compile(r"的[ⒸⓃ]|(?:的|（含）)?\S{0,4}?(?:项目|企业|工程|大户|以上|客商)"),
-        arranged=regex.compile("(?:支出|预算|计划|资金|投资)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$"),
+        arranged=regex.compile("(?:支出|预算|计划|资金)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$"),
         setting=regex.compile("|".join(target["settings"])),
         planned=regex.compile(alternatives(target["planned"])),
         versus=regex.compile(rf"^(?:[比较]|同比)(?:{alternatives(comparison['earlier'])}|[0-9]{{4}}年)[^，；。{ANY}]*+(?<!的)$"),
@@ -249,7 +249,7 @@ def _assign_roles(sentence: Sentence) -> None:
         if token.role is Role.RESULT and whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
             token.role, token.part = Role.TARGET, True
         elif token.role is Role.RESULT and letter != "Ⓝ":
-            if token.at >= set_from or sentence.goal and cues().planned.search(token.before):
+            if token.at >= set_from and not token.before.endswith("的") or sentence.goal and cues().planned.search(token.before):
                 token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
@@ -327,6 +327,10 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     if last is None:
         return False
     rest = before[last.end() :]
+    if last.group() == "计划" and regex.match("完成|实现|达到|开工|竣工|新增", rest) and not _REPORTED.search(before):
+        return True
+    if sentence.masked[token.at] == "Ⓒ" and rest.endswith("的") and token.thing:
+        return False
     if len(rest) > 16 or cue.result.search(rest):
         return False
     if last.group() == "计划" and cue.planned_act.match(rest) and "年" not in before[: last.start()]:

@@ -7,7 +7,7 @@ import regex
 from zsparse.quantities.lexemes import Lexemes
 
 _MASK = frozenset("xX×*＊ＸⅩ□◇")
-_OPENING = frozenset("\n。；：，、！？（(“ \t;:")
+_OPENING = frozenset("\n。；：，！？（(“ \t;:")
 _ENCLOSED = frozenset(zip("“[［【〔（(‘《", "”]］】〕）)’》", strict=True)) - {("（", "）"), ("(", ")")}
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -58,15 +58,15 @@ def bounded(reading: Reading, hedge: Hedge) -> Reading:
     return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge=hedge)
 
 
-def hedged_mentions(text: str, candidates: Iterable[Candidate], tables: Lexemes) -> list[Mention]:
+def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes) -> list[Mention]:
     """The mentions of the candidates, hedge words taken into their spans."""
     mentions: list[Mention] = []
     floor = 0
-    for candidate in candidates:
+    for index, candidate in enumerate(candidates):
         start, end, reading = candidate.start, candidate.end, candidate.reading
         if reading.dimension not in _NOT_HEDGED:
             after = hedge_after(text, end, tables)
-            if after is not None:
+            if after is not None and (index + 1 == len(candidates) or after[0] <= candidates[index + 1].start):
                 end, hedge = after
                 reading = bounded(reading, hedge)
             words = tables.hedges_before

@@ -64,6 +64,7 @@ _ARABIC_ONLY = regex.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|\.\d++")
 _ARABIC_SCALED = regex.compile(rf"(\d++(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)({_UNITS}++)")
 _PAIR = regex.compile(rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二三四五六七八九])([{SMALL}{LARGE}]*+)")
 _APPROXIMATE = regex.compile(rf"(?P<head>[^几余多数]*+)(?P<word>[几余多数])(?P<units>{_UNITS}*+)")
+_LONGEST = 28
 _D = "[一二三四五六七八九]"
 _TENS_PART = f"(?:{_D}十{_D}?+|零{_D})"
 _HUNDREDS = f"{_D}百{_TENS_PART}?+"
@@ -77,7 +78,12 @@ _TOKEN = regex.compile(
 
 @lru_cache(maxsize=1 << 16)
 def read_numeral(text: str) -> Number | None:
-    """The number that ``text`` (all of it, unsigned) prints, or None where it is no well-formed numeral."""
+    """The number that ``text`` (all of it, unsigned) prints, or None where it is no well-formed numeral.
+
+    A numeral of more than 28 characters is refused, for it would no longer be exact in ``Decimal``'s arithmetic.
+    """
+    if len(text) > _LONGEST:
+        return None
     if _ARABIC_ONLY.fullmatch(text):
         value = Decimal(text.replace(",", ""))
         return _exact(value, _last_place(value))
@@ -131,7 +137,7 @@ def _multiplier(units: str) -> Decimal | None:
             return None
         last = _PLACE[unit]
         product *= last
-    return Decimal(product)
+    return Decimal(product) if product <= 10**16 else None
 
 
 def _cn2an(text: str) -> Decimal | None:
@@ -258,4 +264,4 @@ def _read_sections(text: str) -> Number | None:
             if parts:
                 place = Decimal(last_unit // 10)
         total += digit
-    return _exact(total, place)
+    return _exact(total, place) if total < 10**20 else None

@@ -22,13 +22,13 @@ _SEVERAL_MONTHS = rf"前[{_ZH}十\d]{{1,2}}个月"
 _QUARTER = "(?:第|前)?[一二三四1-4](?:[、和至到-]?[二三四2-4])?个?季度[末底初]?"
 _MONTH_END = "(?:份|底|末|初|中旬|上旬|下旬|中)"
 _MONTHS = (
-    rf"前?{_MONTH}(?:月份?)?(?:{_DASH}(?:今年|当年|次年)?{_MONTH}|(?:[、和]{_MONTH})++)?月"
+    rf"前?{_MONTH}(?:月份?)?(?:{_DASH}(?:今年|当年|次年)?{_MONTH}|(?:[、和]{_MONTH}){{1,11}})?月"
     rf"(?:{_DAY}[日号](?:{_DASH}(?:{_MONTH}月)?{_DAY}[日号])?|{_MONTH_END})?"
 )
 _PART_OF_YEAR = rf"(?:[上下]半年(?:度)?|{_QUARTER}|年?[底末初]|全年|年度|{_SEVERAL_MONTHS}|同期)"
 _DATE = r"[./-](?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _NUMERIC = regex.compile(
-    rf"(?:{_YEAR}(?:年?(?:{_DASH}|[、和]){_YEAR}(?=年))*年(?:{_MONTHS}|{_PART_OF_YEAR})?"
+    rf"(?:{_YEAR}(?:年?(?:{_DASH}|[、和]){_YEAR}(?=年)){{0,9}}年(?:{_MONTHS}|{_PART_OF_YEAR})?"
     rf"|{_MONTHS}"
     rf"|{_YEAR}{_DATE}"
     rf"|{_DAY}日(?![元内均常本游产处加用照])"

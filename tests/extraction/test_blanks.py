@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,4 +74,4 @@ def test_signs_that_are_no_blanks(text: str) -> None:
 def test_blanks_are_in_order_and_apart(text: str) -> None:
     found = find_blanks(text, Part(0, len(text), None, None, None, ()))
     assert all(0 <= low < high <= len(text) for low, high in found)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))

@@ -60,11 +60,10 @@ def test_a_damaged_byte_in_gb18030_costs_little() -> None:
     assert decoded.text.endswith(TEXT)
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\xfd\xfc" * 50, bytes(range(128, 256)) * 4])
+@pytest.mark.parametrize("data", [b"\xfd\xfc" * 50, bytes(range(128, 256)) * 4])
 def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
-    with pytest.raises(SourceError, match="a.txt"):
-        text = decode(data.removeprefix(b"\xff\xfe"), "a.txt")
-        raise AssertionError(text)
+    with pytest.raises(SourceError, match=r"^a\.txt: "):
+        decode(data, "a.txt")
 
 
 @given(st.text(alphabet="的一是在我镇县项目资金工作，。0123456789\n", min_size=30, max_size=200))

@@ -19,7 +19,7 @@ from zsparse.auditing.facts import (
     check_threshold_lists,
 )
 from zsparse.auditing.findings import REASONS
-from zsparse.auditing.ladder import Statement, judge
+from zsparse.auditing.ladder import Statement
 from zsparse.auditing.linkage import doubt, loose
 from zsparse.auditing.points import check_points
 from zsparse.auditing.ratios import Checked, check_ratio
@@ -104,8 +104,7 @@ def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]
 
 def _diagnosed(found: Finding, statement: Statement, context: Context, tally: Standing) -> Finding:
     """An inconsistent finding with its repairs, or a note where the numbers may have been put together wrongly."""
-    judgement = judge(statement, context.conventions)
-    reason = doubt(statement, judgement, tally, context)
+    reason = doubt(statement, tally, context)
     diagnosis = Diagnosis((), False) if reason else diagnose(statement, context, tally)
     reason = reason or loose(statement, diagnosis, context)
     if reason is not None:

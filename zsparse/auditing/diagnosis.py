@@ -35,6 +35,7 @@ _ECHOED = Fraction(8)
 _REPEATED = Fraction(1, 5)
 _ROUNDED_STATED = Fraction(1, 4)
 _ANOTHER = Fraction(1, 2)
+_CHANCE = Fraction(1, 4)
 _ROLES = Fraction(1, 20)
 _WORDING = Fraction(1, 2)
 _SET = Fraction(9, 10)
@@ -158,12 +159,17 @@ def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iter
 
 
 def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidate]:
-    """Another number of the report is the right operand: 58.5% is right against 11000, not 7400."""
+    """Another number of the report is the right operand: 58.5% is right against 11000, not 7400.
+
+    The k-th nearest number fits by chance with k times the share of random statements that pass: the farther, the weaker.
+    """
     if len(statement.operands) != 2 or statement.compute is total or statement.stated.quantity.hedge != "exact":
         return
     targets = {_place(t.quantity) for t in context.report.targets}
     used = {_value(t.quantity) for t in statement.terms}
     start = statement.stated.quantity.evidence.span.start
+    strength = judge(statement, context.conventions).strength
+    passing = 1 - (strength or Fraction(0))
     for index, term in enumerate(statement.operands):
         pool = [
             q
@@ -175,10 +181,16 @@ def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidat
         for quantity in pool:
             distinct.setdefault(_value(quantity), quantity)
         for rank, quantity in enumerate(distinct.values(), 1):
+            chance = rank * passing
+            if chance > _CHANCE:
+                break
             changed = statement.exchanged(index, quantity)
-            if not _exact(changed):
+            rung = printed_rung(changed, context.conventions)
+            if rung not in ("exact", "rounding"):
                 continue
-            weight = _ANOTHER / rank * (2 if _place(quantity) in targets and index == 1 else 1)
+            weight = _ANOTHER / rank * (1 - chance / _CHANCE) * (1 if rung == "exact" else _ROUNDED_STATED)
+            if _place(quantity) in targets and index == 1:
+                weight *= 2
             kind = "other_denominator" if index == 1 else "other_numerator"
             yield _Candidate(weight, _repair(kind, term.quantity.evidence, quantity.text, changed))
 

@@ -238,7 +238,9 @@ def check_repeated_facts(context: Context) -> list[Finding]:
         opening = _opening(text, quantity.evidence.span.start)
         if len(opening) < _OPENING or not _PERIOD.search(opening):
             continue
-        following = _DIGIT.sub("#", _SPACE.sub("", text[quantity.evidence.span.end : quantity.evidence.span.end + 40]))[:_FOLLOWING]
+        following = _DIGIT.sub("#", _SPACE.sub("", text[quantity.evidence.span.end : quantity.evidence.span.end + 40]))[
+            :_FOLLOWING
+        ]
         earlier = first.setdefault((opening, following, quantity.currency or quantity.unit), quantity)
         if earlier is not quantity:
             found.append(_repeated(earlier, quantity, opening, context))

@@ -39,6 +39,7 @@ REASONS = {
     "missing_operands": "原文没有给出可供核算的数字",
     "missing_earlier": "原文没有给出上期数",
     "real_growth": "该增速按可比价格（口径）计算，不能用现价数直接核算",
+    "earlier_period": "这是上一期的比率",
     "compound": "这是多年平均增速，不能用首尾两数直接相除",
     "units": "两个数的单位不同，不能直接相除",
     "zero_denominator": "基数可能为零，比率没有意义",

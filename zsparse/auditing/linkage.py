@@ -17,8 +17,7 @@ from zsparse.auditing.context import Context
 from zsparse.auditing.diagnosis import Diagnosis, Standing
 from zsparse.auditing.domains import comparable, exact
 from zsparse.auditing.formulas import growth, growth_by_change, total
-from zsparse.auditing.ladder import Judgement, Statement, printed_rung
-from zsparse.records import Quantity
+from zsparse.auditing.ladder import Statement
 
 Doubt = Literal["same_operand", "taken", "other_operand", "other_parts", "loose"]
 
@@ -28,13 +27,13 @@ _BOUND_LEVEL = regex.compile(_LEVEL)
 _BOUND_GROWTH = regex.compile(rf"[元个家人户项宗]?[）)]?(?:同比|环比|相比)?{_CHANGED}?[了为达约近超]?的?")
 _BOUND_CHANGE = regex.compile(rf"[元个家人户项宗]?[）)]?[，、,]?(?:同比|环比)?{_CHANGED}?[了为达约近超]?")
 _SENTENCE_END = regex.compile(r"[。；！？;\n]")
-_EARLIER = regex.compile(r"(?:比|较|由|从)[^，。；、,;]{0,14}$")
+_EARLIER = regex.compile(r"(?:比|较|与|同|由|从)[^，。；、,;]{0,14}$")
 _NEAR = 240
-_CHANCE = Fraction(1, 4)
+_OTHERS = frozenset({"other_denominator", "other_numerator", "roles"})
 _SUM_OFF = Fraction(1, 4)
 
 
-def doubt(statement: Statement, judgement: Judgement, tally: Standing, context: Context) -> Doubt | None:
+def doubt(statement: Statement, tally: Standing, context: Context) -> Doubt | None:
     """Which other reading of the text explains an inconsistent statement; None where there is none."""
     if context.text is None:
         return None
@@ -49,13 +48,11 @@ def doubt(statement: Statement, judgement: Judgement, tally: Standing, context: 
         return "other_operand"
     if bound(statement, context):
         return None
-    if tally.explained(a, b):
-        return "taken"
-    return "other_operand" if _other_operand(statement, judgement, context) else None
+    return "taken" if tally.explained(a, b) else None
 
 
 def loose(statement: Statement, diagnosis: Diagnosis, context: Context) -> Doubt | None:
-    """Whether numbers that nothing ties together differ as no single slip would make them differ."""
+    """Whether a statement that nothing ties together is explained better by another number than by a single slip."""
     if context.text is None:
         return None
     if statement.compute is total:
@@ -68,6 +65,8 @@ def loose(statement: Statement, diagnosis: Diagnosis, context: Context) -> Doubt
         return "loose" if abs(missing) > _SUM_OFF * abs(stated) else None
     if len(statement.operands) != 2 or bound(statement, context):
         return None
+    if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS:
+        return "other_operand"
     return None if diagnosis.slip and not apart(statement, context) else "loose"
 
 
@@ -114,38 +113,6 @@ def apart(statement: Statement, context: Context) -> bool:
         and q.dimension not in ("percent", "points", "multiple", "period", "fraction", "ordinal")
         for q in context.report.quantities
     )
-
-
-def _other_operand(statement: Statement, judgement: Judgement, context: Context) -> bool:
-    """Whether a near number fits in place of an operand, nearer than chance would put one.
-
-    The k-th nearest number fits by chance with k times the share of random statements that pass.
-    """
-    passing = 1 - (judgement.strength or Fraction(0))
-    start = statement.stated.quantity.evidence.span.start
-    a, b = (t.quantity for t in statement.operands)
-    turned = statement.exchanged(0, b).exchanged(1, a)
-    if printed_rung(turned, context.conventions) is not None:
-        return True
-    for index, term in enumerate(statement.operands):
-        for rank, other in enumerate(_nearest(term.quantity, statement, start, context), 1):
-            if rank * passing > _CHANCE:
-                break
-            if printed_rung(statement.exchanged(index, other), context.conventions) in ("exact", "rounding"):
-                return True
-    return False
-
-
-def _nearest(operand: Quantity, statement: Statement, start: int, context: Context) -> list[Quantity]:
-    """Other comparable numbers of the report by their distance from the stated one; equal values count once."""
-    used = {exact(t.quantity) for t in statement.terms}
-    pool = [q for q in context.report.quantities if comparable(q, operand) and q.dimension == operand.dimension]
-    pool.sort(key=lambda q: abs(q.evidence.span.start - start))
-    distinct: dict[Fraction, Quantity] = {}
-    for quantity in pool:
-        if exact(quantity) not in used:
-            distinct.setdefault(exact(quantity), quantity)
-    return list(distinct.values())
 
 
 def _other_parts(statement: Statement, context: Context) -> bool:

@@ -10,17 +10,24 @@ import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import role
 from zsparse.auditing.findings import finding, judged
-from zsparse.auditing.formulas import negated, points_statement
+from zsparse.auditing.formulas import growth_statement, negated, points_statement
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import Statement, Term, judge
 from zsparse.auditing.notation import fixed
 from zsparse.auditing.ratios import Checked
 from zsparse.auditing.wording import words
-from zsparse.records import Quantity, Ratio
+from zsparse.records import Quantity, Ratio, Repair
 
 _PERCENT = ("percent", "fraction")
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
 _MONTH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_FROM = regex.compile(r"(?:由|从)[^，。；,;]{0,12}$")
+_TO = regex.compile(r"^[^，。；,;%]{0,10}(?:到|至|为)[^，。；,;%]{0,4}$")
+_THAN = regex.compile(r"[，、,]?(?:比|较)[^，。；,;%]{0,12}?的?")
+_CHANGE = r"(?:提高|上升|提升|增加|增长|扩大|高|快|下降|降低|回落|减少|下滑|收窄|低|慢)"
+_DIRECTION = regex.compile(rf"[^，。；,;%]{{0,8}}?[，、,]?(?:同比|累计|共)?{_CHANGE}[了出]?")
+_DOWN = regex.compile(r"(?:下降|降低|回落|减少|下滑|收窄|低|慢)[了出]?$")
+_FASTER = regex.compile(r"(?:快于|高于|高出|快|领先)[^，。；,;%\d]{0,8}$")
 _ELAPSED = regex.compile(
     rf"(?:前|头){_MONTH}个月"
     rf"|(?:1|一)(?:月份?)?[-—–~～至到]{_MONTH}月"
@@ -41,6 +48,9 @@ def check_points(ratio: Ratio, context: Context) -> list[Checked]:
     if scheduled is not None:
         statement, certain = scheduled
         return [_judged(statement, ratio, context, certain=certain)]
+    found = _difference(ratio, context)
+    if found is not None:
+        return [found]
     unknown = finding(
         "ZS105",
         "unverifiable",
@@ -50,6 +60,75 @@ def check_points(ratio: Ratio, context: Context) -> list[Checked]:
         subject=ratio,
     )
     return [(unknown, None)]
+
+
+def _difference(ratio: Ratio, context: Context) -> Checked | None:
+    """由50.9%提高到52.6%，提高1.7个百分点: the two percentages before the points, where the wording ties them."""
+    stated = ratio.stated
+    start = stated.evidence.span.start
+    near = [
+        q
+        for q in context.report.quantities
+        if q.dimension == "percent" and start - 80 <= q.evidence.span.start and q.evidence.span.end <= start
+    ][-2:]
+    if len(near) < 2:
+        return None
+    first, second = near
+    lead = context.before(first.evidence, ratio.evidence, 16)
+    between, tail = (
+        regex.sub(r"\s", "", context.slice(one.evidence.span.end, other) or "")
+        for one, other in ((first, second.evidence.span.start), (second, start))
+    )
+    if _FROM.search(lead) and _TO.search(between) and _DIRECTION.fullmatch(tail):
+        earlier, now = first, second
+    elif _THAN.fullmatch(between) and _DIRECTION.fullmatch(tail):
+        now, earlier = first, second
+    else:
+        return _gap(ratio, first, second, tail, context)
+    signed = negated(stated) if stated.value > 0 and _DOWN.search(tail) else stated
+    statement = points_statement(signed, now, earlier)
+    checked = _judged(statement, ratio, context, certain=True)
+    if checked[0].verdict == "consistent" and stated.dimension == "percent":
+        return _percent_for_points(ratio, statement, context) or checked
+    return checked
+
+
+def _gap(ratio: Ratio, first: Quantity, second: Quantity, tail: str, context: Context) -> Checked | None:
+    """农村快于城镇1.7个百分点 after two rates: taken as theirs only where it is their difference."""
+    if not _FASTER.search(tail):
+        return None
+    high, low = sorted((first, second), key=lambda q: q.value, reverse=True)
+    statement = points_statement(ratio.stated, high, low)
+    if judge(statement, context.conventions).rung is None:
+        return None
+    return _judged(statement, ratio, context, certain=True)
+
+
+def _percent_for_points(ratio: Ratio, statement: Statement, context: Context) -> Checked | None:
+    """提高5.3% between two percentages whose difference is 5.3: a percentage was printed for percentage points."""
+    now, earlier = (t.quantity for t in statement.operands)
+    relative = growth_statement(statement.stated.quantity, now, earlier)
+    if judge(relative, context.conventions).rung is not None:
+        return None
+    stated = ratio.stated
+    replacement = stated.text.removesuffix("%") + "个百分点"
+    arithmetic = f"{now.text} − {earlier.text} = {replacement}"
+    found = finding(
+        "ZS105",
+        "inconsistent",
+        "percent_for_points",
+        f"原文“{stated.text}”应为“{replacement}”：{arithmetic}，两个百分比之差是百分点，不是百分之几。",
+        stated.evidence,
+        subject=ratio,
+        arithmetic=f"{arithmetic}，原文{stated.text}",
+        repairs=(
+            Repair.model_construct(
+                kind="points", evidence=stated.evidence, replacement=replacement, arithmetic=arithmetic
+            ),
+        ),
+        related=(now.evidence, earlier.evidence),
+    )
+    return found, None
 
 
 def _judged(statement: Statement, ratio: Ratio, context: Context, *, certain: bool) -> Checked:

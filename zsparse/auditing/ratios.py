@@ -28,6 +28,7 @@ Checked = tuple[Finding, Statement | None]
 
 _CODES = {"completion": "ZS101", "growth": "ZS102", "share": "ZS103", "rate": "ZS104", "other": "ZS106"}
 _EXCESS = regex.compile(r"超[^，。；,;%]{0,14}$")
+_EARLIER = regex.compile(r"(?:上年|去年|上一年|上期|同期|前年)[^，。；、,;\d%]{0,3}的?$")
 _BREAK = regex.compile(r"[。；！？;\n]")
 
 
@@ -40,6 +41,8 @@ def check_ratio(ratio: Ratio, context: Context) -> list[Checked]:
         reason = not_recomputable(ratio, context)
         if reason:
             return [(_unverifiable(code, ratio, reason), None)]
+    elif _EARLIER.search(context.before(ratio.stated.evidence, ratio.evidence, 10)):
+        return [(_unverifiable(code, ratio, "earlier_period"), None)]
     statements = _statements(ratio, context)
     if not statements:
         return _without_operand(code, ratio, context)

@@ -1,4 +1,4 @@
-"""Places of a report that were never filled in: masks, units without a number, instructions to the writer, empty lists."""
+"""Places that were never filled in: masks, units without a number, instructions to the writer, empty lists."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from zsparse.extraction.facts import Range
 from zsparse.lexicon import load
 from zsparse.text.layout import Part
 
-_UNIT = r"(?:[百千]?[万亿]?美?元|[百千]?[万亿][亩人吨户]?|平方米|公里|个百分点|百分点|[个家户亩吨人座次场期位名届批年月日]|项(?!目)|%)"
+_UNIT = (
+    r"(?:[百千]?[万亿]?美?元|[百千]?[万亿][亩人吨户]?|平方米|公里|个百分点|百分点"
+    r"|[个家户亩吨人座次场期位名届批年月日]|项(?!目)|%)"
+)
 _HAN = "一二三四五六七八九十〇○零"
 # A mask of two signs or more, with the digits that the masking left, and the unit, place or firm that it stands before.
 _MASK = regex.compile(
-    rf"(?<![A-Za-z\d.xX×*＊]|[A-Za-z] )(?:\d++|二[〇○零])?+(?:[xX]{{2,}}|[×＊*〤]{{2,}}|(?<![{_HAN}\p{{Han}}])[□○〇]{{2,}}|□+|_{{2,}})[\dxX×＊*.]*+(?![A-Za-z])"
+    rf"(?<![A-Za-z\d.xX×*＊]|[A-Za-z] )(?:\d++|二[〇○零])?+"
+    rf"(?:[xX]{{2,}}|[×＊*〤]{{2,}}|(?<![{_HAN}\p{{Han}}])[□○〇]{{2,}}|□+|_{{2,}})[\dxX×＊*.]*+(?![A-Za-z])"
     rf"(?:{_UNIT}|[省市县区镇乡村局]|\p{{Han}}{{0,8}}?公司)?"
     rf"|(?<![A-Za-z\d×xX])[xX×](?:[省市县区镇乡村局年月日个%]|[万亿]元)"
 )
@@ -23,7 +27,8 @@ _GUARD = regex.compile(r"[xX×＊*〤□○〇]|_{2}")
 # with the word before the first.
 _PLACE = rf"(?<=[\p{{Han}}”）]) {_UNIT}(?![\w ]{{0,12}}\d)"
 _UNFILLED = regex.compile(
-    rf"(?:(?<=[，。；：、\n])\p{{Han}}{{1,8}}|\p{{Han}}{{1,4}}+){_PLACE}(?:[^，。；：！？、\n\d ]{{0,20}}+{_PLACE})*+|[受由经] (?=\p{{Han}}{{1,3}}(?:政府|委))"
+    rf"(?:(?<=[，。；：、\n])\p{{Han}}{{1,8}}|\p{{Han}}{{1,4}}+){_PLACE}(?:[^，。；：！？、\n\d ]{{0,20}}+{_PLACE})*+"
+    r"|[受由经] (?=\p{Han}{1,3}(?:政府|委))"
 )
 _DATE = regex.compile(r"(?<![\p{Han}\d])年 ?月 ?日")
 _LISTED = regex.compile(
@@ -50,8 +55,8 @@ def _stripped() -> regex.Pattern[str]:
 def find_blanks(text: str, part: Part) -> list[Range]:
     """The unfilled places of one report in order; they do not overlap.
 
-    ``在 万元以上的项目 个``, ``XX万元``, ``20xx年``, ``同比下降%``, ``（请结合实际填写）``, and a stated count whose list is empty
-    (``竣工项目4个：`` before the next heading). A sign that is only a sign (3×4米, PM2.5, 二〇二〇年) is none.
+    ``在 万元以上的项目 个``, ``XX万元``, ``20xx年``, ``同比下降%``, ``（请结合实际填写）``, and a stated count whose list is
+    empty (``竣工项目4个：`` before the next heading). A sign that is only a sign (3×4米, PM2.5, 二〇二〇年) is none.
     """
     start, end = part.start, part.end
     found = [m.span() for m in _MASK.finditer(text, start, end)] if _GUARD.search(text, start, end) else []

@@ -129,7 +129,12 @@ def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
     first = run[0][1].role
     if total.role is Role.RESULT and first is Role.TARGET:
         return []
+    if total.role is Role.TARGET and first is Role.RESULT and not _DIVIDING.search(run[0][1].before):
+        return []
     return [p for p in run if p[1].role is first]
+
+
+_DIVIDING = regex.compile("其中|包括|用于|分解")
 
 
 def _plausible(total: Token, parts: Sequence[Place]) -> bool:
@@ -258,20 +263,28 @@ def _adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
         least: Decimal | None = None
         sum_ = Decimal(0)
         slack = total.mention.precision / 2 if _is_measured(total.mention) else Decimal(0)
-        for sentence, token in run:
+        for i, (sentence, token) in enumerate(run):
             if chosen and leave_out(chosen, sentence, token):
                 continue
             chosen.append((sentence, token))
             sum_ += token.mention.value
             slack += token.mention.precision / 2 if _is_measured(token.mention) else 0
             off = abs(sum_ - total.mention.value)
-            if len(chosen) >= 2 and off <= slack and (least is None or off < least):
+            if len(chosen) >= 2 and off <= slack <= total.mention.value / 8 and (least is None or off < least) and not _cut_short(run, i):
                 best, least = list(chosen), off
             if sum_ > total.mention.value + slack:
                 break
         if best is not None:
             return best
     return None
+
+
+def _cut_short(run: Sequence[Place], i: int) -> bool:
+    """Whether a list goes on behind its ``i``-th amount: parts that stop in the middle of a list add up by accident."""
+    if i + 1 >= len(run) or run[i][0] is not run[i + 1][0]:
+        return False
+    between = open_text(_between(*run[i], *run[i + 1]))
+    return regex.search("[。；]|其中", between) is None or regex.search("；（[Ⓝ\\d一二三四五六七八九十]", between) is not None
 
 
 def _is_measured(mention: Mention) -> bool:

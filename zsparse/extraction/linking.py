@@ -61,7 +61,8 @@ def commensurable(a: Mention, b: Mention) -> bool:
 _THINGS = {"个", "项", "家", "宗", "户", "件", "处"}
 _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
 _DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
-_NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER)
+_ITEM = regex.compile(r"\W*(?:（[Ⓝ\d一二三四五六七八九十]{1,3}）|(?:Ⓝ|\d{1,2}|[①-⑳])[、．.]?)")
+_NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER, Role.PER)
 _GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|比重|比例|的$")
 _BRACKETED_EARLIER = regex.compile("（(?:上年|去年|上年同期|去年同期|同期)(?:为|是|数)?")
 _SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中有|里，")
@@ -75,7 +76,7 @@ class Resolver:
         self._consumed: set[int] = set()
         self._aliases: dict[int, str] = {}
         self._staged: set[int] = set()
-        self._wholes: dict[tuple[int, str], Token] = {}
+        self._wholes: dict[str, Token] = {}
 
     def link(self, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
         """The operands of the ratio at ``token`` of sentence ``number``."""
@@ -110,8 +111,9 @@ class Resolver:
         lead = sentence.masked[start : token.at]
         own = _own_subject(lead, claim)
         best, most = None, 0
+        fit = (Role.RESULT, Role.PER) if claim.kind == "growth" else (Role.RESULT,)
         for candidate in self._before(sentence, token):
-            if candidate.role is not Role.RESULT or candidate is embedded:
+            if candidate.role not in fit or candidate is embedded:
                 continue
             if embedded is not None and not commensurable(candidate.mention, embedded.mention):
                 continue
@@ -360,7 +362,7 @@ class Resolver:
             bracketed = candidate.at > token.at and _BRACKETED_EARLIER.fullmatch(sentence.masked, token.at + 1, candidate.at)
             if bracketed or candidate.at < token.at and candidate.role is Role.EARLIER:
                 return candidate
-        results = [t for t in before if t.role is Role.RESULT]
+        results = [t for t in before if t.role is numerator.role]
         if not results:
             return None
         last = results[-1]
@@ -404,12 +406,12 @@ class Resolver:
             if numerator.at > token.at:
                 return self._described_whole(number, numerator)
             return self._structural_whole(number, numerator) or self._described_whole(number, numerator)
-        known = self._wholes.get((sentence.paragraph // 8, name))
+        known = self._wholes.get(name) if _ITEM.match(sentence.masked) else None
         if known is not None and commensurable(known.mention, numerator.mention):
             return known
         best = self._named_whole(number, name, numerator) or self._bracketed_whole(sentence, token, name, numerator)
         if best is not None:
-            self._wholes[sentence.paragraph // 8, name] = best
+            self._wholes[name] = best
         return best
 
     def _named_whole(self, number: int, name: str, numerator: Token) -> Token | None:
@@ -493,8 +495,20 @@ class Resolver:
         if numerator is None:
             return Operands()
         self._staged.add(id(numerator))
-        denominator = embedded or self._counted_out_of(sentence, token, numerator) or self._base(number, numerator)
+        denominator = embedded or self._counted_out_of(sentence, token, numerator)
+        if denominator is None and (spread is not None or stage in _stages()):
+            denominator = self._base(number, numerator)
+        elif denominator is None:
+            denominator = self._structural_whole(number, numerator) or self._just_before(sentence, numerator)
         return Operands(numerator, denominator)
+
+    @staticmethod
+    def _just_before(sentence: Sentence, numerator: Token) -> Token | None:
+        """The amount right before: 走访企业214家，上门拜访127家，拜访率59.3%."""
+        before = sentence.previous(numerator) if numerator in sentence.tokens else None
+        if before is None or before.role is not Role.RESULT or before.mention.unit != numerator.mention.unit:
+            return None
+        return before if numerator.mention.dimension in ("count", "money") else None
 
     @staticmethod
     def _counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

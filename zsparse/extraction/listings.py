@@ -14,6 +14,8 @@ _NUMBER = regex.compile(
     r"|(?P<circle>[①-⑳])"
     r"|(?:(?<=[\n；：。，])|\A)\s*(?P<plain>\d{1,2})[、．.）](?!\d)"
 )
+_GROUP = regex.compile(r"\A[^，。；：\n]{2,16}\d+[个项家户](?:：|\n|\Z)")
+_HEADING = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、．.]")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -75,7 +77,9 @@ def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
     if len(starts) < 2:
         return []
     ends = [m.start() for m in starts[1:]] + [_item_end(text, starts[-1].end(), tape.part.end)]
-    return [_trimmed(text, start.end(), end) for start, end in zip(starts, ends, strict=True)]
+    items = [_trimmed(text, start.end(), end) for start, end in zip(starts, ends, strict=True)]
+    # Items that are counts themselves (（1）已投产项目9个) are groups of things, not the things.
+    return [] if any(_GROUP.search(text, low, high) for low, high in items) else items
 
 
 def _named(text: str, tape: Tape, token: Token) -> list[Range]:
@@ -85,6 +89,8 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
     if colon is None:
         return []
     start = colon.end()
+    if _HEADING.match(text, start):
+        return []
     stop = text.find("\n", start)
     stop = tape.part.end if stop == -1 else min(stop, tape.part.end)
     body = text[start:stop]

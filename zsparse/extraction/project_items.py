@@ -8,40 +8,44 @@ import regex
 
 from zsparse.extraction.facts import Range
 from zsparse.extraction.project_grammar import COUNT
-from zsparse.extraction.project_names import (
-    Opening,
-    bare_name,
-    coordinated,
-    generality,
-    names_in,
-)
+from zsparse.extraction.project_names import Opening, bare_name, coordinated, generality, names_in
 from zsparse.extraction.project_status import progress_start, progresses
 from zsparse.quantities.mention import Mention
 from zsparse.records import InvestmentKind
 
-_ITEM = regex.compile(
-    r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++"
-)
+_ITEM = regex.compile(r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++")
+# Longer than any item people write: text whose marks were lost holds no names that could be told apart.
+_LONGEST_ITEM = 300
+_NO_VERB = r"[^，。；与和在对为把向有]"
 _TAIL = regex.compile(
-    r"(?<![高中初同])等(?!待|级|于|额)(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程|公路|铁路|园区|基地|企业)|[^，。；与和在对为把向有]{0,14}?(?:项目|工程))?"
+    r"(?<![高中初同])等(?!待|级|于|额)"
+    rf"(?P<what>\ue001{_NO_VERB}{{0,8}}?(?:项目|工程|公路|铁路|园区|基地|企业)|{_NO_VERB}{{0,14}}?(?:项目|工程))?"
 )
+# 甲、乙两个项目: a list that its count closes without 等.
 _COUNTED_TAIL = regex.compile(r"(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程))")
 _INTRO = regex.compile(
     r"(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|还有|另有|[如有为是即]|用于|在谈|一个是|另一个|的有)$"
 )
-_OPENER = regex.compile(r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))")
+_OPENER = regex.compile(
+    r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
+)
 OF_PROJECTS = regex.compile(r"项目|工程|[动开竣]工|投产|签约|在谈")
 _PLACED = ("在", "于", "至", "到", "向", "从")
 _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
 _ENUMERATED = regex.compile(r"\ue001（(?P<inside>[^（）]++)）")
-_APPOSED = regex.compile(r"(?<=[^的个别有])(?:是|为|成为|作为|列为)[^，。；、]{0,24}(?:的[^，。；、]{0,6}|一[项个座条])$")
+# 该工程是国务院确定的重点水利项目: what follows 是 only describes the subject.
+_APPOSED = regex.compile(
+    r"(?<=[^的个别有])(?:是|为|成为|作为|列为)[^，。；、]{0,24}(?:的[^，。；、]{0,6}|一[项个座条])$"
+)
 
 
 @dataclass(slots=True)
 class Draft:
     """A name that may prove to be a project; ``item`` is the list item it stands in, ``chain`` numbers its clause.
 
-    ``listed``: the list says that its members are projects; ``joint``: what follows is said of all members together.
+    ``level`` is its generality. ``listed``: the list says that its members are projects; ``joint``: what follows is
+    said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or sentence is about
+    it; ``title``: it stands in a title, where numbers are rounded and names shortened.
     """
 
     start: int
@@ -68,13 +72,15 @@ def clauses_of(text: str, start: int, end: int) -> list[list[Range]]:
     clauses: list[list[Range]] = []
     joined = False
     for match in _ITEM.finditer(text, start, end):
-        listed = joined or text[match.end() : match.end() + 1] == "、"
-        parts = list(coordinated(text, *match.span(), listed or progress_start(text, *match.span()) is not None))
-        if joined:
-            clauses[-1].extend(parts)
-        else:
-            clauses.append(parts)
-        joined = text[match.end() : match.end() + 1] == "、"
+        a, b = match.span()
+        goes_on = text[b : b + 1] == "、"
+        if b - a <= _LONGEST_ITEM:
+            parts = list(coordinated(text, a, b, joined or goes_on or progress_start(text, a, b) is not None))
+            if joined and clauses:
+                clauses[-1].extend(parts)
+            else:
+                clauses.append(parts)
+        joined = goes_on
     return clauses
 
 
@@ -91,53 +97,74 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     tails = [_TAIL.search(text, *item) for item in items]
     if tails[-1] is None and len(items) > 1:
         tails[-1] = _COUNTED_TAIL.search(text, items[-1][0] + 2, items[-1][1])
+    limits = [b if tail is None else tail.start() for (_, b), tail in zip(items, tails, strict=True)]
+    headed = [_headed(text, item, limit, chain) for item, limit in zip(items, limits, strict=True)]
+    drafts = [draft for found in headed for draft in found]
+
     tail = tails[-1]
-    drafts: list[Draft] = []
-    bare: list[Range] = []
-    intro = _OPENER.match(text, *items[0]) is not None
-    for position, (a, b) in enumerate(items):
-        own = tails[position]
-        limit = own.start() if own is not None else b
-        found = [
-            Draft(n.start, n.end, (a, b), chain, n.strong, n.opening, n.cue, level)
-            for n in names_in(text, a, limit)
-            if n.opening != "count"
-            and (level := generality(text[n.start : n.end])) < 2
-            and not _is_place(text, n.start)
-            and not (n.opening in ("of", "money") and _APPOSED.search(text, a, n.start))
-        ]
-        if position == 0 and found:
-            intro = intro or _INTRO.search(found[0].cue) is not None
-            spoken = spoken or OF_PROJECTS.search(found[0].cue) is not None
-        if not found:
-            bare.append((a, limit))
-        if len(found) > 1 and found[-1].opening in ("of", "money"):
-            found = found[-1:]
-        drafts.extend(found[:2])
     closing = tail["what"] if tail is not None else None
-    alone = len(items) == 1 and tail is None and not (drafts and OF_PROJECTS.search(drafts[0].cue))
-    listed = bool(closing) or context or intro and spoken and not alone
-    last = items[-1]
-    if tail is not None or drafts and drafts[-1].item == last:
-        moving = progresses(text, tail.end() if tail is not None else drafts[-1].end, last[1])
+    intro = _OPENER.match(text, *items[0]) is not None
+    if headed[0]:
+        cue = headed[0][0].cue
+        intro = intro or _INTRO.search(cue) is not None
+        spoken = spoken or OF_PROJECTS.search(cue) is not None
+    several = len(items) > 1 or tail is not None or bool(drafts and OF_PROJECTS.search(drafts[0].cue))
+    listed = bool(closing) or context or (intro and spoken and several)
+    after = tail.end() if tail is not None else drafts[-1].end if headed[-1] else None
+    if after is not None:
+        moving = progresses(text, after, items[-1][1])
     else:
-        moving = len(items) > 1 and progress_start(text, *last) is not None
-    strong = sum(d.strong and d.level == 0 for d in drafts)
-    if bare and (context or listed and (moving or strong or drafts or COUNT in (closing or "")) or strong and (len(bare) <= strong or moving)):
+        moving = len(items) > 1 and progress_start(text, *items[-1]) is not None
+
+    bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
+    if bare and _speaks_for_bare(drafts, bare, context, listed, moving, COUNT in (closing or "")):
         for a, b in bare:
             at = progress_start(text, a, b) if a == items[-1][0] else None
-            name = bare_name(text, a, b if at is None else at)
-            if name is not None and (context or moving or name.end - name.start > 3) and generality(text[name.start : name.end]) == 0 and not _is_place(text, name.start):
-                drafts.append(Draft(name.start, name.end, (a, b), chain, False, name.opening, name.cue, 0))
+            draft = _bare(text, a, b if at is None else at, chain, 2 if context or moving else 4)
+            if draft is not None:
+                drafts.append(draft)
         drafts.sort(key=lambda d: d.start)
-    if bare and tail is None and len(drafts) == 1 and drafts[0].item == last and not drafts[0].strong:
+    if bare and tail is None and len(drafts) == 1 and drafts[0].item == items[-1] and not drafts[0].strong:
         _absorb(text, bare, drafts[0])
-    joint = tail is not None and len(drafts) > 0 and (closing is not None or len(drafts) > 1)
+    joint = tail is not None and bool(drafts) and (closing is not None or len(drafts) > 1)
     for draft in drafts:
         draft.listed = listed
         draft.joint = joint
         draft.moving = moving or progresses(text, draft.end, draft.item[1])
     return drafts
+
+
+def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
+    """The drafts of one list item whose names end in a head noun before ``limit``."""
+    found = [
+        Draft(name.start, name.end, item, chain, name.strong, name.opening, name.cue, level)
+        for name in names_in(text, item[0], limit)
+        if name.opening != "count"
+        and (level := generality(text[name.start : name.end])) < 2
+        and not _is_place(text, name.start)
+        and not (name.opening in ("of", "money") and _APPOSED.search(text, item[0], name.start))
+    ]
+    # 租用厂房建设的服装项目: what stands before 的 tells of the name after it.
+    return found[-1:] if len(found) > 1 and found[-1].opening in ("of", "money") else found[:2]
+
+
+def _speaks_for_bare(
+    drafts: list[Draft], bare: list[Range], context: bool, listed: bool, moving: bool, counted: bool
+) -> bool:
+    """Whether list items without a head noun may be names, for what their list or its other members say."""
+    strong = sum(draft.strong and draft.level == 0 for draft in drafts)
+    if context or (listed and (moving or bool(drafts) or counted)):
+        return True
+    return strong > 0 and (len(bare) <= strong or moving)
+
+
+def _bare(text: str, start: int, end: int, chain: int, shortest: int) -> Draft | None:
+    name = bare_name(text, start, end)
+    if name is None or name.end - name.start < shortest:
+        return None
+    if generality(text[name.start : name.end]) > 0 or _is_place(text, name.start):
+        return None
+    return Draft(name.start, name.end, (start, end), chain, False, name.opening, name.cue, 0)
 
 
 def _absorb(text: str, bare: list[Range], draft: Draft) -> None:

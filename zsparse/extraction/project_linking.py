@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 import regex
@@ -13,89 +14,104 @@ from zsparse.extraction.project_items import Draft
 from zsparse.quantities.mention import Mention
 
 _RESPECTIVELY = regex.compile(r"分别|依次")
-_FUNDED = regex.compile(r"支持|用于|推[进动]|落实|保障|确保|投向|完善|加快|提升|建成|开展")
-# A name of its own before the amount, though not one of the drafts: 市级存量政府投资项目10000万元.
-_OTHER = regex.compile(r"(?!该|整个|本|此|其|项目|工程|两个|\s)[^，]*?[^，一二三四期个](?:项目|工程)(?!总|计划|投资|概|拟|累|已|实|协)")
-_SUMMED = regex.compile(r"\ue001[^，。；]{0,4}(?:项目|工程|企业)|项目\ue001|合计|共计|总计|累计引")
 _EACH = regex.compile(r"(?:都|均|各)[^，。；\ue000]{0,6}\ue000")
 _COUNTED = regex.compile(r"\ue001")
+# A sum of several projects: 3个项目, 项目8个, 合计.
+_SUMMED = regex.compile(r"\ue001[^，。；]{0,4}(?:项目|工程|企业)|项目\ue001|合计|共计|总计|累计引")
+# A name of its own before the amount, though not one of the drafts: 市级存量政府投资项目10000万元.
+_OTHER = regex.compile(
+    r"(?!该|整个|本|此|其|项目|工程|两个|\s)[^，]*?[^，一二三四期个](?:项目|工程)(?!总|计划|投资|概|拟|累|已|实|协)"
+)
+# Money granted for something, before its name: not what the thing costs.
+_FUNDED = regex.compile(r"支持|用于|推[进动]|落实|保障|确保|投向|完善|加快|提升|建成|开展")
 
 
 class Money:
-    """The amounts of money of one part, in order, with their starts for bisection."""
+    """The amounts of money of one part, in order, found by where they stand."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.mentions = [m for m in mentions if m.dimension == "money"]
-        self._starts = [m.start for m in self.mentions]
+        self._mentions = [m for m in mentions if m.dimension == "money"]
+        self._starts = [m.start for m in self._mentions]
 
-    def between(self, start: int, end: int) -> Sequence[Mention]:
-        """The amounts that lie inside ``start:end``."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The amounts that begin inside ``start:end``."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def link(
     text: str, start: int, end: int, clauses: list[list[Range]], drafts: list[Draft], topic: Draft | None, money: Money
 ) -> None:
-    """Give the amounts of the sentence ``start:end`` to its drafts, or to ``topic`` where it names none."""
+    """Give the amounts of the sentence ``start:end`` to its drafts, or to ``topic`` where it names none before them."""
     amounts = [m for m in money.between(start, end) if not is_threshold(text, m.end)]
-    if not amounts:
+    if not amounts or not (drafts or topic):
         return
-    amounts = _distribute(text, end, drafts, amounts)
-    for mention in amounts:
-        item = next((i for clause in clauses for i in clause if i[0] <= mention.start < i[1]), (start, end))
-        low = max([item[0], *(d.end for d in drafts if d.end <= mention.start)])
+    items = [item for clause in clauses for item in clause]
+    starts = [a for a, _ in items]
+    sizes = Counter(draft.chain for draft in drafts)
+    ends = [draft.end for draft in drafts]
+    for mention in _left_after_sharing(text, drafts, amounts):
+        at = bisect_right(starts, mention.start) - 1
+        item = items[at] if at >= 0 else (start, end)
+        position = bisect_right(ends, mention.start)
+        before = drafts[position - 1] if position else None
+        after = drafts[position] if position < len(drafts) else None
+        low = max(item[0], before.end) if before is not None else item[0]
         if is_foreign(text, mention.start, low):
             continue
         kind = investment_kind(text, mention.start, low)
-        owner = _owner(text, start, mention, item, drafts, topic, kind is not None)
+        if before is not None and before.item[0] <= mention.start < before.item[1]:
+            owner = _of_item(text, before, mention)
+        elif after is not None and after.item[0] <= mention.start < after.item[1]:
+            owner = after
+        elif kind is None or _OTHER.match(text, item[0], mention.start) is not None:
+            owner = None
+        elif before is not None:
+            owner = _of_clause(text, before, sizes[before.chain], mention)
+        elif _COUNTED.search(text, start, mention.start) is not None:
+            owner = None
+        elif after is not None:
+            owner = _ahead(text, after, sizes[after.chain], mention)
+        else:
+            owner = topic
         if owner is not None:
             owner.amounts.append((kind or "total", mention))
 
 
-def _distribute(text: str, end: int, drafts: list[Draft], amounts: list[Mention]) -> list[Mention]:
-    """Amounts dealt out to the members of a list (分别投资A、B和C; 各投资A); what is left is returned."""
-    if len(drafts) < 2:
-        return amounts
-    group = [d for d in drafts if d.chain == drafts[-1].chain]
-    if len(group) < 2:
-        return amounts
-    after = [m for m in amounts if m.start >= group[-1].end]
+def _left_after_sharing(text: str, drafts: list[Draft], amounts: list[Mention]) -> list[Mention]:
+    """Deal out amounts to the members of the last list (分别投资A、B和C; 各投资A); return what is left."""
+    group = [draft for draft in drafts if draft.chain == drafts[-1].chain] if drafts else []
+    after = [m for m in amounts if m.start >= group[-1].end] if len(group) > 1 else []
     if not after:
         return amounts
-    word = _RESPECTIVELY.search(text, group[-1].end, after[0].start)
-    if word is not None and len(after) >= len(group):
+    low = group[-1].end
+    kind = investment_kind(text, after[0].start, low) or "total"
+    if len(after) >= len(group) and _RESPECTIVELY.search(text, low, after[0].start) is not None:
         for draft, mention in zip(group, after, strict=False):
-            draft.amounts.append((investment_kind(text, after[0].start, group[-1].end) or "total", mention))
+            draft.amounts.append((kind, mention))
         return [m for m in amounts if m not in after[: len(group)]]
-    if _EACH.search(text, group[-1].end, after[0].end) is not None:
+    if _EACH.search(text, low, after[0].end) is not None:
         for draft in group:
-            draft.amounts.append((investment_kind(text, after[0].start, group[-1].end) or "total", after[0]))
+            draft.amounts.append((kind, after[0]))
         return [m for m in amounts if m is not after[0]]
     return amounts
 
 
-def _owner(
-    text: str, start: int, mention: Mention, item: Range, drafts: list[Draft], topic: Draft | None, cued: bool
-) -> Draft | None:
-    own = [d for d in drafts if d.item[0] <= mention.start < d.item[1]]
-    if own:
-        before = [d for d in own if d.end <= mention.start]
-        draft = before[-1] if before else own[0]
-        inside = text[draft.end : draft.end + 1] == "（" and mention.end <= draft.item[1]
-        return None if draft.joint and before and not inside and _COUNTED.search(text, draft.end, mention.start) else draft
-    if not cued or _OTHER.match(text, item[0], mention.start) is not None:
+def _of_item(text: str, draft: Draft, mention: Mention) -> Draft | None:
+    """The draft of the amount's own list item, unless the amount is the sum of a list that ends in it."""
+    bracketed = text[draft.end : draft.end + 1] == "（" and mention.end <= draft.item[1]
+    if draft.joint and not bracketed and _COUNTED.search(text, draft.end, mention.start) is not None:
         return None
-    earlier = [d for d in drafts if d.end <= mention.start]
-    if earlier:
-        last = earlier[-1]
-        alone = sum(d.chain == last.chain for d in drafts) == 1 and not last.joint
-        alone = alone and _SUMMED.search(text, last.end, mention.start) is None
-        return last if alone else None
-    if _COUNTED.search(text, start, mention.start) is not None:
+    return draft
+
+
+def _of_clause(text: str, draft: Draft, members: int, mention: Mention) -> Draft | None:
+    """The draft before the amount, when it stands alone and nothing between them sums up several."""
+    alone = members == 1 and not draft.joint
+    return draft if alone and _SUMMED.search(text, draft.end, mention.start) is None else None
+
+
+def _ahead(text: str, draft: Draft, members: int, mention: Mention) -> Draft | None:
+    """The draft after the amount (投资A，上Y项目), when the money is spent on it alone."""
+    if members > 1 or _FUNDED.search(draft.cue) is not None:
         return None
-    if drafts:
-        first = drafts[0]
-        alone = sum(d.chain == first.chain for d in drafts) == 1
-        funded = _FUNDED.search(first.cue) is not None
-        return first if alone and not funded and _COUNTED.search(text, mention.end, first.start) is None else None
-    return topic
+    return draft if _COUNTED.search(text, mention.end, draft.start) is None else None

@@ -1,7 +1,8 @@
 """The tape: each sentence with its quantities as single letters, so that a pattern sees a whole claim at once.
 
 完成到位资金6430万元，占目标任务11000万元的58.5% becomes 完成到位资金Ⓜ，占目标任务Ⓜ的Ⓡ. Every letter keeps the mention it stands
-for, and each mention gets a role from the words around it: a result, a target, a change, an earlier value, a threshold.
+for, and each mention gets a role from the words around it: a result, a target, a change, an earlier
+value, a threshold, a rate per something.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Role(Enum):
     CHANGE = "change"
     EARLIER = "earlier"
     THRESHOLD = "threshold"
+    PER = "per"
     RATIO = "ratio"
 
 
@@ -281,6 +283,8 @@ def _role(sentence: Sentence, token: Token) -> Role:
     before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
     if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and cue.thing_after.match(after):
         return Role.THRESHOLD
+    if after.startswith(("/", "／")):
+        return Role.PER
     if cue.raised_to.search(before):
         if not _set_anew(sentence, token):
             return Role.RESULT
@@ -306,7 +310,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
     return Role.RESULT
 
 
-_LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为|成)")
+_LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
 _BOUNDED = ("at_least", "over", "at_most", "under")
 
 

@@ -1,1 +1,1 @@
-"""quantities."""
+"""Clean text -> quantities: numerals, units, hedges, periods, and the links between neighbouring numbers."""

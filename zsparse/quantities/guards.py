@@ -96,15 +96,16 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
     return True
 
 
-def is_word(text: str, start: int, end: int, tables: Lexemes) -> bool:
-    """Whether the Chinese numeral at ``start:end`` belongs to a word or a set phrase."""
-    if tables.phrases.at(text, start) is not None:
-        return True
+def word_end(text: str, start: int, end: int, tables: Lexemes) -> int | None:
+    """The end of the word or set phrase that the Chinese numeral at ``start:end`` belongs to, if any."""
+    phrase = tables.phrases.at(text, start)
+    if phrase is not None and not text.startswith("分之", end):
+        return max(end, start + len(phrase))
     if text[start] == "一" and start and text[start - 1] in tables.joined_left:
-        return True
+        return end
     quote = text.rfind("“", max(0, start - 8), start)
     if quote != -1:
         slogan = _SLOGAN.match(text, quote)
         if slogan and slogan.end() > end:
-            return True
-    return False
+            return slogan.end()
+    return None

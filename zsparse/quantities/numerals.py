@@ -80,9 +80,9 @@ _TOKEN = regex.compile(
 def read_numeral(text: str) -> Number | None:
     """The number that ``text`` (all of it, unsigned) prints, or None where it is no well-formed numeral.
 
-    A numeral of more than 28 characters is refused, for it would no longer be exact in ``Decimal``'s arithmetic.
+    A numeral too long to be exact in ``Decimal``'s arithmetic of 28 digits is refused.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST and (len(text) > 2 * _LONGEST or text[0].isascii()):
         return None
     if _ARABIC_ONLY.fullmatch(text):
         value = Decimal(text.replace(",", ""))
@@ -255,7 +255,7 @@ def _read_sections(text: str) -> Number | None:
             parts = [(v, m) for v, m in parts if m > unit] + [((below or Decimal(1)) * unit, unit)]
             section, small, place = Decimal(0), 10**9, place * unit
         digit, last_unit = None, unit
-    if covered != len(text):
+    if not text or covered != len(text):
         return None
     total = sum((v for v, _ in parts), Decimal(0)) + section
     if digit is not None:

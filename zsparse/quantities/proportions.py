@@ -10,6 +10,7 @@ from zsparse.quantities.numerals import ARABIC, FRACTION_DIGITS, NUMERAL, SIGN, 
 from zsparse.quantities.rule import Example, Reading, Rule
 
 _QUOTIENTS = Context(prec=28, rounding=ROUND_HALF_EVEN)
+_OVER = regex.compile(rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL}|点{FRACTION_DIGITS})")
 # After these 成 is part of a verb or noun: 建三成功, 五成员.
 _NOT_TENTHS = "(?![功立为员果效绩本都熟长就品交型套份分人体片千天形像语因名败色活昆])"
 _TENTH = Decimal("0.1")
@@ -22,22 +23,25 @@ def _quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
     return _QUOTIENTS.divide(numerator, denominator)
 
 
-def _parts(denominator: Number, match: regex.Match[str]) -> Reading | None:
-    """三分之一, 百分之八十点五, 千分之三: a power of ten without a digit before it is a percentage."""
+def _percent_words(denominator: Number, match: regex.Match[str]) -> Reading | None:
+    """百分之八十点五, 千分之三: a power of ten without a digit before it is a percentage."""
     top = read_numeral(match["numerator"])
-    if top is None or not denominator.plain:
+    if top is None or match.string[match.start() - 1] not in "百千万佰仟" or _has_digit(match.string, match.start()):
         return None
-    negative = bool(match["minus"])
-    printed = match.string[match.start() - 1]
-    whole = denominator.value
-    if printed in "百千万佰仟" and not _has_digit(match.string, match.start()):
-        reading = Reading.of("percent_words", top, 1 / whole, "%", "percent")
-        return reading.negated() if negative else reading
-    value = _quotient(top.value, whole)
-    if value is None or not top.plain:
+    reading = Reading.of("percent_words", top, 1 / denominator.value, "%", "percent")
+    return reading.negated() if match["minus"] else reading
+
+
+def _fraction(denominator: Number, match: regex.Match[str]) -> Reading | None:
+    """三分之一, 一百分之二."""
+    top = read_numeral(match["numerator"])
+    if top is None or not top.plain or not denominator.plain:
         return None
-    value = -value if negative else value
-    return Reading.exact("fraction", value, value.copy_abs() or Decimal(1), "", "fraction")
+    value = _quotient(top.value, denominator.value)
+    if value is None:
+        return None
+    reading = Reading.exact("fraction", value, value or Decimal(1), "", "fraction")
+    return reading.negated() if match["minus"] else reading
 
 
 def _has_digit(text: str, end: int) -> bool:
@@ -115,15 +119,20 @@ RULES = (
     Rule(
         "percent_words",
         "分",
-        regex.compile(rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL}|点{FRACTION_DIGITS})"),
-        _parts,
+        _OVER,
+        _percent_words,
         (
             Example("百分之九十八点七", "0.987", "%", "percent"),
             Example("千分之三", "0.003", "%", "percent"),
             Example("百分之负三点八", "-0.038", "%", "percent"),
-            Example("四分之一", "0.25", "", "fraction"),
-            Example("一百分之二", "0.02", "", "fraction"),
         ),
+    ),
+    Rule(
+        "fraction",
+        "分",
+        _OVER,
+        _fraction,
+        (Example("四分之一", "0.25", "", "fraction"), Example("一百分之二", "0.02", "", "fraction")),
     ),
     Rule("percent_words", "分", regex.compile("分百"), _hundred, (Example("百分百", "1", "%", "percent"),)),
     Rule(

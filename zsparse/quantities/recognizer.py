@@ -37,11 +37,23 @@ def recognize_mentions(text: str) -> list[Mention]:
     for match in _SCAN.finditer(text):
         if match.start() < floor:
             continue
+        skipped = _word_end(text, match, tables)
+        if skipped is not None:
+            floor = skipped
+            continue
         candidate = _candidate(text, match, floor, tables)
         if candidate is not None:
             candidates.append(candidate)
             floor = candidate.end
     return hedged_mentions(text, link(text, candidates), tables)
+
+
+def _word_end(text: str, match: regex.Match[str], tables: Lexemes) -> int | None:
+    """Where the word ends that a Chinese numeral belongs to; periods are made of words, and none is looked for."""
+    start, end = match.span("numeral")
+    if start == -1 or text[start].isascii() or period_end(text, start, end) is not None:
+        return None
+    return guards.word_end(text, start, end, tables)
 
 
 def _candidate(text: str, match: regex.Match[str], floor: int, tables: Lexemes) -> Candidate | None:
@@ -65,8 +77,6 @@ def _numeral(text: str, match: regex.Match[str], floor: int, tables: Lexemes) ->
         if begin - 2 >= floor and text[begin - 2 : begin] in ("截至", "截止"):
             begin -= 2
         return Candidate.fixed(begin, stop, read_period(text[begin:stop]))
-    if not text[start].isascii() and not text.startswith("分之", end) and guards.is_word(text, start, end, tables):
-        return None
     if text[end - 1] == "千" and end - start > 1 and text[end : end + 1] in _KILO and text[end - 2] in _BEFORE_KILO:
         end -= 1
     read = longest_numeral(text, start, end)

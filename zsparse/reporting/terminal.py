@@ -48,17 +48,19 @@ _BEFORE, _AFTER, _WHOLE = 36, 12, 56
 
 def audit_view(audit: Audit, documents: Sequence[Document], *, everything: bool = False) -> RenderableType:
     """The findings of an audit, file by file, alarms first; only alarms and warnings unless ``everything``."""
+    of_file: dict[str | None, list[Finding]] = {}
+    for finding in audit.findings:
+        of_file.setdefault(finding.path, []).append(finding)
     parts: list[RenderableType] = []
     for document in documents:
-        findings = [f for f in audit.findings if f.path == document.source.path]
-        parts += [*_head(document), *_findings(findings, document, everything), Text()]
+        parts += [*_head(document), *_findings(of_file.get(document.source.path, []), document, everything), Text()]
     if len(documents) != 1:
         parts.append(Text.assemble((f"共{len(documents)}个文件  ", "bold"), _counts(audit.findings)))
     return Group(*parts)
 
 
 def _head(document: Document) -> list[RenderableType]:
-    name = printable(document.source.path or "(文本)")
+    name = printable(document.source.path or "（文本）")
     lines: list[RenderableType] = [Paragraph(name, style="bold cyan")]
     if document.source.replaced:
         lines.append(Text(f"  有{document.source.replaced}个字符无法解码", style="yellow"))
@@ -72,7 +74,7 @@ def _head(document: Document) -> list[RenderableType]:
 
 def _caption(report: Report) -> str:
     details = [printable(x) for x in (report.issuer, report.period) if x]
-    return printable(report.title or "(无标题)") + (f"({'，'.join(details)})" if details else "")
+    return printable(report.title or "（无标题）") + (f"（{'，'.join(details)}）" if details else "")
 
 
 def _contents(report: Report) -> str:
@@ -156,7 +158,7 @@ def _counts(findings: Iterable[Finding]) -> Text:
     if not tally:
         return Text("没有可核对的数字", style="dim")
     styles = {"不符": "bold red", "不可能": "bold red", "存疑": "yellow", "无法核对": "dim", "相符": "green"}
-    pieces: list[Text | str | tuple[str, str]] = [f"核对{sum(tally.values())}处:"]
+    pieces: list[Text | str | tuple[str, str]] = [f"核对{sum(tally.values())}处："]
     for label, style in styles.items():
         if tally[label]:
             pieces += [" ", (f"{label}{tally[label]}", style)]

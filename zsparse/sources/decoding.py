@@ -1,4 +1,4 @@
-"""A text file's bytes -> characters: which encoding they are in, decided by strict decoding and by how common the result is."""
+"""A text file's bytes -> characters: the encoding is found by strict decoding and by how common the result is."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
 )
 
-# The commonest characters of running Chinese, simplified and traditional. Real text has one in every four or five of its
-# Han characters among them; Big5 read as GB18030 has next to none.
+# The commonest characters of running Chinese, simplified and traditional. Of the Han characters of real text half are
+# among them; of Big5 read as GB18030 next to none.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进"
     "着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各"
@@ -54,7 +54,8 @@ def decode(data: bytes, name: str) -> Decoded:
             return wide
         if nuls * _NUL_SHARE > min(len(data), _SAMPLE):
             raise UnsupportedFormatError(
-                f"{name}: the content is binary data (it holds NUL bytes), for which there is no reader; save its text as .txt."
+                f"{name}: the content is binary data (it holds NUL bytes), for which there is no reader; "
+                "save its text as .txt."
             )
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -65,7 +66,8 @@ def decode(data: bytes, name: str) -> Decoded:
     best = max(candidates, key=lambda c: (_plausibility(c), -c.replaced))
     if _plausibility(best) <= 0:
         raise SourceError(
-            f"{name}: the bytes are neither UTF-8 nor GB18030, Big5 or UTF-16 text; save the file as UTF-8 text and read it again."
+            f"{name}: the bytes are neither UTF-8 nor GB18030, Big5 or UTF-16 text; "
+            "save the file as UTF-8 text and read it again."
         )
     return best
 
@@ -80,7 +82,7 @@ def _replacing(data: bytes, codec: str, encoding: str) -> Decoded:
 
 
 def _utf16_without_bom(data: bytes) -> Decoded | None:
-    """UTF-16 text without a mark: line ends, digits and Latin letters leave NULs mostly on one side of the byte pairs."""
+    """UTF-16 text without a mark: line ends, digits and Latin letters leave NULs on one side of the byte pairs."""
     sample = data[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     codec = "utf-16-le" if odd > even else "utf-16-be"
@@ -89,7 +91,7 @@ def _utf16_without_bom(data: bytes) -> Decoded | None:
 
 
 def _plausibility(decoded: Decoded) -> float:
-    """How much a decoding looks like Chinese: the share of common characters, less the share of unreadable ones; ≤ 0 is none."""
+    """How much a decoding looks like Chinese: the share of common characters less that of unreadable ones; ≤ 0 is none."""
     sample = decoded.text[:_SAMPLE]
     wide = [c for c in sample if c > "\u00ff"]
     if not wide:

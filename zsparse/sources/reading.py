@@ -34,8 +34,8 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     """Read the file at ``path``; its format is decided by its first bytes, not by its name.
 
     Raises ``SourceNotFoundError`` where there is no file, ``UnsupportedFormatError`` where its content is of a format
-    without a reader, and ``SourceError`` where it is a directory, cannot be opened, is empty, larger than ``SIZE_LIMIT``
-    or in no known encoding. Each message is one sentence that names the file, the cause and the remedy.
+    without a reader, and ``SourceError`` where it is a directory, cannot be opened, is empty, is larger than
+    ``SIZE_LIMIT`` or in no known encoding. Each message is one sentence that names the file, the cause and the remedy.
     """
     name = os.fspath(path)
     data = _read_bytes(Path(name), name)
@@ -54,7 +54,8 @@ def _read_bytes(path: Path, name: str) -> bytes:
             )
         if size > SIZE_LIMIT:
             raise SourceError(
-                f"{name}: the file has {size:,} bytes, more than the {SIZE_LIMIT:,} that are read; split it into its reports."
+                f"{name}: the file has {size:,} bytes, more than the {SIZE_LIMIT:,} that are read; "
+                "split it into its reports."
             )
         data = path.read_bytes()
     except FileNotFoundError:

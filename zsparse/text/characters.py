@@ -18,7 +18,11 @@ _WIDE_TABLE = {
 _WIDE_TABLE |= {ord(a): b for a, b in zip("％﹪﹢＋－．：∶／", "%%++-.::/", strict=True)}
 # A comma between digits separates thousands only where groups of exactly three follow; a wide one, where the digits are
 # wide too or where more than one group follows (３，２０３ and 1，080，211, but not 2014，300).
-_GROUPS = r"(?<![0-9０-９,，.．])(?:[０-９]{1,3}+(?:，[０-９]{3})++|[0-9]{1,3}+(?:，[0-9]{3}){2,}+|[1-9][0-9]{0,2}+，[0-9]{3}(?=[万亿元]))(?![0-9０-９])"
+_GROUPS = (
+    r"(?<![0-9０-９,，.．])"
+    r"(?:[０-９]{1,3}+(?:，[０-９]{3})++|[0-9]{1,3}+(?:，[0-9]{3}){2,}+|[1-9][0-9]{0,2}+，[0-9]{3}(?=[万亿元]))"
+    r"(?![0-9０-９])"
+)
 _WIDE_COMMA = regex.compile(_GROUPS)
 _COMMA_GUARD = regex.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９]{3}(?![0-9０-９]))")
 _COMMA_TABLE = {ord("，"): ","}
@@ -36,17 +40,17 @@ _ASCII_PUNCTUATION = regex.compile(r"[,:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖]")
 
 
 def drop_invisible(rewrite: Rewrite) -> Rewrite:
-    """Delete characters that print nothing: BOM, zero-width spaces, soft hyphens, private-use glyphs.
+    r"""Delete characters that print nothing: BOM, zero-width spaces, soft hyphens, private-use glyphs.
 
-    ``64\\u200b30万元`` → ``6430万元``.
+    ``64\u200b30万元`` → ``6430万元``.
     """
     return rewrite.edited("invisible", [(*m.span(), "") for m in _INVISIBLE.finditer(rewrite.text)])
 
 
 def unify_line_ends(rewrite: Rewrite) -> Rewrite:
-    """End every line with one ``\\n``; a page break alone inside a line is no line end and goes.
+    r"""End every line with one ``\n``; a page break alone inside a line is no line end and goes.
 
-    ``一、情况\\r\\n上半年`` → ``一、情况\\n上半年``; ``64\\x0c30万元`` → ``6430万元``.
+    ``一、情况\r\n上半年`` → ``一、情况\n上半年``; ``64\x0c30万元`` → ``6430万元``.
     """
     return rewrite.edited(
         "line ends",

@@ -1,4 +1,4 @@
-"""Headings of a report: every place that a number could open one, judged by its lead, its sequence and its neighbours."""
+"""Headings of a report: every number that could open one, judged by its lead, its sequence and its neighbours."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A number that could open a heading; ``lead`` is what follows it up to the first mark, ``alone`` the whole line."""
+    """A number that could open a heading; ``lead`` is what follows up to the first mark, ``alone`` when that ends the line."""
 
     start: int
     after: int
@@ -71,7 +71,7 @@ class _Candidate:
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
-    """The headings of ``text[start:end]`` in order: those at line starts, and those glued into lines that lost their breaks."""
+    """The headings of ``text[start:end]`` in order: at line starts, and glued into lines that lost their breaks."""
     at_line = _candidates(_AT_LINE, text, start, end, at_line=True)
     headings = _judge(at_line)
     headings = sorted(headings + _glued(text, start, end, headings, at_line), key=lambda c: c.start)
@@ -139,9 +139,6 @@ def _value(number: str) -> int:
     return (_HAN.index(tens) + 1 if tens in _HAN[:9] and tens else 1) * 10 + (_HAN.index(units) + 1 if units else 0)
 
 
-# --- headings at line starts -------------------------------------------------------------------------------------------
-
-
 def _judge(candidates: list[_Candidate]) -> list[_Candidate]:
     """The candidates that are headings; low numbers are headings all together in their run or not at all."""
     headings: list[_Candidate] = []
@@ -197,12 +194,7 @@ def _is_low_heading(candidate: _Candidate) -> bool:
     return alone or lead[-1] in "。："
 
 
-# --- headings glued into lines -----------------------------------------------------------------------------------------
-
-
-def _glued(
-    text: str, start: int, end: int, headings: list[_Candidate], at_line: list[_Candidate]
-) -> list[_Candidate]:
+def _glued(text: str, start: int, end: int, headings: list[_Candidate], at_line: list[_Candidate]) -> list[_Candidate]:
     """Headings inside lines: they continue the sequence of numbers where a sentence ended, or fill a gap in it.
 
     One at a line's start is glued too where the first heading below it follows in the same line.
@@ -214,7 +206,9 @@ def _glued(
         at = bisect_left(firsts, candidate.after)
         if candidate.style == "han" and candidate.start not in known and firsts[at : at + 1] < [candidate.after + 30]:
             if at < len(firsts) and "。" not in text[candidate.after : firsts[at]]:
-                inside.append(replace(candidate, at_line=False, end=firsts[at], lead=text[candidate.after : firsts[at]]))
+                inside.append(
+                    replace(candidate, at_line=False, end=firsts[at], lead=text[candidate.after : firsts[at]])
+                )
     accepted = _candidates_at_dashes(text, start, end, headings)
     if not inside:
         return accepted
@@ -309,9 +303,6 @@ def _candidates_at_dashes(text: str, start: int, end: int, headings: list[_Candi
         if 2 < len(lead[0]) <= 30 and lead[0][-1] == "。" and not _FIGURE.search(lead[0]):
             found.append(_Candidate(match.start(), match.end(), lead.end(), "dash", 0, lead[0], False, False))
     return found
-
-
-# --- leads without a number --------------------------------------------------------------------------------------------
 
 
 def _with_leads(text: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:

@@ -24,7 +24,7 @@ _OPENS = regex.compile(
     r"|\d{1,2}(?:[、．]|\.(?!\d))|\d{1,2}[)）]|[①-⑳●■◆★▲※·•○□]|[-—─]{2,}|范文[一二三四五六七八九十\d]|篇[一二三四五六七八九十\d]"
     r"|附[件表：:]|[一二三四五六七八九十]是"
 )
-# Characters that end no paragraph and no item, and those that open none: particles, prepositions, measures after a digit.
+# Characters that end no paragraph and no item, and those that open none: particles, prepositions.
 _NEVER_LAST = frozenset("的和与及或为在占达把将被从向于而是并且其该各每第约近超比较由对以至到")
 _NEVER_FIRST = frozenset("的了们和与及或等地得着")
 _MEASURES = frozenset("万亿千百元个家户人亩吨年月日时分级次项条平公米座辆台件册届场期天岁名位%倍成多余宗")
@@ -37,16 +37,16 @@ _CHANCE = 5000
 
 
 class _Page(NamedTuple):
-    """What a document's lines tell about its cuts: the common width of cut lines (0: none), and whether they are cut at all."""
+    """What a document's lines tell: the common width of cut lines (0: none), and whether lines are cut at all."""
 
     measure: int
     wrapped: bool
 
 
 def rejoin_lines(rewrite: Rewrite) -> Rewrite:
-    """Join a line that was cut inside a sentence to the next one.
+    r"""Join a line that was cut inside a sentence to the next one.
 
-    ``全县经\\n济运行平稳。`` → ``全县经济运行平稳。``; ``一、情况\\n上半年，`` and ``新建项目：\\n甲项目`` stay two lines.
+    ``全县经\n济运行平稳。`` → ``全县经济运行平稳。``; ``一、情况\n上半年，`` and ``新建项目：\n甲项目`` stay two.
     """
     text = rewrite.text
     if "\n" not in text:
@@ -137,8 +137,9 @@ def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
 
 
 def _cuts_word(text: str, line: str, following: str) -> bool:
-    """Whether the characters around a line's end belong together: a number and its measure, a particle and its word, or
-    two characters that stand side by side elsewhere in the text.
+    """Whether the characters around a line's end belong together.
+
+    So do a number and its measure, a particle and its word, and two characters that stand side by side elsewhere.
     """
     pair = line[-1] + following[0]
     if pair[0] in _NEVER_LAST or pair[1] in _NEVER_FIRST:

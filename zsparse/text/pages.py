@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from zsparse.text.rewrite import Edit, Rewrite
@@ -28,7 +30,7 @@ _PAGE_LENGTH = 150
 def drop_page_marks(rewrite: Rewrite) -> Rewrite:
     """Delete page marks, on their own line or inside a sentence or word.
 
-    ``农业园区- 2 -`` → ``农业园区``; ``第3页 共10页`` and, where they count up by one page after page, lone numbers between lines.
+    ``农业园区- 2 -`` → ``农业园区``; so do ``第3页 共10页`` and, where they count up page after page, lone numbers on lines.
     """
     text = rewrite.text
     edits: list[Edit] = []
@@ -43,7 +45,7 @@ def _lone_numbers(text: str) -> list[tuple[int, int]]:
     """Lines that hold a number only and continue a run of pages."""
     lone = [(m.start(), m.end(), int(m[1])) for m in _LONE.finditer(text)]
     pages = set()
-    for before, after in zip(lone, lone[1:], strict=False):
+    for before, after in pairwise(lone):
         if after[2] == before[2] + 1 and after[0] - before[1] >= _PAGE_LENGTH:
             pages |= {before[:2], after[:2]}
     return sorted(pages)

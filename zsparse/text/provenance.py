@@ -49,8 +49,10 @@ _SPAN = regex.compile(
 
 
 def find_issuer(title: str | None, body: str) -> str | None:
-    """The place or office whose report it is, as printed: from its title, from the congress it was given at, from the
-    line of its signature, or the one the body names that 我镇, 我县 stand for. None where it is masked (XX乡) or not named.
+    """The place or office whose report it is, as printed; None where it is masked (XX乡) or not named.
+
+    It stands in the title, with the congress the report was given at, in the line of its signature, or in the body that
+    calls it 我镇, 我县.
     """
     patterns = _patterns()
     if title:
@@ -70,8 +72,8 @@ def find_issuer(title: str | None, body: str) -> str | None:
 def _named_as_own(body: str) -> str | None:
     """The name that the body uses most for the kind of place it calls its own.
 
-    Chinese puts no space before a name, so two characters before 市, 县, 镇 are counted, and a third or fourth joins them
-    where it nearly always stands there.
+    Chinese puts no space before a name, so two characters before 市, 县, 镇 are counted, and a third or fourth joins
+    them where it nearly always stands there.
     """
     own = Counter(m["division"] for m in _SELF.finditer(body))
     if not own:
@@ -99,9 +101,9 @@ def _is_proper(name: str) -> bool:
 def find_period(title: str | None, opening: str) -> str | None:
     """The period covered, or None where no year is printed.
 
-    A year and, where it is less, its part, in the forms ``2015年``, ``2014年上半年``, ``2019年前三季度``, ``2020年一季度`` and
-    ``2023年1-6月``. The day on which a report was given (2023年1月5日) is not its period; its year serves only where the title
-    names a part of a year without one.
+    A year and, where it is less, its part: ``2015年``, ``2014年上半年``, ``2019年前三季度``, ``2020年一季度``,
+    ``2023年1-6月``. The day on which a report was given (2023年1月5日) is not its period; its year serves only where the
+    title names a part of a year without one.
     """
     for source in (title or "", opening):
         year = _YEAR.search(source)

@@ -26,8 +26,8 @@ class Step(NamedTuple):
 class Rewrite:
     """A clean text over its original.
 
-    Run ``i`` covers ``text[starts[i]:starts[i+1]]`` and stands for ``original[lows[i]:highs[i]]``. A run whose two sides are
-    equally long maps character by character; any other maps as a whole. Deleted text lies between runs.
+    Run ``i`` covers ``text[starts[i]:starts[i+1]]`` and stands for ``original[lows[i]:highs[i]]``. A run whose two sides
+    are equally long maps character by character; any other maps as a whole. Deleted text lies between runs.
     """
 
     original: str
@@ -70,10 +70,10 @@ class Rewrite:
         return Rewrite(self.original, "".join(pieces), tuple(starts), tuple(lows), tuple(highs), tuple(steps))
 
     def translated(self, name: str, table: Mapping[int, str], where: regex.Pattern[str] | None = None) -> Rewrite:
-        """This rewrite with single characters exchanged one for one (``table`` as for ``str.translate``); no run is split.
+        """The rewrite with single characters exchanged one for one (``table`` as for ``str.translate``).
 
-        ``where`` narrows the exchange to its matches (a character class with lookarounds); without it every character of
-        the table is exchanged. Characters exchanged side by side make one ``Step``.
+        No run is split. ``where`` narrows the exchange to its matches; without it every character of the table is
+        exchanged. Characters exchanged side by side make one ``Step``.
         """
         text = self.text
         pattern = where or regex.compile("[" + "".join(regex.escape(chr(c)) for c in sorted(table)) + "]++")

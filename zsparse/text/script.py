@@ -9,7 +9,7 @@ import regex
 from zsparse.lexicon import load
 from zsparse.text.rewrite import Rewrite
 
-# Toned vowels prove that Latin letters in brackets after a character are its reading; unmarked ones (們(men)) follow suit.
+# Toned vowels prove that Latin letters in brackets after a character are its reading; toneless 們(men) follows suit.
 _TONED = regex.compile(r"(?<=\p{Han})[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{0,4}[)）]")
 _READING = regex.compile(r"(?<=\p{Han})[(（](?:[a-zü]{1,6}|[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{0,4})[)）]")
 

@@ -17,7 +17,7 @@ _LONGEST_TITLE = 50
 _LONGEST_FURNITURE = 80
 _LONGEST_NOTICE = 150
 _SHORTEST_REPORT = 120
-"""Characters that untitled text beside titled reports must have to be a report of its own; less is a site's own words."""
+"""Characters that a group of lines beside others must have to be a report; less is a site's own words."""
 
 _SEPARATOR = regex.compile(
     rf"(?:[【\[（]?(?:(?:篇|范文|例文|样本)(?P<value>[{_HAN}\d]{{1,3}})|第(?P<nth>[{_HAN}\d]{{1,3}})篇)(?![\p{{Han}}\d])[】\]）]?[：，、]?(?P<after>[^。；]{{0,60}}))"
@@ -74,8 +74,8 @@ def _glued_title() -> regex.Pattern[str]:
 def segment(text: str) -> Layout:
     """The reports of a clean text in order, each with its headings, and the spans that belong to none.
 
-    A report opens at a separator (篇一：, 范文二, 第3篇) or at a bare title after a body. A site's own lines and paragraphs lie
-    outside; so does what stands before the first separator, and untitled remains that are too short for a report.
+    A report opens at a separator (篇一：, 范文二, 第3篇) or at a bare title after a body. A site's own lines and paragraphs
+    lie outside; so do what stands before the first separator, and remains that are too short for a report.
     """
     reports, outside = _group(_classify(text))
     return Layout(
@@ -174,7 +174,7 @@ def _closes(lines: list[_Line], i: int) -> bool:
 
 
 def _opens_report(lines: list[_Line], i: int) -> bool:
-    """Whether a bare title after a body opens the next report: the body is finished, and the title is one of a report."""
+    """Whether a bare title after a body opens the next report: the body is finished, and the title is a report's."""
     _, opening, news = _title_words()
     line = lines[i]
     if len(line.text) < 6 or not opening.search(line.text) or news.search(line.text) or i + 1 >= len(lines):
@@ -200,8 +200,10 @@ def _part(text: str, lines: list[_Line]) -> Part:
 
 
 def _title(lines: list[_Line]) -> tuple[str | None, int]:
-    """A report's title and where its body starts: the last title line before the body, else what its separator names,
-    else a short first line. A title printed on two lines is one: an organ above its report, or a line that stops at 和.
+    """A report's title and where its body starts.
+
+    The title is the last title line before the body, else what the separator names, else a short first line. Printed on
+    two lines it is one: an organ above its report, or a line that stops at 和.
     """
     named: str | None = None
     at = 0

@@ -80,7 +80,9 @@ def _kept(text: str, start: int, end: int, spaced: bool, columns: bool) -> str:
         if after in _MEASURES:
             return ""
     if before in ".．" and after.isdigit():
-        inside = text[max(0, start - 4) : start - 1].rstrip()[-1:].isdigit() and not _HEADING_DOT.search(text, max(0, start - 4), start)
+        inside = text[max(0, start - 4) : start - 1].rstrip()[-1:].isdigit() and not _HEADING_DOT.search(
+            text, max(0, start - 4), start
+        )
         return "" if inside else "number"
     if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
         # Single letters of a letter-spaced word (L E D) close up; whole words stay apart.

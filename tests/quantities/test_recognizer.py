@@ -1,0 +1,220 @@
+"""What the recogniser reads: the value first, then the surface forms; what it leaves out; what it does not manage yet."""
+
+from decimal import Decimal
+
+import pytest
+
+from zsparse.quantities.mention import Mention
+from zsparse.quantities.recognizer import recognize_mentions
+
+# (value in base units, unit, dimension, surface forms)
+EXACT = [
+    ("64300000", "元", "money", ["6430万元", "6,430万元", "人民币6430万元", "6430万元人民币", "0.643亿元"]),
+    ("12044000000", "元", "money", ["120.44亿元"]),
+    ("8000000000", "元", "money", ["80亿元", "八十亿元"]),
+    ("230000000", "元", "money", ["两亿三千万元", "2亿3千万元", "2.3亿元"]),
+    ("40000000", "美元", "money", ["4000万美元", "0.4亿美元", "US$4000万"]),
+    ("17700000000", "新台币", "money", ["新台币177亿元", "177亿新台币"]),
+    ("5.30", "元", "money", ["五元三角", "5元3角", "五块三"]),
+    ("0.908", "%", "percent", ["90.8%", "百分之九十点八", "百分之90.8"]),
+    ("0.0015", "‰", "percent", ["1.5‰"]),
+    ("0.35", "成", "percent", ["三成五", "3.5成", "三成半"]),
+    ("0.048", "个百分点", "points", ["4.8个百分点", "四点八个百分点"]),
+    ("18", "倍", "multiple", ["18倍", "十八倍"]),
+    ("1", "番", "multiple", ["翻一番", "翻了一番", "实现翻番"]),
+    ("3", "番", "multiple", ["翻两番", "翻了两番"]),
+    ("0.25", "", "fraction", ["四分之一", "1/4"]),
+    ("0.5", "", "fraction", ["一半", "二分之一"]),
+    ("8", "个", "count", ["8个", "八个"]),
+    ("42", "人次", "count", ["42人次"]),
+    ("102500", "户", "count", ["10.25万户"]),
+    ("13470", "平方米", "area", ["13470㎡", "13470平方米", "1.347万平方米"]),
+    ("1420000", "亩", "area", ["142万亩"]),
+    ("680000", "千瓦", "power", ["68万千瓦"]),
+    ("12", "千米", "length", ["12千米", "12km", "12 km"]),
+    ("350000", "吨", "mass", ["35万吨"]),
+    ("3.5", "年", "duration", ["三年半", "3.5年"]),
+    ("-0.0892", "%", "percent", ["-8.92%", "负8.92%", "百分之负八点九二"]),
+    ("3", "", "ordinal", ["第三", "第3"]),
+    ("-2", "", "ordinal", ["倒数第二"]),
+]
+
+
+def only(text: str) -> Mention:
+    (mention,) = recognize_mentions(text)
+    return mention
+
+
+@pytest.mark.parametrize(("value", "unit", "dimension", "form"), [(*row[:3], form) for row in EXACT for form in row[3]])
+def test_a_quantity_is_read_exactly(value: str, unit: str, dimension: str, form: str) -> None:
+    mention = only(form)
+    assert (mention.value, mention.unit, mention.dimension) == (Decimal(value), unit, dimension)
+    assert mention.low == mention.high == mention.value
+    assert mention.hedge == "exact"
+
+
+@pytest.mark.parametrize(
+    ("precision", "form"),
+    [
+        ("10000000", "58.6亿元"),
+        ("1000000", "100.20亿元"),
+        ("10000", "11000万元"),
+        ("0.0001", "90.80%"),
+        ("0.001", "90.8%"),
+        ("0.01", "三成五"),
+        ("1", "28人"),
+        ("0.001", "4.8个百分点"),
+    ],
+)
+def test_precision_is_the_unit_of_the_last_printed_place(precision: str, form: str) -> None:
+    assert only(form).precision == Decimal(precision)
+
+
+# (hedge, low, low open, high, high open, surface forms)
+HEDGED = [
+    ("over", "1000", True, None, False, ["超过1000家", "突破1000家", "逾1000家", "已超过1000家"]),
+    ("over", "100000000", True, None, False, ["已逾亿元", "过亿元", "超亿元"]),
+    ("at_least", "1000", False, None, False, ["1000家以上", "不少于1000家", "至少1000家", "1000家及以上"]),
+    ("under", None, False, "1000", True, ["不足1000家", "不到1000家", "少于1000家"]),
+    ("at_most", None, False, "1000", False, ["1000家以内", "不超过1000家", "1000家以下"]),
+    ("about", "1100", False, "1300", False, ["约1200家", "1200家左右", "大约1200家"]),
+    ("nearly", "1100", False, "1200", False, ["近1200家", "将近1200家"]),
+    ("over", "26000000", False, "27000000", True, ["2600万余元", "2600多万元", "2600万多元"]),
+    ("over", "50", False, "60", True, ["50多家", "五十余家"]),
+    ("over", "3", False, "4", True, ["3个多小时", "3年多", "三倍多"]),
+    (
+        "range",
+        "30000000",
+        False,
+        "50000000",
+        False,
+        ["3000—5000万元", "3000万-5000万元", "3000至5000万元", "3000万元到5000万元"],
+    ),
+    ("range", "3", False, "5", False, ["3—5个", "三到五个", "三五个"]),
+    ("range", "0.065", False, "0.07", False, ["6.5%-7%", "6.5—7%", "百分之六点五到七"]),
+    ("range", "0.2", False, "0.3", False, ["两到三成", "二三成"]),
+    ("range", "20", False, "30", False, ["20和30之间"]),
+    ("range", "10000000", False, "50000000", True, ["1000万元以上、不足5000万元"]),
+    ("range", "1200", False, "1500", False, ["1200家以上1500家以下", "最多1500家，最少1200家"]),
+    ("over", "0.5", True, None, False, ["过半", "超半数"]),
+]
+
+
+@pytest.mark.parametrize("row", [(*row[:5], form) for row in HEDGED for form in row[5]], ids=lambda row: row[5])
+def test_a_hedge_bounds_the_value(row: tuple[str, str | None, bool, str | None, bool, str]) -> None:
+    hedge, low, low_open, high, high_open, form = row
+    mention = only(form)
+    assert mention.hedge == hedge
+    assert mention.low == (None if low is None else Decimal(low))
+    assert mention.high == (None if high is None else Decimal(high))
+    assert (mention.low_open, mention.high_open) == (low_open, high_open)
+    assert form[mention.start : mention.end] in (form, form.removeprefix("已"))
+
+
+# Words of several characters in running text: what is printed, and what each mention reads.
+WILD = [
+    (
+        "全年到位资金6430万元，占目标任务11000万元的58.5%，同比增长18%。",
+        ["64300000 元", "110000000 元", "0.585 %", "0.18 %"],
+    ),
+    ("分别提高10和45个百分点", ["0.10 个百分点", "0.45 个百分点"]),
+    ("收窄24个、7个和4.8个百分点", ["0.24 个百分点", "0.07 个百分点", "0.048 个百分点"]),
+    ("分别完成3.2、1.5和0.8亿元", ["320000000 元", "150000000 元", "80000000 元"]),
+    ("投资19.8（含旧路3.8）亿元", ["1980000000 元", "380000000 元"]),
+    ("力争实现80亿目标", ["8000000000 元"]),
+    ("引进1000万以上项目6个", ["10000000 元", "6 个"]),
+    ("税收突破3亿，增长两成", ["300000000 元", "0.2 成"]),
+    ("三次产业结构为22.7:32.4:44.9", ["22.7 ", "32.4 ", "44.9 "]),
+    ("由3亿元增加到5亿元", ["300000000 元", "500000000 元"]),
+    ("签约10个，履约9个", ["10 个", "9 个"]),
+    ("最近3年共完成约5项", ["3 年", "5 项"]),
+    ("公路12.5公里、桥梁3座", ["12.5 公里", "3 座"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WILD, ids=[text for text, _ in WILD])
+def test_running_text_gives_its_quantities(text: str, expected: list[str]) -> None:
+    got = [(m.value, m.unit) for m in recognize_mentions(text) if m.dimension != "period"]
+    assert got == [(Decimal(e.split(" ")[0]), e.split(" ")[1]) for e in expected]
+
+
+NEGATIVE = [
+    "空气中PM2.5浓度",
+    "沿G318线",
+    "“1+7”政策体系",
+    "“1·24”事故",
+    "一、工作情况",
+    "（二）主要做法",
+    "1.指导思想",
+    "党政一把手亲自抓",
+    "三番五次上门",
+    "四大家领导",
+    "统一思想、进一步加强",
+    "一带一路建设",
+    "十分重视",
+    "做到万无一失",
+    "共29XX6万元",
+    "增长XX.27%",
+    "投资额在 万元以上的项目 个",
+    "5G基站和3A级景区",
+    "单位：万元",
+    "上午9:30召开",
+    "电话010-62345678",
+    "一个个项目、一项项任务",
+    "“四好”农村路",
+    "5号文件",
+    "十四届人大三次会议",
+    "长三角地区",
+    "三是突出重点",
+    "统一部署，千方百计",
+]
+
+
+@pytest.mark.parametrize("text", NEGATIVE)
+def test_what_is_no_quantity_stays_out(text: str) -> None:
+    assert recognize_mentions(text) == []
+
+
+PERIODS = [
+    ("2014", ["2014年", "2014年上半年", "2014年1-6月份", "2014年12月31日", "二〇一四年", "截至2014年10月底"]),
+    ("2013", ["2013-2015年", "2013年至2015年", "2013、2014年"]),
+    (
+        "0",
+        [
+            "上半年",
+            "1-6月份",
+            "1至6月",
+            "5月底",
+            "“十二五”期间",
+            "去年同期",
+            "前三季度",
+            "一季度",
+            "前10个月",
+            "今年",
+            "3月15日",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("year", "form"), [(year, form) for year, forms in PERIODS for form in forms])
+def test_a_period_is_one_mention_with_its_year(year: str, form: str) -> None:
+    mention = only(form)
+    assert (mention.dimension, mention.value, mention.unit) == ("period", Decimal(year), "")
+    assert (mention.start, mention.end) == (0, len(form))
+
+
+KNOWN_FAILURES = [
+    pytest.param(
+        "票房占比过20", "20", marks=pytest.mark.xfail(reason="过 before figures is mostly a verb's ending", strict=True)
+    ),
+    pytest.param(
+        "比去年低于预期3个", "-3", marks=pytest.mark.xfail(reason="signs are the ratio's affair", strict=True)
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "low"), KNOWN_FAILURES)
+def test_known_failures(text: str, low: str) -> None:
+    (mention,) = recognize_mentions(text)
+    assert (mention.hedge, mention.low) == ("over", Decimal(low))

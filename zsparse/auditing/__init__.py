@@ -106,7 +106,7 @@ def _diagnosed(found: Finding, statement: Statement, context: Context, tally: St
     """An inconsistent finding with its repairs, or a note where the numbers may have been put together wrongly."""
     reason = doubt(statement, tally, context)
     diagnosis = Diagnosis((), False) if reason else diagnose(statement, context, tally)
-    reason = reason or loose(statement, diagnosis, context)
+    reason = reason or loose(statement, diagnosis, tally, context)
     if reason is not None:
         message = f"“{statement.stated.quantity.text}”未能核实：{found.arithmetic}；{REASONS[reason]}。"
         return found.model_copy(

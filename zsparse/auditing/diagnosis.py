@@ -17,7 +17,7 @@ import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import Conventions, comparable, domain, exact, hedged
 from zsparse.auditing.edits import edits, recomputed
-from zsparse.auditing.formulas import growth, level_statement, points_statement, quotient, total
+from zsparse.auditing.formulas import difference, growth, level_statement, points_statement, quotient, total
 from zsparse.auditing.formulas import negated as reversed_sign
 from zsparse.auditing.ladder import Statement, Term, computed_point, judge, printed_rung, restated_rung
 from zsparse.auditing.notation import computed
@@ -38,6 +38,8 @@ _ANOTHER = Fraction(1, 2)
 _CHANCE = Fraction(1, 4)
 _ROLES = Fraction(1, 20)
 _WORDING = Fraction(1, 2)
+_LINEAR = Fraction(1, 4)
+"""In a sum almost any digit of any part can be changed so that the total fits: such a fit proves little."""
 _SET = Fraction(9, 10)
 _USUAL = (Fraction(1, 100), Fraction(3))
 _UNUSUAL = Fraction(1, 10)
@@ -51,6 +53,17 @@ class Standing:
     confirmed: Counter[Place] = field(default_factory=Counter)
     doubted: Counter[Place] = field(default_factory=Counter)
     pairs: set[frozenset[Place]] = field(default_factory=set)
+    failures: list[Statement] = field(default_factory=list)
+
+    def failing(self, quantity: Quantity) -> list[tuple[Statement, int]]:
+        """The statements that do not hold and have this number as an operand, each with its index there."""
+        place = _place(quantity)
+        return [
+            (statement, index)
+            for statement in self.failures
+            for index, term in enumerate(statement.operands)
+            if _place(term.quantity) == place
+        ]
 
     def explained(self, a: Quantity, b: Quantity) -> bool:
         """Whether the two numbers are the operands of another statement, and that one holds."""
@@ -84,7 +97,9 @@ def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
     for statement, holds in judged:
         for term in statement.terms:
             (tally.confirmed if holds else tally.doubted)[_place(term.quantity)] += 1
-        if holds and len(statement.operands) == 2:
+        if not holds:
+            tally.failures.append(statement)
+        elif len(statement.operands) == 2:
             tally.pairs.add(frozenset(_place(t.quantity) for t in statement.operands))
     return tally
 
@@ -127,10 +142,12 @@ def _slips(
             elif hedges:
                 rung = printed_rung(changed, conventions)
             else:
-                rung = "exact" if _exact(changed) else None
+                rung = "exact" if holds_exactly(changed) else None
             if rung is None:
                 continue
             weight = standing_weight * _plausibility(changed) / edit.ways
+            if index < last and statement.compute in (total, difference):
+                weight *= _LINEAR
             if term.role == "set":
                 weight *= _SET
             if rung == "rounding":
@@ -161,7 +178,7 @@ def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iter
 def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidate]:
     """Another number of the report is the right operand: 58.5% is right against 11000, not 7400.
 
-    The k-th nearest number fits by chance with k times the share of random statements that pass: the farther, the weaker.
+    The k-th nearest number fits by chance with k times the share of random statements that pass: far ones prove little.
     """
     if len(statement.operands) != 2 or statement.compute is total or statement.stated.quantity.hedge != "exact":
         return
@@ -207,19 +224,19 @@ def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
         statement.compute,
         statement.formula,
     )
-    if _exact(turned):
+    if holds_exactly(turned):
         whole = _exchanged_text(a, b, context)
         if whole is not None:
             yield _Candidate(_ROLES, _repair("roles", whole[0], whole[1], turned))
     mirrored = statement.exchanged(2, reversed_sign(stated))
     cue = _direction(stated, context)
-    if cue is not None and _exact(mirrored):
+    if cue is not None and holds_exactly(mirrored):
         yield _Candidate(_WORDING, _repair("direction", cue[0], cue[1], mirrored), slip=True)
     if statement.compute is not growth:
         return
     level = level_statement(stated, a, b)
     word = _word_before(stated, _INCREASE, context)
-    if word is not None and _exact(level):
+    if word is not None and holds_exactly(level):
         yield _Candidate(_WORDING, _repair("wording", word, "为上年同期的", level), slip=True)
     if a.dimension == b.dimension == "percent" and stated.text.endswith("%"):
         points = points_statement(stated, a, b)
@@ -235,7 +252,8 @@ def _plausibility(statement: Statement) -> Fraction:
     return Fraction(1) if _USUAL[0] <= exact(statement.stated.quantity) <= _USUAL[1] else _UNUSUAL
 
 
-def _exact(statement: Statement) -> bool:
+def holds_exactly(statement: Statement) -> bool:
+    """Whether the printed operands give the stated number at their word."""
     point = computed_point(statement)
     stated = statement.stated
     if point is None or stated.quantity.hedge != "exact":

@@ -85,7 +85,7 @@ def _slip(before: str, after: str, quantity: Quantity) -> tuple[Slip, Quantity, 
     if after in near:
         # Swapped digits of a figure that was rounded the other way: 21.16 for 21.62, where 21.617 was computed.
         return "transposition", made, 3 * swaps
-    return "recomputed", made, 500
+    return "recomputed", made, 150
 
 
 def reprinted(

@@ -14,20 +14,25 @@ from typing import Literal
 import regex
 
 from zsparse.auditing.context import Context
-from zsparse.auditing.diagnosis import Diagnosis, Standing
+from zsparse.auditing.diagnosis import Diagnosis, Standing, holds_exactly
 from zsparse.auditing.domains import comparable, exact
-from zsparse.auditing.formulas import growth, growth_by_change, total
+from zsparse.auditing.edits import edits
+from zsparse.auditing.formulas import growth, growth_by_change, quotient, total
 from zsparse.auditing.ladder import Statement
+from zsparse.records import Quantity
 
 Doubt = Literal["same_operand", "taken", "other_operand", "other_parts", "loose"]
 
 _LEVEL = r"[元个家人户项宗]?[）)”」]?的?(?:约|近|超|超过)?"
-_CHANGED = r"(?:增长|增加|上升|提高|上涨|增幅|增速|增|下降|减少|降低|下跌|降幅|增長)"
+_CHANGED = r"(?:增长|增加|上升|提高|上涨|跃升|扩大|发展|增幅|增速|增|下降|减少|降低|下跌|降幅|增長)"
 _BOUND_LEVEL = regex.compile(_LEVEL)
 _BOUND_GROWTH = regex.compile(rf"[元个家人户项宗]?[）)]?(?:同比|环比|相比)?{_CHANGED}?[了为达约近超]?的?")
 _BOUND_CHANGE = regex.compile(rf"[元个家人户项宗]?[）)]?[，、,]?(?:同比|环比)?{_CHANGED}?[了为达约近超]?")
 _SENTENCE_END = regex.compile(r"[。；！？;\n]")
+_FROM_TO = regex.compile(rf"[^，。；,;\d]{{0,4}}{_CHANGED}[^，。；,;\d]{{0,3}}?(?:到|至|为)[^，。；,;\d]{{0,8}}")
 _EARLIER = regex.compile(r"(?:比|较|与|同|由|从)[^，。；、,;]{0,14}$")
+_BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
+_LINKED = (quotient, growth, growth_by_change)
 _NEAR = 240
 _OTHERS = frozenset({"other_denominator", "other_numerator", "roles"})
 _SUM_OFF = Fraction(1, 4)
@@ -39,7 +44,7 @@ def doubt(statement: Statement, tally: Standing, context: Context) -> Doubt | No
         return None
     if statement.compute is total:
         return "other_parts" if _other_parts(statement, context) else None
-    if len(statement.operands) != 2:
+    if statement.compute not in _LINKED:
         return None
     a, b = (t.quantity for t in statement.operands)
     if a.evidence.span == b.evidence.span:
@@ -51,7 +56,7 @@ def doubt(statement: Statement, tally: Standing, context: Context) -> Doubt | No
     return "taken" if tally.explained(a, b) else None
 
 
-def loose(statement: Statement, diagnosis: Diagnosis, context: Context) -> Doubt | None:
+def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: Context) -> Doubt | None:
     """Whether a statement that nothing ties together is explained better by another number than by a single slip."""
     if context.text is None:
         return None
@@ -63,11 +68,13 @@ def loose(statement: Statement, diagnosis: Diagnosis, context: Context) -> Doubt
         if missing > 0 and _among(statement, context):
             return "other_parts"
         return "loose" if abs(missing) > _SUM_OFF * abs(stated) else None
-    if len(statement.operands) != 2 or bound(statement, context):
+    if statement.compute not in _LINKED or bound(statement, context):
         return None
     if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS:
         return "other_operand"
-    return None if diagnosis.slip and not apart(statement, context) else "loose"
+    if not diagnosis.slip or apart(statement, context) or _shared(statement, tally):
+        return "loose"
+    return None
 
 
 def _among(statement: Statement, context: Context) -> bool:
@@ -83,6 +90,8 @@ def bound(statement: Statement, context: Context) -> bool:
     stated = statement.stated.quantity
     start = stated.evidence.span.start
     between = context.slice(b.evidence.span.end, start)
+    if statement.compute is growth and _from_to(statement, context):
+        return True
     pattern = _BOUND_LEVEL
     if statement.compute in (growth, growth_by_change):
         pattern = _BOUND_GROWTH if statement.compute is growth else _BOUND_CHANGE
@@ -91,10 +100,18 @@ def bound(statement: Statement, context: Context) -> bool:
     lead = context.slice(a.evidence.span.end, b.evidence.span.start)
     if lead is None or a.evidence.span.end > b.evidence.span.start or _SENTENCE_END.search(lead):
         return False
-    left, right = a.evidence.span.end, b.evidence.span.start
-    return not any(
-        left <= q.evidence.span.start and q.evidence.span.end <= right and comparable(q, a)
-        for q in context.report.quantities
+    return not any(comparable(q, a) for q in _between(a.evidence.span.end, b.evidence.span.start, context))
+
+
+def _from_to(statement: Statement, context: Context) -> bool:
+    """由12.4亿元增加到14.63亿元，增长N%."""
+    now, earlier = (t.quantity.evidence.span for t in statement.operands)
+    between = context.slice(earlier.end, max(earlier.end, now.start))
+    tail = context.slice(now.end, max(now.end, statement.stated.quantity.evidence.span.start))
+    if not between or tail is None:
+        return False
+    return bool(
+        _FROM_TO.fullmatch(regex.sub(r"\s", "", between)) and _BOUND_CHANGE.fullmatch(regex.sub(r"\s", "", tail))
     )
 
 
@@ -107,12 +124,37 @@ def apart(statement: Statement, context: Context) -> bool:
     if between is None or start > end or _SENTENCE_END.search(between):
         return True
     return any(
-        start <= q.evidence.span.start
-        and q.evidence.span.end <= end
-        and q.evidence.span != b.evidence.span
+        q.evidence.span != b.evidence.span
         and q.dimension not in ("percent", "points", "multiple", "period", "fraction", "ordinal")
-        for q in context.report.quantities
+        for q in _between(start, end, context)
     )
+
+
+def _between(start: int, end: int, context: Context) -> list[Quantity]:
+    """The quantities from one offset to another, those in brackets left out."""
+    text = context.slice(start, end) or ""
+    asides = [(start + m.start(), start + m.end()) for m in _BRACKETS.finditer(text)]
+    return [
+        q
+        for q in context.report.quantities
+        if start <= q.evidence.span.start
+        and q.evidence.span.end <= end
+        and not any(low <= q.evidence.span.start < high for low, high in asides)
+    ]
+
+
+def _shared(statement: Statement, tally: Standing) -> bool:
+    """Whether an operand of other failing statements too cannot be mended for all of them by one slip."""
+    for index, term in enumerate(statement.operands):
+        others = tally.failing(term.quantity)
+        if len(others) < 2:
+            continue
+        if not any(
+            all(holds_exactly(other.exchanged(at, edit.quantity)) for other, at in others)
+            for edit in edits(statement.operands[index].quantity)
+        ):
+            return True
+    return False
 
 
 def _other_parts(statement: Statement, context: Context) -> bool:

@@ -19,9 +19,9 @@ from zsparse.auditing.formulas import (
 )
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import Judgement, Statement, judge
-from zsparse.auditing.notation import amount, computed, printed_as, span_of, unit
+from zsparse.auditing.notation import amount, computed, fixed, printed_as, span_of, take_apart, unit
 from zsparse.auditing.wording import meaning, not_recomputable, words
-from zsparse.records import Finding, Quantity, Ratio
+from zsparse.records import Finding, Quantity, Ratio, Repair
 
 Checked = tuple[Finding, Statement | None]
 """A finding, and the statement behind it where it could be judged (diagnosis repairs that)."""
@@ -258,5 +258,24 @@ def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context
         expected=judgement.expected,
         arithmetic=f"{numerator.text} ÷ {denominator.text} = "
         f"{computed(judgement.point or line, stated, 2)} < 100%，原文{printed_as(stated)}",
+        repairs=_honest_print(stated, judgement.point),
         related=(numerator.evidence, denominator.evidence),
     )
+
+
+def _honest_print(stated: Quantity, point: Fraction | None) -> tuple[Repair, ...]:
+    """The rate with as many decimals as it takes to stay below the line: 100% for 99.4 of 100 becomes 99.4%."""
+    printed = take_apart(stated)
+    if printed is None or point is None or stated.hedge != "exact":
+        return ()
+    for decimals in range(printed.decimals + 1, printed.decimals + 5):
+        digits = fixed(point / printed.scale, decimals)
+        if Fraction(digits) * printed.scale < 1:
+            text = printed.head + digits + printed.tail
+            arithmetic = f"“{stated.evidence.quote}”改为“{text}”"
+            return (
+                Repair.model_construct(
+                    kind="recomputed", evidence=stated.evidence, replacement=text, arithmetic=arithmetic
+                ),
+            )
+    return ()

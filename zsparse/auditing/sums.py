@@ -12,10 +12,10 @@ from zsparse.auditing.findings import finding, judged
 from zsparse.auditing.formulas import sum_statement, total
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import judge
-from zsparse.auditing.notation import amount, plain
+from zsparse.auditing.notation import amount, plain, take_apart
 from zsparse.auditing.ratios import Checked
 from zsparse.auditing.wording import words
-from zsparse.records import Breakdown, Finding, Listing, Quantity
+from zsparse.records import Breakdown, Finding, Listing, Quantity, Repair
 
 _READINGS: tuple[Reading, ...] = ("nearest", "truncated", "rounded_up", "coarse")
 _STRUCTURE = regex.compile(
@@ -176,6 +176,7 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
             subject=listing,
             expected=Bounds.point(Fraction(count)),
             arithmetic=arithmetic,
+            repairs=_recounted(stated, count),
             related=related,
         )
         return [(verdict, None)]
@@ -190,6 +191,18 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
         related=related,
     )
     return [(verdict, None)]
+
+
+def _recounted(stated: Quantity, count: int) -> tuple[Repair, ...]:
+    """The stated count with the number of items that are listed; a missing item cannot be made up."""
+    printed = take_apart(stated)
+    if printed is None or stated.hedge != "exact":
+        return ()
+    text = f"{printed.head}{count}{printed.tail}"
+    arithmetic = f"列出{count}项，“{stated.evidence.quote}”改为“{text}”"
+    return (
+        Repair.model_construct(kind="recounted", evidence=stated.evidence, replacement=text, arithmetic=arithmetic),
+    )
 
 
 def _open_list(listing: Listing, context: Context) -> bool:

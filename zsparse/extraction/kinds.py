@@ -194,7 +194,9 @@ def _from_the_right(sentence: Sentence, token: Token, lead: str) -> Claim:
     after = sentence.masked[token.at + 1 : token.at + 24]
     if regex.match(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|考核线|线)", after):
         return Claim("other", "threshold")
-    if regex.match(r"(?:以上)?(?:来源于|来自|集中在|分布在|的(?!增速|速度|增长))", after):
+    if token.mention.hedge in ("at_least", "at_most") and after.startswith("的"):
+        return Claim("other", "threshold")
+    if regex.match(r"(?:来源于|来自|集中在|分布在|的(?!增速|速度|增长))", after):
         return Claim("share", "share_right")
     if regex.match(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)", after):
         return Claim("growth", "growth_right")

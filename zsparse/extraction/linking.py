@@ -58,12 +58,14 @@ def commensurable(a: Mention, b: Mention) -> bool:
     return a.unit == b.unit or a.dimension != "count" or {a.unit, b.unit} <= _THINGS
 
 
-_THINGS = {"个", "项", "家", "宗", "户", "件", "处"}
+_THINGS = {"个", "项", "宗"}
 _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
 _DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
 _ITEM = regex.compile(r"\W*(?:（[Ⓝ\d一二三四五六七八九十]{1,3}）|(?:Ⓝ|\d{1,2}|[①-⑳])[、．.]?)")
 _NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER, Role.PER)
-_GENERIC = regex.compile("总数|总额|总量|全部|全市|全县|全区|全镇|总计|总共|合计|其|比重|比例|的$")
+_GENERIC = regex.compile("^(?:全部|其)|(?:总数|总额|总量|总计|总共|合计|比重|比例)$|的$")
+_PLACE = regex.compile("(?:全|我|本)[省国市县区州镇乡旗]")
+_PARTS = regex.compile("其中|包括")
 _BRACKETED_EARLIER = regex.compile("（(?:上年|去年|上年同期|去年同期|同期)(?:为|是|数)?")
 _SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中有|里，")
 
@@ -73,7 +75,7 @@ class Resolver:
 
     def __init__(self, tape: Tape) -> None:
         self._sentences = tape.sentences
-        self._consumed: set[int] = set()
+        self._consumed: dict[int, Token | None] = {}
         self._aliases: dict[int, str] = {}
         self._staged: set[int] = set()
         self._wholes: dict[str, Token] = {}
@@ -208,7 +210,7 @@ class Resolver:
         if numerator is target:
             numerator = None
         if target is not None:
-            self._consumed.add(id(target))
+            self._consumed.setdefault(id(target), numerator)
             if numerator is not None:
                 # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
                 self._aliases[id(numerator)] = self._aliases.get(id(numerator), "") + target.before
@@ -289,12 +291,18 @@ class Resolver:
             if t.role is Role.TARGET
             and commensurable(t.mention, numerator.mention)
             and not _excluded(wanted, _qualifiers_of(sentence, t))
+            and self._is_free(t, numerator)
+            and not _PARTS.search(sentence.masked[t.at : max(t.at, numerator.at)].rpartition("；")[2])
         ]
         alike = [t for t in before if t.part and similarity(subject, noun_phrase(t.before)) >= 2]
         whole = [t for t in before if not t.part]
         if alike or whole:
             return (alike or whole)[-1]
         return self._target_after(sentence, token, numerator) or self._earlier_target(number, numerator, subject, wanted)
+
+    def _is_free(self, target: Token, numerator: Token) -> bool:
+        """Whether no other result has been measured against the target: parts of a result have targets of their own."""
+        return self._consumed.get(id(target), numerator) in (numerator, None)
 
     def _target_after(self, sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
         """A target that the next clause names: 占预算数的98.4%，比预算数A少B."""
@@ -321,12 +329,13 @@ class Resolver:
                 (t, noun_phrase(_wide_lead(earlier, t)))
                 for t in reversed(earlier.tokens)
                 if t.role is Role.TARGET
-                and id(t) not in self._consumed
+                and self._is_free(t, numerator)
                 and commensurable(t.mention, numerator.mention)
                 and not _excluded(wanted, _qualifiers_of(earlier, t))
             ]
             candidates = [(t, phrase) for t, phrase in candidates if not opposed(subject, phrase)]
             near = distance <= 2 and earlier.paragraph == sentence.paragraph or generic and distance <= 3
+            near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
             if near and candidates:
                 if len(candidates) == 1:
                     return candidates[0][0]
@@ -370,10 +379,9 @@ class Resolver:
             return last
         lead = sentence.masked[sentence.clause_start(token.at) : token.at]
         between = sentence.masked[last.at + 1 : numerator.at]
-        if not _COMPARED.search(lead) and _DATE.search(between) and _DATE.search(sentence.masked[: last.at]):
-            if not any(letter in between for letter in ANY):
-                return last
-        return None
+        if _COMPARED.search(lead) or "；" in between or any(letter in between for letter in ANY):
+            return None
+        return last if _DATE.search(numerator.before) and _DATE.search(last.before) else None
 
     @staticmethod
     def _change(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
@@ -402,6 +410,9 @@ class Resolver:
         lead = sentence.masked[sentence.clause_start(token.at) : token.at]
         named = regex.search(f"占(?!比)到?([^{ANY}，]*?)的?(?:比重|比例|份额)?(?:[由从][^，]*|为|达|约|近|超)*$|在([^{ANY}，]*?)中?的?占比", lead)
         name = _GENERIC.sub("", named.group(1) or named.group(2) or "").removesuffix("数") if named else ""
+        if _PLACE.fullmatch(name):
+            return None
+        name = _PLACE.sub("", name)
         if not name:
             if numerator.at > token.at:
                 return self._described_whole(number, numerator)
@@ -417,6 +428,7 @@ class Resolver:
     def _named_whole(self, number: int, name: str, numerator: Token) -> Token | None:
         """The nearest earlier amount whose words hold the name, or failing that most of it."""
         sentence = self._sentences[number]
+        holders: list[tuple[Token, str, Sentence]] = []
         best, most = None, max(1, (len(name) - 1) // 2)
         for earlier in reversed(self._sentences[max(0, number - 6) : number + 1]):
             for candidate in reversed(earlier.tokens):
@@ -427,12 +439,18 @@ class Resolver:
                 if candidate.role is Role.TARGET and not earlier.goal:
                     continue
                 phrase = candidate.before + candidate.thing + self._aliases.get(id(candidate), "")
-                if name in phrase:
-                    return candidate
-                shared = similarity(name, phrase)
-                if shared > most:
+                if name in phrase and (len(name) > 3 or _is_plainly(name, candidate.before)):
+                    holders.append((candidate, phrase, earlier))
+                elif name[:2] in phrase and (shared := similarity(name, phrase)) > most:
                     best, most = candidate, shared
-        return best
+        if not holders:
+            return best
+        if len({t.mention.value for t, _, _ in holders}) == 1 or holders[0][2] is sentence:
+            return holders[0][0]
+        scope = sentence.masked[: numerator.at]
+        scores = [similarity(phrase.replace(name, ""), scope) for _, phrase, _ in holders]
+        top = max(scores)
+        return holders[scores.index(top)][0] if scores.count(top) == 1 or top == 0 else None
 
     @staticmethod
     def _bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Token) -> Token | None:
@@ -488,6 +506,8 @@ class Resolver:
         sentence = self._sentences[number]
         embedded = self._embedded(sentence, token)
         stage = _stage(sentence, token)
+        if spread is not None and not _of_a_named_stage(sentence, token, spread):
+            return Operands()
         numerator = spread or self._bracketed_after(sentence, token) or self._stage_result(sentence, token, stage)
         if numerator is None and number and len(sentence.tokens) == 1:
             numerator = self._stage_result(self._sentences[number - 1], None, stage)
@@ -676,6 +696,9 @@ def _own_subject(lead: str, claim: Claim) -> str:
     """The words of a ratio's lead that name a subject of its own, once the words of relation and comparison are gone."""
     cut = max((lead.rfind(letter) for letter in ANY), default=-1)
     own = lead[cut + 1 :]
+    if claim.rule == "level" and "由" in lead:
+        own = lead[: lead.find("由")]
+        own = own[max((own.rfind(letter) for letter in ANY), default=-1) + 1 :]
     if claim.kind in ("completion", "share"):
         relation = _RELATION.search(own)
         own = own[: relation.start()] if relation else own
@@ -692,7 +715,9 @@ def _relation_of(own: str, lead: str) -> int:
     if own.startswith("税收"):
         lead = lead.replace("非税收", "非税")
     shared = similarity(own, lead)
-    return shared or int(any(a in own and b in lead for stage in _stages() for a in stage for b in stage))
+    if shared and shared * 3 >= len(own) - 1:
+        return shared
+    return int(any(a in own and b in lead for stage in _stages() for a in stage for b in stage))
 
 
 @cache
@@ -708,6 +733,22 @@ def _stage(sentence: Sentence, token: Token) -> tuple[str, ...]:
             return stage
     match = regex.search(r"(\w{2})化?率\W*\w{0,3}$", lead)
     return (match.group(1),) if match else ()
+
+
+def _is_plainly(name: str, before: str) -> bool:
+    """Whether an amount is called by a short name and nothing more: 安排支出 is 支出, 项目支出 is a part of it."""
+    head, found, rest = before.rpartition(name)
+    return bool(found) and len(rest) <= 2 and (not head or _PLAIN_HEAD.search(head) is not None)
+
+
+_PLAIN_HEAD = regex.compile("(?:安排|完成|实现|达到|共|总|年|[全本][省国市县区州镇乡])$")
+
+
+def _of_a_named_stage(sentence: Sentence, token: Token, result: Token) -> bool:
+    """Whether the words before a list of rates name the stage that the result reached."""
+    lead = sentence.masked[result.at : token.at]
+    words = result.before + result.thing
+    return any(a in lead and b in words for stage in _stages() for a in stage for b in stage)
 
 
 _CLOSED = regex.compile("（[^（）]*）")

@@ -20,7 +20,9 @@ def _cues() -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?P<{kind}>{union(table[kind])})" for kind in order))
 
 
-_THRESHOLD = regex.compile(r"(?:以上|以下|以内|级)?(?:的)?(?:[^，。；、]{0,6})?(?:项目|企业)\ue001|(?:以上|以下|以内|级)(?!，|；|。|、|的(?!项目))")
+_THRESHOLD = regex.compile(
+    r"(?:以上|以下|以内|级)?(?:的)?(?:[^，。；、]{0,6})?(?:项目|企业)\ue001|(?:以上|以下|以内|级)(?!，|；|。|、|的(?!项目))"
+)
 _RANK = ("foreign", "paid_in", "contract", "annual", "completed", "stage", "total")
 
 

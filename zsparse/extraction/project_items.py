@@ -13,7 +13,9 @@ from zsparse.extraction.project_status import progress_start, progresses
 from zsparse.quantities.mention import Mention
 from zsparse.records import InvestmentKind
 
-_ITEM = regex.compile(r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++")
+_ITEM = regex.compile(
+    r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++"
+)
 # Longer than any item people write: text whose marks were lost holds no names that could be told apart.
 _LONGEST_ITEM = 300
 _NO_VERB = r"[^，。；与和在对为把向有]"
@@ -45,7 +47,7 @@ class Draft:
 
     ``level`` is its generality. ``listed``: the list says that its members are projects; ``joint``: what follows is
     said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or sentence is about
-    it; ``title``: it stands in a title, where numbers are rounded and names shortened.
+    it; ``announced``: the status that a list announced before it has; ``title``: it stands in a title, where numbers are rounded and names shortened.
     """
 
     start: int
@@ -62,6 +64,7 @@ class Draft:
     heads_line: bool = False
     title: bool = False
     status: str | None = None
+    announced: str | None = None
     investor: str | None = None
     location: str | None = None
     amounts: list[tuple[InvestmentKind, Mention]] = field(default_factory=list)
@@ -144,7 +147,7 @@ def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
         and not _is_place(text, name.start)
         and not (name.opening in ("of", "money") and _APPOSED.search(text, item[0], name.start))
     ]
-    # 租用厂房建设的服装项目: what stands before 的 tells of the name after it.
+    # 租用厂房建设的服装项目, 重要配套工程——航道工程: what stands before 的 or —— tells of the name after it.
     return found[-1:] if len(found) > 1 and found[-1].opening in ("of", "money") else found[:2]
 
 

@@ -106,7 +106,7 @@ def _fact(text: str, group: Sequence[Draft], later: Sequence[Range]) -> ProjectF
         name=name,
         investor=next((d.investor for d in (best, *group) if d.investor), None),
         investments=tuple(investments),
-        status=next((d.status for d in (best, *group) if d.status), None),
+        status=next((s for d in (best, *group) if (s := d.status or d.announced)), None),
         location=next((d.location for d in (best, *group) if d.location), None),
         mentions=tuple(sorted({*later, *((d.start, d.end) for d in group if d is not best)})),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,19 +10,22 @@ import regex
 
 from zsparse.extraction.facts import Range
 from zsparse.extraction.project_companies import companies_in
-from zsparse.extraction.project_investors import investor_of, location_of
+from zsparse.extraction.project_grammar import COUNT
+from zsparse.extraction.project_investors import investor_after, investor_of, location_of, shares_bracket
 from zsparse.extraction.project_items import OF_PROJECTS, Draft, clauses_of, drafts_in
 from zsparse.extraction.project_linking import Money, link
 from zsparse.extraction.project_names import holds_head
-from zsparse.extraction.project_status import heading_status, status_in
+from zsparse.extraction.project_status import announced_status, heading_status, status_in
 
-_SENTENCE = regex.compile(r"[^。！？；\n]++[。！？；]?")
+# Cut at a length that no sentence people write reaches, so that the work on one stays bounded.
+_SENTENCE = regex.compile(r"[^。！？；\n]{1,3000}+[。！？；]?")
 # A line without any of these names no project.
 _TRIGGER = regex.compile(
     r"项目|工程|投资|总投|引进|签下|[开动复完竣]工|投产|通车|投[用运]|建成|建设|贯通|封顶|奠基|启用|运营|落成|整治|改造|扩建|\ue000"
 )
 _NUMBER = regex.compile(
-    r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?[ \t　]*"
+    r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?"
+    r"[ \t　]*"
 )
 _LIST_HEADING = regex.compile(
     r"项目(?:推进|进展|建设|实施|基本|完成|引进|签约|落地)*(?:情况|概况|简介|名单|名录)?(?:（[^（）]{1,6}）)?\Z"
@@ -31,6 +35,7 @@ _SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 _SENTENCE_MARKS = "。；，：！？、"
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 46
+_ANNOUNCED = 80  # how far before its sentence the kind of the projects listed (续建项目17个) may stand
 _FARTHEST = 240  # how far from its name a sentence may still tell of a line's project
 
 
@@ -38,10 +43,10 @@ _FARTHEST = 240  # how far from its name a sentence may still tell of a line's p
 class State:
     """What the lines above and the sentences before have set.
 
-    ``status`` and ``in_list`` come from a list's heading (投产项目：), ``inline`` where its items follow in the same line;
-    ``section``: a heading (重点项目推进情况) says that the numbered lines below it are projects. ``topic`` is the project
-    last spoken of alone, to which 该项目 refers; ``subject`` the one at whose name the line or one of its sentences
-    began, to which the rest of the line belongs.
+    ``status`` and ``in_list`` come from a list's heading (投产项目：), ``inline`` where its items follow in the same
+    line; ``section``: a heading (重点项目推进情况) says that the numbered lines below it are projects. ``topic`` is the
+    project last spoken of alone, to which 该项目 refers; ``subject`` the one at whose name the line or one of its
+    sentences began, to which the rest of the line belongs.
     """
 
     status: str | None = None
@@ -55,7 +60,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a sentence stands: whether it opens its line, and whether the line is a numbered item of a list of projects."""
+    """Where a sentence stands: whether it opens its line, and whether that line is an item of a list of projects."""
 
     leading: bool
     listed: bool
@@ -106,9 +111,16 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
     )
     link(masked, low, high, clauses, drafts, state.topic if back else state.subject, money)
     _describe(masked, low, high, drafts, state.status if state.in_list else None)
+    if not drafts and state.subject is not None:
+        told = state.subject
+        told.investor = told.investor or investor_after(masked, low, high)
+        if COUNT not in masked[low:high]:
+            told.status = told.status or status_in(masked, low, high)
+        told.location = told.location or location_of(masked, low, low, low, high)
+    sizes = Counter(draft.chain for draft in drafts if draft.level == 0)
     for draft in drafts:
-        if draft.level == 0 and sum(d.chain == draft.chain and d.level == 0 for d in drafts) == 1:
-            if draft.start - low < 4 or place.leading and draft is drafts[0]:
+        if draft.level == 0 and sizes[draft.chain] == 1:
+            if draft.start - low < 4 or (place.leading and draft is drafts[0]):
                 state.subject = draft
             state.topic = draft
     return drafts
@@ -128,7 +140,7 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
             continue
         state.chain += 1
         listed = open_list or announced
-        chain = drafts_in(masked, items, state.chain, listed or place.listed and not drafts, spoken)
+        chain = drafts_in(masked, items, state.chain, listed or (place.listed and not drafts), spoken)
         if place.listed and not listed:
             chain = [d for d in chain if d.strong or holds_head(masked, d.start, d.end)]
         if not chain and not drafts:
@@ -147,9 +159,10 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
 def _standing(masked: str, drafts: list[Draft], subject: Draft | None) -> list[Draft]:
     """The drafts without those that only tell of the project spoken of: 三栋厂房封顶, 防洪堤、泵站等加固."""
     kept: list[Draft] = []
+    sizes = Counter(draft.chain for draft in drafts)
     for draft in drafts:
         owner = kept[0] if kept else subject
-        lone = sum(d.chain == draft.chain for d in drafts) == 1
+        lone = sizes[draft.chain] == 1
         told = (
             owner is not None
             and owner.heads_line
@@ -165,15 +178,26 @@ def _standing(masked: str, drafts: list[Draft], subject: Draft | None) -> list[D
 
 def _describe(masked: str, low: int, high: int, drafts: list[Draft], status: str | None) -> None:
     """Fill in status, investor and location from the words around each draft."""
-    for position, draft in enumerate(drafts):
-        rest = drafts[position + 1 :]
-        last = next((d for d in reversed(rest) if d.chain == draft.chain), draft)
-        scope = next((d.item[0] for d in rest if d.chain != draft.chain), high)
+    scope = high
+    last = None
+    for position in range(len(drafts) - 1, -1, -1):
+        draft = drafts[position]
+        if last is None or last.chain != draft.chain:
+            if last is not None:
+                scope = last.item[0]
+            last = draft
+        before = drafts[position - 1].end if position else low
         draft.status = (
             status
+            or status_in(masked, draft.end, draft.item[1])
             or status_in(masked, last.end, scope)
             or status_in(masked, draft.item[0], draft.start)
-            or status_in(masked, low, draft.start)
+            or status_in(masked, low, drafts[0].start)
         )
-        draft.investor = investor_of(masked, low, draft.start, draft.end, high)
-        draft.location = location_of(masked, low, draft.start, draft.end, scope)
+        draft.announced = announced_status(masked, max(0, low - _ANNOUNCED), draft.start)
+        draft.investor = investor_of(masked, before, draft.start, draft.end, max(scope, draft.item[1]))
+        draft.location = location_of(masked, before, draft.start, draft.end, scope)
+        if draft.investor is None and position + 1 < len(drafts) and masked[draft.end : draft.end + 1] != "（":
+            following = drafts[position + 1]
+            if following.chain == draft.chain and shares_bracket(masked, following.end):
+                draft.investor = following.investor

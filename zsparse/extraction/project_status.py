@@ -36,7 +36,7 @@ def _headings() -> tuple[regex.Pattern[str], dict[str, str]]:
 
 
 def heading_status(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The status that a list's heading (投产项目：, 在建类：, 新建项目4个：) gives its items, and where the heading ends."""
+    """The status that a list's heading (投产项目：, 在建类：, 新建项目4个：) gives its items, and the heading's end."""
     pattern, names = _headings()
     match = pattern.match(text, start, end)
     if match is None:
@@ -77,3 +77,17 @@ def progress_start(text: str, start: int, end: int) -> int | None:
     """Where the words of progress begin that close ``text[start:end]``, or None."""
     match = _progress().search(text, start + 2, end)
     return match.start() if match is not None else None
+
+
+def announced_status(text: str, start: int, end: int) -> str | None:
+    """The status of the projects that ``text[start:end]`` announced last: 17个续建项目…其中, 在建的4个项目是."""
+    found = None
+    for match in _announcement().finditer(text, start, end):
+        found = match["kind"]
+    return _headings()[1][found] if found is not None else None
+
+
+@cache
+def _announcement() -> regex.Pattern[str]:
+    listed = [word for word in _headings()[1] if len(word) > 1]
+    return regex.compile(rf"(?P<kind>{union(listed)})(?:的)?(?:重点|重大|工业)?{COUNT}*+(?:重点|重大|工业)?项目")

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 import regex
 
 from zsparse.extraction.facts import ProjectFact
+from zsparse.extraction.project_grammar import COUNT, MONEY
 from zsparse.extraction.project_items import Draft
 from zsparse.extraction.project_linking import Money
 from zsparse.extraction.project_merging import merged
-from zsparse.extraction.project_grammar import COUNT, MONEY
 from zsparse.extraction.project_names import anchored, settled
 from zsparse.extraction.project_reading import State, drafts_of_line
 from zsparse.quantities.mention import Mention
@@ -94,9 +94,11 @@ def _accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
         for draft, own in zip(chain, vouched, strict=True):
             tied = draft.level == 0 and anchored(masked[draft.start : draft.end])
             if strong > 1 and (len(chain) > 2 or any(vouched)):
-                plain = draft.level == 0 or strong > 2 and draft.strong and not draft.amounts
-                programme = masked.endswith("工程", draft.start, draft.end) and not any(d.moving or d.amounts for d in chain)
-                fellow = plain and (tied or not pursued and not programme)
+                plain = draft.level == 0 or (strong > 2 and draft.strong and not draft.amounts)
+                programme = masked.endswith("工程", draft.start, draft.end) and not any(
+                    d.moving or d.amounts for d in chain
+                )
+                fellow = plain and (tied or (not pursued and not programme))
             else:
                 fellow = vouched[0] and introduced and tied
             if own or fellow:
@@ -129,4 +131,4 @@ def _vouched(masked: str, draft: Draft) -> bool:
 
 def _is_subject(masked: str, draft: Draft) -> bool:
     """Whether the clause is about the draft: it opens the line, or 已, 正在, 全长 follow it."""
-    return draft.heads_line or draft.opening in ("start", "of") and _SUBJECT.match(masked, draft.end) is not None
+    return draft.heads_line or (draft.opening in ("start", "of") and _SUBJECT.match(masked, draft.end) is not None)

@@ -220,7 +220,7 @@ def cues() -> Cues:
         result=regex.compile(alternatives(target["results"])),
         intent=regex.compile(f"(?:{intent})[^，；。{ANY}]{{0,30}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
         change=regex.compile(f"(?<![新审核])(?:{moves})(?:了|约|近|仅|各)?$|超(?:额|出|过)?(?:任务|计划|目标|预算)(?:数)?$"),
-        earlier=regex.compile(rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较与同][^，；。{ANY}]{{2,16}}的)$"),
+        earlier=regex.compile(rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较与同][^，；。{ANY}]{{2,16}}的(?:每[^，；。{ANY}]{{1,2}})?)$"),
         raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
         target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
         decision=regex.compile(alternatives(target["decisions"])),
@@ -281,7 +281,9 @@ def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
 def _role(sentence: Sentence, token: Token) -> Role:
     cue = cues()
     before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
-    if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and cue.thing_after.match(after):
+    if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and (
+        cue.thing_after.match(after) or before.endswith(("额", "投资", "规模"))
+    ):
         return Role.THRESHOLD
     if after.startswith(("/", "／")):
         return Role.PER
@@ -294,7 +296,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.TARGET
     if cue.change.search(before) or cue.versus.match(before):
         return Role.CHANGE
-    if cue.earlier.search(before) and (before.endswith("的") or _LEADS_ON.match(sentence.masked, token.at + 1)):
+    if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
         return Role.TARGET if cue.target.search(before) and regex.search("[由从]$", before) else Role.EARLIER
     if _targeted(sentence, token, before):
         return Role.TARGET
@@ -310,6 +312,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
     return Role.RESULT
 
 
+_FROM = regex.compile("(?:由(?!于)|从(?!事|上|业|中))[^比较与同]*$")
 _LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
 _BOUNDED = ("at_least", "over", "at_most", "under")
 

@@ -42,7 +42,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     """Whether figures without a unit may stand for a number here."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if after in _NOT_COUNTED or text.startswith("世纪", end) or _NUMBERED_RANGE.match(text, end):
+    if after in _NOT_COUNTED or text.startswith("世纪", end) or _NUMBERED_RANGE.match(text, end, end + 8):
         return False
     if before in _CAPTIONS and start + 3 >= end:
         return False
@@ -105,7 +105,7 @@ def word_end(text: str, start: int, end: int, tables: Lexemes) -> int | None:
         return end
     quote = text.rfind("“", max(0, start - 8), start)
     if quote != -1:
-        slogan = _SLOGAN.match(text, quote)
+        slogan = _SLOGAN.match(text, quote, quote + 14)
         if slogan and slogan.end() > end:
             return slogan.end()
     return None

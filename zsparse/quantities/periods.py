@@ -50,6 +50,8 @@ NAMED = (
 )
 """Periods that may begin without a numeral; part of the scan."""
 
+_REACH = 80
+"""No period runs on for longer behind its first numeral."""
 _MAY_FOLLOW = frozenset("年月季个日-—~–～－─至到、和./")
 _YEAR_VALUE = regex.compile(_YEAR)
 _ZH_DIGITS = {c: str(i) for i, c in enumerate("零" + _ZH)} | {"〇": "0", "○": "0"}
@@ -59,7 +61,7 @@ def period_end(text: str, start: int, end: int) -> int | None:
     """The end of the period that begins with the numeral at ``start:end``, or None where it begins none."""
     if text[end : end + 1] not in _MAY_FOLLOW:
         return None
-    match = _NUMERIC.match(text, start)
+    match = _NUMERIC.match(text, start, end + _REACH)
     return match.end() if match and match.end() >= end else None
 
 

@@ -26,7 +26,9 @@ def _quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
 def _percent_words(denominator: Number, match: regex.Match[str]) -> Reading | None:
     """百分之八十点五, 千分之三: a power of ten without a digit before it is a percentage."""
     top = read_numeral(match["numerator"])
-    if top is None or match.string[match.start() - 1] not in "百千万佰仟" or _has_digit(match.string, match.start()):
+    if top is None or denominator.value.normalize().as_tuple().digits != (1,) or not denominator.plain:
+        return None
+    if match.string[match.start() - 1] not in "百千万佰仟" or _has_digit(match.string, match.start()):
         return None
     reading = Reading.of("percent_words", top, 1 / denominator.value, "%", "percent")
     return reading.negated() if match["minus"] else reading

@@ -45,6 +45,8 @@ _MANY = (
 _WHOLE = ("整体", "整治", "整改", "整合", "整个", "正式", "正在", "正常", "正向")
 # One character that is a unit only where no name or word goes on behind it: 四平市, 七里河, 一方面.
 _SHORT = frozenset("平方里克两")
+_REACH = 80
+"""How far behind a numeral its rule may look: unbounded, the search for a word it needs would run to the text's end."""
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _CHINESE_ZERO = frozenset("零〇")
@@ -62,7 +64,7 @@ def read_tail(
     if before == "第" or (before == "后" and numeral == "一" and text.startswith("最后", begin - 2)):
         return _ordinal(text, begin, start, end, number, tables)
     for rule in _BY_FIRST.get(text[end : end + 1], ()):
-        tail = rule.pattern.match(text, end)
+        tail = rule.pattern.match(text, end, end + _REACH)
         if tail:
             reading = rule.make(number, tail)
             if reading is not None:

@@ -32,6 +32,8 @@ _DASH_IN_LINE = regex.compile(r"(?<=[。；])[—─]{2,6}(?=\p{Han})")
 _LEAD = regex.compile(r"[^。：；！？\n]*+[。：；！？]?")
 # A figure in a lead tells that it is a statement, not a heading: 车船税完成7654万元.
 _FIGURE = regex.compile(r"\d[\d.,]*+(?:[万亿多余]|%|元|个(?!专项)|家|户|亩|吨|人(?!大)|平方|公里|倍|项|件|位)")
+_AMOUNT = regex.compile(r"\d[万亿]?元[。：]$")
+_TABLE = regex.compile(r"\n[\d.,%\- ]++(?:\n|\Z)")
 _COUNT_ONLY = regex.compile(r"[^\d，]{2,16}[（]?\d{1,3}[个项家户条宗件][）]?[：]?")
 _TIME = regex.compile(r"\d|今年|全年|一年来|去年|截至|截止|目前")
 _RUN_ON = regex.compile(
@@ -58,7 +60,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A number that could open a heading; ``lead`` is what follows up to the first mark, ``alone`` when that ends the line."""
+    """A number that could open a heading; ``lead`` is what follows up to the first mark, ``alone`` if it ends the line."""
 
     start: int
     after: int
@@ -118,6 +120,8 @@ def _candidates(pattern: regex.Pattern[str], text: str, start: int, end: int, *,
         lead = _LEAD.match(text, after, min(end, after + 200))
         assert lead is not None
         alone = lead.end() >= end or text[lead.end()] == "\n"
+        if alone and _TABLE.match(text, lead.end()):
+            continue
         style = _ORDER[group - 1]
         found.append(_Candidate(match.start(), after, lead.end(), style, _value(match[group]), lead[0], alone, at_line))
     return found
@@ -167,7 +171,7 @@ def _is_high_heading(candidate: _Candidate) -> bool:
     lead = candidate.lead
     if not 1 < len(lead) <= _LONGEST or lead[-1] in "，、；！":
         return False
-    return candidate.alone or lead[-1] in "。：？"
+    return candidate.alone or (lead[-1] in "。：？" and not _AMOUNT.search(lead))
 
 
 def _judge_run(run: list[_Candidate]) -> list[_Candidate]:
@@ -204,11 +208,10 @@ def _glued(text: str, start: int, end: int, headings: list[_Candidate], at_line:
     firsts = [c.start for c in inside if c.style == "han-bracket" and c.value == 1]
     for candidate in at_line:
         at = bisect_left(firsts, candidate.after)
-        if candidate.style == "han" and candidate.start not in known and firsts[at : at + 1] < [candidate.after + 30]:
-            if at < len(firsts) and "。" not in text[candidate.after : firsts[at]]:
-                inside.append(
-                    replace(candidate, at_line=False, end=firsts[at], lead=text[candidate.after : firsts[at]])
-                )
+        if candidate.style != "han" or candidate.start in known or at == len(firsts):
+            continue
+        if firsts[at] < candidate.after + 30 and "。" not in text[candidate.after : firsts[at]]:
+            inside.append(replace(candidate, at_line=False, end=firsts[at], lead=text[candidate.after : firsts[at]]))
     accepted = _candidates_at_dashes(text, start, end, headings)
     if not inside:
         return accepted

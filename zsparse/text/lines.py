@@ -7,6 +7,7 @@ word of the text far more often (经|济) than those on both sides of a paragrap
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -32,6 +33,9 @@ _MARKS = regex.compile("[，；。、：,;]")
 _FIGURE = regex.compile(r"\d[\d.]*+(?:[万亿]|%|元|亩|吨|平方)")
 _YEAR = regex.compile(r"(?:19|20)[\dxX×*]{2}年")
 _LONGEST_HEADING = 60
+# Between two lines: an indent, and what a page left there.
+_INDENT = regex.compile(r"(?:\u3000|[ \t\u00a0]{2})[ \t\u00a0\u3000]*+\Z")
+_FURNITURE = regex.compile(r"[\d\x0c]")
 _CHANCE = 5000
 """Characters of a text in which two common characters meet about once without being a word."""
 
@@ -52,12 +56,18 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
     if "\n" not in text:
         return rewrite
     lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     open_ended = [i for i, line in enumerate(lines[:-1]) if line and line[-1] not in _TERMINAL and lines[i + 1]]
     if not open_ended:
         return rewrite
     page = _page(text, lines, open_ended)
+    parted = _parted(rewrite, starts, open_ended)
+    if parted and not (page.wrapped and len(parted) > 0.9 * len(open_ended)):
+        open_ended = [i for i in open_ended if i not in parted or lines[i + 1][0] in _CONTINUES]
+        page = _page(text, lines, open_ended)
     if page.wrapped:
-        open_ended = [i for i in range(len(lines) - 1) if lines[i] and lines[i + 1]]
+        whole = [i for i in range(len(lines) - 1) if lines[i][-1:] == "。" and lines[i + 1]]
+        open_ended = sorted({*open_ended, *whole} - _parted(rewrite, starts, whole))
     cuts: set[int] = set()
     opened = 0
     for i in open_ended:
@@ -65,13 +75,24 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
             opened = i
         if _cut(text, lines, i, page) or _goes_on(lines, opened, i, page):
             cuts.add(i)
-    edits: list[Edit] = []
-    position = 0
-    for i, line in enumerate(lines[:-1]):
-        position += len(line) + 1
-        if i in cuts:
-            edits.append((position - 1, position, ""))
+    edits: list[Edit] = [(starts[i + 1] - 1, starts[i + 1], "") for i in sorted(cuts)]
     return rewrite.edited("broken lines", edits)
+
+
+def _parted(rewrite: Rewrite, starts: list[int], candidates: list[int]) -> set[int]:
+    """The lines after which the original text starts a paragraph: by an indent, or by an empty line where few have one."""
+    indented: set[int] = set()
+    spaced: set[int] = set()
+    for i in candidates:
+        low, high = rewrite.span(starts[i + 1] - 1, starts[i + 1])
+        between = rewrite.original[low:high]
+        if _FURNITURE.search(between):
+            continue
+        if _INDENT.search(between):
+            indented.add(i)
+        elif between.count("\n") > 1:
+            spaced.add(i)
+    return indented | spaced if 2 * len(spaced) < len(candidates) else indented
 
 
 def _page(text: str, lines: list[str], open_ended: list[int]) -> _Page:

@@ -102,8 +102,8 @@ def find_period(title: str | None, opening: str) -> str | None:
     """The period covered, or None where no year is printed.
 
     A year and, where it is less, its part: ``2015年``, ``2014年上半年``, ``2019年前三季度``, ``2020年一季度``,
-    ``2023年1-6月``. The day on which a report was given (2023年1月5日) is not its period; its year serves only where the
-    title names a part of a year without one.
+    ``2023年1-6月``. The day on which a report was given (2023年1月5日) is not its period; its year serves only where
+    the title names a part of a year without one.
     """
     for source in (title or "", opening):
         year = _YEAR.search(source)

@@ -26,8 +26,8 @@ class Step(NamedTuple):
 class Rewrite:
     """A clean text over its original.
 
-    Run ``i`` covers ``text[starts[i]:starts[i+1]]`` and stands for ``original[lows[i]:highs[i]]``. A run whose two sides
-    are equally long maps character by character; any other maps as a whole. Deleted text lies between runs.
+    Run ``i`` covers ``text[starts[i]:starts[i+1]]`` and stands for ``original[lows[i]:highs[i]]``. A run whose two
+    sides are equally long maps character by character; any other maps as a whole. Deleted text lies between runs.
     """
 
     original: str

@@ -74,8 +74,8 @@ def _glued_title() -> regex.Pattern[str]:
 def segment(text: str) -> Layout:
     """The reports of a clean text in order, each with its headings, and the spans that belong to none.
 
-    A report opens at a separator (篇一：, 范文二, 第3篇) or at a bare title after a body. A site's own lines and paragraphs
-    lie outside; so do what stands before the first separator, and remains that are too short for a report.
+    A report opens at a separator (篇一：, 范文二, 第3篇) or at a bare title after a body. A site's own lines and
+    paragraphs lie outside; so do what stands before the first separator, and remains that are too short for a report.
     """
     reports, outside = _group(_classify(text))
     return Layout(

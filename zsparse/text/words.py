@@ -1,4 +1,4 @@
-"""Word boundaries by jieba: one private tokenizer, built when first asked and asked only about short doubtful stretches.
+"""Word boundaries by jieba: one private tokenizer, built when first asked, for short stretches that are in doubt.
 
 Loading its dictionary takes about a second, so a report in which nothing is in doubt never pays for it.
 """
@@ -30,6 +30,6 @@ def boundaries(stretch: str) -> frozenset[int]:
 
 
 def stands_alone(stretch: str, start: int, end: int) -> bool:
-    """Whether ``stretch[start:end]`` is cut off on both sides by word boundaries: 和 does in 甲项目和乙项目, not in 和谐."""
+    """Whether ``stretch[start:end]`` is a word, or words, of its own: 上 is in 上一个项目, not in 上海."""
     cuts = boundaries(stretch)
     return start in cuts and end in cuts

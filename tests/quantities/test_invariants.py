@@ -1,4 +1,4 @@
-"""Whatever is printed in a supported form is read back exactly; whatever the text, mentions are sorted, apart and sound."""
+"""What is printed in a supported form is read back exactly; whatever the text, mentions are sorted and apart."""
 
 from decimal import Decimal
 
@@ -11,8 +11,8 @@ SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 UNITS = ["元", "美元", "个", "家", "亩", "吨", "公里", "平方米", "人次"]
 CHINESE = "零一二三四五六七八九"
 ALPHABET = (
-    "0123456789.,%‰-—~、，。；：（）“” \n一二两三十百千万亿零〇半点分之成折倍番角元块几数余多约近超过不足以上下左右年月日第前个家亩吨米百分点美元"
-    "人民币负又/xXkm和与至到间"
+    "0123456789.,%‰-—~、，。；：（）“” \n/xXkm一二两三十百千万亿零〇半点分之成折倍番角元块几数余多约近超过不足以上下左右"
+    "年月日第前个家亩吨米百分点美元人民币负又和与至到间"
 )
 
 

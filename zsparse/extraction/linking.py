@@ -82,7 +82,7 @@ class Resolver:
 
     def link(self, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
         """The operands of the ratio at ``token`` of sentence ``number``."""
-        if claim.kind == "points" or claim.rule in ("reward", "threshold", "unread"):
+        if claim.kind == "points" or claim.rule in ("reward", "threshold", "unread", "share_right"):
             return Operands()
         sentence = self._sentences[number]
         spread = self._distributed(number, token, claims)
@@ -376,7 +376,7 @@ class Resolver:
             return None
         last = results[-1]
         if cues().raised_to.search(numerator.before):
-            return last
+            return None if cues().raised_to.search(last.before) else last
         lead = sentence.masked[sentence.clause_start(token.at) : token.at]
         between = sentence.masked[last.at + 1 : numerator.at]
         if _COMPARED.search(lead) or "；" in between or any(letter in between for letter in ANY):

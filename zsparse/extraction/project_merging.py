@@ -15,6 +15,7 @@ _LATER_STAGE = regex.compile(r"[二三四五]期")
 _SHORTEST = 3
 # A shortened name is looked for among this many projects before it, so that the search stays linear.
 _WINDOW = 200
+_FORMS = 8  # how many forms of one name are kept to compare with
 
 
 def merged(text: str, accepted: Sequence[Draft], others: Sequence[Draft]) -> list[ProjectFact]:
@@ -32,7 +33,8 @@ def merged(text: str, accepted: Sequence[Draft], others: Sequence[Draft]) -> lis
             groups.append([])
             keys.append(set())
         groups[home].append(draft)
-        keys[home].add(key)
+        if len(keys[home]) < _FORMS:
+            keys[home].add(key)
         known.setdefault(key, home)
     later: list[list[Range]] = [[] for _ in groups]
     heard = 0  # the number of groups whose first mention stands before the draft

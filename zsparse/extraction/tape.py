@@ -317,9 +317,12 @@ _LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
 _BOUNDED = ("at_least", "over", "at_most", "under")
 
 
+_BUDGET_CHANGED = regex.compile("预算.*(?:调整|变动)[到至为]$")
+
+
 def _set_anew(sentence: Sentence, token: Token) -> bool:
     """Whether 调整为, 变动为 gives a budget its new value: 支出预算由A变动为B."""
-    if cues().target.search(token.before):
+    if cues().target.search(token.before) or _BUDGET_CHANGED.search(sentence.masked, 0, token.at):
         return True
     earlier = sentence.previous(token)
     return earlier is not None and earlier.role is Role.TARGET and sentence.masked[earlier.at + 1 : token.at].strip("，；") == token.before

@@ -15,6 +15,8 @@ _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 _NOT_COUNTED = frozenset("点时日号年月强级线版路")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至]\d++号")
+# 2025 before a word is the year of an event; before 至, 和 or a hedge it may be an amount.
+_YEAR_OF_A_NAME = regex.compile(r"(?:19|20)\d\d(?=\p{Han})[^至到和与及或以左上多余]")
 _CLOCK = regex.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.:：])")
 _BARE_CHINESE_AFTER = regex.compile(
     r"\Z|[^\p{Han}、A-Za-z\d]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于"
@@ -59,7 +61,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         if clock and clock.start() <= start < clock.end():
             return False
     length = end - start
-    if length == 4 and after >= "一" and text[start:end].isdecimal() and text[start : start + 2] in ("19", "20"):
+    if _YEAR_OF_A_NAME.match(text, start, end + 1):
         return False
     if length >= 7 and before == "-" and start > 1 and text[start - 2].isdecimal():
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from zsparse.text.cleaning import clean
 from zsparse.text.lines import rejoin_lines
 from zsparse.text.rewrite import Rewrite
 
@@ -34,8 +35,30 @@ def test_wrapped_lines_are_rejoined() -> None:
     assert rejoin_lines(Rewrite.identity(WRAPPED)).text == WHOLE
 
 
+@pytest.mark.parametrize("mark", ["\n　　", "\n\n"], ids=["indent", "empty line"])
+def test_a_paragraph_that_the_original_marks_is_kept(mark: str) -> None:
+    first = "\n".join(
+        [
+            "全县上下齐心协力抓好项目建设，经济运行总体平稳，主要指标好",
+            "于预期，重点项目开工率达到百分之九十以上，比去年同期明显提",
+            "高。",
+        ]
+    )
+    second = "\n".join(
+        [
+            "财政收入稳步增长，民生支出占比继续提高，各项社会事业全面发",
+            "展，人民群众的获得感、幸福感、安全感进一步增强，社会大局稳",
+            "定。",
+        ]
+    )
+    whole = f"{first}{mark}{second}"
+    assert clean(whole).text == f"{first}\n{second}".replace("\n高", "高").replace("\n于", "于").replace(
+        "\n展", "展"
+    ).replace("\n定", "定")
+
+
 @pytest.mark.parametrize(
-    ("clean", "raw"),
+    ("expected", "raw"),
     [
         ("全年完成投资，增长5%。", "全年完成投资\n，增长5%。"),
         ("积极引进客商，扩大投资。", "积极引进客商，\n扩大投资。"),
@@ -46,8 +69,8 @@ def test_wrapped_lines_are_rejoined() -> None:
         ),
     ],
 )
-def test_a_cut_sentence_is_rejoined_in_any_text(clean: str, raw: str) -> None:
-    assert rejoin_lines(Rewrite.identity(raw)).text == clean
+def test_a_cut_sentence_is_rejoined_in_any_text(expected: str, raw: str) -> None:
+    assert rejoin_lines(Rewrite.identity(raw)).text == expected
 
 
 @pytest.mark.parametrize(

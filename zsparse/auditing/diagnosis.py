@@ -7,7 +7,7 @@ statements confirm is rarely the wrong one, a number that the report prints else
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,7 +20,7 @@ from zsparse.auditing.edits import edits, recomputed
 from zsparse.auditing.formulas import difference, growth, level_statement, points_statement, quotient, total
 from zsparse.auditing.formulas import negated as reversed_sign
 from zsparse.auditing.ladder import Statement, Term, computed_point, judge, printed_rung, restated_rung
-from zsparse.auditing.notation import computed
+from zsparse.auditing.notation import computed, take_apart
 from zsparse.auditing.wording import words
 from zsparse.records import Evidence, Quantity, Repair, Span
 
@@ -28,18 +28,20 @@ Place = tuple[int, int]
 MOST = 5
 """How many repairs a finding lists at most."""
 
-_STATED = Fraction(3)
+_STATED = Fraction(3, 2)
 _CONFIRMED = Fraction(1, 10)
 _DOUBTED = Fraction(3)
 _ECHOED = Fraction(8)
 _REPEATED = Fraction(1, 5)
 _ROUNDED_STATED = Fraction(1, 4)
+_ROUNDED_OPERAND = Fraction(1, 10)
 _ANOTHER = Fraction(1, 2)
 _CHANCE = Fraction(1, 4)
 _ROLES = Fraction(1, 20)
 _WORDING = Fraction(1, 2)
 _LINEAR = Fraction(1, 4)
 """In a sum almost any digit of any part can be changed so that the total fits: such a fit proves little."""
+_BACK = Fraction(3)
 _SET = Fraction(9, 10)
 _USUAL = (Fraction(1, 100), Fraction(3))
 _UNUSUAL = Fraction(1, 10)
@@ -54,6 +56,16 @@ class Standing:
     doubted: Counter[Place] = field(default_factory=Counter)
     pairs: set[frozenset[Place]] = field(default_factory=set)
     failures: list[Statement] = field(default_factory=list)
+    holding: list[int] = field(default_factory=list)
+
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether the number takes part in a statement that holds."""
+        return self.confirmed[_place(quantity)] > 0
+
+    def sibling(self, stated: Quantity, distance: int) -> bool:
+        """Whether a stated number so many characters away holds: of rates listed together, the links stand or fall."""
+        place = stated.evidence.span.start
+        return any(0 < abs(place - other) <= distance for other in self.holding)
 
     def failing(self, quantity: Quantity) -> list[tuple[Statement, int]]:
         """The statements that do not hold and have this number as an operand, each with its index there."""
@@ -99,7 +111,9 @@ def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
             (tally.confirmed if holds else tally.doubted)[_place(term.quantity)] += 1
         if not holds:
             tally.failures.append(statement)
-        elif len(statement.operands) == 2:
+            continue
+        tally.holding.append(statement.stated.quantity.evidence.span.start)
+        if len(statement.operands) == 2:
             tally.pairs.add(frozenset(_place(t.quantity) for t in statement.operands))
     return tally
 
@@ -130,6 +144,8 @@ def _slips(
     last = len(statement.operands)
     conventions = context.conventions
     judgement = judge(statement, conventions)
+    styles = _styles(context.report.quantities)
+    sizes = _sizes(context.report.quantities)
     hedges = any(hedged(t.quantity) for t in statement.terms)
     for index, term in enumerate(statement.terms):
         standing_weight = tally.weight(term.quantity)
@@ -143,15 +159,20 @@ def _slips(
                 rung = printed_rung(changed, conventions)
             else:
                 rung = "exact" if holds_exactly(changed) else None
+                if rung is None and edit.slip in ("transposition", "point", "unit"):
+                    rung = printed_rung(changed, conventions)
             if rung is None:
                 continue
             weight = standing_weight * _plausibility(changed) / edit.ways
             if index < last and statement.compute in (total, difference):
                 weight *= _LINEAR
+            weight *= _style(term.quantity, edit.quantity, styles)
+            if edit.slip in ("point", "unit"):
+                weight *= _size(term.quantity, edit.quantity, sizes)
             if term.role == "set":
                 weight *= _SET
             if rung == "rounding":
-                weight *= _ROUNDED_STATED
+                weight *= _ROUNDED_STATED if index == last else _ROUNDED_OPERAND
             if index == last:
                 weight *= _STATED
             elif printed[_value(edit.quantity)]:
@@ -198,12 +219,15 @@ def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidat
         for quantity in pool:
             distinct.setdefault(_value(quantity), quantity)
         for rank, quantity in enumerate(distinct.values(), 1):
-            chance = rank * passing
-            if chance > _CHANCE:
+            if rank * passing > _CHANCE:
                 break
             changed = statement.exchanged(index, quantity)
             rung = printed_rung(changed, context.conventions)
             if rung not in ("exact", "rounding"):
+                continue
+            strength = judge(changed, context.conventions).strength
+            chance = rank * (1 - (strength or Fraction(0)))
+            if chance > _CHANCE:
                 continue
             weight = _ANOTHER / rank * (1 - chance / _CHANCE) * (1 if rung == "exact" else _ROUNDED_STATED)
             if _place(quantity) in targets and index == 1:
@@ -302,6 +326,41 @@ def _repair(kind: str, evidence: Evidence, replacement: str, statement: Statemen
         replacement=replacement,
         arithmetic=f"{left}{result}，“{evidence.quote}”改为“{replacement}”",
     )
+
+
+def _styles(quantities: Sequence[Quantity]) -> Counter[tuple[str, int]]:
+    """How often the report prints a unit with so many decimals."""
+    printed = [p for q in quantities if (p := take_apart(q)) is not None]
+    return Counter((p.tail, p.decimals) for p in printed)
+
+
+def _style(before: Quantity, after: Quantity, styles: Counter[tuple[str, int]]) -> Fraction:
+    """A print unlike all others of the report is the likelier slip: 4821.6万元 among whole 万元."""
+    old, new = take_apart(before), take_apart(after)
+    if old is None or new is None or (old.tail, old.decimals) == (new.tail, new.decimals):
+        return Fraction(1)
+    return Fraction(styles[new.tail, new.decimals] + 1, styles[old.tail, old.decimals] + 1)
+
+
+def _sizes(quantities: Sequence[Quantity]) -> dict[str, int]:
+    """The middle magnitude (digits before the point) of the report's numbers of each dimension."""
+    magnitudes: defaultdict[str, list[int]] = defaultdict(list)
+    for quantity in quantities:
+        magnitudes[quantity.dimension].append(_magnitude(quantity))
+    return {dimension: sorted(found)[len(found) // 2] for dimension, found in magnitudes.items()}
+
+
+def _size(before: Quantity, after: Quantity, sizes: dict[str, int]) -> Fraction:
+    """A slip of scale is likelier made by the number that lies farther from the report's usual size."""
+    middle = sizes.get(before.dimension)
+    if middle is None:
+        return Fraction(1)
+    away, back = abs(_magnitude(before) - middle), abs(_magnitude(after) - middle)
+    return Fraction(1) if away == back else _BACK if back < away else 1 / _BACK
+
+
+def _magnitude(quantity: Quantity) -> int:
+    return quantity.value.adjusted() if quantity.value else 0
 
 
 def _values(quantities: Sequence[Quantity]) -> Counter[tuple[str, Fraction]]:

@@ -37,6 +37,7 @@ def edits(quantity: Quantity) -> Iterator[Edit]:
     if printed is None:
         return
     digits = printed.digits
+    whole = quantity.dimension == "count" and quantity.precision == 1
     places = [i for i, c in enumerate(digits) if c.isdigit()]
     for slip, ways, variants in (
         ("transposition", max(len(places) - 1, 1), _transposed(digits, places)),
@@ -45,9 +46,9 @@ def edits(quantity: Quantity) -> Iterator[Edit]:
         ("step", 2, _steps(digits, quantity)),
     ):
         for variant in variants:
-            if variant != digits:
+            if variant != digits and not (whole and "." in variant):
                 yield Edit(slip, reprinted(quantity, printed, variant), ways)  # type: ignore[arg-type]
-    if quantity.dimension not in _RATES:
+    if quantity.dimension not in _RATES and not whole:
         for made in _other_units(quantity, printed):
             yield Edit("unit", made, 2)
 

@@ -33,6 +33,7 @@ _FROM_TO = regex.compile(rf"[^，。；,;\d]{{0,4}}{_CHANGED}[^，。；,;\d]{{0
 _EARLIER = regex.compile(r"(?:比|较|与|同|由|从)[^，。；、,;]{0,14}$")
 _BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LINKED = (quotient, growth, growth_by_change)
+_SIBLING = 60
 _NEAR = 240
 _OTHERS = frozenset({"other_denominator", "other_numerator", "roles"})
 _SUM_OFF = Fraction(1, 4)
@@ -72,9 +73,10 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
         return None
     if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS:
         return "other_operand"
-    if not diagnosis.slip or apart(statement, context) or _shared(statement, tally):
+    if not diagnosis.slip or _shared(statement, tally):
         return "loose"
-    return None
+    trusted = tally.sibling(statement.stated.quantity, _SIBLING)
+    return None if trusted or not apart(statement, context) else "loose"
 
 
 def _among(statement: Statement, context: Context) -> bool:
@@ -123,6 +125,8 @@ def apart(statement: Statement, context: Context) -> bool:
     between = context.slice(start, end)
     if between is None or start > end or _SENTENCE_END.search(between):
         return True
+    if statement.compute is growth_by_change:
+        return False
     return any(
         q.evidence.span != b.evidence.span
         and q.dimension not in ("percent", "points", "multiple", "period", "fraction", "ordinal")
@@ -147,7 +151,7 @@ def _shared(statement: Statement, tally: Standing) -> bool:
     """Whether an operand of other failing statements too cannot be mended for all of them by one slip."""
     for index, term in enumerate(statement.operands):
         others = tally.failing(term.quantity)
-        if len(others) < 2:
+        if len(others) < 2 or tally.holds(term.quantity):
             continue
         if not any(
             all(holds_exactly(other.exchanged(at, edit.quantity)) for other, at in others)

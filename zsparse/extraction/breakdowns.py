@@ -26,9 +26,7 @@ REACH = 12
 """How many sentences below a total its parts may stand."""
 
 
-def find_breakdowns(
-    tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]
-) -> list[BreakdownFact]:
+def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]) -> list[BreakdownFact]:
     """Every breakdown of a report, in text order."""
     facts: list[BreakdownFact] = []
     for fact in _of_listings(tape, listings):
@@ -105,9 +103,12 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     if len(same) >= 2 and exhaustive.search(between):
         return _fact(total, same, True)
     listed = _list_of(first_sentence, [t for _, t in same])
-    if len(listed) >= 2 and not _is_funnel(listed) and between.rstrip(first.before).endswith(("其中", "其中，", "其中：", "")):
-        if sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value:
-            return _fact(total, [(first_sentence, t) for t in listed], False)
+    if (
+        len(listed) >= 2
+        and not _is_funnel(listed)
+        and between.rstrip(first.before).endswith(("其中", "其中，", "其中：", ""))
+    ) and sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value:
+        return _fact(total, [(first_sentence, t) for t in listed], False)
     return None
 
 
@@ -164,7 +165,7 @@ def _is_funnel(tokens: Sequence[Token]) -> bool:
 
 
 def _of_listings(tape: Tape, listings: Sequence[ListingFact]) -> Iterator[BreakdownFact]:
-    """The amounts of listed items under the sum stated with their count: 签约项目7个，总投资19.6亿元：（1）…"""
+    """The amounts of listed items under the sum stated with their count: 签约项目7个，总投资19.6亿元：（1）…."""
     tokens = [token for _, token in walk(tape) if token.mention.dimension == "money" and token.role is Role.RESULT]
     for listing in listings:
         amounts = []
@@ -270,7 +271,12 @@ def _adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
             sum_ += token.mention.value
             slack += token.mention.precision / 2 if _is_measured(token.mention) else 0
             off = abs(sum_ - total.mention.value)
-            if len(chosen) >= 2 and off <= slack <= total.mention.value / 8 and (least is None or off < least) and not _cut_short(run, i):
+            if (
+                len(chosen) >= 2
+                and off <= slack <= total.mention.value / 8
+                and (least is None or off < least)
+                and not _cut_short(run, i)
+            ):
                 best, least = list(chosen), off
             if sum_ > total.mention.value + slack:
                 break
@@ -284,7 +290,10 @@ def _cut_short(run: Sequence[Place], i: int) -> bool:
     if i + 1 >= len(run) or run[i][0] is not run[i + 1][0]:
         return False
     between = open_text(_between(*run[i], *run[i + 1]))
-    return regex.search("[。；]|其中", between) is None or regex.search("；（[Ⓝ\\d一二三四五六七八九十]", between) is not None
+    return (
+        regex.search("[。；]|其中", between) is None
+        or regex.search("；（[Ⓝ\\d一二三四五六七八九十]", between) is not None
+    )
 
 
 def _is_measured(mention: Mention) -> bool:
@@ -298,12 +307,14 @@ def _nothing(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
 
 def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
     """Whether the sentence has given its part already: a list with one item a sentence, each with details."""
-    return chosen[-1][0] is sentence or not regex.match(r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——", sentence.masked)
+    return chosen[-1][0] is sentence or not regex.match(
+        r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——", sentence.masked
+    )
 
 
 def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
     """Whether ``token`` divides the part before it: it stands deeper in brackets, or behind a 其中 of that part's own."""
-    first_sentence, first = chosen[0]
+    _first_sentence, first = chosen[0]
     if len(token.brackets) > len(first.brackets):
         return True
     last_sentence, last = chosen[-1]
@@ -358,5 +369,3 @@ def _fact(total: Token, parts: Sequence[Place], exhaustive: bool) -> BreakdownFa
     start = min(total.mention.start, *(m.start for m in mentions))
     end = max(total.mention.end, *(m.end for m in mentions))
     return BreakdownFact(start, end, total.mention, mentions, exhaustive)
-
-

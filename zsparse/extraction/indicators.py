@@ -70,4 +70,7 @@ def opposed(a: str | None, b: str | None) -> bool:
     """Whether two indicators name opposite sides of an account, so that a target of one is none of the other."""
     if not a or not b:
         return False
-    return any((x in a and y in b and y not in a and x not in b) or (y in a and x in b and x not in a and y not in b) for x, y in _OPPOSITES)
+    return any(
+        (x in a and y in b and y not in a and x not in b) or (y in a and x in b and x not in a and y not in b)
+        for x, y in _OPPOSITES
+    )

@@ -50,7 +50,10 @@ def patterns() -> _Patterns:
     """The patterns over the lead of a ratio, compiled once; each is anchored at the ratio's letter."""
     words = lexicon.load("claims")
     plain = [w for w in words["target"]["nouns"] if not w.startswith("预算")]
-    nouns = alternatives(plain) + "|预算(?:数|安排)|(?<!公共|基金|经营)预算(?!收入|支出|管理|单位|内|外|法|草案|稳定|绩效|收支|编制|总收入|执行)"
+    nouns = (
+        alternatives(plain)
+        + "|预算(?:数|安排)|(?<!公共|基金|经营)预算(?!收入|支出|管理|单位|内|外|法|草案|稳定|绩效|收支|编制|总收入|执行)"
+    )
     up = alternatives(words["comparison"]["increase"])
     down = alternatives(words["comparison"]["decrease"])
     earlier = alternatives(words["comparison"]["earlier"])
@@ -77,14 +80,20 @@ def patterns() -> _Patterns:
             rf"|(?:完成率|完成比例|完成进度|执行率|执行进度|任务进度|投资进度|工程进度|形象进度|序时进度){near}$"
             rf"|(?:^|，|；|：|（|、)(?:已|共|实际|只|仅|累计|总体|全部|整体)*完成(?:了|全部|总量|工程量)*{near}$"
         ),
-        growth=regex.compile(rf"(?:{up}|{down})(?:幅度|的?速度|比例)?{near}$|(?:增长|下降|减少|递增|增加|提高|降低)率{near}$"),
+        growth=regex.compile(
+            rf"(?:{up}|{down})(?:幅度|的?速度|比例)?{near}$|(?:增长|下降|减少|递增|增加|提高|降低)率{near}$"
+        ),
         decrease=regex.compile(rf"(?:{down})(?:率|幅度|速度|比例)?{near}$"),
-        multiple_of_earlier=regex.compile(rf"(?:为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"),
+        multiple_of_earlier=regex.compile(
+            rf"(?:为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"
+        ),
         multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?[ⓂⒸ]?{GAP}{{0,4}}?的{near}$"),
         level=regex.compile(rf"(?:{up}|{down})(?<![幅速])[到至为](?:了)?{near}$"),
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
-        rate=regex.compile(rf"(?:(?<!概|效|汇)率|(?:支出|拨付)进度|满意度|知晓度|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"),
+        rate=regex.compile(
+            rf"(?:(?<!概|效|汇)率|(?:支出|拨付)进度|满意度|知晓度|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
+        ),
         reward=regex.compile(rf"(?:{rewards}){GAP}{{0,16}}$"),
         goal=regex.compile("|".join(words["goal"]["clauses"])),
         share_word=regex.compile(f"占|{shares}"),
@@ -153,7 +162,9 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
 
 def _follows_two_levels(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is the difference of the two before it: 由38.2%提高到43.5%，提高5.3%."""
-    return regex.search("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$", sentence.masked, endpos=token.at) is not None
+    return (
+        regex.search("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$", sentence.masked, endpos=token.at) is not None
+    )
 
 
 def _after_last_ratio(lead: str) -> str:

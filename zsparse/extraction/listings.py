@@ -8,7 +8,9 @@ from zsparse.extraction.facts import ListingFact, Range
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
 
 _THINGS = regex.compile(r"项目|企业|工程|公司|任务|工作|实事|协议|合同|方面|措施|问题|特点|产业|基地")
-_INTRODUCTION = regex.compile(r"(?:具体|分别|主要|基本)?(?:项目|情况|内容)?(?:有|是|为|如下|包括|情况是|情况如下|如下所列)*\s*：\s*\Z|：\s*\Z|\A）?[^\n。，；]{0,6}：?\n\Z")
+_INTRODUCTION = regex.compile(
+    r"(?:具体|分别|主要|基本)?(?:项目|情况|内容)?(?:有|是|为|如下|包括|情况是|情况如下|如下所列)*\s*：\s*\Z|：\s*\Z|\A）?[^\n。，；]{0,6}：?\n\Z"
+)
 _NUMBER = regex.compile(
     r"(?<![\d.．])（(?P<bracket>[一二三四五六七八九十]{1,3}|\d{1,2})）"
     r"|(?P<circle>[①-⑳])"
@@ -60,7 +62,7 @@ def _is_count_of_things(sentence: Sentence, token: Token) -> bool:
 
 
 def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
-    """Items numbered from one that an introduction leads to: 引进项目8个，…，具体项目有：（1）…；（2）…"""
+    """Items numbered from one that an introduction leads to: 引进项目8个，…，具体项目有：（1）…；（2）…."""
     limit = min(tape.part.end, token.mention.end + 600)
     first = next((m for m in _NUMBER.finditer(text, token.mention.end, limit) if _value(m) == 1), None)
     if first is None or not _INTRODUCTION.search(text, token.mention.end, first.start()):
@@ -83,7 +85,7 @@ def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
 
 
 def _named(text: str, tape: Tape, token: Token) -> list[Range]:
-    """Items parted by ； or line breaks right under a count that ends in a colon: 新建项目4个：甲，…；乙，…"""
+    """Items parted by ； or line breaks right under a count that ends in a colon: 新建项目4个：甲，…；乙，…."""
     end = token.mention.end
     colon = regex.match(r"[^，；。：\n\d]{0,6}：\n?", text, pos=end, endpos=tape.part.end)
     if colon is None:
@@ -131,4 +133,3 @@ def _value(match: regex.Match[str]) -> int:
     if "十" not in printed:
         return _DIGITS[printed] if len(printed) == 1 else 0
     return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
-

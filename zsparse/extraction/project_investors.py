@@ -32,11 +32,11 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         ),
         # before it: X公司投资…, X公司的…, X客商5000万元的…, X公司租用…
         regex.compile(
-            rf"{who}(?={_INTENT}(?:{verb}|{MONEY})|的|$)|(?<=^|[，。：；是])(?P<name>{company})(?={_INTENT}[拟在以租打计准再上])"
+            rf"{who}(?={_INTENT}(?:{verb}|{MONEY}|签)|的|$)|(?<=^|[，。：；是])(?P<name>{company})(?={_INTENT}[拟在以租打计准再上])"
         ),
         # a short name that invests: 甲宫1.5亿元的…, 乙电气投资…
         regex.compile(
-            rf"(?<=^|[，、；：。\n有由])(?P<name>(?!\p{{Han}}{{0,5}}(?:投资|资金|规划|计划|总|共|预计|新增|项目|工程|已|年|目前|引进|完成))"
+            rf"(?<=^|[，、；：。\n由]|[还另]有)(?P<name>(?!\p{{Han}}{{0,5}}(?:投资|资金|规划|计划|总|共|预计|新增|项目|工程|已|年|目前|引进|完成))"
             rf"\p{{Han}}{{2,6}}?)(?:{MONEY}++的|(?:拟|计划|总)?(?:投资|出资){MONEY})"
         ),
         # after it: 由X公司投资建设, 投资方为X公司, ，X公司总投资…

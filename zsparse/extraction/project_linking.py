@@ -22,6 +22,8 @@ _SUMMED = regex.compile(r"\ue001[^，。；]{0,4}(?:项目|工程|企业)|项目
 _OTHER = regex.compile(
     r"(?!该|整个|本|此|其|项目|工程|两个|\s)[^，]*?[^，一二三四期个](?:项目|工程)(?!总|计划|投资|概|拟|累|已|实|协)"
 )
+# Another investor and its own undertaking: …，东村投资30万元修建水渠.
+_OTHERS_MONEY = regex.compile(r"(?:公司|集团|村|社区|客商\p{Han}{0,4})(?:计划|拟|总|又)?投资")
 # Money granted for something, before its name: not what the thing costs.
 _FUNDED = regex.compile(r"支持|用于|推[进动]|落实|保障|确保|投向|完善|加快|提升|建成|开展")
 
@@ -67,6 +69,8 @@ def link(
             owner = None
         elif before is not None:
             owner = _of_clause(text, before, sizes[before.chain], mention)
+            if before.amounts and _OTHERS_MONEY.search(text, item[0], mention.start) is not None:
+                owner = None
         elif _COUNTED.search(text, start, mention.start) is not None:
             owner = None
         elif after is not None:

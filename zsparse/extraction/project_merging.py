@@ -15,7 +15,7 @@ _LATER_STAGE = regex.compile(r"[二三四五]期")
 _SHORTEST = 3
 # A shortened name is looked for among this many projects before it, so that the search stays linear.
 _WINDOW = 200
-_FORMS = 8  # how many forms of one name are kept to compare with
+_FORMS = 8  # how many mentions of one project a further one is compared with
 
 
 def merged(text: str, accepted: Sequence[Draft], others: Sequence[Draft]) -> list[ProjectFact]:
@@ -71,11 +71,11 @@ def _same(key: str, known: str, draft: Draft, group: Sequence[Draft]) -> bool:
     """
     if len(known) < _SHORTEST or not _within(*sorted((key.replace("一期", ""), known.replace("一期", "")), key=len)):
         return False
-    if _LATER_STAGE.findall(key) != _LATER_STAGE.findall(known) or any(d.chain == draft.chain for d in group):
+    if _LATER_STAGE.findall(key) != _LATER_STAGE.findall(known) or group[-1].chain == draft.chain:
         return False
     staged = ("一期" in key) != ("一期" in known)
     own = {m.value for kind, m in draft.amounts if kind == "total" or staged}
-    theirs = {m.value for d in group if not d.title for kind, m in d.amounts if kind == "total" or staged}
+    theirs = {m.value for d in group[:_FORMS] if not d.title for kind, m in d.amounts if kind == "total" or staged}
     if own and theirs and not own & theirs:
         return False
     return len(key) <= len(known) or known in key or not group[0].amounts or group[0].title

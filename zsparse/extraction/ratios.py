@@ -9,7 +9,7 @@ import regex
 from zsparse.extraction.facts import RatioFact
 from zsparse.extraction.indicators import indicator_of
 from zsparse.extraction.kinds import Claim, classify
-from zsparse.extraction.linking import Operands, Resolver
+from zsparse.extraction.linking import Ledger, Operands, link
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
 from zsparse.records import Basis
@@ -20,12 +20,12 @@ _REAL_BY_NATURE = regex.compile("增加值|生产总值|GDP")
 
 def find_ratios(text: str, tape: Tape) -> list[RatioFact]:
     """Every stated ratio of a report, in text order."""
-    resolver = Resolver(tape)
+    ledger = Ledger(tape.sentences)
     facts: list[RatioFact] = []
     for number, sentence in enumerate(tape.sentences):
         claims = _read(sentence)
         for token, claim in claims:
-            operands = resolver.link(number, token, claim, claims)
+            operands = link(ledger, number, token, claim, claims)
             facts += _facts(text, sentence, token, claim, operands)
     return facts
 
@@ -47,7 +47,10 @@ def _is_of_a_target(sentence: Sentence, token: Token) -> bool:
     before = sentence.previous(token)
     if before is None or before.role is not Role.TARGET:
         return False
-    return regex.fullmatch("[，（]?(?:同比|比上年|较上年)?[^，；。]{1,4}", sentence.masked[before.at + 1 : token.at]) is not None
+    return (
+        regex.fullmatch("[，（]?(?:同比|比上年|较上年)?[^，；。]{1,4}", sentence.masked[before.at + 1 : token.at])
+        is not None
+    )
 
 
 def _facts(text: str, sentence: Sentence, token: Token, claim: Claim, operands: Operands) -> list[RatioFact]:
@@ -94,5 +97,3 @@ def _basis(sentence: Sentence, token: Token, claim: Claim) -> Basis:
         return "real"
     since = max((t.at for t in sentence.tokens if t.role is Role.RATIO and t.at < token.at), default=-1)
     return "real" if _REAL_BY_NATURE.search(lead[since + 1 :]) or _REAL.search(lead) else "unknown"
-
-

@@ -218,9 +218,15 @@ def cues() -> Cues:
     return Cues(
         target=regex.compile(f"(?:{pseudo})(*SKIP)(*FAIL)|(?:{nouns})"),
         result=regex.compile(alternatives(target["results"])),
-        intent=regex.compile(f"(?:{intent})[^，；。{ANY}]{{0,30}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"),
-        change=regex.compile(f"(?<![新审核])(?:{moves})(?:了|约|近|仅|各)?$|超(?:额|出|过)?(?:任务|计划|目标|预算)(?:数)?$"),
-        earlier=regex.compile(rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较与同][^，；。{ANY}]{{2,16}}的(?:每[^，；。{ANY}]{{1,2}})?)$"),
+        intent=regex.compile(
+            f"(?:{intent})[^，；。{ANY}]{{0,30}}?(?:{alternatives(target['acts'])})[^，；。{ANY}]{{0,12}}$"
+        ),
+        change=regex.compile(
+            f"(?<![新审核])(?:{moves})(?:了|约|近|仅|各)?$|超(?:额|出|过)?(?:任务|计划|目标|预算)(?:数)?$"
+        ),
+        earlier=regex.compile(
+            rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较与同][^，；。{ANY}]{{2,16}}的(?:每[^，；。{ANY}]{{1,2}})?)$"
+        ),
         raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
         target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
         decision=regex.compile(alternatives(target["decisions"])),
@@ -228,7 +234,9 @@ def cues() -> Cues:
         arranged=regex.compile("(?:支出|预算|计划|资金)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$"),
         setting=regex.compile("|".join(target["settings"])),
         planned=regex.compile(alternatives(target["planned"])),
-        versus=regex.compile(rf"^(?:[比较]|同比)(?:{alternatives(comparison['earlier'])}|[0-9]{{4}}年)[^，；。{ANY}]*+(?<!的)$"),
+        versus=regex.compile(
+            rf"^(?:[比较]|同比)(?:{alternatives(comparison['earlier'])}|[0-9]{{4}}年)[^，；。{ANY}]*+(?<!的)$"
+        ),
         planned_act=regex.compile("总|投资|投入|建|新|安排|引进|出资|增|再|征|用|占|购|追加|募集"),
         goal_heading=regex.compile(alternatives(words["goal"]["headings"])),
     )
@@ -248,11 +256,20 @@ def _assign_roles(sentence: Sentence) -> None:
             token.role = Role.RATIO
             continue
         token.role = _role(sentence, token)
-        if token.role is Role.RESULT and whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
+        if (
+            token.role is Role.RESULT
+            and whole is not None
+            and whole.role is Role.TARGET
+            and _is_part(sentence, whole, token)
+        ):
             token.role, token.part = Role.TARGET, True
-        elif token.role is Role.RESULT and letter != "Ⓝ":
-            if token.at >= set_from and not token.before.endswith("的") or sentence.goal and cues().planned.search(token.before):
-                token.role = Role.TARGET
+        elif token.role is Role.RESULT and letter != "Ⓝ" and (
+            (token.at >= set_from
+            and not token.before.endswith("的"))
+            or (sentence.goal
+            and cues().planned.search(token.before))
+        ):
+            token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
 
@@ -264,7 +281,7 @@ def _setting_starts(sentence: Sentence) -> int:
     if cue is None or sentence.goal:
         return end
     rest = sentence.masked[cue.end() :]
-    if "Ⓡ" in rest and not regex.search("预期|目标", cue.group()) or _REPORTED.search(rest):
+    if ("Ⓡ" in rest and not regex.search("预期|目标", cue.group())) or _REPORTED.search(rest):
         return end
     return cue.end()
 
@@ -281,8 +298,10 @@ def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
 def _role(sentence: Sentence, token: Token) -> Role:
     cue = cues()
     before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
-    if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and (
-        cue.thing_after.match(after) or before.endswith(("额", "投资", "规模"))
+    if (
+        token.mention.hedge in _BOUNDED
+        and sentence.masked[token.at] == "Ⓜ"
+        and (cue.thing_after.match(after) or before.endswith(("额", "投资", "规模")))
     ):
         return Role.THRESHOLD
     if after.startswith(("/", "／")):
@@ -325,7 +344,11 @@ def _set_anew(sentence: Sentence, token: Token) -> bool:
     if cues().target.search(token.before) or _BUDGET_CHANGED.search(sentence.masked, 0, token.at):
         return True
     earlier = sentence.previous(token)
-    return earlier is not None and earlier.role is Role.TARGET and sentence.masked[earlier.at + 1 : token.at].strip("，；") == token.before
+    return (
+        earlier is not None
+        and earlier.role is Role.TARGET
+        and sentence.masked[earlier.at + 1 : token.at].strip("，；") == token.before
+    )
 
 
 def _targeted(sentence: Sentence, token: Token, before: str) -> bool:

@@ -16,4 +16,5 @@ else:
 @cache
 def load(name: str) -> dict[str, Any]:
     """The tables of ``NAME.toml``."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    tables: dict[str, Any] = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tables

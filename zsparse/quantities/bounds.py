@@ -5,24 +5,28 @@ from __future__ import annotations
 from decimal import Decimal
 
 from zsparse.quantities.numerals import grain
-from zsparse.records import Hedge
+from zsparse.records import Dimension, Hedge
 
 Bounds = tuple[Decimal | None, Decimal | None, bool, bool]
 """(low, high, low is open, high is open); None is unbounded."""
 
 
-def hedged(value: Decimal, hedge: Hedge) -> Bounds:
-    """The interval a hedge word sets about ``value``; g is the place of its last non-zero digit.
+def width(value: Decimal, precision: Decimal, dimension: Dimension) -> Decimal:
+    """The width of 约 and 近: the place of the last non-zero digit; of a fraction its precision."""
+    return precision if dimension == "fraction" else grain(value)
+
+
+def hedged(value: Decimal, hedge: Hedge, g: Decimal) -> Bounds:
+    """The interval a hedge word sets about ``value``; ``g`` is the width of 约 and 近 (see ``width``).
 
     约 [v − g, v + g]; 近 [v − g, v]; 超 (v, ∞); 以上 [v, ∞); 不足 (−∞, v); 以内 (−∞, v].
     以上, 以下, 以内 include the end and 超过, 不满 exclude it (Civil Code of China, article 1259);
     the widths of 约, 近 and 余 are this project's convention.
     """
     if hedge == "about":
-        g = grain(value)
         return value - g, value + g, False, False
     if hedge == "nearly":
-        return value - grain(value), value, False, False
+        return value - g, value, False, False
     if hedge == "over":
         return value, None, True, False
     if hedge == "at_least":

@@ -15,6 +15,8 @@ _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 _NOT_COUNTED = frozenset("点时日号年月强级线版路")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至]\d++号")
+# Telephone numbers, dates and codes: three or more groups of figures joined by hyphens.
+_CHAIN = regex.compile(r"\d++(?:-\d++){2,}+")
 # 2025 before a word is the year of an event; before 至, 和 or a hedge it may be an amount.
 _YEAR_OF_A_NAME = regex.compile(r"(?:19|20)\d\d(?=\p{Han})[^至到和与及或以左上多余]")
 _CLOCK = regex.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.:：])")
@@ -56,6 +58,10 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if after == "/" or (after == "-" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha()):
         return False
+    if "-" in (before, after):
+        chain = _CHAIN.search(text, max(0, start - 14), end + 14)
+        if chain and chain.start() <= start < chain.end():
+            return False
     if before in ":：" or after in ":：":
         clock = _CLOCK.search(text, max(0, start - 6), end + 6)
         if clock and clock.start() <= start < clock.end():

@@ -8,12 +8,12 @@ from zsparse.quantities.hedging import bounded
 from zsparse.quantities.lexemes import Lexemes
 from zsparse.quantities.rule import Reading
 
-HALF = r"一半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[个公吨斤成折米])|对折"
+HALF = r"一半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[个公吨斤成折米小])|对折"
 DOUBLING = r"翻番"
 
 _HALF = Decimal("0.5")
 _DOUBLED = Reading.exact("doubling", Decimal(1), Decimal(1), "番", "multiple")
-_MEASURES = frozenset({"length", "mass", "area", "volume"})
+_MEASURES = frozenset({"length", "mass", "area", "volume", "points", "duration"})
 
 
 def read_doubling() -> Reading:
@@ -37,17 +37,18 @@ def read_half(text: str, start: int, end: int, tables: Lexemes) -> tuple[int, Re
         value = _HALF if text[end] == "折" else _HALF / 10
         return end + 1, Reading.exact("half", value, Decimal("0.01"), text[end], "percent")
     form = tables.units.at(text, end)
-    if form is None or text[end + 1 : end + 2] in ("月", "小", "多", "百", "世"):
+    if form is None or (form == "个" and text[end + 1 : end + 2] in ("多", "世")):
         return None
     unit = tables.units[form]
     if form != "个" and unit.dimension not in _MEASURES:
         return None
-    return end + len(form), Reading.exact("half", _HALF, _HALF, unit.plain, unit.dimension)
+    value = _HALF / 100 if unit.dimension == "points" else _HALF
+    return end + len(form), Reading.exact("half", value, value, unit.plain, unit.dimension)
 
 
 def _fraction(word: str, end: int) -> tuple[int, Reading]:
     """一半 and 半数 as a fraction; 过半, 近半 bound it."""
-    reading = Reading.exact("half", _HALF, _HALF, "", "fraction")
+    reading = Reading.exact("half", _HALF, _HALF / 10, "", "fraction")
     if word[0] in "过超":
         return end, bounded(reading, "over")
     return end, bounded(reading, "nearly") if word[0] == "近" else reading

@@ -19,7 +19,7 @@ _UNITS_ONLY = regex.compile(r"[百千万亿佰仟]++")
 _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统称", "称")}
 _LOWER = frozenset({"over", "at_least"})
 _UPPER = frozenset({"under", "at_most"})
-_CONJUNCTION = regex.compile(r"(?:的?同时|且|并|并且|，|、|又|但|但是|而|和|，但|，且|，并)?")
+_CONJUNCTION = regex.compile(r"(?:的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
 
 
 def hedge_before(text: str, start: int, tables: Lexemes) -> tuple[int, Hedge] | None:
@@ -54,7 +54,8 @@ def bounded(reading: Reading, hedge: Hedge) -> Reading:
     """``reading`` under a hedge; a range or an odd amount keeps its own, narrower bounds."""
     if reading.hedge != "exact":
         return reading
-    low, high, low_open, high_open = bounds.hedged(reading.value, hedge)
+    g = bounds.width(reading.value, reading.precision, reading.dimension)
+    low, high, low_open, high_open = bounds.hedged(reading.value, hedge, g)
     return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge=hedge)
 
 

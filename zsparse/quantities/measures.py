@@ -42,7 +42,8 @@ def _odd_half(number: Number, match: regex.Match[str]) -> Reading | None:
     unit, dimension = _PLAIN[match["unit"]]
     if not number.plain:
         return None
-    value, one = number.value, Decimal(1)
+    one = Decimal("0.01") if dimension == "points" else Decimal(1)
+    value = number.value * one
     return Reading(value, value, value + one, False, True, one, unit, dimension, None, "over", "part_of_unit")
 
 
@@ -72,7 +73,7 @@ RULES = (
     Rule(
         "part_of_unit",
         "个",
-        regex.compile(r"个多(?P<unit>月|小时)"),
+        regex.compile(r"个多(?P<unit>月|小时|百分点)"),
         _odd_half,
         (Example("3个多小时", "3", "小时", "duration"),),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -10,7 +11,7 @@ from zsparse.quantities.numerals import DIGITS, Number, read_numeral
 from zsparse.quantities.rule import Example, Reading, Rule
 
 _D = rf"[{DIGITS}两]"
-_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+_TENTH, _HUNDREDTH, _YI = Decimal("0.1"), Decimal("0.01"), Decimal(10**8)
 
 
 def _digits(text: str | None) -> Decimal:
@@ -41,10 +42,18 @@ def _tenths(number: Number, match: regex.Match[str]) -> Reading | None:
     )
 
 
+def _hundred_millions(number: Number, match: regex.Match[str]) -> Reading | None:
+    """1个亿, 2个多亿元: 亿 counted like things."""
+    reading = Reading.of("counted_yi", number, _YI, "元", "money", "CNY")
+    if not match["odd"] or not number.plain:
+        return reading
+    return replace(reading, high=reading.value + _YI, high_open=True, hedge="over")
+
+
 def _hundredths(number: Number, match: regex.Match[str]) -> Reading | None:
     """五分 that stands alone; anywhere else 分 is a score."""
     begin = regex.match(rf"[{DIGITS}十拾\d.]++", match.string)
-    if begin is None or begin.end() != match.start() or not number.plain:
+    if begin is None or begin.end() != match.start() or number.value % 1 or number.value >= 100:
         return None
     return Reading.exact("money_hundredths", number.value * _HUNDREDTH, _HUNDREDTH, "元", "money", "CNY")
 
@@ -72,6 +81,13 @@ RULES = (
         regex.compile(rf"[角毛](?:(?P<fen>{_D}|\d)(?:分|{_END})|钱|(?<=\d[角毛])|(?=[以左至到]|\P{{Han}}|\Z))"),
         _tenths,
         (Example("两角五分", "0.25", "元", "money"), Example("九毛钱", "0.9", "元", "money")),
+    ),
+    Rule(
+        "counted_yi",
+        "个",
+        regex.compile(r"个(?P<odd>多)?亿元?"),
+        _hundred_millions,
+        (Example("3个亿", "300000000", "元", "money"),),
     ),
     Rule("money_hundredths", "分", regex.compile(r"分\Z"), _hundredths, (Example("二十五分", "0.25", "元", "money"),)),
 )

@@ -22,8 +22,10 @@ _VALUE = {c: i % 9 + 1 for i, c in enumerate(DIGITS)} | {"两": 2} | dict.fromke
 _PLACE = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _TENS = {"廿": 20, "卅": 30}
 
-# 两 is a digit only where a unit follows: in 三十两 it is a weight.
-_CHINESE = rf"(?:[{ZERO}{DIGITS}{SMALL}{LARGE}廿卅]|两(?=[百千佰仟万亿]))"
+# 两 is a digit only where a unit follows: in 三十两 it is a weight; 一两个 is one or two.
+_CHINESE = (
+    rf"(?:[{ZERO}{DIGITS}{SMALL}{LARGE}廿卅]|两(?=[百千佰仟万亿])|(?<=一)两(?=[个家年天项次位种条人户名周月倍成元小]))"
+)
 _UNITS = rf"[{SMALL}{LARGE}]"
 # 1.2.3 is no decimal, nor is the 2026年 of a heading 1.2026年….
 ARABIC = (
@@ -62,7 +64,7 @@ def grain(value: Decimal) -> Decimal:
 
 _ARABIC_ONLY = regex.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|\.\d++")
 _ARABIC_SCALED = regex.compile(rf"(\d++(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)({_UNITS}++)")
-_PAIR = regex.compile(rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二三四五六七八九])([{SMALL}{LARGE}]*+)")
+_PAIR = regex.compile(rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二两三四五六七八九])([{SMALL}{LARGE}]*+)")
 _APPROXIMATE = regex.compile(rf"(?P<head>[^几余多数]*+)(?P<word>[几余多数])(?P<units>{_UNITS}*+)")
 _LONGEST = 28
 _D = "[一二三四五六七八九]"

@@ -23,6 +23,11 @@ def _quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
     return _QUOTIENTS.divide(numerator, denominator)
 
 
+def _rough(value: Decimal) -> Decimal:
+    """The precision of a fraction: it has no decimal places, and by this project's convention a tenth of itself."""
+    return value / 10 if value else Decimal(1)
+
+
 def _percent_words(denominator: Number, match: regex.Match[str]) -> Reading | None:
     """百分之八十点五, 千分之三: a power of ten without a digit before it is a percentage."""
     top = read_numeral(match["numerator"])
@@ -42,7 +47,7 @@ def _fraction(denominator: Number, match: regex.Match[str]) -> Reading | None:
     value = _quotient(top.value, denominator.value)
     if value is None:
         return None
-    reading = Reading.exact("fraction", value, value or Decimal(1), "", "fraction")
+    reading = Reading.exact("fraction", value, _rough(value), "", "fraction")
     return reading.negated() if match["minus"] else reading
 
 
@@ -71,7 +76,7 @@ def _mixed(whole: Number, match: regex.Match[str]) -> Reading | None:
     if part is None:
         return None
     value = whole.value + part
-    return Reading.exact("mixed_fraction", value, part or Decimal(1), "", "fraction")
+    return Reading.exact("mixed_fraction", value, _rough(value), "", "fraction")
 
 
 def _slash(top: Number, match: regex.Match[str]) -> Reading | None:
@@ -80,7 +85,7 @@ def _slash(top: Number, match: regex.Match[str]) -> Reading | None:
     if bottom is None or not top.plain or not bottom.plain or bottom.value > 1000 or top.value > 1000:
         return None
     value = _quotient(top.value, bottom.value)
-    return None if value is None else Reading.exact("slash_fraction", value, value or Decimal(1), "", "fraction")
+    return None if value is None else Reading.exact("slash_fraction", value, _rough(value), "", "fraction")
 
 
 def _tenths(number: Number, match: regex.Match[str]) -> Reading | None:

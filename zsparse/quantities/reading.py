@@ -22,7 +22,12 @@ def read_unit(number: Number, unit: Unit, odd: str) -> Reading:
     """What ``number`` of ``unit`` states; ``odd`` is the 余 or 多 beside the unit, or empty."""
     size = _SIZES.get(unit.plain, _ONE)
     reading = Reading.of(unit.dimension, number, size, unit.plain, unit.dimension, unit.currency)
-    if not odd or reading.hedge != "exact":
+    return odd_reading(reading) if odd else reading
+
+
+def odd_reading(reading: Reading) -> Reading:
+    """``reading`` with 余 or 多 beside it; a range or an odd amount already keeps its own bounds."""
+    if reading.hedge != "exact":
         return reading
     low, high, low_open, high_open = bounds.odd(reading.value)
     return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge="over")

@@ -10,7 +10,7 @@ from zsparse.quantities.dropped import is_money
 from zsparse.quantities.hedging import hedge_before_unit
 from zsparse.quantities.lexemes import Lexemes, Unit
 from zsparse.quantities.numerals import CAPITALS, Number, read_numeral
-from zsparse.quantities.reading import NUMBER, read_ordinal, read_unit
+from zsparse.quantities.reading import NUMBER, odd_reading, read_ordinal, read_unit
 from zsparse.quantities.rule import Reading, Rule
 
 RULES: tuple[Rule, ...] = (*proportions.RULES, *money.RULES, *measures.RULES)
@@ -22,9 +22,10 @@ _YUAN = Unit("元", "money", "CNY")
 _MEASURES = frozenset({"area", "length", "mass", "volume"})
 _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
 _LABEL_BEFORE = frozenset("：:位 （(\t")
-_NOT_ODD = frozenset({"count", "percent", "points"})
+_NOT_ODD = frozenset({"count"})
 # 多 and 余 behind a unit that begin the next word instead: 5亿元多元投入, 余额.
 _MANY = (
+    "多数",
     "多个",
     "多家",
     "多项",
@@ -80,6 +81,10 @@ def _of_rule(text: str, begin: int, start: int, end: int, after: int, reading: R
             unit = tables.units[form]
             reading = replace(reading, unit=unit.plain, dimension=unit.dimension)
             after += len(form)
+    elif (
+        text[after : after + 1] in ("多", "余") and reading.dimension == "percent" and not text.startswith(_MANY, after)
+    ):
+        reading, after = odd_reading(reading), after + 1
     return Candidate(begin, after, start, end, None, None, reading, False)
 
 

@@ -91,7 +91,7 @@ def _utf16_without_bom(data: bytes) -> Decoded | None:
 
 
 def _plausibility(decoded: Decoded) -> float:
-    """How far a decoding looks like Chinese: the share of common characters less that of unreadable ones (≤ 0: none)."""
+    """How far text looks like Chinese: the share of common characters less that of unreadable ones; ≤ 0 is not."""
     sample = decoded.text[:_SAMPLE]
     wide = [c for c in sample if c > "\u00ff"]
     if not wide:

@@ -60,7 +60,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A number that could open a heading; ``lead`` is what follows up to the first mark, ``alone`` if it ends the line."""
+    """A number that could open a heading; ``lead`` is what follows up to a mark, ``alone`` if that ends the line."""
 
     start: int
     after: int

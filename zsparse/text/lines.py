@@ -57,20 +57,10 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
         return rewrite
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    open_ended = [i for i, line in enumerate(lines[:-1]) if line and line[-1] not in _TERMINAL and lines[i + 1]]
-    if not open_ended:
-        return rewrite
-    page = _page(text, lines, open_ended)
-    parted = _parted(rewrite, starts, open_ended)
-    if parted and not (page.wrapped and len(parted) > 0.9 * len(open_ended)):
-        open_ended = [i for i in open_ended if i not in parted or lines[i + 1][0] in _CONTINUES]
-        page = _page(text, lines, open_ended)
-    if page.wrapped:
-        whole = [i for i in range(len(lines) - 1) if lines[i][-1:] == "。" and lines[i + 1]]
-        open_ended = sorted({*open_ended, *whole} - _parted(rewrite, starts, whole))
+    page, candidates = _candidates(rewrite, lines, starts)
     cuts: set[int] = set()
     opened = 0
-    for i in open_ended:
+    for i in candidates:
         if i - 1 not in cuts:
             opened = i
         if _cut(text, lines, i, page) or _goes_on(lines, opened, i, page):
@@ -79,8 +69,30 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
     return rewrite.edited("broken lines", edits)
 
 
-def _parted(rewrite: Rewrite, starts: list[int], candidates: list[int]) -> set[int]:
-    """The lines after which the original text starts a paragraph: by an indent, or by an empty line where few have one."""
+def _candidates(rewrite: Rewrite, lines: list[str], starts: list[int]) -> tuple[_Page, list[int]]:
+    """The lines that could be cut: those without a mark at their end and, on a wrapped page, those with a full stop.
+
+    Lines after which the original starts a paragraph, by an indent or an empty line, are none. On a page where nearly
+    every line has an indent, indents say nothing.
+    """
+    text = rewrite.text
+    open_ended = [i for i, line in enumerate(lines[:-1]) if line and line[-1] not in _TERMINAL and lines[i + 1]]
+    page = _page(text, lines, open_ended)
+    indented, spaced = _parted(rewrite, starts, open_ended)
+    single = 2 * len(spaced) < len(open_ended)
+    parted = indented | spaced if single else indented
+    if parted and not (page.wrapped and len(parted) > 0.9 * len(open_ended)):
+        open_ended = [i for i in open_ended if i not in parted or lines[i + 1][0] in _CONTINUES]
+        page = _page(text, lines, open_ended)
+    if not page.wrapped:
+        return page, open_ended
+    whole = [i for i, line in enumerate(lines[:-1]) if line[-1:] == "。" and lines[i + 1]]
+    indented, spaced = _parted(rewrite, starts, whole)
+    return page, sorted({*open_ended, *whole} - indented - (spaced if single else set()))
+
+
+def _parted(rewrite: Rewrite, starts: list[int], candidates: list[int]) -> tuple[set[int], set[int]]:
+    """The lines after which the original text has an indent, and those after which it has an empty line."""
     indented: set[int] = set()
     spaced: set[int] = set()
     for i in candidates:
@@ -92,7 +104,7 @@ def _parted(rewrite: Rewrite, starts: list[int], candidates: list[int]) -> set[i
             indented.add(i)
         elif between.count("\n") > 1:
             spaced.add(i)
-    return indented | spaced if 2 * len(spaced) < len(candidates) else indented
+    return indented, spaced
 
 
 def _page(text: str, lines: list[str], open_ended: list[int]) -> _Page:

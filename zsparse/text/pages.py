@@ -30,7 +30,7 @@ _PAGE_LENGTH = 150
 def drop_page_marks(rewrite: Rewrite) -> Rewrite:
     """Delete page marks, on their own line or inside a sentence or word.
 
-    ``农业园区- 2 -`` → ``农业园区``; so go ``第3页 共10页`` and lone numbers on lines, where they count up page by page.
+    ``农业园区- 2 -`` → ``农业园区``; so go ``第3页 共10页`` and lone numbers on lines that count up page by page.
     """
     text = rewrite.text
     edits: list[Edit] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +30,7 @@ _NUMBERED = regex.compile(
     rf"[{_HAN}\d]{{1,3}}[、．.]|（[{_HAN}\d]{{1,3}}）|第[{_HAN}\d]{{1,3}}(?:部分|章|节|条)|[①-⑳]|[—-]{{2}}"
 )
 _ORGAN = regex.compile(r"(?:政府|委员会|办公室|领导小组|局|厅|院|处|党委|党工委|管委会|办事处|中心|开发区|公司|集团)$")
-_NO_TITLE = regex.compile(r"^[\d\W]*$|长\s?\p{Han}\s?\p{Han}{1,2}$|文件|调查队|\d日）?$|人大$|会议$|[>＞：]|^图|^表")
+_NO_TITLE = regex.compile(r"^[\d\W]*$|长\s?\p{Han}\s?\p{Han}{1,2}$|文件|调查队|\d日）?$|人大$|会议$|：$|[>＞]|^图|^表")
 _TITLE_START = regex.compile(r"(?:19|20)\d\d年")
 _UNFINISHED = regex.compile(r"(?:[和与及暨、的]|关于.{2,30}(?:情况|年))$")
 
@@ -77,11 +78,22 @@ def segment(text: str) -> Layout:
     A report opens at a separator (篇一：, 范文二, 第3篇) or at a bare title after a body. A site's own lines and
     paragraphs lie outside; so do what stands before the first separator, and remains that are too short for a report.
     """
-    reports, outside = _group(_classify(text))
-    return Layout(
-        tuple(_part(text, lines) for lines in reports),
-        tuple((line.start, line.end) for line in sorted(outside)),
-    )
+    groups, outside = _group(_classify(text))
+    parts = tuple(_part(text, _after_furniture(lines, outside), lines) for lines in groups)
+    starts = [part.start for part in parts]
+    spans = []
+    for line in sorted(outside):
+        at = bisect_right(starts, line.start) - 1
+        if at < 0 or parts[at].end <= line.start:
+            spans.append((line.start, line.end))
+    return Layout(parts, tuple(spans))
+
+
+def _after_furniture(lines: list[_Line], outside: list[_Line]) -> int:
+    """Where a report starts: at its first line, or after a site's lines that stand between its title and its body."""
+    body = next((line.start for line in lines if _is_running(line)), lines[0].start)
+    last = max((line.end for line in outside if lines[0].start < line.start < body), default=0)
+    return next((line.start for line in lines if line.start >= last), lines[0].start)
 
 
 def _classify(text: str) -> list[_Line]:
@@ -185,10 +197,17 @@ def _opens_report(lines: list[_Line], i: int) -> bool:
     return after.kind != "furniture" or len(after.text) < _LONGEST_FURNITURE
 
 
-def _part(text: str, lines: list[_Line]) -> Part:
-    start, end = lines[0].start, lines[-1].end
+def _is_running(line: _Line) -> bool:
+    """Whether a line is running text or a numbered heading, and not one of a title's."""
+    running = len(line.text) > _LONGEST_TITLE or _SENTENCE_END.search(line.text) or _NUMBERED.match(line.text)
+    return line.kind == "body" and bool(running)
+
+
+def _part(text: str, start: int, lines: list[_Line]) -> Part:
+    end = lines[-1].end
     title, body = _title(lines)
-    opening = text[body : min(end, body + 300)]
+    body = max(body, start)
+    opening = text[lines[0].start : min(end, body + 300)]
     return Part(
         start,
         end,

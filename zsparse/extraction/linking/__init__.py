@@ -1,0 +1,42 @@
+"""Which numbers a ratio is made of: the numerator and denominator that its sentence, or one before it, gives.
+
+Nothing is linked by arithmetic: a link that fitted the numbers would hide the very mistakes that an audit looks for.
+"""
+
+from __future__ import annotations
+
+from zsparse.extraction.kinds import Claim
+from zsparse.extraction.linking.completion import link_completion
+from zsparse.extraction.linking.growth import link_growth
+from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, open_text
+from zsparse.extraction.linking.numerators import distributed, find_numerator
+from zsparse.extraction.linking.rate import link_rate
+from zsparse.extraction.linking.share import link_share
+from zsparse.extraction.tape import Role, Token
+
+__all__ = ["Claims", "Ledger", "Operands", "commensurable", "link", "open_text"]
+
+_WITHOUT_OPERANDS = ("reward", "threshold", "unread", "share_right")
+
+
+def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
+    """The operands of the ratio at ``token`` of sentence ``number``."""
+    if claim.kind == "points" or claim.rule in _WITHOUT_OPERANDS:
+        return Operands()
+    sentence = ledger.sentences[number]
+    spread = distributed(ledger, number, token, claims)
+    numerator = spread or find_numerator(ledger, number, token, claim)
+    match claim.kind:
+        case "completion":
+            return link_completion(ledger, number, token, numerator, claims)
+        case "growth":
+            return link_growth(sentence, token, numerator)
+        case "share":
+            return link_share(ledger, number, token, numerator)
+        case "rate":
+            return link_rate(ledger, number, token, spread)
+        case _:
+            planned = sentence.previous(token) if claim.rule == "planned_growth" else None
+            if planned is not None and planned.role is Role.TARGET:
+                return Operands(planned)
+            return Operands(numerator)

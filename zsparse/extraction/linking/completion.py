@@ -1,0 +1,194 @@
+"""Completion rates: which target a result is measured against."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.extraction.indicators import noun_phrase, opposed, similarity
+from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
+from zsparse.extraction.linking.numerators import embedded, listed_name, run_of
+from zsparse.extraction.linking.subjects import wide_lead
+from zsparse.extraction.tape import ANY, Role, Sentence, Token
+
+
+def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token | None, claims: Claims) -> Operands:
+    """The operands of a completion rate: the result, and the target that the text gives for it."""
+    sentence = ledger.sentences[number]
+    target = (
+        embedded(sentence, token)
+        or _distributed_target(sentence, token, claims)
+        or _bracketed_target(sentence, token, numerator)
+    )
+    if target is None and numerator is not None:
+        target = _target(ledger, number, token, numerator) or _total_investment(ledger, number, token, numerator)
+    elif target is None:
+        target = _target_after(sentence, token, None)
+    if numerator is target:
+        numerator = None
+    if target is not None:
+        ledger.consumed.setdefault(id(target), numerator)
+        if numerator is not None:
+            # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
+            ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + target.before
+    return Operands(numerator, target)
+
+
+def _bracketed_target(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
+    """The target in a bracket behind the result or behind the rate: 5家（任务4家）, 104.7%（年度目标6亿元）."""
+    for anchor in (numerator, token):
+        if anchor is None or anchor not in sentence.tokens:
+            continue
+        i = sentence.index(anchor) + 1
+        if i < len(sentence.tokens) and regex.fullmatch(
+            f"（(?!.*(?:依次|分别))[^，；。（）{ANY}]{{0,12}}", sentence.masked[anchor.at + 1 : sentence.tokens[i].at]
+        ):
+            inside = sentence.tokens[i]
+            planned = inside.role is Role.TARGET or regex.match("应|总|设计|计划|规划", inside.before)
+            if planned and (numerator is None or commensurable(inside.mention, numerator.mention)):
+                return inside
+    return None
+
+
+def _distributed_target(sentence: Sentence, token: Token, claims: Claims) -> Token | None:
+    """The target in a list that follows the rates: …占60.6%；…占58.9%（年计划依次为41亿元、33亿元）."""
+    rates = [t for t, c in claims if c.kind == "completion"]
+    if len(rates) < 2:
+        return None
+    run = run_of(sentence, token, claims)
+    between = [t for t in sentence.tokens[: sentence.index(run[0])] if t.role is Role.TARGET]
+    if len(run) >= 2 and len(between) == len(run) and len({t.brackets for t in between}) == 1:
+        return between[run.index(token)]
+    later = [t for t in sentence.tokens[sentence.index(rates[-1]) + 1 :] if t.role is not Role.RATIO]
+    if len(later) != len(rates) or later[0].role is not Role.TARGET:
+        return None
+    if not regex.search("依次|分别", sentence.masked[rates[-1].at : later[0].at]):
+        return None
+    return later[rates.index(token)]
+
+
+def _target(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """The target that a completion rate is of, where the rate's own words print none."""
+    sentence = ledger.sentences[number]
+    wanted = _qualifiers(sentence.masked[sentence.clause_start(token.at) : token.at])
+    subject = listed_name(sentence, numerator) or noun_phrase(wide_lead(sentence, numerator))
+    before = [
+        t
+        for t in sentence.tokens[: sentence.index(token)]
+        if t.role is Role.TARGET
+        and commensurable(t.mention, numerator.mention)
+        and not _excluded(wanted, _qualifiers_of(sentence, t))
+        and _is_free(ledger, t, numerator)
+        and not _PARTS.search(sentence.masked[t.at : max(t.at, numerator.at)].rpartition("；")[2])
+    ]
+    alike = [t for t in before if t.part and similarity(subject, noun_phrase(t.before)) >= 2]
+    whole = [t for t in before if not t.part]
+    if alike or whole:
+        return (alike or whole)[-1]
+    return _target_after(sentence, token, numerator) or _earlier_target(ledger, number, numerator, subject, wanted)
+
+
+_PARTS = regex.compile("其中|包括")
+
+
+def _is_free(ledger: Ledger, target: Token, numerator: Token) -> bool:
+    """Whether no other result has been measured against the target: parts of a result have targets of their own."""
+    return ledger.consumed.get(id(target), numerator) in (numerator, None)
+
+
+def _target_after(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
+    """A target that the next clause names: 占预算数的98.4%，比预算数A少B."""
+    i = sentence.index(token)
+    if i + 1 >= len(sentence.tokens):
+        return None
+    following = sentence.tokens[i + 1]
+    between = sentence.masked[token.at + 1 : following.at]
+    if following.role is not Role.TARGET or not regex.match("[（，][^；]*$", between):
+        return None
+    if numerator is not None and not commensurable(following.mention, numerator.mention):
+        return None
+    return following
+
+
+def _earlier_target(
+    ledger: Ledger, number: int, numerator: Token, subject: str | None, wanted: frozenset[str]
+) -> Token | None:
+    """A target of a sentence before: the last one of the paragraph, or one further back of the same indicator."""
+    sentence = ledger.sentences[number]
+    generic = subject is None or _GENERIC_SUBJECT.fullmatch(subject) is not None
+    best, most = None, 1
+    for distance, earlier in enumerate(reversed(ledger.sentences[:number]), start=1):
+        candidates = [
+            (t, noun_phrase(wide_lead(earlier, t)))
+            for t in reversed(earlier.tokens)
+            if t.role is Role.TARGET
+            and _is_free(ledger, t, numerator)
+            and commensurable(t.mention, numerator.mention)
+            and not _excluded(wanted, _qualifiers_of(earlier, t))
+        ]
+        candidates = [(t, phrase) for t, phrase in candidates if not opposed(subject, phrase)]
+        near = (distance <= 2 and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
+        near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
+        if near and candidates:
+            if len(candidates) == 1:
+                return candidates[0][0]
+            return max(
+                candidates,
+                key=lambda c: (len(wanted & _qualifiers_of(earlier, c[0])), similarity(subject, c[1])),
+            )[0]
+        for candidate, phrase in candidates:
+            shared = _same_account(subject, phrase)
+            if shared > (1 if distance <= 4 else 2) and shared > most:
+                best, most = candidate, shared
+    return best
+
+
+_GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成|际")
+
+
+def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """占总投资的64.3%, 投资进度37.5%: done over the whole project, whose total stands before."""
+    sentence = ledger.sentences[number]
+    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+    if not regex.search("总投资|投资总额|投资进度", lead):
+        return None
+    for earlier in reversed(ledger.sentences[max(0, number - 2) : number + 1]):
+        for candidate in reversed(earlier.tokens):
+            if earlier is sentence and candidate.at >= numerator.at:
+                continue
+            if regex.search("(?:总投资|投资总额|概算投资)(?:为|达|约)?$", candidate.before):
+                return candidate if commensurable(candidate.mention, numerator.mention) else None
+    return None
+
+
+def _same_account(subject: str | None, target: str | None) -> int:
+    """How much of its name a result shares with a target far from it: the length of the name that both hold, or 0."""
+    a, b = _ACCOUNT.sub("", subject or ""), _ACCOUNT.sub("", target or "")
+    return min(len(a), len(b)) if a in b or b in a else 0
+
+
+_ACCOUNT = regex.compile(
+    "(?:到位)?资金$|到位|变动|全[市县区镇乡州省]|[市县区州]级|[市县州]?本级|年初|调整|总|目标|任务|计划"
+    "|预算数|预算|指标|数|执行|完成|年度|下达|投资额"
+)
+
+
+def _qualifiers(words: str) -> frozenset[str]:
+    """What tells one target from another of the same name: the version of a budget, the authority that set it."""
+    found = {"调整" if w == "变动" else w for w in _VERSION.findall(words)}
+    return frozenset(found | set(_AUTHORITY.findall(words)))
+
+
+def _qualifiers_of(sentence: Sentence, token: Token) -> frozenset[str]:
+    marks = _AUTHORITY.findall(sentence.masked, endpos=token.at)
+    version = _VERSION.findall(sentence.masked, sentence.clause_start(token.at), token.at)
+    return frozenset({"调整" if w == "变动" else w for w in version[-1:]} | set(marks[-1:]))
+
+
+def _excluded(wanted: frozenset[str], offered: frozenset[str]) -> bool:
+    """Whether a target's marks contradict those that the rate asks for: 年初 against 调整, 市 against 县."""
+    return any(wanted & group and offered & group and not wanted & offered & group for group in _MARKS)
+
+
+_VERSION = regex.compile("年初|调整|变动")
+_AUTHORITY = regex.compile("(?<![全我本各])([省市州县区镇])(?=级|里|定|下达|政府|对|委|给|核定)")
+_MARKS = (frozenset({"年初", "调整"}), frozenset("省市州县区镇"))

@@ -1,0 +1,64 @@
+"""Growth: the earlier value that it starts from, and the printed increment."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.extraction.linking.ledger import Operands, commensurable
+from zsparse.extraction.tape import ANY, Role, Sentence, Token, cues
+
+
+def link_growth(sentence: Sentence, token: Token, numerator: Token | None) -> Operands:
+    """The operands of growth: the current value, the earlier one, and the printed change."""
+    if numerator is None:
+        return Operands()
+    change = _increment(sentence, token, numerator)
+    return Operands(numerator, _earlier_value(sentence, token, numerator), change)
+
+
+def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The value that growth starts from: 由A增加到B, 比上年的A增长, or the same indicator under an earlier date."""
+    before = [
+        t
+        for t in sentence.tokens[: sentence.index(numerator)]
+        if commensurable(t.mention, numerator.mention) and t.mention.unit == numerator.mention.unit
+    ]
+    if before and before[-1].role is Role.EARLIER:
+        return before[-1]
+    i, j = sentence.index(numerator), sentence.index(token)
+    for candidate in (*sentence.tokens[i + 1 : j], *sentence.tokens[j + 1 : j + 2]):
+        if not commensurable(candidate.mention, numerator.mention):
+            continue
+        if candidate.at < token.at:
+            if candidate.role is Role.EARLIER:
+                return candidate
+        elif _BRACKETED_EARLIER.fullmatch(sentence.masked, token.at + 1, candidate.at):
+            return candidate
+    results = [t for t in before if t.role is numerator.role]
+    if not results:
+        return None
+    last = results[-1]
+    if cues().raised_to.search(numerator.before):
+        return None if cues().raised_to.search(last.before) else last
+    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+    between = sentence.masked[last.at + 1 : numerator.at]
+    if _COMPARED.search(lead) or "；" in between or any(letter in between for letter in ANY):
+        return None
+    return last if _DATE.search(numerator.before) and _DATE.search(last.before) else None
+
+
+_COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
+_DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
+_BRACKETED_EARLIER = regex.compile("（(?:上年|去年|上年同期|去年同期|同期)(?:为|是|数)?")
+
+
+def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The printed increment between the result and its growth: 比上年增收1.4亿元，增长8.6%."""
+    for candidate in reversed(sentence.tokens[: sentence.index(token)]):
+        if candidate.at < numerator.at:
+            return None
+        if candidate.role is Role.CHANGE and commensurable(candidate.mention, numerator.mention):
+            return candidate
+        if candidate.role is Role.RATIO:
+            return None
+    return None

@@ -1,0 +1,80 @@
+"""What is known of a report while its ratios are linked, and what a link is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from zsparse.extraction.kinds import Claim
+from zsparse.extraction.tape import Sentence, Token
+from zsparse.quantities.mention import Mention
+
+Claims = Sequence[tuple[Token, Claim]]
+"""The ratios of one sentence, each with the way it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The sentences of a report, and what has been linked in them so far.
+
+    Tokens are known by their ``id``. ``consumed`` tells which result was measured against a target; ``aliases`` adds
+    to a result the words of its target; ``staged`` holds the results that were numerators of a rate; ``wholes`` the
+    whole that a name stood for last.
+    """
+
+    sentences: Sequence[Sentence]
+    consumed: dict[int, Token | None] = field(default_factory=dict)
+    aliases: dict[int, str] = field(default_factory=dict)
+    staged: set[int] = field(default_factory=set)
+    wholes: dict[str, Token] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Operands:
+    """The operands of a ratio as far as the text gives them."""
+
+    numerator_token: Token | None = None
+    denominator_token: Token | None = None
+    change_token: Token | None = None
+
+    @property
+    def numerator(self) -> Mention | None:
+        """The numerator's mention."""
+        return self.numerator_token.mention if self.numerator_token else None
+
+    @property
+    def denominator(self) -> Mention | None:
+        """The denominator's mention."""
+        return self.denominator_token.mention if self.denominator_token else None
+
+    @property
+    def change(self) -> Mention | None:
+        """The printed increase or decrease."""
+        return self.change_token.mention if self.change_token else None
+
+    def __iter__(self) -> Iterator[Mention | None]:
+        yield self.numerator
+        yield self.denominator
+        yield self.change
+
+
+def commensurable(a: Mention, b: Mention) -> bool:
+    """Whether two quantities can be divided: both money of one currency, or of one dimension and unit."""
+    if a.dimension != b.dimension:
+        return False
+    if a.dimension == "money":
+        return a.currency == b.currency
+    return a.unit == b.unit or a.dimension != "count" or {a.unit, b.unit} <= _THINGS
+
+
+_THINGS = {"个", "项", "宗"}
+
+
+_CLOSED = regex.compile("（[^（）]*）")
+
+
+def open_text(text: str) -> str:
+    """``text`` with bracketed asides that have closed blanked out, offsets kept."""
+    return _CLOSED.sub(lambda m: "□" * len(m.group()), text)

@@ -1,0 +1,164 @@
+"""The result that a ratio speaks of: the nearest before it that its words do not exclude, or its place in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from zsparse.extraction.kinds import Claim
+from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
+from zsparse.extraction.linking.subjects import own_subject, relation_of
+from zsparse.extraction.tape import ANY, Role, Sentence, Token
+
+
+def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> Token | None:
+    """The result that the ratio speaks of: the nearest before it in its sentence that its words do not exclude."""
+    sentence = ledger.sentences[number]
+    after = bracketed_after(sentence, token) if claim.kind in ("share", "rate") else None
+    inside = embedded(sentence, token) if claim.kind in ("completion", "share") else None
+    start = sentence.clause_start(token.at)
+    lead = sentence.masked[start : token.at]
+    own = own_subject(lead, claim)
+    best, most = None, 0
+    fit = (Role.RESULT, Role.PER) if claim.kind == "growth" else (Role.RESULT,)
+    for candidate in amounts_before(sentence, token):
+        if candidate.role not in fit or candidate is inside:
+            continue
+        if inside is not None and not commensurable(candidate.mention, inside.mention):
+            continue
+        if candidate.at >= start:
+            if _is_denominator(sentence, candidate, token):
+                continue
+            return after or candidate
+        if not own:
+            return after or candidate
+        shared = relation_of(own, candidate.before + candidate.thing)
+        if shared > most:
+            best, most = candidate, shared
+    if best is not None:
+        return after or best
+    if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
+        return _named_result(ledger, number, own)
+    return after
+
+
+def _named_result(ledger: Ledger, number: int, own: str) -> Token | None:
+    """The result in a sentence before whose words hold the ratio's own subject: 税收收入33.9亿元 … 税收占比58%."""
+    for earlier in reversed(ledger.sentences[max(0, number - 4) : number]):
+        for candidate in reversed(earlier.tokens):
+            named = own in candidate.before and not (own.startswith("税收") and "非税" in candidate.before)
+            if named and candidate.role is Role.RESULT and candidate.mention.dimension != "number":
+                return candidate
+    return None
+
+
+def amounts_before(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The amounts before a token, nearest first, without those in brackets that closed before it."""
+    for candidate in reversed(sentence.tokens[: sentence.index(token)]):
+        if candidate.role is Role.RATIO:
+            continue
+        if any(b not in token.brackets for b in candidate.brackets):
+            continue
+        if candidate.mention.dimension == "number" and not candidate.before.endswith(("为", "达", "到", "是")):
+            continue
+        yield candidate
+
+
+def _is_denominator(sentence: Sentence, candidate: Token, token: Token) -> bool:
+    between = sentence.masked[candidate.at + 1 : token.at]
+    start = sentence.clause_start(candidate.at)
+    return (
+        between.strip("）") in ("的", "")
+        and bool(regex.search(f"(?:占|为|是|达到?|相当于|完成)[^{ANY}]*$", sentence.masked[start : candidate.at]))
+        and between.endswith("的")
+    )
+
+
+def bracketed_after(sentence: Sentence, token: Token) -> Token | None:
+    """占96.67%（29个）: the number in the bracket is the one that the share is of."""
+    i = sentence.index(token)
+    if i + 1 < len(sentence.tokens):
+        following = sentence.tokens[i + 1]
+        tail = sentence.masked[following.at + 1 : following.at + 2]
+        opened = sentence.masked[token.at + 1 : following.at] == "（"
+        if opened and tail == "）" and following.role is Role.RESULT:
+            return following
+    return None
+
+
+def embedded(sentence: Sentence, token: Token) -> Token | None:
+    """The amount between 占 and 的N%, or in a bracket there: 达全年目标（A）的N%."""
+    i = sentence.index(token)
+    if i == 0:
+        return None
+    candidate = sentence.tokens[i - 1]
+    between = sentence.masked[candidate.at + 1 : token.at]
+    if candidate.role is Role.RATIO or _EMBEDDING.fullmatch(between) is None:
+        return None
+    if "的" not in between and not (candidate.role is Role.TARGET and len(between) <= 2):
+        return None
+    start = sentence.clause_start(token.at)
+    lead = sentence.masked[start : candidate.at]
+    if regex.search(f"(?:占到?|为|是|达到?|完成|实现|相当于|折合|等于|只有|仅)[^{ANY}]*$", lead):
+        return candidate
+    return None
+
+
+_EMBEDDING = regex.compile(f"）?[^，；。：、（{ANY}]{{0,10}}的?(?:近|约|超过|超)*")
+
+
+def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> Token | None:
+    """A、B和C分别增长x%、y%和z%: the ratio's place in its list gives its place in the list of results."""
+    sentence = ledger.sentences[number]
+    run = run_of(sentence, token, claims)
+    if len(run) < 2:
+        return None
+    first = run[0]
+    if not regex.search("分别|依次|比率|各(?!项|类|级)", sentence.masked[: first.at]):
+        return None
+    sources = [
+        t
+        for t in sentence.tokens[: sentence.index(first)]
+        if t.role is Role.RESULT
+        and t.mention.dimension != "number"
+        and not t.thing.startswith(("比率", "指标", "支出", "税种", "工作"))
+    ]
+    if len(sources) < len(run):
+        return None
+    group = sources[-len(run) :]
+    return group[run.index(token)]
+
+
+def run_of(sentence: Sentence, token: Token, claims: Claims) -> list[Token]:
+    """The ratios that stand in one list with ``token``, with nothing but list marks between them."""
+    tokens = [t for t, _ in claims]
+    i = tokens.index(token)
+    low = high = i
+    while low and is_listed(sentence, tokens[low - 1], tokens[low]):
+        low -= 1
+    while high + 1 < len(tokens) and is_listed(sentence, tokens[high], tokens[high + 1]):
+        high += 1
+    return tokens[low : high + 1]
+
+
+def is_listed(sentence: Sentence, a: Token, b: Token) -> bool:
+    """Whether two numbers follow one another in a list, with nothing but a list mark between them."""
+    return regex.fullmatch("[、和及与，以]{1,2}", sentence.masked[a.at + 1 : b.at]) is not None
+
+
+def listed_name(sentence: Sentence, numerator: Token) -> str | None:
+    """The name that belongs to one of several results: 城关镇、北岭镇分别到位4.18亿元、2.95亿元."""
+    tokens = sentence.tokens
+    low = high = sentence.index(numerator)
+    while low and is_listed(sentence, tokens[low - 1], tokens[low]):
+        low -= 1
+    while high + 1 < len(tokens) and is_listed(sentence, tokens[high], tokens[high + 1]):
+        high += 1
+    if low == high:
+        return None
+    lead = sentence.masked[sentence.clause_start(tokens[low].at) : tokens[low].at]
+    names = regex.split("[、和及与]", regex.split("分别|依次", lead)[0])
+    if len(names) != high - low + 1:
+        return None
+    return names[sentence.index(numerator) - low]

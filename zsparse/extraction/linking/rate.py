@@ -1,0 +1,116 @@
+"""Rates: what has reached the stage that a rate names, and what it is counted out of."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
+from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
+from zsparse.extraction.linking.share import described_whole, structural_whole
+from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stages
+from zsparse.extraction.tape import Role, Sentence, Token
+
+
+def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -> Operands:
+    """The operands of a rate; ``spread`` is the numerator that a list of rates gives by its order."""
+    sentence = ledger.sentences[number]
+    stage = stage_of(sentence, token)
+    if spread is not None and not reached_a_named_stage(sentence, token, spread):
+        return Operands()
+    numerator = spread or bracketed_after(sentence, token) or _stage_result(sentence, token, stage)
+    if numerator is None and number and len(sentence.tokens) == 1:
+        numerator = _stage_result(ledger.sentences[number - 1], None, stage)
+        number -= 1
+    if numerator is None:
+        return Operands()
+    ledger.staged.add(id(numerator))
+    denominator = embedded(sentence, token) or _counted_out_of(sentence, token, numerator)
+    if denominator is None and (spread is not None or stage in stages()):
+        denominator = _base(ledger, number, numerator)
+    elif denominator is None:
+        denominator = structural_whole(ledger, number, numerator) or _just_before(sentence, numerator)
+    return Operands(numerator, denominator)
+
+
+def _stage_result(sentence: Sentence, token: Token | None, stage: tuple[str, ...]) -> Token | None:
+    """What reached the stage that the rate names: 6个已动工，开工率60%; money where the stage is of money."""
+    if not stage:
+        return None
+    inside = _bracketed_result(sentence, token, stage) if token is not None else None
+    if inside is not None:
+        return inside
+    money: Token | None = None
+    for candidate in amounts_before(sentence, token) if token else reversed(sentence.tokens):
+        if candidate.role is not Role.RESULT:
+            continue
+        around = candidate.before + sentence.masked[candidate.at + 1 : candidate.at + 8].split("，")[0]
+        if any(word in around for word in stage) and not regex.search("未|没有|尚", around):
+            # 入资34个，金额21.66亿元，入资率21.16%: the rate is of the money.
+            return (
+                money if money is not None and "到位" in stage and candidate.mention.dimension == "count" else candidate
+            )
+        is_money = candidate.mention.dimension == "money" and regex.match("金额|资金", candidate.before) is not None
+        money = candidate if is_money else None
+    return None
+
+
+def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) -> Token | None:
+    """开工率94.1%（68个项目已开工64个）: the result closes the bracket behind the rate."""
+    if sentence.masked[token.at + 1 : token.at + 2] != "（":
+        return None
+    for candidate in sentence.tokens[sentence.index(token) + 1 :][:2]:
+        inside = candidate.role is Role.RESULT and len(candidate.brackets) > len(token.brackets)
+        if inside and sentence.masked[candidate.at + 1] == "）" and any(word in candidate.before for word in stage):
+            return candidate
+    return None
+
+
+def _counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """参保率98.3%（应参保42000人）, 开工率94.1%（68个项目已开工64个）: the base in a bracket behind the rate."""
+    if sentence.masked[token.at + 1 : token.at + 2] != "（" or token not in sentence.tokens:
+        return None
+    for candidate in sentence.tokens[sentence.index(token) + 1 :][:2]:
+        inside = candidate is not numerator and len(candidate.brackets) > len(token.brackets)
+        if inside and commensurable(candidate.mention, numerator.mention):
+            return candidate
+    return None
+
+
+def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """What the numerator is counted out of: before 其中, before it in its sentence, or a total nearby."""
+    whole = structural_whole(ledger, number, numerator)
+    if whole is not None:
+        return whole
+    sentence = ledger.sentences[number]
+    for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
+        if _can_be_base(candidate, numerator) and id(candidate) not in ledger.staged:
+            return candidate
+    described = described_whole(ledger, number, numerator)
+    if described is not None:
+        return described
+    for earlier in reversed(ledger.sentences[max(0, number - 6) : number]):
+        for candidate in earlier.tokens:
+            if _can_be_base(candidate, numerator) and regex.search("共|总|合计", candidate.before):
+                return candidate
+    for earlier in ledger.sentences[max(0, number - 3) : number]:
+        for candidate in earlier.tokens[:2]:
+            if earlier.paragraph == sentence.paragraph and _can_be_base(candidate, numerator):
+                if regex.search("签约|项目|企业", candidate.before + candidate.thing):
+                    return candidate
+    return None
+
+
+def _just_before(sentence: Sentence, numerator: Token) -> Token | None:
+    """The amount right before: 走访企业214家，上门拜访127家，拜访率59.3%."""
+    before = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if before is None or before.role is not Role.RESULT or before.mention.unit != numerator.mention.unit:
+        return None
+    return before if numerator.mention.dimension in ("count", "money") else None
+
+
+def _can_be_base(candidate: Token, numerator: Token) -> bool:
+    return (
+        candidate.role in (Role.RESULT, Role.TARGET)
+        and not candidate.brackets
+        and commensurable(candidate.mention, numerator.mention)
+    )

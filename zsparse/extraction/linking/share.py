@@ -1,0 +1,132 @@
+"""Shares: the whole that a part belongs to."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable, open_text
+from zsparse.extraction.linking.numerators import embedded
+from zsparse.extraction.linking.subjects import is_plainly
+from zsparse.extraction.tape import ANY, Role, Sentence, Token
+
+
+def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | None) -> Operands:
+    """The operands of a share: the part and its whole."""
+    sentence = ledger.sentences[number]
+    inside = embedded(sentence, token)
+    if inside is not None and inside is not numerator:
+        return Operands(numerator, inside)
+    if numerator is None:
+        return Operands()
+    return Operands(numerator, _whole(ledger, number, token, numerator))
+
+
+def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """The total that a part belongs to: the one that 占…的 names, or the one before 其中 or the bracket."""
+    sentence = ledger.sentences[number]
+    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+    named = _NAMED.search(lead)
+    name = _GENERIC.sub("", named.group(1) or named.group(2) or "").removesuffix("数") if named else ""
+    if _PLACE.fullmatch(name):
+        return None
+    name = _PLACE.sub("", name)
+    if not name:
+        if numerator.at > token.at:
+            return described_whole(ledger, number, numerator)
+        return structural_whole(ledger, number, numerator) or described_whole(ledger, number, numerator)
+    known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
+    if known is not None and commensurable(known.mention, numerator.mention):
+        return known
+    best = _named_whole(ledger, number, name, numerator) or _bracketed_whole(sentence, token, name, numerator)
+    if best is not None:
+        ledger.wholes[name] = best
+    return best
+
+
+_NAMED = regex.compile(
+    f"占(?!比)到?([^{ANY}，]*?)的?(?:比重|比例|份额)?(?:[由从][^，]*|为|达|约|近|超)*$|在([^{ANY}，]*?)中?的?占比"
+)
+_ITEM = regex.compile(r"\W*(?:（[Ⓝ\d一二三四五六七八九十]{1,3}）|(?:Ⓝ|\d{1,2}|[①-⑳])[、．.]?)")
+_NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER, Role.PER)
+_GENERIC = regex.compile("^(?:全部|其)|(?:总数|总额|总量|总计|总共|合计|比重|比例)$|的$")
+_PLACE = regex.compile("(?:全|我|本)[省国市县区州镇乡旗]")
+
+
+def _named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
+    """The nearest earlier amount whose words hold the name, or failing that most of it."""
+    sentence = ledger.sentences[number]
+    holders: list[tuple[Token, str, Sentence]] = []
+    best, most = None, max(1, (len(name) - 1) // 2)
+    for earlier in reversed(ledger.sentences[max(0, number - 6) : number + 1]):
+        for candidate in reversed(earlier.tokens):
+            if (earlier is sentence and candidate.at >= numerator.at) or candidate.role in _NO_WHOLE:
+                continue
+            if not commensurable(candidate.mention, numerator.mention):
+                continue
+            if candidate.role is Role.TARGET and not earlier.goal:
+                continue
+            phrase = candidate.before + candidate.thing + ledger.aliases.get(id(candidate), "")
+            if name in phrase and (len(name) > 3 or is_plainly(name, candidate.before)):
+                holders.append((candidate, phrase, earlier))
+            elif name[:2] in phrase and (shared := similarity(name, phrase)) > most:
+                best, most = candidate, shared
+    if not holders:
+        return best
+    if len({t.mention.value for t, _, _ in holders}) == 1 or holders[0][2] is sentence:
+        return holders[0][0]
+    scope = sentence.masked[: numerator.at]
+    scores = [similarity(phrase.replace(name, ""), scope) for _, phrase, _ in holders]
+    top = max(scores)
+    return holders[scores.index(top)][0] if scores.count(top) == 1 or top == 0 else None
+
+
+def _bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Token) -> Token | None:
+    """占未投产项目的37.5%（未投产项目72个）: the bracket gives what the name is worth."""
+    i = sentence.index(token) + 1
+    if i < len(sentence.tokens):
+        inside = sentence.tokens[i]
+        if sentence.masked[token.at + 1 : token.at + 2] == "（" and commensurable(inside.mention, numerator.mention):
+            if similarity(name, inside.before):
+                return inside
+    return None
+
+
+def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """The amount of its unit before 其中, a colon or the bracket that holds the part."""
+    sentence = ledger.sentences[number]
+    head = open_text(sentence.masked[: numerator.at])
+    limit = max((m.start() for m in _SUBDIVIDERS.finditer(head)), default=-1)
+    for candidate in reversed(sentence.tokens[: sentence.index(numerator)]):
+        if (
+            candidate.at < limit
+            and head[candidate.at] != "□"
+            and candidate.role is Role.RESULT
+            and commensurable(candidate.mention, numerator.mention)
+        ):
+            return candidate
+    if number and regex.match(r"\W*其中", head):
+        for candidate in ledger.sentences[number - 1].tokens:
+            if candidate.role is Role.RESULT and commensurable(candidate.mention, numerator.mention):
+                return candidate
+    return None
+
+
+_SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中有|里，")
+
+
+def described_whole(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """A count stated before, of the things that the sentence speaks of: 签约360个项目 … 签约项目中有68个."""
+    if numerator.mention.dimension != "count":
+        return None
+    sentence = ledger.sentences[number]
+    topic = sentence.masked[: numerator.at]
+    best, most = None, 1
+    for earlier in reversed(ledger.sentences[max(0, number - 4) : number]):
+        for candidate in earlier.tokens:
+            if candidate.role is not Role.RESULT or not commensurable(candidate.mention, numerator.mention):
+                continue
+            shared = similarity(candidate.before[-4:] + candidate.thing, topic)
+            if shared > most:
+                best, most = candidate, shared
+    return best

@@ -1,0 +1,92 @@
+"""What the words before a number say it is a number of, and whether two such phrases speak of the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from zsparse import lexicon
+from zsparse.extraction.indicators import similarity
+from zsparse.extraction.kinds import Claim
+from zsparse.extraction.tape import ANY, Sentence, Token, alternatives
+
+
+def wide_lead(sentence: Sentence, token: Token) -> str:
+    """The words of the clause before a number, back to the number before it."""
+    return token.before or sentence.masked[max(0, token.at - 16) : token.at]
+
+
+def own_subject(lead: str, claim: Claim) -> str:
+    """The subject that a ratio's own words name, once the words of relation and comparison are gone; "" for none."""
+    cut = max((lead.rfind(letter) for letter in ANY), default=-1)
+    own = lead[cut + 1 :]
+    if claim.rule == "level" and "由" in lead:
+        own = lead[: lead.find("由")]
+        own = own[max((own.rfind(letter) for letter in ANY), default=-1) + 1 :]
+    if claim.kind in ("completion", "share"):
+        relation = _RELATION.search(own)
+        own = own[: relation.start()] if relation else own
+    return _plain().sub("", _CAUSE.sub("", own))
+
+
+_RELATION = regex.compile("占|贡献|为|达|相当于|折合|完成|实现|是(?!否)|持股|由(?=[^，]{2,12}持)")
+_CAUSE = regex.compile("按[^，]*?计算|受[^，]*?影响|因[^，]*$|主要是")
+
+
+@cache
+def _plain() -> regex.Pattern[str]:
+    words = lexicon.load("claims")
+    comparison = words["comparison"]
+    plain = [
+        *words["target"]["nouns"],
+        *comparison["earlier"],
+        *comparison["increase"],
+        *comparison["decrease"],
+        *words["plain"]["words"],
+    ]
+    return regex.compile(alternatives(plain) + f"|[{ANY}]|[0-9]+(?:年|月)?(?:份|底|末)?|\\s")
+
+
+def relation_of(own: str, lead: str) -> int:
+    """How closely a ratio's own subject is an amount's: the pieces that they share, or one for a stage of one name."""
+    if len(own) == 1:
+        return 1
+    if own.startswith("税收"):
+        lead = lead.replace("非税收", "非税")
+    shared = similarity(own, lead)
+    if shared and shared * 3 >= len(own) - 1:
+        return shared
+    return int(any(a in own and b in lead for stage in stages() for a in stage for b in stage))
+
+
+@cache
+def stages() -> tuple[tuple[str, ...], ...]:
+    """The stages of a project, each with the words that mean it."""
+    return tuple(tuple(stage) for stage in lexicon.load("claims")["rate"]["stages"])
+
+
+def stage_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """The words of the stage that a rate names: 开工率 asks for what is 开工 or 动工."""
+    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+    for stage in stages():
+        if any(word + tail in lead for word in stage for tail in ("率", "比率", "进度")):
+            return stage
+    match = regex.search(r"(\w{2})化?率\W*\w{0,3}$", lead)
+    return (match.group(1),) if match else ()
+
+
+def reached_a_named_stage(sentence: Sentence, token: Token, result: Token) -> bool:
+    """Whether the words before a list of rates name the stage that the result reached."""
+    lead = sentence.masked[result.at : token.at]
+    words = result.before + result.thing
+    return any(a in lead and b in words for stage in stages() for a in stage for b in stage)
+
+
+def is_plainly(name: str, before: str) -> bool:
+    """Whether an amount is called by a short name and nothing more: 安排支出 is 支出, 项目支出 is a part of it."""
+    head, found, rest = before.rpartition(name)
+    return bool(found) and len(rest) <= 2 and (not head or _PLAIN_HEAD.search(head) is not None)
+
+
+_PLAIN_HEAD = regex.compile("(?:安排|完成|实现|达到|共|总|年|[全本][省国市县区州镇乡])$")

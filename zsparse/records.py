@@ -258,9 +258,10 @@ class Finding(Record):
     """What one check found on one statement; consistent ones too, so that what was checked can be counted.
 
     ``explanation`` is the rung that explains the print (exact, rounding, hedge, truncation, rounded_up, coarse) or
-    the reason why nothing could be judged. ``expected`` is the interval that the operands allow, ``implied`` what a number
-    that is not stated would have to be (30500万元 at 321% implies a target of 9487 to 9516万元). ``strength`` is the
-    share of random stated values that the check would have caught (0 proves nothing, 1 everything); null if unjudged.
+    the reason why nothing could be judged. ``expected`` is the interval that the operands allow, ``implied`` what a
+    number that is not stated would have to be (30500万元 at 321% implies a target of 9487 to 9516万元). ``strength``
+    is the share of random stated values that the check would have caught (0 proves nothing, 1 everything); null if
+    unjudged.
     ``related`` holds the evidence of the operands.
     """
 

@@ -67,6 +67,7 @@ def test_hedges_bound_on_the_right_side(amount: tuple[str, Decimal, Decimal]) ->
     assert about.high - value == value - about.low > 0
 
 
+@settings(deadline=None)  # the first call imports cn2an
 @given(st.integers(1, 99_999_999))
 def test_a_chinese_numeral_is_read_back(number: int) -> None:
     (mention,) = recognize_mentions(f"共有{chinese(number)}户。")

@@ -23,7 +23,7 @@ _ABOVE = regex.compile(r"以上|超|逾|过亿|不低于")
 _SPACE = regex.compile(r"\s++")
 _UNREPEATED = frozenset({"period", "ordinal", "duration", "multiple", "fraction"})
 _OPENING = 14
-_FOLLOWING = 10
+_FOLLOWING = 4
 _PERIOD = regex.compile(r"\d年|\d月|年度|季度|半年")
 _DIGIT = regex.compile(r"\d")
 _CLAUSE = regex.compile(r"[。；;\n]")
@@ -238,9 +238,9 @@ def check_repeated_facts(context: Context) -> list[Finding]:
         opening = _opening(text, quantity.evidence.span.start)
         if len(opening) < _OPENING or not _PERIOD.search(opening):
             continue
-        following = _DIGIT.sub("#", _SPACE.sub("", text[quantity.evidence.span.end : quantity.evidence.span.end + 40]))[
-            :_FOLLOWING
-        ]
+        following = _following(text, quantity.evidence.span.end)
+        if len(following) < _FOLLOWING:
+            continue
         earlier = first.setdefault((opening, following, quantity.currency or quantity.unit), quantity)
         if earlier is not quantity:
             found.append(_repeated(earlier, quantity, opening, context))
@@ -252,6 +252,12 @@ def _opening(text: str, end: int) -> str:
     head = text[max(0, end - 80) : end]
     cut = max(head.rfind(stop) for stop in "。；！？;\n")
     return _SPACE.sub("", head[cut + 1 :]) if cut != -1 or end <= 80 else ""
+
+
+def _following(text: str, start: int) -> str:
+    """The next words of the sentence, digits masked, at most ten characters."""
+    rest = _SPACE.sub(" ", text[start : start + 40])
+    return _DIGIT.sub("#", regex.split("[。；！？;]", rest, maxsplit=1)[0].replace(" ", ""))[:10]
 
 
 def _repeated(first: Quantity, later: Quantity, opening: str, context: Context) -> Finding:

@@ -56,7 +56,7 @@ def find_blanks(text: str, part: Part) -> list[Range]:
     """The unfilled places of one report in order; they do not overlap.
 
     ``在 万元以上的项目 个``, ``XX万元``, ``20xx年``, ``同比下降%``, ``（请结合实际填写）``, and a stated count with an
-    empty list (``竣工项目4个：`` before the next heading). A sign that is only a sign (3×4米, PM2.5, 二〇二〇年) is none.
+    empty list (``竣工项目4个：`` before the next heading). Signs that are only signs (3×4米, 二〇二〇年) are none.
     """
     start, end = part.start, part.end
     found = [m.span() for m in _MASK.finditer(text, start, end)] if _GUARD.search(text, start, end) else []

@@ -1,8 +1,8 @@
 """Breakdowns: a total and the parts that the text sets under it, or that lead up to it.
 
-A list of parts is exhaustive when the words say so (税收 beside 非税, 由…构成, 分别用于…) or when its parts add up to the total
-within their printed places. A 其中 that does neither is no breakdown: it may leave something out, and its parts may overlap.
-It is kept, as not exhaustive, only where the parts exceed the total, because that is worth a look.
+A list of parts is exhaustive when the words say so (税收 beside 非税, 由…构成, 分别用于…) or when its parts add up to
+the total within their printed places. A 其中 that does neither is no breakdown: it may leave something out, and its
+parts may overlap. It is kept, as not exhaustive, only where the parts exceed the total: that is worth a look.
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ REACH = 12
 
 def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]) -> list[BreakdownFact]:
     """Every breakdown of a report, in text order."""
-    facts: list[BreakdownFact] = []
-    for fact in _of_listings(tape, listings):
-        facts.append(fact)
+    facts = list(_of_listings(tape, listings))
     for number, sentence in enumerate(tape.sentences):
         for token in sentence.tokens:
             if token.role not in (Role.RESULT, Role.TARGET, Role.CHANGE) or token.mention.value <= 0:
@@ -124,7 +122,7 @@ def _fills_a_sentence(parts: Sequence[Place], run: Sequence[Place]) -> bool:
 
 
 def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
-    """The amounts that are results or targets as the first one is; a result has no targets for parts. Plans may mix them."""
+    """The amounts that are results, or targets, as the first one is. A result has no targets for parts; plans mix them."""
     if not run or run[0][0].goal:
         return list(run)
     first = run[0][1].role
@@ -145,7 +143,7 @@ def _plausible(total: Token, parts: Sequence[Place]) -> bool:
 
 
 def _in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> bool:
-    """Whether total and parts follow one another clause by clause: 项目9个，新引进1个，续建8个. A balance is no sum of parts."""
+    """Whether total and parts follow clause by clause: 项目9个，新引进1个，续建8个. A balance is no sum of parts."""
     if any(place is not sentence for place, _ in parts):
         return False
     tokens = [total, *(token for _, token in parts)]
@@ -258,14 +256,14 @@ def _of_one_thing(token: Token, total: Token) -> bool:
 
 def _adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
     """The parts from the first on that add up to the total within their printed places, parts of parts left out."""
-    for leave_out in (_nothing, _is_nested, _is_second_of_sentence):
+    for left_out in (None, _is_nested, _is_second_of_sentence):
         chosen: list[Place] = []
         best: list[Place] | None = None
         least: Decimal | None = None
         sum_ = Decimal(0)
         slack = total.mention.precision / 2 if _is_measured(total.mention) else Decimal(0)
         for i, (sentence, token) in enumerate(run):
-            if chosen and leave_out(chosen, sentence, token):
+            if chosen and left_out is not None and left_out(chosen, sentence, token):
                 continue
             chosen.append((sentence, token))
             sum_ += token.mention.value
@@ -301,11 +299,7 @@ def _is_measured(mention: Mention) -> bool:
     return mention.dimension != "count" or mention.precision != 1
 
 
-def _nothing(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
-    return False
-
-
-def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
+def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, _: Token) -> bool:
     """Whether the sentence has given its part already: a list with one item a sentence, each with details."""
     return chosen[-1][0] is sentence or not regex.match(
         r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——", sentence.masked
@@ -313,7 +307,7 @@ def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, token: T
 
 
 def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
-    """Whether ``token`` divides the part before it: it stands deeper in brackets, or behind a 其中 of that part's own."""
+    """Whether ``token`` divides the part before it: deeper in brackets, or behind a 其中 of that part's own."""
     _first_sentence, first = chosen[0]
     if len(token.brackets) > len(first.brackets):
         return True

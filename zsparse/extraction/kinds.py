@@ -16,12 +16,11 @@ GAP = f"[^，；。：{ANY}]"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """How a ratio was read: its kind, the rule that said so, its sign, and the words of its own subject if it has any."""
+    """How a ratio was read: its kind, the rule that said so, and its sign."""
 
     kind: RatioKind
     rule: str
     negative: bool = False
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,18 @@ def patterns() -> _Patterns:
     """The patterns over the lead of a ratio, compiled once; each is anchored at the ratio's letter."""
     words = lexicon.load("claims")
     plain = [w for w in words["target"]["nouns"] if not w.startswith("预算")]
-    nouns = (
-        alternatives(plain)
-        + "|预算(?:数|安排)|(?<!公共|基金|经营)预算(?!收入|支出|管理|单位|内|外|法|草案|稳定|绩效|收支|编制|总收入|执行)"
-    )
+    budget = "(?<!公共|基金|经营)预算(?!收入|支出|管理|单位|内|外|法|草案|稳定|绩效|收支|编制|总收入|执行)"
+    nouns = f"{alternatives(plain)}|预算(?:数|安排)|{budget}"
     up = alternatives(words["comparison"]["increase"])
     down = alternatives(words["comparison"]["decrease"])
     earlier = alternatives(words["comparison"]["earlier"])
     shares = alternatives(words["share"]["nouns"])
     progress = words["progress"]
     rewards = "|".join(words["goal"]["rewards"])
-    near = r"(?:了|约|近|仅|只|就|也|均|都|又|再|各|至少|已|、|为|是|达|到|达到|高达|分别|依次|将近|接近|超过|超|过|微|同比|比|上)*+"
+    near = (
+        "(?:了|约|近|仅|只|就|也|均|都|又|再|各|至少|已|、|为|是|达|到|达到|高达"
+        "|分别|依次|将近|接近|超过|超|过|微|同比|比|上)*+"
+    )
     tail = r"(?:的|了|约|近|仅|只|将近|接近|超过|超|过|达|达到|为)*+$"
     return _Patterns(
         progress=regex.compile(
@@ -112,6 +112,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     start = sentence.clause_start(token.at)
     lead = sentence.masked[start : token.at]
     own = _after_last_ratio(lead)
+    if token.mention.rule == "half" and token.mention.hedge == "exact":
+        return None  # 一半 is a manner of speaking; 过半 is a claim
     if letter == "Ⓟ":
         return Claim("points", "points", _signed(own if own.strip("、和及与") else lead))
     if token.mention.unit == "番":
@@ -157,7 +159,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if goal else "growth", "growth_object", True)
     if letter in "ⓍⒻ" or token.mention.unit == "成":
         return None
-    return _from_the_right(sentence, token, lead)
+    return _from_the_right(sentence, token)
 
 
 def _follows_two_levels(sentence: Sentence, token: Token) -> bool:
@@ -195,13 +197,11 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
     head = sentence.masked[: token.at]
     if sentence.goal:
         return not regex.search("已|同比|累计|实际(?:完成|到位|入库|执行)", head[sentence.clause_start(token.at) :])
-    found = None
-    for found in p.goal.finditer(head):
-        pass
-    return found is not None and not p.done.search(head[found.end() :])
+    ends = [match.end() for match in p.goal.finditer(head)]
+    return bool(ends) and not p.done.search(head, ends[-1])
 
 
-def _from_the_right(sentence: Sentence, token: Token, lead: str) -> Claim:
+def _from_the_right(sentence: Sentence, token: Token) -> Claim:
     after = sentence.masked[token.at + 1 : token.at + 24]
     if regex.match(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|考核线|线)", after):
         return Claim("other", "threshold")

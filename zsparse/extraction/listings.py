@@ -65,7 +65,7 @@ def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
     """Items numbered from one that an introduction leads to: 引进项目8个，…，具体项目有：（1）…；（2）…."""
     limit = min(tape.part.end, token.mention.end + 600)
     first = next((m for m in _NUMBER.finditer(text, token.mention.end, limit) if _value(m) == 1), None)
-    if first is None or not _INTRODUCTION.search(text, token.mention.end, first.start()):
+    if first is None or not _INTRODUCTION.search(text[token.mention.end : first.start()]):
         return []
     kind = first.lastgroup
     starts = [first]
@@ -81,7 +81,7 @@ def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
     ends = [m.start() for m in starts[1:]] + [_item_end(text, starts[-1].end(), tape.part.end)]
     items = [_trimmed(text, start.end(), end) for start, end in zip(starts, ends, strict=True)]
     # Items that are counts themselves (（1）已投产项目9个) are groups of things, not the things.
-    return [] if any(_GROUP.search(text, low, high) for low, high in items) else items
+    return [] if any(_GROUP.match(text[low:high]) for low, high in items) else items
 
 
 def _named(text: str, tape: Tape, token: Token) -> list[Range]:

@@ -1,8 +1,8 @@
 """The tape: each sentence with its quantities as single letters, so that a pattern sees a whole claim at once.
 
-完成到位资金6430万元，占目标任务11000万元的58.5% becomes 完成到位资金Ⓜ，占目标任务Ⓜ的Ⓡ. Every letter keeps the mention it stands
-for, and each mention gets a role from the words around it: a result, a target, a change, an earlier
-value, a threshold, a rate per something.
+完成到位资金6430万元，占目标任务11000万元的58.5% becomes 完成到位资金Ⓜ，占目标任务Ⓜ的Ⓡ. Every letter keeps the mention that
+it stands for, and each mention gets a role from the words around it: a result, a target, a change, an earlier value, a
+threshold, a rate per something.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class Role(Enum):
 class Token:
     """One quantity on the tape: ``at`` is its letter's place in the sentence.
 
-    ``before`` is the words that lead to it in its clause, ``thing`` the noun that follows it: 引进 and 项目 in 引进9个项目.
+    ``before`` is the words that lead to it in its clause, ``thing`` the noun that follows it: 引进 and 项目 in
+    引进9个项目.
     """
 
     mention: Mention
@@ -82,7 +83,7 @@ class Sentence:
     places: list[int] = field(default_factory=list)
 
     def clause_start(self, at: int) -> int:
-        """Where the clause that holds the letter at ``at`` begins; bracketed asides that closed before it stay inside."""
+        """Where the clause of the letter at ``at`` begins; bracketed asides that closed before it stay inside."""
         depth = 0
         for i in range(at - 1, -1, -1):
             char = self.masked[i]
@@ -263,11 +264,13 @@ def _assign_roles(sentence: Sentence) -> None:
             and _is_part(sentence, whole, token)
         ):
             token.role, token.part = Role.TARGET, True
-        elif token.role is Role.RESULT and letter != "Ⓝ" and (
-            (token.at >= set_from
-            and not token.before.endswith("的"))
-            or (sentence.goal
-            and cues().planned.search(token.before))
+        elif (
+            token.role is Role.RESULT
+            and letter != "Ⓝ"
+            and (
+                (token.at >= set_from and not token.before.endswith("的"))
+                or (sentence.goal and cues().planned.search(token.before))
+            )
         ):
             token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
@@ -354,11 +357,10 @@ def _set_anew(sentence: Sentence, token: Token) -> bool:
 def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     """Whether a target noun governs the number after ``before``."""
     cue = cues()
-    last = None
-    for last in cue.target.finditer(before):
-        pass
-    if last is None:
+    nouns = list(cue.target.finditer(before))
+    if not nouns:
         return False
+    last = nouns[-1]
     rest = before[last.end() :]
     if last.group() == "计划" and regex.match("完成|实现|达到|开工|竣工|新增", rest) and not _REPORTED.search(before):
         return True

@@ -28,7 +28,7 @@ _LARGE = regex.compile(r"[万亿]")
 _RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
 _LEFT_OF_NAME = regex.compile(r"[大小火]")
 _UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅\d]")
-_SLOGAN = regex.compile(r"“[^”“，。；\n]{0,10}+”")
+_SLOGAN = regex.compile(r"“[^”“，。；\n\d]{0,10}+”")
 
 
 def is_masked(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from zsparse.quantities.rule import Reading
 from zsparse.records import Dimension
 
 _RANGE = regex.compile(r"(?:（不?含）)? ?(?:[-－−—–~～─]{1,3}|至|到) ?")
-_LIST = regex.compile(r"(?:、|和|与|及|以及|或|,|，)")
+_LIST = regex.compile(r"(?:、|和|与|及|以及|或)")
 _BETWEEN = regex.compile(r"之间|间(?![接隔断])")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
 _REACH = 7

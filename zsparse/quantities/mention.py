@@ -12,7 +12,10 @@ from zsparse.records import Dimension, Hedge
 class Mention:
     """One quantity between ``start`` and ``end`` of the clean text, hedge words beside the number included.
 
-    The fields mean what they mean in ``zsparse.records.Quantity``; ``rule`` names the rule that made it.
+    The fields mean what they mean in ``zsparse.records.Quantity``; ``rule`` names the rule that made it. Conventions:
+    the ``value`` of a range is its upper end; of 十几, 数百 the printed 10, 100; of a period its year, or 0 where none
+    is printed with four digits; of n doublings (番) the growth 2^n − 1. A number that shares the unit printed behind a
+    later one (10和45个百分点) or behind a bracket covers its figures only.
     """
 
     start: int

@@ -64,7 +64,9 @@ def grain(value: Decimal) -> Decimal:
 
 _ARABIC_ONLY = regex.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|\.\d++")
 _ARABIC_SCALED = regex.compile(rf"(\d++(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)({_UNITS}++)")
-_PAIR = regex.compile(rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二两三四五六七八九])([{SMALL}{LARGE}]*+)")
+_PAIR = regex.compile(
+    rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二两三四五六七八九])([{SMALL}{LARGE}]*+)"
+)
 _APPROXIMATE = regex.compile(rf"(?P<head>[^几余多数]*+)(?P<word>[几余多数])(?P<units>{_UNITS}*+)")
 _LONGEST = 28
 _D = "[一二三四五六七八九]"

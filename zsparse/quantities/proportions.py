@@ -82,7 +82,14 @@ def _mixed(whole: Number, match: regex.Match[str]) -> Reading | None:
 def _slash(top: Number, match: regex.Match[str]) -> Reading | None:
     """1/4; a date, an alternative or a code has other slashes or long numbers beside it."""
     bottom = read_numeral(match["denominator"])
-    if bottom is None or not top.plain or not bottom.plain or bottom.value > 1000 or top.value > 1000:
+    if (
+        bottom is None
+        or match["denominator"][0] == "0"
+        or not top.plain
+        or not bottom.plain
+        or bottom.value > 1000
+        or top.value > 1000
+    ):
         return None
     value = _quotient(top.value, bottom.value)
     return None if value is None else Reading.exact("slash_fraction", value, _rough(value), "", "fraction")

@@ -48,6 +48,7 @@ _WHOLE = ("整体", "整治", "整改", "整合", "整个", "正式", "正在", 
 _SHORT = frozenset("平方里克两")
 _REACH = 80
 """How far behind a numeral its rule may look: unbounded, the search for a word it needs would run to the text's end."""
+_AFTER_YEAR = frozenset({"年", "届"})
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _CHINESE_ZERO = frozenset("零〇")
@@ -128,7 +129,9 @@ def _with_unit(
             and unit.dimension not in ("money", "percent")
         ):
             return None
-        if unit.plain == "年" and number.value > 1000:
+        if unit.plain in _AFTER_YEAR and number.value > 1000:
+            return None
+        if form == "分" and text[begin - 1 : begin] in ("时", "点"):
             return None
     elif not _counts(text, begin, at, numeral, form, unit, odd, tables):
         return None

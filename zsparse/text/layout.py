@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section: the heading stands at ``start:heading_end``, heading and body at ``start:end``; children nest inside."""
+    """A section: its heading stands at ``start:heading_end``, heading and body at ``start:end``; children nest."""
 
     start: int
     heading_end: int

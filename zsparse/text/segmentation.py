@@ -20,9 +20,11 @@ _LONGEST_NOTICE = 150
 _SHORTEST_REPORT = 120
 """Characters that a group of lines beside others must have to be a report; less is a site's own words."""
 
+# 篇一：…, 【范文二】…, 第3篇 …; and … 篇1, …（范文二）.
 _SEPARATOR = regex.compile(
-    rf"(?:[【\[（]?(?:(?:篇|范文|例文|样本)(?P<value>[{_HAN}\d]{{1,3}})|第(?P<nth>[{_HAN}\d]{{1,3}})篇)(?![\p{{Han}}\d])[】\]）]?[：，、]?(?P<after>[^。；]{{0,60}}))"
-    rf"|(?P<before>[^，。；：！？]{{4,40}}?)[（(【]?(?:篇|范文)(?P<tail>[{_HAN}\d]{{1,3}})[）)】]?[：]?"
+    rf"[★☆◆■●【\[（]?(?:(?:篇|范文|例文|样本)[{_HAN}\d]{{1,3}}(?![\p{{Han}}\d])|第[{_HAN}\d]{{1,3}}篇(?!章))"
+    r"[】\]）★☆◆■●]?[：，、 ]?(?P<after>[^。；]{0,60})"
+    rf"|(?P<before>[^，。；：！？]{{4,40}}?)[（(【\[ ]*(?:篇|范文)[{_HAN}\d]{{1,3}}[）)】\]]?[：]?"
 )
 _SENTENCE_END = regex.compile("[。！？；，：]$")
 _FULL_STOP = regex.compile("[。！？；]")
@@ -228,7 +230,7 @@ def _title(lines: list[_Line]) -> tuple[str | None, int]:
     at = 0
     if lines[0].kind == "separator":
         match = _SEPARATOR.fullmatch(lines[0].text)
-        named = (match["after"] or match["before"] or "").strip("：】）（ ") or None if match else None
+        named = (match["after"] or match["before"] or "").strip("：】）（★ ") or None if match else None
         at = 1
     above: list[str] = []
     for i, line in enumerate(lines[at : at + 8], at):

@@ -60,6 +60,8 @@ def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) 
         return None
     for candidate in sentence.tokens[sentence.index(token) + 1 :][:2]:
         inside = candidate.role is Role.RESULT and len(candidate.brackets) > len(token.brackets)
+        if regex.match("应|总|计划", candidate.before):
+            continue
         if inside and sentence.masked[candidate.at + 1] == "）" and any(word in candidate.before for word in stage):
             return candidate
     return None
@@ -93,10 +95,12 @@ def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
             if _can_be_base(candidate, numerator) and regex.search("共|总|合计", candidate.before):
                 return candidate
     for earlier in ledger.sentences[max(0, number - 3) : number]:
+        if earlier.paragraph != sentence.paragraph:
+            continue
         for candidate in earlier.tokens[:2]:
-            if earlier.paragraph == sentence.paragraph and _can_be_base(candidate, numerator):
-                if regex.search("签约|项目|企业", candidate.before + candidate.thing):
-                    return candidate
+            of_projects = regex.search("签约|项目|企业", candidate.before + candidate.thing) is not None
+            if of_projects and _can_be_base(candidate, numerator):
+                return candidate
     return None
 
 

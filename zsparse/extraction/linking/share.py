@@ -86,9 +86,9 @@ def _bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Tok
     i = sentence.index(token) + 1
     if i < len(sentence.tokens):
         inside = sentence.tokens[i]
-        if sentence.masked[token.at + 1 : token.at + 2] == "（" and commensurable(inside.mention, numerator.mention):
-            if similarity(name, inside.before):
-                return inside
+        opened = sentence.masked[token.at + 1 : token.at + 2] == "（"
+        if opened and commensurable(inside.mention, numerator.mention) and similarity(name, inside.before):
+            return inside
     return None
 
 

@@ -81,6 +81,15 @@ def test_threshold_list(raised: bool, opening: str, amounts: tuple[str, ...]) ->
     assert all((f.verdict, f.severity) == ("unverifiable", "warning") for f in found)
 
 
+@pytest.mark.parametrize(("raised", "parts"), [(True, ("4个", "4个", "1个")), (False, ("2个", "1个", "1个"))])
+def test_classes_that_exceed_what_they_divide(raised: bool, parts: tuple[str, ...]) -> None:
+    opening = "引进1000万元以上的项目3个，500万元以上项目1个，"
+    text = opening + "其中新建{}，在建{}，意向{}。".format(*parts)
+    made = document(text, quantities=quantities(text, "1000万元以上", "3个", "500万元以上", "1个", *parts))
+    found = [(f.verdict, f.severity) for f in only("ZS201", made)]
+    assert found == [("unverifiable", "warning")] * raised
+
+
 @pytest.mark.parametrize(
     ("raised", "investments"),
     [

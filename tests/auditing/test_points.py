@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import zsparse
-from tests.auditing.making import document, ratio
+from tests.auditing.making import document, quantity, ratio
 
 DIFFERENCES = [
     (("consistent", "exact"), "由50.9%提高到52.6%，提高1.7个百分点", "1.7个百分点", "52.6%", "50.9%"),
@@ -39,3 +41,33 @@ def test_progress_against_the_calendar(expected: tuple[str, str], text: str, don
     made = document(text, ratios=(ratio(text, "completion", done), ratio(text, "points", ahead)))
     (found,) = (f for f in zsparse.audit(made) if f.check == "ZS105")
     assert (found.verdict, found.severity) == expected, found.message
+
+
+READ_FROM_THE_SENTENCE = [
+    (("consistent", "exact"), "城镇化率由50.9%提高到52.6%，提高1.7个百分点", "1.7个百分点"),
+    (("inconsistent", "inconsistent"), "城镇化率由50.9%提高到52.6%，提高2.9个百分点", "2.9个百分点"),
+    (("consistent", "exact"), "城镇化率达到52.6%，比上年的50.9%提高1.7个百分点", "1.7个百分点"),
+    (("inconsistent", "inconsistent"), "城镇化率达到52.6%，比上年的50.9%提高2.9个百分点", "2.9个百分点"),
+    (("consistent", "exact"), "优良率为50.9%，比上年的52.6%下降1.7个百分点", "1.7个百分点"),
+    (("inconsistent", "inconsistent"), "优良率为50.9%，比上年的52.6%提高1.7个百分点", "1.7个百分点"),
+    (("consistent", "exact"), "城镇增长5.6%，农村增长7.3%，农村快于城镇1.7个百分点", "1.7个百分点"),
+    (("unverifiable", "missing_operands"), "城镇增长5.6%，农村增长7.3%，工业快于全市2.9个百分点", "2.9个百分点"),
+    (("unverifiable", "missing_operands"), "税收增长6.5%，占比为59.0%，较上年提高0.8个百分点", "0.8个百分点"),
+    (("inconsistent", "percent_for_points"), "到位率由38.2%提高到43.5%，提高5.3%", "5.3%"),
+    (("consistent", "exact"), "到位率由38.2%提高到43.5%，提高5.3个百分点", "5.3个百分点"),
+]
+
+
+@pytest.mark.parametrize(("expected", "text", "stated"), READ_FROM_THE_SENTENCE)
+def test_percentages_of_the_sentence(expected: tuple[str, str], text: str, stated: str) -> None:
+    prints = re.findall(r"\d+\.\d%(?!$)", text)
+    percents = tuple(quantity(p, text.index(p)) for p in prints)
+    (found,) = zsparse.audit(document(text, ratios=(ratio(text, "points", stated),), quantities=percents))
+    assert (found.check, found.verdict, found.explanation) == ("ZS105", *expected), found.message
+
+
+def test_a_percentage_printed_for_points_is_mended() -> None:
+    text = "到位率由38.2%提高到43.5%，提高5.3%"
+    percents = tuple(quantity(p, text.index(p)) for p in ("38.2%", "43.5%"))
+    (found,) = zsparse.audit(document(text, ratios=(ratio(text, "points", "5.3%"),), quantities=percents))
+    assert [r.replacement for r in found.repairs] == ["5.3个百分点"]

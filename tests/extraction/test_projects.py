@@ -70,6 +70,14 @@ FORMS = [
         "1至4月引进项目2个，其中亿元以上2个（多晶硅、屠宰加工），协议引资2.5亿元。",
     ),
     ({"xxx石场项目": ["total 500万元"]}, "3、xxx石场项目：拟出资500万元。"),
+    ({"黄石村": [], "北环路二期": []}, "在整理的土地项目为黄石村和北环路二期，总投资12亿元。"),
+    ({"云顶苑": [], "栎山公馆": []}, "在建项目主要为云顶苑和栎山公馆。"),
+    ({"面粉加工": [], "方便面生产": []}, "楚山集团一次签下面粉加工、方便面生产两个项目，合计投资2.4亿元。"),
+    ({"城南文旅产业发展项目": ["total 12亿元"]}, "在建的旅游项目为城南文旅产业发展项目，总投资12亿元。"),
+    (
+        {"科创中心C区": ["total 3.1亿元"]},
+        "二、重点项目推进情况\n（1）科创中心C区。楚山控股有限公司投资3.1亿元，已取得施工许可。",
+    ),
     ({"宁西至平山高铁": []}, "宁西至平山高铁全线贯通。"),
 ]
 
@@ -181,9 +189,9 @@ def test_generality(level: int, name: str) -> None:
     assert generality(name) == level
 
 
-@pytest.mark.xfail(reason="the two short names before 和 are read as one undertaking, 两地 apart from it")
-def test_places_joined_by_and_without_a_head() -> None:
-    assert set(summary("在整理的土地项目为黄石村和北环路二期，总投资12亿元。")) == {"黄石村", "北环路二期"}
+@pytest.mark.xfail(reason="最长 parts the works from their tunnel, and neither is the subject any more")
+def test_a_part_named_after_its_whole() -> None:
+    assert set(summary("北川引水工程最长隧洞青山隧洞首段顺利贯通。")) == {"北川引水工程", "青山隧洞"}
 
 
 @pytest.mark.xfail(reason="a name whose head is no facility is only known from its list")
@@ -192,9 +200,9 @@ def test_a_product_line_without_head_or_list() -> None:
 
 
 WORDS = [
-    "项目", "工程", "投资", "总投资", "1亿元", "3000万元", "的", "、", "，", "；", "。", "\n", "：", "（", "）", "“", "”",
-    "甲山", "化工", "有限公司", "引进", "新建", "开工建设", "投产", "等", "3个", "在建项目2个", "产业园", "一期", "和", "分别",
-    "各", "1、", "年产10万吨", "由", "该项目",
+    "项目", "工程", "投资", "总投资", "1亿元", "3000万元", "的", "、", "，", "；", "。", "\n", "：", "（", "）", "“",
+    "”", "甲山", "化工", "有限公司", "引进", "新建", "开工建设", "投产", "等", "3个", "在建项目2个", "产业园", "一期",
+    "和", "分别", "各", "1、", "年产10万吨", "由", "该项目",
 ]  # fmt: skip
 
 
@@ -202,7 +210,6 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map("".join))
 def test_every_fact_is_grounded(raw: str) -> None:
     text, found = projects(raw)
-    assert [f.start for f in found] == sorted(f.start for f in found) or len(found) > 1
     for fact in found:
         assert fact.name in text[fact.start : fact.end]
         assert all(text[m.start : m.end] for _, m in fact.investments)

@@ -15,6 +15,7 @@ from zsparse.auditing.facts import (
     check_funnel,
     check_implied_targets,
     check_listed_amounts,
+    check_overlapping_classes,
     check_repeated_facts,
     check_threshold_lists,
 )
@@ -78,6 +79,7 @@ def _report(context: Context) -> list[Finding]:
         findings.extend(check_listed_amounts(listing, context))
     for check in (
         check_threshold_lists,
+        check_overlapping_classes,
         check_funnel,
         check_repeated_facts,
         check_implied_targets,

@@ -148,6 +148,42 @@ def check_threshold_lists(context: Context) -> list[Finding]:
     return found
 
 
+def check_overlapping_classes(context: Context) -> list[Finding]:
+    """ZS201: 1000万元以上项目3个，500万元以上1个，其中新建4个，在建4个: 其中 names more than there are."""
+    classes = _classes(context)
+    if len(classes) < 2:
+        return []
+    end = classes[-1][1].evidence.span.end
+    rest = regex.split("[。；;\n]", context.slice(end, end + 120) or "", maxsplit=1)[0]
+    among = rest.find("其中")
+    parts = [
+        q
+        for q in context.report.quantities
+        if among != -1
+        and end + among <= q.evidence.span.start < end + len(rest)
+        and q.dimension == "count"
+        and comparable(q, classes[0][1])
+    ]
+    whole = sum((exact(number) for _, number in classes), Fraction(0))
+    together = sum((exact(q) for q in parts), Fraction(0))
+    if together <= whole:
+        return []
+    left, right = " + ".join(q.text for q in parts), " + ".join(number.text for _, number in classes)
+    arithmetic = f"{left} = {amount(together, parts[0])}，而{right} = {amount(whole, parts[0])}"
+    return [
+        finding(
+            "ZS201",
+            "unverifiable",
+            "overlap",
+            f"“其中”各项合计大于总数：{arithmetic}；各项可能互有重叠，请核对。",
+            parts[0].evidence,
+            severity="warning",
+            arithmetic=arithmetic,
+            related=tuple(number.evidence for _, number in classes),
+        )
+    ]
+
+
 def _classes(context: Context) -> list[tuple[Quantity, Quantity]]:
     """Thresholds with the count of projects above each, all of one sentence."""
     quantities = context.report.quantities
@@ -361,6 +397,7 @@ __all__ = [
     "check_funnel",
     "check_implied_targets",
     "check_listed_amounts",
+    "check_overlapping_classes",
     "check_repeated_facts",
     "check_threshold_lists",
 ]

@@ -40,6 +40,7 @@ def take_apart(quantity: Quantity) -> Printed | None:
     decimals = len(digits.partition(".")[2])
     value = Fraction(digits)
     scale = abs(Fraction(quantity.value)) / value if value else Fraction(quantity.precision) * 10**decimals
+    scale = scale or Fraction(1)
     return Printed(quantity.text[: numbers[0].start()], digits, quantity.text[numbers[0].end() :], scale)
 
 

@@ -8,6 +8,7 @@ import regex
 
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import Reading, comparable, domain, exact, role
+from zsparse.auditing.edits import edits
 from zsparse.auditing.findings import finding, judged
 from zsparse.auditing.formulas import sum_statement, total
 from zsparse.auditing.intervals import Bounds
@@ -18,6 +19,8 @@ from zsparse.auditing.wording import words
 from zsparse.records import Breakdown, Finding, Listing, Quantity, Repair
 
 _READINGS: tuple[Reading, ...] = ("nearest", "truncated", "rounded_up", "coarse")
+_JOINT = regex.compile(r"([两二三四五六七八九2-9])[个项]\p{Han}{0,4}(?:项目|工程)")
+_SMALL = {"两": 2} | {c: i for i, c in enumerate("二三四五六七八九", 2)}
 _STRUCTURE = regex.compile(
     r"(?:产业|经济|收入|支出|能源|消费)[^，。；\d\n]{0,8}(?:结构|比重|比例|之比|比)[^，。；\d\n]{0,16}"
     r"(?P<first>\d++(?:\.\d++)?+)\s?[:：∶]\s?(?P<second>\d++(?:\.\d++)?+)\s?[:：∶]\s?(?P<third>\d++(?:\.\d++)?+)"
@@ -77,6 +80,7 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
             subject=breakdown,
             expected=Bounds(_widest(part, context).low, None),
             arithmetic=f"{part.text} > {whole.text}",
+            repairs=_rescaled(part, whole),
             related=(part.evidence,),
         )
     signed = _signed(breakdown)
@@ -104,6 +108,23 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
         subject=breakdown,
         arithmetic=f"{sum_text}，原文{whole.text}",
         related=related,
+    )
+
+
+def _rescaled(part: Quantity, whole: Quantity) -> tuple[Repair, ...]:
+    """Slips of scale (a point, 万 for 亿) that put the part into its whole, the one that leaves them closest first."""
+    mended = [
+        (exact(edit.quantity) / exact(part), 0, whole, edit) for edit in edits(whole) if edit.slip in ("point", "unit")
+    ] + [(exact(whole) / exact(edit.quantity), 1, part, edit) for edit in edits(part) if edit.slip in ("point", "unit")]
+    fitting = sorted((m for m in mended if m[0] >= 1), key=lambda m: (m[0], m[1], m[3].quantity.text))
+    return tuple(
+        Repair.model_construct(
+            kind=edit.slip,
+            evidence=quantity.evidence,
+            replacement=edit.quantity.text,
+            arithmetic=f"{part.text}与{whole.text}：“{quantity.evidence.quote}”改为“{edit.quantity.text}”",
+        )
+        for _, _, quantity, edit in fitting[:3]
     )
 
 
@@ -151,12 +172,13 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
     allowed = domain(stated, role(stated), "nearest", context.conventions)
     arithmetic = f"列出{count}项，原文{stated.text}"
     related = tuple(listing.items)
-    if allowed.contains(Fraction(count)):
+    most = count + sum(_joint(item.quote) - 1 for item in listing.items)
+    if allowed.meets(Bounds(Fraction(count), Fraction(most))):
         verdict = finding(
             "ZS203",
             "consistent",
-            "exact",
-            f"“{stated.text}”与所列{count}项相符。",
+            "exact" if allowed.contains(Fraction(count)) else "joint",
+            f"“{stated.text}”与所列{count}项相符{'' if allowed.contains(Fraction(count)) else '（有的一项含几个）'}。",
             stated.evidence,
             subject=listing,
             arithmetic=arithmetic,
@@ -191,6 +213,12 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
         related=related,
     )
     return [(verdict, None)]
+
+
+def _joint(item: str) -> int:
+    """How many things one listed item says it stands for: A、B两个项目 are two."""
+    match = _JOINT.search(item)
+    return _SMALL.get(match[1]) or int(match[1]) if match else 1
 
 
 def _recounted(stated: Quantity, count: int) -> tuple[Repair, ...]:

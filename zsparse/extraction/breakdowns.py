@@ -64,11 +64,28 @@ def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterato
     followers = list(_followers(tape, number, sentence, total))
     level = [p for p in followers if p[0] is not sentence or p[1].brackets == total.brackets]
     found = False
+    larger = _larger_part(sentence, total)
+    if larger is not None:
+        yield larger
     for run in (followers, level, *_later_starts(followers)):
         fact = _divided(sentence, total, _of_one_role(total, run))
         if fact is not None and not (found and not fact.exhaustive):
             found = True
             yield fact
+
+
+def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
+    """A part that is larger than its whole: 收入2.36万元，为预算的103%，其中利润收入1.92亿元."""
+    if total.role is not Role.RESULT or total.brackets:
+        return None
+    following = [t for t in sentence.tokens[sentence.index(total) + 1 :] if t.role is Role.RESULT]
+    if not following or not _is_candidate(following[0], total, whole_too=True):
+        return None
+    part = following[0]
+    between = sentence.masked[total.at + 1 : part.at]
+    if part.mention.value <= total.mention.value or not regex.search("，其中[^，；。]*$", between):
+        return None
+    return None if regex.search("[；。]", between) else _fact(total, [(sentence, part)], False)
 
 
 def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
@@ -104,14 +121,14 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     if (
         len(listed) >= 2
         and not _is_funnel(listed)
-        and between.rstrip(first.before).endswith(("其中", "其中，", "其中：", ""))
+        and between.rstrip(first.before).endswith(("其中", "其中，", "其中："))
     ) and sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value:
         return _fact(total, [(first_sentence, t) for t in listed], False)
     return None
 
 
 _ANGLE = regex.compile("[分按从][^，；。]{1,8}[看分]，")
-_OPENING = regex.compile(r"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{1,10}[看分])")
+_OPENING = regex.compile(r"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{1,10}[看分]|在?[^，；。]{2,12}[中里]，)")
 _COLON = regex.compile(r"：\s*\Z")
 
 
@@ -128,8 +145,10 @@ def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
     first = run[0][1].role
     if total.role is Role.RESULT and first is Role.TARGET:
         return []
-    if total.role is Role.TARGET and first is Role.RESULT and not _DIVIDING.search(run[0][1].before):
-        return []
+    if total.role is Role.TARGET and first is Role.RESULT:
+        embedded = run[0][0].masked.startswith("的", total.at + 1)
+        if embedded or not _DIVIDING.search(run[0][1].before):
+            return []
     return [p for p in run if p[1].role is first]
 
 
@@ -174,11 +193,22 @@ def _of_listings(tape: Tape, listings: Sequence[ListingFact]) -> Iterator[Breakd
         if len(amounts) < 2:
             continue
         head = [t.mention for t in tokens if listing.stated.end <= t.mention.start < listing.items[0][0]]
+        head += _with_the_same_count(tape, listing)
         for total in head:
             slack = sum((m.precision for m in amounts), total.precision) / 2
             if abs(sum((m.value for m in amounts), Decimal(0)) - total.value) <= slack:
                 yield BreakdownFact(total.start, amounts[-1].end, total, tuple(amounts), True)
                 break
+
+
+def _with_the_same_count(tape: Tape, listing: ListingFact) -> Iterator[Mention]:
+    """Sums stated beside the count elsewhere: 签约待建7个、总投资19.6亿元 for the list under 签约项目（7个）."""
+    for sentence, token in walk(tape):
+        same = token.mention.value == listing.stated.value and token.mention.dimension == "count"
+        if same and token.mention.start < listing.stated.start:
+            i = sentence.index(token) + 1
+            if i < len(sentence.tokens) and sentence.tokens[i].mention.dimension == "money":
+                yield sentence.tokens[i].mention
 
 
 def _of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
@@ -228,6 +258,9 @@ def _followers(tape: Tape, number: int, sentence: Sentence, total: Token) -> Ite
             if later is sentence and token.at <= total.at:
                 continue
             if not _is_candidate(token, total, whole_too=True):
+                continue
+            aside = token.brackets or later.masked.startswith("的", token.at + 1)
+            if aside and token.role is Role.TARGET and total.role is Role.RESULT:
                 continue
             if token.mention.value >= total.mention.value:
                 return

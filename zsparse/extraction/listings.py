@@ -18,6 +18,8 @@ _NUMBER = regex.compile(
 )
 _GROUP = regex.compile(r"\A[^，。；：\n]{2,16}\d+[个项家户](?:：|\n|\Z)")
 _HEADING = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、．.]")
+_JOINT = regex.compile("(?P<names>[^，。；：（）]{4,40}?)(?P<n>[两二三四五六2-6])个项目")
+_COUNTS = {c: n for n, chars in enumerate(["", "", "两二2", "三3", "四4", "五5", "六6"]) for c in chars}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -81,7 +83,18 @@ def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
     ends = [m.start() for m in starts[1:]] + [_item_end(text, starts[-1].end(), tape.part.end)]
     items = [_trimmed(text, start.end(), end) for start, end in zip(starts, ends, strict=True)]
     # Items that are counts themselves (（1）已投产项目9个) are groups of things, not the things.
-    return [] if any(_GROUP.match(text[low:high]) for low, high in items) else items
+    if any(_GROUP.match(text[low:high]) for low, high in items):
+        return []
+    return [part for low, high in items for part in _joint(text, low, high)]
+
+
+def _joint(text: str, start: int, end: int) -> list[Range]:
+    """The projects of one item: more than one where it says so, 签下宠物主粮加工、中央厨房两个项目."""
+    match = _JOINT.search(text, start, end)
+    if match is None:
+        return [(start, end)]
+    names = list(regex.finditer("[^、和及与]+", text, pos=match.start("names"), endpos=match.end("names")))
+    return [m.span() for m in names] if len(names) == _COUNTS[match.group("n")] else [(start, end)]
 
 
 def _named(text: str, tape: Tape, token: Token) -> list[Range]:

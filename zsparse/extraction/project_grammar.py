@@ -87,7 +87,7 @@ def grammar() -> Grammar:
         ),
         lead=regex.compile(
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
-            r"|[如有为是即](?!机|色|限|轨|皋|意|东|民))++"
+            r"|保障(?!性|房)|[如有为是即](?!机|色|限|轨|皋|意|东|民))++"
         ),
         generic=regex.compile(rf"{vague}|{union([*listed['generic'], *heads['strong']])}"),
         category=regex.compile(

@@ -8,16 +8,18 @@ import regex
 
 from zsparse.extraction.facts import Range
 from zsparse.extraction.project_grammar import COUNT
-from zsparse.extraction.project_names import Opening, bare_name, coordinated, generality, names_in
+from zsparse.extraction.project_names import LONGEST_NAME, Opening, bare_name, coordinated, generality, names_in
 from zsparse.extraction.project_status import progress_start, progresses
 from zsparse.quantities.mention import Mention
 from zsparse.records import InvestmentKind
+from zsparse.text.words import stands_alone
 
 _ITEM = regex.compile(
     r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++"
 )
 # Longer than any item people write: text whose marks were lost holds no names that could be told apart.
 _LONGEST_ITEM = 300
+_CLASS_REACH = 20  # how far after 等 the verb of progress may stand: 等一批算力设施建成投用
 _NO_VERB = r"[^，。；与和在对为把向有]"
 _TAIL = regex.compile(
     r"(?<![高中初同])等(?!待|级|于|额)"
@@ -28,6 +30,11 @@ _COUNTED_TAIL = regex.compile(r"(?P<what>\ue001[^，。；与和在对为把向�
 _INTRO = regex.compile(
     r"(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|还有|另有|[如有为是即]|用于|在谈|一个是|另一个|的有)$"
 )
+# 在建项目为甲苑、乙园: the subject says that the names after it are projects.
+_ANNOUNCED = regex.compile(
+    r"(?<!该|本|此|整个|[一二三四五]期|个)(?:项目|工程)(?:主要|分别|目前|仅|还|仍)?(?:包括|为|是|即|有(?!序|力|效|关|望|待|限|所|利|条|较|新))(?=[\p{Han}\d“])"
+)
+_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
 _OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
@@ -47,7 +54,8 @@ class Draft:
 
     ``level`` is its generality. ``listed``: the list says that its members are projects; ``joint``: what follows is
     said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or sentence is about
-    it; ``announced``: the status that a list announced before it has; ``title``: it stands in a title, where numbers are rounded and names shortened.
+    it; ``announced``: the status that a list announced before it has; ``title``: it stands in a title, where numbers
+    are rounded and names shortened.
     """
 
     start: int
@@ -97,6 +105,12 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     if enumerated is not None:
         inside = [part for clause in clauses_of(text, *enumerated.span("inside")) for part in clause]
         return drafts_in(text, inside, chain, True, True) if inside else []
+    announced = _ANNOUNCED.search(text, *items[0])
+    if announced is not None:
+        a, b = announced.end(), items[0][1]
+        if len(items) > 1 or _TAIL.search(text, a, b) is not None or _AND.search(text, a, b) is not None:
+            items = [*_divided(text, (a, b)), *(part for item in items[1:] for part in _divided(text, item))]
+            context = True
     tails = [_TAIL.search(text, *item) for item in items]
     if tails[-1] is None and len(items) > 1:
         tails[-1] = _COUNTED_TAIL.search(text, items[-1][0] + 2, items[-1][1])
@@ -116,6 +130,8 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     after = tail.end() if tail is not None else drafts[-1].end if headed[-1] else None
     if after is not None:
         moving = progresses(text, after, items[-1][1])
+        if tail is not None and not moving:
+            moving = progress_start(text, after, min(items[-1][1], after + _CLASS_REACH)) is not None
     else:
         moving = len(items) > 1 and progress_start(text, *items[-1]) is not None
 
@@ -135,6 +151,16 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         draft.joint = joint
         draft.moving = moving or progresses(text, draft.end, draft.item[1])
     return drafts
+
+
+def _divided(text: str, item: Range) -> list[Range]:
+    """The parts of an item of an announced list at 和 and 及, where these are words of their own."""
+    start, end = item
+    for match in _AND.finditer(text, start, min(end, start + LONGEST_NAME)):
+        low, high = max(start, match.start() - 6), min(end, match.end() + 6)
+        if stands_alone(text[low:high], match.start() - low, match.end() - low):
+            return [(start, match.start()), (match.end(), end)]
+    return [item]
 
 
 def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:

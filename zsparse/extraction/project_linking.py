@@ -49,7 +49,8 @@ def link(
         return
     items = [item for clause in clauses for item in clause]
     starts = [a for a, _ in items]
-    sizes = Counter(draft.chain for draft in drafts)
+    # A class named beside a project (在建的旅游项目为…) does not make a list of the two.
+    sizes = Counter(draft.chain for draft in drafts if draft.level == 0)
     ends = [draft.end for draft in drafts]
     for mention in _left_after_sharing(text, drafts, amounts):
         at = bisect_right(starts, mention.start) - 1
@@ -68,13 +69,13 @@ def link(
         elif kind is None or _OTHER.match(text, item[0], mention.start) is not None:
             owner = None
         elif before is not None:
-            owner = _of_clause(text, before, sizes[before.chain], mention)
+            owner = _of_clause(text, before, max(1, sizes[before.chain]), mention)
             if before.amounts and _OTHERS_MONEY.search(text, item[0], mention.start) is not None:
                 owner = None
         elif _COUNTED.search(text, start, mention.start) is not None:
             owner = None
         elif after is not None:
-            owner = _ahead(text, after, sizes[after.chain], mention)
+            owner = _ahead(text, after, max(1, sizes[after.chain]), mention)
         else:
             owner = topic
         if owner is not None:

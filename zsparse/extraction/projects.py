@@ -111,7 +111,8 @@ def _vouched(masked: str, draft: Draft) -> bool:
     if masked[draft.end : draft.end + 1] == COUNT and not draft.listed:
         return False
     if draft.level == 1:
-        return bool(draft.amounts) and (draft.investor is not None or _BROUGHT.search(draft.cue) is not None)
+        own = draft.investor is not None or draft.opening == "money" or _BROUGHT.search(draft.cue) is not None
+        return own and bool(draft.amounts)
     if draft.amounts or draft.listed or draft.moving:
         return True
     tied = anchored(masked[draft.start : draft.end])

@@ -204,6 +204,7 @@ class Cues:
     setting: regex.Pattern[str]
     planned: regex.Pattern[str]
     versus: regex.Pattern[str]
+    compared: regex.Pattern[str]
     goal_heading: regex.Pattern[str]
 
 
@@ -235,6 +236,7 @@ def cues() -> Cues:
         arranged=regex.compile("(?:支出|预算|计划|资金)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$"),
         setting=regex.compile("|".join(target["settings"])),
         planned=regex.compile(alternatives(target["planned"])),
+        compared=regex.compile(f"[与同比较和](?:{alternatives(comparison['earlier'])})[^，；。]{{0,4}}$"),
         versus=regex.compile(
             rf"^(?:[比较]|同比)(?:{alternatives(comparison['earlier'])}|[0-9]{{4}}年)[^，；。{ANY}]*+(?<!的)$"
         ),
@@ -309,6 +311,10 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.THRESHOLD
     if after.startswith(("/", "／")):
         return Role.PER
+    if cue.compared.search(before) and after.startswith(("相比", "比较", "比，")):
+        return Role.EARLIER
+    if after.startswith(("构成", "组成")):
+        return Role.THRESHOLD  # 由四块构成 counts the parts, it is none of them
     if cue.raised_to.search(before):
         if not _set_anew(sentence, token):
             return Role.RESULT

@@ -13,6 +13,7 @@ _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 # What follows makes a clock time, a day, a code or a rank of the number before it.
 _NOT_COUNTED = frozenset("点时日号年月强级线版路")
+_NUMBERED = ("世纪", "国道", "省道", "县道", "乡道")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至]\d++号")
 # Telephone numbers, dates and codes: three or more groups of figures joined by hyphens.
@@ -46,7 +47,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     """Whether figures without a unit may stand for a number here."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if after in _NOT_COUNTED or text.startswith("世纪", end) or _NUMBERED_RANGE.match(text, end, end + 8):
+    if after in _NOT_COUNTED or text.startswith(_NUMBERED, end) or _NUMBERED_RANGE.match(text, end, end + 8):
         return False
     if before in _CAPTIONS and start + 3 >= end:
         return False

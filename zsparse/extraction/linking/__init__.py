@@ -9,7 +9,7 @@ from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.completion import link_completion
 from zsparse.extraction.linking.growth import link_growth
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, open_text
-from zsparse.extraction.linking.numerators import distributed, find_numerator
+from zsparse.extraction.linking.numerators import distributed, embedded, find_numerator
 from zsparse.extraction.linking.rate import link_rate
 from zsparse.extraction.linking.share import link_share
 from zsparse.extraction.tape import Role, Token
@@ -33,6 +33,8 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
             return link_growth(sentence, token, numerator)
         case "share":
             return link_share(ledger, number, token, numerator)
+        case "rate" if claim.rule == "times":
+            return Operands(numerator, embedded(sentence, token))
         case "rate":
             return link_rate(ledger, number, token, spread)
         case _:

@@ -114,6 +114,7 @@ def _earlier_target(
 ) -> Token | None:
     """A target of a sentence before: the last one of the paragraph, or one further back of the same indicator."""
     sentence = ledger.sentences[number]
+    head = sentence.masked[: numerator.at]
     generic = subject is None or _GENERIC_SUBJECT.fullmatch(subject) is not None
     best, most = None, 1
     for distance, earlier in enumerate(reversed(ledger.sentences[:number]), start=1):
@@ -131,18 +132,26 @@ def _earlier_target(
         if near and candidates:
             if len(candidates) == 1:
                 return candidates[0][0]
-            return max(
-                candidates,
-                key=lambda c: (len(wanted & _qualifiers_of(earlier, c[0])), similarity(subject, c[1])),
-            )[0]
+            return _best_named(earlier, candidates, subject, wanted)
         for candidate, phrase in candidates:
-            shared = _same_account(subject, phrase)
+            shared = max(_same_account(subject, phrase), _named_in(head, phrase))
             if shared > (1 if distance <= 4 else 2) and shared > most:
                 best, most = candidate, shared
     return best
 
 
 _GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成|际")
+
+
+def _best_named(
+    sentence: Sentence, candidates: list[tuple[Token, str | None]], subject: str | None, wanted: frozenset[str]
+) -> Token:
+    """Of several targets of one sentence the one with the marks and the name asked for; else the new one, or the first."""
+    marks = {id(token): _qualifiers_of(sentence, token) for token, _ in candidates}
+    return max(
+        reversed(candidates),
+        key=lambda c: (len(wanted & marks[id(c[0])]), similarity(subject, c[1]), "调整" in marks[id(c[0])]),
+    )[0]
 
 
 def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
@@ -158,6 +167,12 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
             if regex.search("(?:总投资|投资总额|概算投资)(?:为|达|约)?$", candidate.before):
                 return candidate if commensurable(candidate.mention, numerator.mention) else None
     return None
+
+
+def _named_in(head: str, target: str | None) -> int:
+    """The length of a target's name if the words before a result hold the whole of it: 固定资产投资项目27个，完成投资…"""
+    name = _ACCOUNT.sub("", target or "")
+    return len(name) if len(name) >= 4 and name in head else 0
 
 
 def _same_account(subject: str | None, target: str | None) -> int:

@@ -16,7 +16,7 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     """The result that the ratio speaks of: the nearest before it in its sentence that its words do not exclude."""
     sentence = ledger.sentences[number]
     after = bracketed_after(sentence, token) if claim.kind in ("share", "rate") else None
-    inside = embedded(sentence, token) if claim.kind in ("completion", "share") else None
+    inside = embedded(sentence, token) if claim.kind in ("completion", "share", "rate") else None
     start = sentence.clause_start(token.at)
     lead = sentence.masked[start : token.at]
     own = own_subject(lead, claim)

@@ -30,6 +30,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     name = _GENERIC.sub("", named.group(1) or named.group(2) or "").removesuffix("数") if named else ""
     if _PLACE.fullmatch(name):
         return None
+    if not name and (among := _AMONG.match(sentence.masked)) is not None:
+        name = _GENERIC.sub("", among.group(1))
     name = _PLACE.sub("", name)
     if not name:
         if numerator.at > token.at:
@@ -47,6 +49,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
 _NAMED = regex.compile(
     f"占(?!比)到?([^{ANY}，]*?)的?(?:比重|比例|份额)?(?:[由从][^，]*|为|达|约|近|超)*$|在([^{ANY}，]*?)中?的?占比"
 )
+_AMONG = regex.compile(f"\\s*(?:在|从)?([^，；。：{ANY}]{{2,14}})(?:里|中|当中)，")
 _ITEM = regex.compile(r"\W*(?:（[Ⓝ\d一二三四五六七八九十]{1,3}）|(?:Ⓝ|\d{1,2}|[①-⑳])[、．.]?)")
 _NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER, Role.PER)
 _GENERIC = regex.compile("^(?:全部|其)|(?:总数|总额|总量|总计|总共|合计|比重|比例)$|的$")

@@ -1,0 +1,115 @@
+"""What holds an alarm back: another reading of the text that explains the numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+import zsparse
+from tests.auditing.making import breakdown, document, quantity, ratio
+from zsparse.records import Quantity
+
+
+def numbers(text: str, *prints: str) -> tuple[Quantity, ...]:
+    return tuple(quantity(p, text.index(p)) for p in prints)
+
+
+# (verdict, explanation), text, kind, stated, numerator, denominator, the other numbers of the text
+CASES = [
+    (
+        ("inconsistent", "inconsistent"),
+        "完成投资53.5亿元（其中公路47.9亿元），为投资计划52.93亿元的93.4%",
+        ("completion", "93.4%", "53.5亿元", "52.93亿元"),
+        ("47.9亿元",),
+    ),
+    (
+        ("inconsistent", "inconsistent"),
+        "旅游收入由上年的12.4亿元增加到14.63亿元，增长21.3%",
+        ("growth", "21.3%", "14.63亿元", "12.4亿元"),
+        (),
+    ),
+    (
+        ("inconsistent", "inconsistent"),
+        "总投资100.2亿元。项目入资21.66亿元，入资率21.16%",
+        ("rate", "21.16%", "21.66亿元", "100.2亿元"),
+        (),
+    ),
+    (
+        ("unverifiable", "loose"),
+        "总投资41.03亿元。板块收入9.12亿元，毛利率16.16%",
+        ("rate", "16.16%", "9.12亿元", "41.03亿元"),
+        (),
+    ),
+    (
+        ("unverifiable", "loose"),
+        "总投资100.2亿元，入资21.66亿元。全部项目，入资率21.16%",
+        ("rate", "21.16%", "21.66亿元", "100.2亿元"),
+        (),
+    ),
+    (
+        ("unverifiable", "other_operand"),
+        "任务11000万元，省际任务7400万元，完成6430万元，完成率58.5%",
+        ("completion", "58.5%", "6430万元", "7400万元"),
+        ("11000万元",),
+    ),
+    (
+        ("unverifiable", "other_operand"),
+        "由2.61万元回落，比1.12万元的低价上涨133.0%",
+        ("growth", "133.0%", "1.12万元", "2.61万元"),
+        (),
+    ),
+    (
+        ("unverifiable", "other_operand"),
+        "与上年14230万元比较，净增1590万元，增幅11.2%",
+        ("growth", "11.2%", "14230万元", None, "1590万元"),
+        (),
+    ),
+    (
+        ("unverifiable", "earlier_period"),
+        "占收入的比重由上年的58.4%提高，本年6.34亿元，收入10.36亿元",
+        ("share", "58.4%", "6.34亿元", "10.36亿元"),
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "text", "made", "others"), CASES)
+def test_reading(expected: tuple[str, str], text: str, made: tuple[str, ...], others: tuple[str, ...]) -> None:
+    claim = ratio(text, *made)
+    operands = tuple(q for q in (claim.numerator, claim.denominator, claim.change, claim.stated) if q is not None)
+    quantities = sorted((*operands, *numbers(text, *others)), key=lambda q: q.evidence.span.start)
+    first, *_ = zsparse.audit(document(text, ratios=(claim,), quantities=tuple(quantities)))
+    assert (first.verdict, first.explanation) == expected, first.message
+
+
+def test_a_pair_that_explains_one_rate_is_not_used_for_the_next() -> None:
+    text = "31个断面30个达标，优良率96.8%，水源地达标率100%"
+    quantities = numbers(text, "31个", "30个", "96.8%", "100%")
+    made = document(
+        text,
+        ratios=(ratio(text, "rate", "96.8%", "30个", "31个"), ratio(text, "rate", "100%", "30个", "31个")),
+        quantities=quantities,
+    )
+    assert [(f.verdict, f.explanation) for f in zsparse.audit(made)] == [
+        ("consistent", "exact"),
+        ("unverifiable", "taken"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "total", "parts"),
+    [
+        ("inconsistent", "共58.36亿元：甲33.91亿元，乙24.95亿元", "58.36亿元", ("33.91亿元", "24.95亿元")),
+        ("unverifiable", "共61.4亿元，其中甲46.83亿元，乙11.49亿元", "61.4亿元", ("46.83亿元", "11.49亿元")),
+        ("unverifiable", "共128.77亿元：甲2.13亿元，乙3.26亿元", "128.77亿元", ("2.13亿元", "3.26亿元")),
+    ],
+)
+def test_sums_that_parts_may_be_missing_from(expected: str, text: str, total: str, parts: tuple[str, ...]) -> None:
+    made = document(text, breakdowns=(breakdown(text, total, *parts),), quantities=numbers(text, total, *parts))
+    (found,) = zsparse.audit(made)
+    assert found.verdict == expected, found.message
+
+
+def test_a_slip_of_scale_is_offered_for_a_part_above_its_whole() -> None:
+    text = "收入2.36万元，其中利润1.92亿元"
+    (found,) = zsparse.audit(document(text, breakdowns=(breakdown(text, "2.36万元", "1.92亿元", exhaustive=False),)))
+    assert (found.check, found.repairs[0].replacement) == ("ZS202", "2.36亿元")

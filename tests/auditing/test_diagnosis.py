@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from random import Random
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 import zsparse
 from tests.auditing.making import document, quantity, ratio
 from zsparse.auditing.domains import Conventions
-from zsparse.auditing.edits import edits, recomputed
+from zsparse.auditing.edits import edits
 from zsparse.auditing.formulas import completion_statement
 from zsparse.auditing.ladder import judge
 from zsparse.auditing.notation import fixed
@@ -90,29 +93,27 @@ def fixed_percent(rate: int) -> str:
     return f"{rate // 10}.{rate % 10}%"
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.integers(1_000, 99_999), st.integers(1_000, 99_999), st.integers(0, 2), st.data())
-def test_one_slip_in_a_precise_statement_is_raised_and_found_again(
-    done: int, target: int, which: int, data: st.DataObject
-) -> None:
-    assume(done != target)
-    true = completion_statement(
-        quantity(f"{fixed_ratio(done, target)}%"), quantity(f"{done}万元"), quantity(f"{target}万元")
-    )
-    options = list(edits(true.terms[which].quantity))
-    edit = data.draw(st.sampled_from(options))
-    wrong = true.exchanged(which, edit.quantity)
-    if judge(wrong, Conventions()).rung is not None:
-        return
-    back = [e.quantity.value for e in edits(wrong.terms[which].quantity)]
-    again = recomputed(wrong.stated.quantity, judge(true, Conventions()).point or 0)
-    assert true.terms[which].quantity.value in back or edit.slip in ("point", "unit") or again is not None
-
-
-def fixed_ratio(a: int, b: int) -> str:
-    from fractions import Fraction
-
-    return fixed(Fraction(a * 100, b), 2)
+def test_one_slip_is_raised_and_the_first_repair_is_mostly_the_original() -> None:
+    """Of 300 statements with one slip, every one that the print makes visible is raised and 80% are mended at once."""
+    random = Random(20)
+    raised = mended = 0
+    for _ in range(300):
+        done, target = random.randint(1_000, 99_999), random.randint(1_000, 99_999)
+        words = [f"{done}万元", f"{target}万元", f"{fixed(Fraction(done * 100, target), 2)}%"]
+        which = random.randrange(3)
+        wrong = list(words)
+        wrong[which] = random.choice(list(edits(quantity(words[which])))).quantity.text
+        if len(set(wrong)) < 3 or "亿" in wrong[2]:
+            continue
+        text = "完成{}，占任务{}的{}".format(*wrong)
+        first, *_ = zsparse.audit(document(text, ratios=(ratio(text, "completion", wrong[2], wrong[0], wrong[1]),)))
+        statement = completion_statement(*(quantity(w) for w in (wrong[2], wrong[0], wrong[1])))
+        assert (first.verdict == "inconsistent") == (judge(statement, Conventions()).rung is None)
+        if first.verdict == "inconsistent":
+            raised += 1
+            mended += first.repairs[0].replacement == words[which]
+    assert raised > 200
+    assert mended >= raised * 8 // 10, (mended, raised)
 
 
 def test_a_number_that_other_statements_confirm_is_not_the_one_to_repair() -> None:

@@ -41,6 +41,7 @@ _ROLES = Fraction(1, 20)
 _WORDING = Fraction(1, 2)
 _LINEAR = Fraction(1, 4)
 """In a sum almost any digit of any part can be changed so that the total fits: such a fit proves little."""
+_STRONG = Fraction(49, 50)
 _BACK = Fraction(3)
 _SET = Fraction(9, 10)
 _USUAL = (Fraction(1, 100), Fraction(3))
@@ -178,7 +179,13 @@ def _slips(
             elif printed[_value(edit.quantity)]:
                 weight *= _ECHOED
             mended = _repair(edit.slip, term.quantity.evidence, edit.quantity.text, changed)
-            yield _Candidate(weight, mended, slip=rung == "exact")
+            yield _Candidate(weight, mended, slip=rung == "exact" or _telling(edit.slip, changed, context))
+
+
+def _telling(slip: str, changed: Statement, context: Context) -> bool:
+    """Whether a slip that fits within rounding is still no accident: one of few, and few numbers would have fitted."""
+    strength = judge(changed, context.conventions).strength
+    return slip in ("transposition", "point", "unit") and strength is not None and strength >= _STRONG
 
 
 def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iterator[_Candidate]:

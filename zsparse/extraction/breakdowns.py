@@ -7,6 +7,7 @@ parts may overlap. It is kept, as not exhaustive, only where the parts exceed th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -24,6 +25,8 @@ Place = tuple[Sentence, Token]
 MAX_PARTS = 24
 REACH = 12
 """How many sentences below a total its parts may stand."""
+SPAN = 80
+"""How many quantities of a sentence are looked through for parts."""
 
 
 def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]) -> list[BreakdownFact]:
@@ -183,17 +186,21 @@ def _is_funnel(tokens: Sequence[Token]) -> bool:
 
 def _of_listings(tape: Tape, listings: Sequence[ListingFact]) -> Iterator[BreakdownFact]:
     """The amounts of listed items under the sum stated with their count: 签约项目7个，总投资19.6亿元：（1）…."""
-    tokens = [token for _, token in walk(tape) if token.mention.dimension == "money" and token.role is Role.RESULT]
+    if not listings:
+        return
+    money = [t.mention for _, t in walk(tape) if t.mention.dimension == "money" and t.role is Role.RESULT]
+    starts = [m.start for m in money]
+    beside = _sums_by_count(tape)
     for listing in listings:
         amounts = []
         for start, end in listing.items:
-            inside = [t.mention for t in tokens if start <= t.mention.start and t.mention.end <= end]
-            if inside:
-                amounts.append(inside[0])
+            i = bisect_left(starts, start)
+            if i < len(money) and money[i].end <= end:
+                amounts.append(money[i])
         if len(amounts) < 2:
             continue
-        head = [t.mention for t in tokens if listing.stated.end <= t.mention.start < listing.items[0][0]]
-        head += _with_the_same_count(tape, listing)
+        head = money[bisect_left(starts, listing.stated.end) : bisect_left(starts, listing.items[0][0])]
+        head += [m for m in beside.get(listing.stated.value, []) if m.end <= listing.stated.start]
         for total in head:
             slack = sum((m.precision for m in amounts), total.precision) / 2
             if abs(sum((m.value for m in amounts), Decimal(0)) - total.value) <= slack:
@@ -201,14 +208,14 @@ def _of_listings(tape: Tape, listings: Sequence[ListingFact]) -> Iterator[Breakd
                 break
 
 
-def _with_the_same_count(tape: Tape, listing: ListingFact) -> Iterator[Mention]:
-    """Sums stated beside the count elsewhere: 签约待建7个、总投资19.6亿元 for the list under 签约项目（7个）."""
-    for sentence, token in walk(tape):
-        same = token.mention.value == listing.stated.value and token.mention.dimension == "count"
-        if same and token.mention.start < listing.stated.start:
-            i = sentence.index(token) + 1
-            if i < len(sentence.tokens) and sentence.tokens[i].mention.dimension == "money":
-                yield sentence.tokens[i].mention
+def _sums_by_count(tape: Tape) -> dict[Decimal, list[Mention]]:
+    """The sums stated right behind a count, by that count: 签约待建7个、总投资19.6亿元 for a list of 签约项目（7个）."""
+    sums: dict[Decimal, list[Mention]] = {}
+    for sentence in tape.sentences:
+        for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+            if token.mention.dimension == "count" and following.mention.dimension == "money":
+                sums.setdefault(token.mention.value, []).append(following.mention)
+    return sums
 
 
 def _of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
@@ -254,9 +261,8 @@ def _followers(tape: Tape, number: int, sentence: Sentence, total: Token) -> Ite
     for distance, later in enumerate(tape.sentences[number : number + REACH]):
         if distance and later.paragraph > sentence.paragraph + distance:
             return
-        for token in later.tokens:
-            if later is sentence and token.at <= total.at:
-                continue
+        first = sentence.index(total) + 1 if later is sentence else 0
+        for token in later.tokens[first : first + SPAN]:
             if not _is_candidate(token, total, whole_too=True):
                 continue
             aside = token.brackets or later.masked.startswith("的", token.at + 1)

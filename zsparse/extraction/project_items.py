@@ -34,7 +34,8 @@ _INTRO = regex.compile(
 _ANNOUNCED = regex.compile(
     r"(?<!该|本|此|整个|[一二三四五]期|个)(?:项目|工程)(?:主要|分别|目前|仅|还|仍)?(?:包括|为|是|即|有(?!序|力|效|关|望|待|限|所|利|条|较|新))(?=[\p{Han}\d“])"
 )
-_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
+_AND = regex.compile(r"以及|[和及与暨]")
+_WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
 _OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
@@ -86,7 +87,9 @@ def clauses_of(text: str, start: int, end: int) -> list[list[Range]]:
         a, b = match.span()
         goes_on = text[b : b + 1] == "、"
         if b - a <= _LONGEST_ITEM:
-            parts = list(coordinated(text, a, b, joined or goes_on or progress_start(text, a, b) is not None))
+            parts = (
+                list(coordinated(text, a, b, joined or goes_on)) if _AND.search(text, a, b) is not None else [(a, b)]
+            )
             if joined and clauses:
                 clauses[-1].extend(parts)
             else:
@@ -108,7 +111,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     announced = _ANNOUNCED.search(text, *items[0])
     if announced is not None:
         a, b = announced.end(), items[0][1]
-        if len(items) > 1 or _TAIL.search(text, a, b) is not None or _AND.search(text, a, b) is not None:
+        if len(items) > 1 or _TAIL.search(text, a, b) is not None or _WORD_AND.search(text, a, b) is not None:
             items = [*_divided(text, (a, b)), *(part for item in items[1:] for part in _divided(text, item))]
             context = True
     tails = [_TAIL.search(text, *item) for item in items]
@@ -133,7 +136,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         if tail is not None and not moving:
             moving = progress_start(text, after, min(items[-1][1], after + _CLASS_REACH)) is not None
     else:
-        moving = len(items) > 1 and progress_start(text, *items[-1]) is not None
+        moving = len(items) > 1 and bool(listed or drafts) and progress_start(text, *items[-1]) is not None
 
     bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
     if bare and _speaks_for_bare(drafts, bare, context, listed, moving, COUNT in (closing or "")):
@@ -156,7 +159,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
 def _divided(text: str, item: Range) -> list[Range]:
     """The parts of an item of an announced list at 和 and 及, where these are words of their own."""
     start, end = item
-    for match in _AND.finditer(text, start, min(end, start + LONGEST_NAME)):
+    for match in _WORD_AND.finditer(text, start, min(end, start + LONGEST_NAME)):
         low, high = max(start, match.start() - 6), min(end, match.end() + 6)
         if stands_alone(text[low:high], match.start() - low, match.end() - low):
             return [(start, match.start()), (match.end(), end)]

@@ -13,6 +13,7 @@ import regex
 
 from zsparse.extraction.facts import Range
 from zsparse.extraction.project_grammar import Grammar, grammar
+from zsparse.extraction.project_status import progress_start
 from zsparse.text import words
 
 LONGEST_NAME = 48
@@ -179,7 +180,8 @@ _DOUBTFUL = frozenset("和与及对把由从于以并已还又也让使共等促
 def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[Range]:
     """The parts of a list item at 和, 及, 与, 以及 where the words before it are a name of their own.
 
-    Outside a list with 、 (``listed``) only 项目 and 工程 end such a name: 客运站及综合楼 is one.
+    Outside a list with 、 (``listed``) and without a verb of progress behind them only 项目 and 工程 end such a name:
+    客运站及综合楼 is one.
     """
     patterns = grammar()
     at = start
@@ -189,8 +191,10 @@ def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[Range
             pass
         if left is None or (left.end() != match.start() and text[left.end()] != "（"):
             continue
-        if left["strong"] is None and (not listed or _ends_strong(text, match.end(), end)):
-            continue
+        if left["strong"] is None:
+            listed = listed or progress_start(text, match.end(), end) is not None
+            if not listed or _ends_strong(text, match.end(), end):
+                continue
         yield at, match.start()
         at = match.end()
     yield at, end

@@ -8,7 +8,7 @@ threshold, a rate per something.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -129,7 +129,7 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
     result: list[Sentence] = []
     i = 0
     paragraph = 0
-    for start, end in sentences(text, part.start, part.end):
+    for start, end in _bounded(text, sentences(text, part.start, part.end)):
         while i < len(mentions) and mentions[i].start < start:
             i += 1
         first = i
@@ -150,6 +150,21 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
 
 
 _THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")
+
+
+MAX_SENTENCE = 2_000
+"""The most characters of a sentence that are seen at once; a longer one is read in pieces."""
+
+
+def _bounded(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges, those that are too long cut at a clause where there is one: cost stays in line with length."""
+    for start, end in ranges:
+        while end - start > MAX_SENTENCE:
+            cut = max(text.rfind(mark, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for mark in "；，、 ") + 1
+            cut = cut or start + MAX_SENTENCE
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragraph: int, goal: bool) -> Sentence:

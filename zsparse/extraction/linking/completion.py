@@ -11,6 +11,10 @@ from zsparse.extraction.linking.subjects import wide_lead
 from zsparse.extraction.tape import ANY, Role, Sentence, Token
 
 
+REACH = 300
+"""How many sentences with numbers a target may stand before its result."""
+
+
 def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token | None, claims: Claims) -> Operands:
     """The operands of a completion rate: the result, and the target that the text gives for it."""
     sentence = ledger.sentences[number]
@@ -117,7 +121,7 @@ def _earlier_target(
     head = sentence.masked[: numerator.at]
     generic = subject is None or _GENERIC_SUBJECT.fullmatch(subject) is not None
     best, most = None, 1
-    for distance, earlier in enumerate(reversed(ledger.sentences[:number]), start=1):
+    for distance, earlier in enumerate(reversed(ledger.sentences[max(0, number - REACH) : number]), start=1):
         candidates = [
             (t, noun_phrase(wide_lead(earlier, t)))
             for t in reversed(earlier.tokens)
@@ -147,11 +151,15 @@ def _best_named(
     sentence: Sentence, candidates: list[tuple[Token, str | None]], subject: str | None, wanted: frozenset[str]
 ) -> Token:
     """Of several targets of one sentence the one with the marks and the name asked for; else the new one, or the first."""
-    marks = {id(token): _qualifiers_of(sentence, token) for token, _ in candidates}
-    return max(
-        reversed(candidates),
-        key=lambda c: (len(wanted & marks[id(c[0])]), similarity(subject, c[1]), "调整" in marks[id(c[0])]),
-    )[0]
+
+
+    def fitness(candidate: tuple[Token, str | None]) -> tuple[int, int, bool, bool]:
+        token, name = candidate
+        marks = _qualifiers_of(sentence, token)
+        # A part of a target (其中省外资金) must share more of its name than the whole.
+        return len(wanted & marks), similarity(subject, name) - token.part, "调整" in marks, not token.part
+
+    return max(reversed(candidates), key=fitness)[0]
 
 
 def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:

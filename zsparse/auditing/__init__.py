@@ -40,7 +40,12 @@ def audit(
     ignore: Sequence[str] = (),
     conventions: Conventions = DEFAULT,
 ) -> Audit:
-    """Check every statement of a document, a report or many documents."""
+    """Check every statement of a document, a report or many documents; findings stand in text order.
+
+    ``select`` and ``ignore`` take codes or their beginnings (``ZS1`` is every check of ratios). Statements that hold
+    are findings too, so that what was checked can be counted. A report by itself is audited from its quotes: without
+    the document's text, checks that need it (recycled reports, shares printed as a:b:c) are left out.
+    """
     findings: list[Finding] = []
     if isinstance(subject, Document):
         findings.extend(_document(subject, conventions))

@@ -28,6 +28,14 @@ REACH = 12
 SPAN = 80
 """How many quantities of a sentence are looked through for parts."""
 
+_THEREOF = regex.compile("，其中[^，；。]*$")
+_FULL_STOP = regex.compile("[；。]")
+_BALANCE = regex.compile("结余|结转|结存|余额|相抵")
+_LIST_END = regex.compile("[。；]|其中")
+_NEXT_ITEM = regex.compile("；（[Ⓝ\\d一二三四五六七八九十]")
+_OWN_PARTS = regex.compile("其中[^；。]*$")
+_LIST_MARK = regex.compile(f"[，、；和及][^，；。：{ANY}]{{0,12}}")
+
 
 def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]) -> list[BreakdownFact]:
     """Every breakdown of a report, in text order."""
@@ -86,9 +94,9 @@ def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
         return None
     part = following[0]
     between = sentence.masked[total.at + 1 : part.at]
-    if part.mention.value <= total.mention.value or not regex.search("，其中[^，；。]*$", between):
+    if part.mention.value <= total.mention.value or not _THEREOF.search(between):
         return None
-    return None if regex.search("[；。]", between) else _fact(total, [(sentence, part)], False)
+    return None if _FULL_STOP.search(between) else _fact(total, [(sentence, part)], False)
 
 
 def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
@@ -142,7 +150,7 @@ def _fills_a_sentence(parts: Sequence[Place], run: Sequence[Place]) -> bool:
 
 
 def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
-    """The amounts that are results, or targets, as the first one is. A result has no targets for parts; plans mix them."""
+    """The amounts that are results, or targets, as the first one is. A result has no targets for parts."""
     if not run or run[0][0].goal:
         return list(run)
     first = run[0][1].role
@@ -170,7 +178,7 @@ def _in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> bo
         return False
     tokens = [total, *(token for _, token in parts)]
     text = sentence.masked[total.at : tokens[-1].at]
-    return len(_list_of(sentence, tokens)) == len(tokens) and regex.search("结余|结转|结存|余额|相抵", text) is None
+    return len(_list_of(sentence, tokens)) == len(tokens) and _BALANCE.search(text) is None
 
 
 def _is_funnel(tokens: Sequence[Token]) -> bool:
@@ -209,7 +217,7 @@ def _of_listings(tape: Tape, listings: Sequence[ListingFact]) -> Iterator[Breakd
 
 
 def _sums_by_count(tape: Tape) -> dict[Decimal, list[Mention]]:
-    """The sums stated right behind a count, by that count: 签约待建7个、总投资19.6亿元 for a list of 签约项目（7个）."""
+    """The sums stated right behind a count, by the count: 签约待建7个、总投资19.6亿元 for a list of 7个."""
     sums: dict[Decimal, list[Mention]] = {}
     for sentence in tape.sentences:
         for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False):
@@ -327,10 +335,7 @@ def _cut_short(run: Sequence[Place], i: int) -> bool:
     if i + 1 >= len(run) or run[i][0] is not run[i + 1][0]:
         return False
     between = open_text(_between(*run[i], *run[i + 1]))
-    return (
-        regex.search("[。；]|其中", between) is None
-        or regex.search("；（[Ⓝ\\d一二三四五六七八九十]", between) is not None
-    )
+    return _LIST_END.search(between) is None or _NEXT_ITEM.search(between) is not None
 
 
 def _is_measured(mention: Mention) -> bool:
@@ -340,9 +345,10 @@ def _is_measured(mention: Mention) -> bool:
 
 def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, _: Token) -> bool:
     """Whether the sentence has given its part already: a list with one item a sentence, each with details."""
-    return chosen[-1][0] is sentence or not regex.match(
-        r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——", sentence.masked
-    )
+    return chosen[-1][0] is sentence or _ITEM.match(sentence.masked) is None
+
+
+_ITEM = regex.compile(r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——")
 
 
 def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:
@@ -352,7 +358,7 @@ def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> boo
         return True
     last_sentence, last = chosen[-1]
     between = _between(last_sentence, last, sentence, token)
-    return regex.search("其中[^；。]*$", between) is not None
+    return _OWN_PARTS.search(between) is not None
 
 
 def _between(a_sentence: Sentence, a: Token, b_sentence: Sentence, b: Token) -> str:
@@ -391,7 +397,7 @@ def _list_of(sentence: Sentence, tokens: Sequence[Token]) -> list[Token]:
     listed = list(tokens[:1])
     for token in tokens[1:]:
         between = sentence.masked[listed[-1].at + 1 : token.at]
-        if not regex.fullmatch(f"[，、；和及][^，；。：{ANY}]{{0,12}}", between):
+        if not _LIST_MARK.fullmatch(between):
             break
         listed.append(token)
     return listed

@@ -13,6 +13,7 @@ _VERB = regex.compile(
     r"累计|共计|合计|总计|共有|完成|实现|达到|达|实际|已经|已|新增|预计|约|仅|为|是|有|共|了|分别|其中|的|占|同比|较|比|全部|同期|上年|去年|年初|相当于|也|都|均|又|各|还|将|在|由|从"
 )
 _EDGE = regex.compile(r"^[\W_]+|[\W_]+$")
+_LETTER = regex.compile(f"[{ANY}]")
 
 
 def indicator_of(sentence: Sentence, token: Token, numerator: Token | None) -> str | None:
@@ -29,7 +30,7 @@ def indicator_of(sentence: Sentence, token: Token, numerator: Token | None) -> s
 def noun_phrase(lead: str) -> str | None:
     """The noun phrase of a lead without its time words and verbs, at most 24 characters; None when nothing is left."""
     phrase = _TIME.sub("", lead)
-    phrase = regex.sub(f"[{ANY}]", "", phrase)
+    phrase = _LETTER.sub("", phrase)
     phrase = _VERB.sub("", phrase)
     phrase = _EDGE.sub("", phrase)
     return phrase[-24:] or None

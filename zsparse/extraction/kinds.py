@@ -12,6 +12,19 @@ from zsparse.extraction.tape import ANY, Sentence, Token, alternatives
 from zsparse.records import RatioKind
 
 GAP = f"[^，；。：{ANY}]"
+_BEHIND = regex.compile("慢|低|落后|滞后|欠")
+_DEVIATION = regex.compile("偏[多少高低]$")
+_OF_A_GOAL = regex.compile("的(?:预期|年度|全年|增长)?目标")
+_GOAL_BEFORE = regex.compile("目标$")
+_SHARE_BEFORE = regex.compile(rf"占{GAP}*$")
+_LEVEL_OF = regex.compile(f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$")
+_CUT_OBJECT = regex.compile(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$")
+_TWO_LEVELS = regex.compile("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$")
+_FALL = regex.compile("下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢")
+_REPORTED = regex.compile("已|同比|累计|实际(?:完成|到位|入库|执行)")
+_THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|考核线|线)")
+_SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的(?!增速|速度|增长))")
+_GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +132,18 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if token.mention.unit == "番":
         return Claim("other" if _is_goal(sentence, token) else "growth", "doubling")
     if p.progress.search(lead):
-        return Claim("points", "progress", bool(regex.search("慢|低|落后|滞后|欠", own)))
+        return Claim("points", "progress", bool(_BEHIND.search(own)))
     if p.excess.search(own):
         return Claim("other", "excess", bool(p.decrease.search(own)))
     if letter in "ⓍⒻ" and p.multiple_of_earlier.search(own):
         return Claim("growth", "times_earlier")
     if letter == "Ⓧ" and p.multiple.search(own):
         return Claim("rate", "times")
-    if regex.search("偏[多少高低]$", own):
+    if _DEVIATION.search(own):
         return Claim("other", "deviation", own.endswith(("少", "低")))
     goal = _is_goal(sentence, token)
     firm = sentence.goal or _FIRM.search(sentence.masked, endpos=token.at) is not None
-    if regex.match("的(?:预期|年度|全年|增长)?目标", sentence.masked, pos=token.at + 1) or regex.search("目标$", own):
+    if _OF_A_GOAL.match(sentence.masked, token.at + 1) or _GOAL_BEFORE.search(own):
         return Claim("other", "goal")
     if p.completion_of.search(own) and "比" not in own[:2]:
         return Claim("other" if goal and firm else "completion", "completion_of")
@@ -145,17 +158,17 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if goal else "growth", "planned_growth" if goal else "growth", negative)
     if p.share_noun.search(own):
         return Claim("other" if goal and firm else "share", "share")
-    if p.share_of.search(lead) or regex.search(rf"占{GAP}*$", own):
+    if p.share_of.search(lead) or _SHARE_BEFORE.search(own):
         return Claim("share", "share_of")
     if p.rate.search(own):
         return Claim("other" if goal and firm else "rate", "rate")
-    if regex.search(f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$", own):
+    if _LEVEL_OF.search(own):
         return Claim("rate", "level_of")
     if p.reward.search(own):
         return Claim("other", "reward")
     if last is not None and last[1].rule != "threshold" and _continues(sentence, last[0], token):
         return Claim(last[1].kind, last[1].rule, last[1].negative)
-    if regex.search(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$", own):
+    if _CUT_OBJECT.search(own):
         return Claim("other" if goal else "growth", "growth_object", True)
     if letter in "ⓍⒻ" or token.mention.unit == "成":
         return None
@@ -164,9 +177,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
 
 def _follows_two_levels(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is the difference of the two before it: 由38.2%提高到43.5%，提高5.3%."""
-    return (
-        regex.search("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$", sentence.masked, endpos=token.at) is not None
-    )
+    return _TWO_LEVELS.search(sentence.masked, endpos=token.at) is not None
 
 
 def _after_last_ratio(lead: str) -> str:
@@ -175,7 +186,7 @@ def _after_last_ratio(lead: str) -> str:
 
 
 def _signed(own: str) -> bool:
-    return bool(regex.search("下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢", own))
+    return bool(_FALL.search(own))
 
 
 def _level(lead: str, goal: bool) -> Claim:
@@ -196,19 +207,19 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
     p = patterns()
     head = sentence.masked[: token.at]
     if sentence.goal:
-        return not regex.search("已|同比|累计|实际(?:完成|到位|入库|执行)", head[sentence.clause_start(token.at) :])
+        return not _REPORTED.search(head[sentence.clause_start(token.at) :])
     ends = [match.end() for match in p.goal.finditer(head)]
     return bool(ends) and not p.done.search(head, ends[-1])
 
 
 def _from_the_right(sentence: Sentence, token: Token) -> Claim:
     after = sentence.masked[token.at + 1 : token.at + 24]
-    if regex.match(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|考核线|线)", after):
+    if _THRESHOLD_AFTER.match(after):
         return Claim("other", "threshold")
     if token.mention.hedge in ("at_least", "at_most") and after.startswith("的"):
         return Claim("other", "threshold")
-    if regex.match(r"(?:来源于|来自|集中在|分布在|的(?!增速|速度|增长))", after):
+    if _SHARE_AFTER.match(after):
         return Claim("share", "share_right")
-    if regex.match(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)", after):
+    if _GROWTH_AFTER.match(after):
         return Claim("growth", "growth_right")
     return Claim("other", "unread")

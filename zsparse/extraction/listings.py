@@ -21,6 +21,10 @@ _HEADING = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二�
 _JOINT = regex.compile("(?P<names>[^，。；：（）]{4,40}?)(?P<n>[两二三四五六2-6])个项目")
 _COUNTS = {c: n for n, chars in enumerate(["", "", "两二2", "三3", "四4", "五5", "六6"]) for c in chars}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_NAME = regex.compile("[^、和及与]+")
+_COLON = regex.compile(r"[^，；。：\n\d]{0,6}：\n?")
+_CLAUSE_END = regex.compile("[，。]")
+_ITEM_END = regex.compile(r"[。\n]")
 
 
 def find_listings(text: str, tape: Tape) -> list[ListingFact]:
@@ -93,14 +97,14 @@ def _joint(text: str, start: int, end: int) -> list[Range]:
     match = _JOINT.search(text, start, end)
     if match is None:
         return [(start, end)]
-    names = list(regex.finditer("[^、和及与]+", text, pos=match.start("names"), endpos=match.end("names")))
+    names = list(_NAME.finditer(text, pos=match.start("names"), endpos=match.end("names")))
     return [m.span() for m in names] if len(names) == _COUNTS[match.group("n")] else [(start, end)]
 
 
 def _named(text: str, tape: Tape, token: Token) -> list[Range]:
     """Items parted by ； or line breaks right under a count that ends in a colon: 新建项目4个：甲，…；乙，…."""
     end = token.mention.end
-    colon = regex.match(r"[^，；。：\n\d]{0,6}：\n?", text, pos=end, endpos=tape.part.end)
+    colon = _COLON.match(text, pos=end, endpos=tape.part.end)
     if colon is None:
         return []
     start = colon.end()
@@ -109,7 +113,7 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
     stop = text.find("\n", start)
     stop = tape.part.end if stop == -1 else min(stop, tape.part.end)
     body = text[start:stop]
-    mark = "；" if "；" in body else "、" if "、" in body and not regex.search("[，。]", body.rstrip("。")) else None
+    mark = "；" if "；" in body else "、" if "、" in body and not _CLAUSE_END.search(body.rstrip("。")) else None
     if mark is None:
         return []
     items: list[Range] = []
@@ -123,7 +127,7 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
 
 
 def _item_end(text: str, start: int, limit: int) -> int:
-    stop = regex.search(r"[。\n]", text, pos=start, endpos=limit)
+    stop = _ITEM_END.search(text, pos=start, endpos=limit)
     return stop.start() if stop else limit
 
 

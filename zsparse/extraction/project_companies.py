@@ -30,3 +30,9 @@ def companies_in(text: str, items: list[Range], end: int, listed: bool) -> list[
         return []
     rest = [_LISTED.fullmatch(text, a, b) for a, b in items[1:]]
     return [first.span("name"), *(m.span("name") for m in rest if m is not None)]
+
+
+def company_item(text: str, start: int, end: int) -> Range | None:
+    """The company that ``text[start:end]``, a list item, wholly consists of, or None."""
+    match = _LISTED.fullmatch(text, start, end)
+    return match.span("name") if match is not None else None

@@ -21,7 +21,7 @@ _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
 # Function words and verbs that never stand between two nouns of one name.
 _BREAK = (
     r"[，；。：、！？\ue000\ue001]|的|最|——|在(?!线)|[由被将因]|于(?!田|都|洪)|是|为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|"
-    r"总投|投资|出资|占地|计划|建成|完成|年底|年内|实现(?!代)|取得|举行|办理|入选|获评|荣获|跻身|列入|"
+    r"总投|投资|出资|占地|计划|建成|完成|年底|年内|实现(?!代)|取得|举行|办理|入选|获评|荣获|跻身|列入|落户|选址|位于|"
     r"开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)"
 )
 # What may follow a name that ends in a facility; before anything else the noun is part of a longer word (中心城区).

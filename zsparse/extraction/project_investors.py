@@ -41,7 +41,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         ),
         # after it: 由X公司投资建设, 投资方为X公司, ，X公司总投资…
         regex.compile(
-            rf"(?:由|投资方[为：]?|与|业主[为：]|(?<=^|[，。])){who}(?=，|。|；|$|{_INTENT}(?:{verb}|签|承建|合作|兴办|投建))"
+            rf"(?:由|投资(?:方|单位|商|企业)[为：]?|与|业主[为：]|(?<=^|[，。])){who}(?=，|。|；|$|{_INTENT}(?:{verb}|签|承建|合作|兴办|投建))"
         ),
     )
 
@@ -73,9 +73,12 @@ def shares_bracket(text: str, end: int) -> bool:
 
 def _plain(name: str) -> str | None:
     name = _LEAD.sub("", name)
+    if _NO_ONE.search(name) is not None:
+        return None
     return name if len(name) > 2 or (not name.endswith("公司") and len(name) > 1) else None
 
 
+_NO_ONE = regex.compile(r"了|部分|广大|来访|各地|外来|多家|多位|一批|有意|意向")
 # What runs into a company's name from before it: 全镇引进, 与, 由, a number.
 _LEAD = regex.compile(
     r"^(?:.*(?:引进|引入|引来|签下|签约|洽谈|争取))?(?:（[^（）]{1,3}）|[\d一二三四五六七八九十]+[、.．]|[，：\s]|由|与|通过|其中|目前|今年"

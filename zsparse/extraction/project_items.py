@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import regex
 
 from zsparse.extraction.facts import Range
+from zsparse.extraction.project_companies import company_item
 from zsparse.extraction.project_grammar import COUNT
 from zsparse.extraction.project_names import LONGEST_NAME, Opening, bare_name, coordinated, generality, names_in
 from zsparse.extraction.project_status import progress_start, progresses
@@ -39,7 +40,7 @@ _WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
 _OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
-OF_PROJECTS = regex.compile(r"项目|工程|[动开竣]工|投产|签约|在谈")
+OF_PROJECTS = regex.compile(r"项目|工程|引进[^，。；]{0,6}企业|[动开竣]工|投产|签约|在谈")
 _PLACED = ("在", "于", "至", "到", "向", "从")
 _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
 _ENUMERATED = regex.compile(r"\ue001（(?P<inside>[^（）]++)）")
@@ -142,7 +143,11 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     if bare and _speaks_for_bare(drafts, bare, context, listed, moving, COUNT in (closing or "")):
         for a, b in bare:
             at = progress_start(text, a, b) if a == items[-1][0] else None
-            draft = _bare(text, a, b if at is None else at, chain, 2 if context or moving else 4)
+            company = company_item(text, a, b) if context else None
+            if company is not None:
+                draft: Draft | None = Draft(*company, (a, b), chain, False, "verb", "", 0)
+            else:
+                draft = _bare(text, a, b if at is None else at, chain, 2 if context or moving else 4)
             if draft is not None:
                 drafts.append(draft)
         drafts.sort(key=lambda d: d.start)

@@ -13,6 +13,7 @@ from zsparse.extraction.project_amounts import investment_kind, is_foreign, is_t
 from zsparse.extraction.project_items import Draft
 from zsparse.quantities.mention import Mention
 
+_LABEL = 8  # how far before a colon the word may stand that says what the amount is: 总投资：8000万元
 _RESPECTIVELY = regex.compile(r"分别|依次")
 _EACH = regex.compile(r"(?:都|均|各)[^，。；\ue000]{0,6}\ue000")
 _COUNTED = regex.compile(r"\ue001")
@@ -59,6 +60,8 @@ def link(
         before = drafts[position - 1] if position else None
         after = drafts[position] if position < len(drafts) else None
         low = max(item[0], before.end) if before is not None else item[0]
+        if low == item[0] and text[low - 1 : low] == "：":
+            low = max(start, low - _LABEL)
         if is_foreign(text, mention.start, low):
             continue
         kind = investment_kind(text, mention.start, low)

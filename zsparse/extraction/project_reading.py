@@ -32,6 +32,7 @@ _LIST_HEADING = regex.compile(
 )
 _BACK = regex.compile(r"(?:该|此|整个|本|这一)(?:项目|工程)|其总投资")
 _SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
+_INVESTOR_LABELS = ("投资方", "投资单位", "投资商", "投资企业")
 _SENTENCE_MARKS = "。；，：！？、"
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 46
@@ -111,8 +112,8 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
     )
     link(masked, low, high, clauses, drafts, state.topic if back else state.subject, money)
     _describe(masked, low, high, drafts, state.status if state.in_list else None)
-    if not drafts and state.subject is not None:
-        told = state.subject
+    told = state.topic if masked.startswith(_INVESTOR_LABELS, low) else state.subject
+    if not drafts and told is not None:
         told.investor = told.investor or investor_after(masked, low, high)
         if COUNT not in masked[low:high]:
             told.status = told.status or status_in(masked, low, high)

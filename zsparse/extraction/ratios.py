@@ -16,6 +16,8 @@ from zsparse.records import Basis
 
 _REAL = regex.compile("可比价|不变价|可比口径|同口径|可比|扣除|剔除")
 _REAL_BY_NATURE = regex.compile("增加值|生产总值|GDP")
+_RIGHT_BEHIND = regex.compile("[，（]?(?:同比|比上年|较上年)?[^，；。]{1,4}")
+_TWO_ENDS = regex.compile(r"%\s*(?:[-—－–~～至到]+)\s*(?=[\d.]+%)")
 
 
 def find_ratios(text: str, tape: Tape) -> list[RatioFact]:
@@ -47,10 +49,7 @@ def _is_of_a_target(sentence: Sentence, token: Token) -> bool:
     before = sentence.previous(token)
     if before is None or before.role is not Role.TARGET:
         return False
-    return (
-        regex.fullmatch("[，（]?(?:同比|比上年|较上年)?[^，；。]{1,4}", sentence.masked[before.at + 1 : token.at])
-        is not None
-    )
+    return _RIGHT_BEHIND.fullmatch(sentence.masked[before.at + 1 : token.at]) is not None
 
 
 def _facts(text: str, sentence: Sentence, token: Token, claim: Claim, operands: Operands) -> list[RatioFact]:
@@ -80,7 +79,7 @@ def _ends(text: str, mention: Mention) -> list[Mention]:
     """6.5%-7% states two rates; every other print states one."""
     if mention.hedge != "range" or mention.low is None or mention.high is None:
         return [mention]
-    match = regex.search(r"%\s*(?:[-—－–~～至到]+)\s*(?=[\d.]+%)", text, pos=mention.start, endpos=mention.end)
+    match = _TWO_ENDS.search(text, pos=mention.start, endpos=mention.end)
     if match is None:
         return [mention]
     return [

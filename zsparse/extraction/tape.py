@@ -1,8 +1,8 @@
 """The tape: each sentence with its quantities as single letters, so that a pattern sees a whole claim at once.
 
-完成到位资金6430万元，占目标任务11000万元的58.5% becomes 完成到位资金Ⓜ，占目标任务Ⓜ的Ⓡ. Every letter keeps the mention that
-it stands for, and each mention gets a role from the words around it: a result, a target, a change, an earlier value, a
-threshold, a rate per something.
+完成到位资金6430万元，占目标任务11000万元的58.5% becomes 完成到位资金Ⓜ，占目标任务Ⓜ的Ⓡ. Every letter keeps the mention
+that it stands for, and each mention gets a role from the words around it: a result, a target, a change, an earlier
+value, a threshold, a rate per something.
 """
 
 from __future__ import annotations
@@ -39,6 +39,12 @@ AMOUNTS = "ⓂⒸⓃ"
 RATIOS = "ⓇⓅⓍⒻ"
 ANY = "ⓂⒸⓃⓇⓅⓍⒻ"
 BOUNDARIES = "，；：。！？\n"
+_GOAL = regex.compile("预期|目标")
+_PART_OF = regex.compile("[，（。]其中(?!：)")
+_FROM_HERE = regex.compile("[由从]$")
+_PLANNED_RESULT = regex.compile("完成|实现|达到|开工|竣工|新增")
+_COMPLETED = regex.compile("完成了?[^，]{0,10}$")
+_OF = regex.compile("）?的")
 
 
 class Role(Enum):
@@ -143,7 +149,7 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
             paragraph += 1
     for sentence in result:
         for token in sentence.tokens:
-            if (match := _THING.match(sentence.masked, pos=token.at + 1)) is not None:
+            if (match := _THING.match(sentence.masked, token.at + 1)) is not None:
                 token.thing = match.group()
         _assign_roles(sentence)
     return Tape(part, tuple(result))
@@ -301,7 +307,7 @@ def _setting_starts(sentence: Sentence) -> int:
     if cue is None or sentence.goal:
         return end
     rest = sentence.masked[cue.end() :]
-    if ("Ⓡ" in rest and not regex.search("预期|目标", cue.group())) or _REPORTED.search(rest):
+    if ("Ⓡ" in rest and not _GOAL.search(cue.group())) or _REPORTED.search(rest):
         return end
     return cue.end()
 
@@ -312,7 +318,7 @@ _REPORTED = regex.compile("已|实际(?!使用|利用|到位)|累计|同比|完�
 def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
     """Whether ``token`` is a part of the target before it: 任务11000万元，其中省际到位资金7400万元."""
     between = sentence.masked[whole.at + 1 : token.at]
-    return regex.match("[，（。]其中(?!：)", between) is not None and not cues().result.search(between)
+    return _PART_OF.match(between) is not None and not cues().result.search(between)
 
 
 def _role(sentence: Sentence, token: Token) -> Role:
@@ -340,7 +346,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if cue.change.search(before) or cue.versus.match(before):
         return Role.CHANGE
     if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
-        return Role.TARGET if cue.target.search(before) and regex.search("[由从]$", before) else Role.EARLIER
+        return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
     if _targeted(sentence, token, before):
         return Role.TARGET
     if "预算" in before and before.endswith("为") and cue.decision.search(sentence.masked, endpos=token.at):
@@ -383,7 +389,7 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
         return False
     last = nouns[-1]
     rest = before[last.end() :]
-    if last.group() == "计划" and regex.match("完成|实现|达到|开工|竣工|新增", rest) and not _REPORTED.search(before):
+    if last.group() == "计划" and _PLANNED_RESULT.match(rest) and not _REPORTED.search(before):
         return True
     if sentence.masked[token.at] == "Ⓒ" and rest.endswith("的") and token.thing:
         return False
@@ -391,9 +397,9 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
         return False
     if last.group() == "计划" and cue.planned_act.match(rest) and "年" not in before[: last.start()]:
         return False
-    if regex.search("完成了?[^，]{0,10}$", before[: last.start()]):
+    if _COMPLETED.search(before[: last.start()]):
         # 完成油茶生产任务154万亩 reports a result; 完成任务（3亿元）的58% and 完成目标A的N% give the target.
-        return regex.match("）?的", sentence.masked, pos=token.at + 1) is not None
+        return _OF.match(sentence.masked, token.at + 1) is not None
     return True
 
 

@@ -10,9 +10,15 @@ from zsparse.extraction.linking.numerators import embedded, listed_name, run_of
 from zsparse.extraction.linking.subjects import wide_lead
 from zsparse.extraction.tape import ANY, Role, Sentence, Token
 
-
 REACH = 300
 """How many sentences with numbers a target may stand before its result."""
+
+_BRACKET = regex.compile(f"（(?!.*(?:依次|分别))[^，；。（）{ANY}]{{0,12}}")
+_PLANNED = regex.compile("应|总|设计|计划|规划")
+_IN_TURN = regex.compile("依次|分别")
+_NEXT_CLAUSE = regex.compile("[（，][^；]*$")
+_OF_INVESTMENT = regex.compile("总投资|投资总额|投资进度")
+_TOTAL_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|达|约)?$")
 
 
 def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token | None, claims: Claims) -> Operands:
@@ -43,11 +49,9 @@ def _bracketed_target(sentence: Sentence, token: Token, numerator: Token | None)
         if anchor is None or anchor not in sentence.tokens:
             continue
         i = sentence.index(anchor) + 1
-        if i < len(sentence.tokens) and regex.fullmatch(
-            f"（(?!.*(?:依次|分别))[^，；。（）{ANY}]{{0,12}}", sentence.masked[anchor.at + 1 : sentence.tokens[i].at]
-        ):
+        if i < len(sentence.tokens) and _BRACKET.fullmatch(sentence.masked, anchor.at + 1, sentence.tokens[i].at):
             inside = sentence.tokens[i]
-            planned = inside.role is Role.TARGET or regex.match("应|总|设计|计划|规划", inside.before)
+            planned = inside.role is Role.TARGET or _PLANNED.match(inside.before)
             if planned and (numerator is None or commensurable(inside.mention, numerator.mention)):
                 return inside
     return None
@@ -65,7 +69,7 @@ def _distributed_target(sentence: Sentence, token: Token, claims: Claims) -> Tok
     later = [t for t in sentence.tokens[sentence.index(rates[-1]) + 1 :] if t.role is not Role.RATIO]
     if len(later) != len(rates) or later[0].role is not Role.TARGET:
         return None
-    if not regex.search("依次|分别", sentence.masked[rates[-1].at : later[0].at]):
+    if not _IN_TURN.search(sentence.masked[rates[-1].at : later[0].at]):
         return None
     return later[rates.index(token)]
 
@@ -106,7 +110,7 @@ def _target_after(sentence: Sentence, token: Token, numerator: Token | None) -> 
         return None
     following = sentence.tokens[i + 1]
     between = sentence.masked[token.at + 1 : following.at]
-    if following.role is not Role.TARGET or not regex.match("[（，][^；]*$", between):
+    if following.role is not Role.TARGET or not _NEXT_CLAUSE.match(between):
         return None
     if numerator is not None and not commensurable(following.mention, numerator.mention):
         return None
@@ -150,8 +154,7 @@ _GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投�
 def _best_named(
     sentence: Sentence, candidates: list[tuple[Token, str | None]], subject: str | None, wanted: frozenset[str]
 ) -> Token:
-    """Of several targets of one sentence the one with the marks and the name asked for; else the new one, or the first."""
-
+    """Of several targets of a sentence the one with the marks and name asked for; else the new one, or the first."""
 
     def fitness(candidate: tuple[Token, str | None]) -> tuple[int, int, bool, bool]:
         token, name = candidate
@@ -166,19 +169,19 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
     """占总投资的64.3%, 投资进度37.5%: done over the whole project, whose total stands before."""
     sentence = ledger.sentences[number]
     lead = sentence.masked[sentence.clause_start(token.at) : token.at]
-    if not regex.search("总投资|投资总额|投资进度", lead):
+    if not _OF_INVESTMENT.search(lead):
         return None
     for earlier in reversed(ledger.sentences[max(0, number - 2) : number + 1]):
         for candidate in reversed(earlier.tokens):
             if earlier is sentence and candidate.at >= numerator.at:
                 continue
-            if regex.search("(?:总投资|投资总额|概算投资)(?:为|达|约)?$", candidate.before):
+            if _TOTAL_INVESTMENT.search(candidate.before):
                 return candidate if commensurable(candidate.mention, numerator.mention) else None
     return None
 
 
 def _named_in(head: str, target: str | None) -> int:
-    """The length of a target's name if the words before a result hold the whole of it: 固定资产投资项目27个，完成投资…"""
+    """The length of a target's name where the words before a result hold it whole: 固定资产投资项目27个，完成投资."""
     name = _ACCOUNT.sub("", target or "")
     return len(name) if len(name) >= 4 and name in head else 0
 

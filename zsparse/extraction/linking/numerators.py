@@ -11,6 +11,13 @@ from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
 from zsparse.extraction.linking.subjects import own_subject, relation_of
 from zsparse.extraction.tape import ANY, Role, Sentence, Token
 
+_MEASURED = regex.compile(f"(?:占|为|是|达到?|相当于|完成)[^{ANY}]*$")
+_MEASURED_AGAINST = regex.compile(f"(?:占到?|为|是|达到?|完成|实现|相当于|折合|等于|只有|仅)[^{ANY}]*$")
+_IN_TURN = regex.compile("分别|依次|比率|各(?!项|类|级)")
+_LIST_MARK = regex.compile("[、和及与，以]{1,2}")
+_AND = regex.compile("[、和及与]")
+_RESPECTIVELY = regex.compile("分别|依次")
+
 
 def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> Token | None:
     """The result that the ratio speaks of: the nearest before it in its sentence that its words do not exclude."""
@@ -70,7 +77,7 @@ def _is_denominator(sentence: Sentence, candidate: Token, token: Token) -> bool:
     start = sentence.clause_start(candidate.at)
     return (
         between.strip("）") in ("的", "")
-        and bool(regex.search(f"(?:占|为|是|达到?|相当于|完成)[^{ANY}]*$", sentence.masked[start : candidate.at]))
+        and bool(_MEASURED.search(sentence.masked[start : candidate.at]))
         and between.endswith("的")
     )
 
@@ -100,7 +107,7 @@ def embedded(sentence: Sentence, token: Token) -> Token | None:
         return None
     start = sentence.clause_start(token.at)
     lead = sentence.masked[start : candidate.at]
-    if regex.search(f"(?:占到?|为|是|达到?|完成|实现|相当于|折合|等于|只有|仅)[^{ANY}]*$", lead):
+    if _MEASURED_AGAINST.search(lead):
         return candidate
     return None
 
@@ -115,7 +122,7 @@ def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> To
     if len(run) < 2:
         return None
     first = run[0]
-    if not regex.search("分别|依次|比率|各(?!项|类|级)", sentence.masked[: first.at]):
+    if not _IN_TURN.search(sentence.masked[: first.at]):
         return None
     sources = [
         t
@@ -144,7 +151,7 @@ def run_of(sentence: Sentence, token: Token, claims: Claims) -> list[Token]:
 
 def is_listed(sentence: Sentence, a: Token, b: Token) -> bool:
     """Whether two numbers follow one another in a list, with nothing but a list mark between them."""
-    return regex.fullmatch("[、和及与，以]{1,2}", sentence.masked[a.at + 1 : b.at]) is not None
+    return _LIST_MARK.fullmatch(sentence.masked[a.at + 1 : b.at]) is not None
 
 
 def listed_name(sentence: Sentence, numerator: Token) -> str | None:
@@ -158,7 +165,7 @@ def listed_name(sentence: Sentence, numerator: Token) -> str | None:
     if low == high:
         return None
     lead = sentence.masked[sentence.clause_start(tokens[low].at) : tokens[low].at]
-    names = regex.split("[、和及与]", regex.split("分别|依次", lead)[0])
+    names = _AND.split(_RESPECTIVELY.split(lead)[0])
     if len(names) != high - low + 1:
         return None
     return names[sentence.index(numerator) - low]

@@ -10,6 +10,12 @@ from zsparse.extraction.linking.share import described_whole, structural_whole
 from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stages
 from zsparse.extraction.tape import Role, Sentence, Token
 
+_NOT_YET = regex.compile("未|没有|尚")
+_MONEY = regex.compile("金额|资金")
+_DUE = regex.compile("应|总|计划")
+_TOTAL = regex.compile("共|总|合计")
+_PROJECTS = regex.compile("签约|项目|企业")
+
 
 def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -> Operands:
     """The operands of a rate; ``spread`` is the numerator that a list of rates gives by its order."""
@@ -44,12 +50,12 @@ def _stage_result(sentence: Sentence, token: Token | None, stage: tuple[str, ...
         if candidate.role is not Role.RESULT:
             continue
         around = candidate.before + sentence.masked[candidate.at + 1 : candidate.at + 8].split("，")[0]
-        if any(word in around for word in stage) and not regex.search("未|没有|尚", around):
+        if any(word in around for word in stage) and not _NOT_YET.search(around):
             # 入资34个，金额21.66亿元，入资率21.16%: the rate is of the money.
             return (
                 money if money is not None and "到位" in stage and candidate.mention.dimension == "count" else candidate
             )
-        is_money = candidate.mention.dimension == "money" and regex.match("金额|资金", candidate.before) is not None
+        is_money = candidate.mention.dimension == "money" and _MONEY.match(candidate.before) is not None
         money = candidate if is_money else None
     return None
 
@@ -60,7 +66,7 @@ def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) 
         return None
     for candidate in sentence.tokens[sentence.index(token) + 1 :][:2]:
         inside = candidate.role is Role.RESULT and len(candidate.brackets) > len(token.brackets)
-        if regex.match("应|总|计划", candidate.before):
+        if _DUE.match(candidate.before):
             continue
         if inside and sentence.masked[candidate.at + 1] == "）" and any(word in candidate.before for word in stage):
             return candidate
@@ -92,13 +98,13 @@ def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
         return described
     for earlier in reversed(ledger.sentences[max(0, number - 6) : number]):
         for candidate in earlier.tokens:
-            if _can_be_base(candidate, numerator) and regex.search("共|总|合计", candidate.before):
+            if _can_be_base(candidate, numerator) and _TOTAL.search(candidate.before):
                 return candidate
     for earlier in ledger.sentences[max(0, number - 3) : number]:
         if earlier.paragraph != sentence.paragraph:
             continue
         for candidate in earlier.tokens[:2]:
-            of_projects = regex.search("签约|项目|企业", candidate.before + candidate.thing) is not None
+            of_projects = _PROJECTS.search(candidate.before + candidate.thing) is not None
             if of_projects and _can_be_base(candidate, numerator):
                 return candidate
     return None

@@ -10,6 +10,8 @@ from zsparse.extraction.linking.numerators import embedded
 from zsparse.extraction.linking.subjects import is_plainly
 from zsparse.extraction.tape import ANY, Role, Sentence, Token
 
+_OPENS_WITH_PARTS = regex.compile(r"\W*其中")
+
 
 def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | None) -> Operands:
     """The operands of a share: the part and its whole."""
@@ -108,7 +110,7 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
             and commensurable(candidate.mention, numerator.mention)
         ):
             return candidate
-    if number and regex.match(r"\W*其中", head):
+    if number and _OPENS_WITH_PARTS.match(head):
         for candidate in ledger.sentences[number - 1].tokens:
             if candidate.role is Role.RESULT and commensurable(candidate.mention, numerator.mention):
                 return candidate

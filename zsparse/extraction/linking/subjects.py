@@ -11,6 +11,8 @@ from zsparse.extraction.indicators import similarity
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.tape import ANY, Sentence, Token, alternatives
 
+_NAMED_RATE = regex.compile(r"(\w{2})化?率\W*\w{0,3}$")
+
 
 def wide_lead(sentence: Sentence, token: Token) -> str:
     """The words of the clause before a number, back to the number before it."""
@@ -72,7 +74,7 @@ def stage_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
     for stage in stages():
         if any(word + tail in lead for word in stage for tail in ("率", "比率", "进度")):
             return stage
-    match = regex.search(r"(\w{2})化?率\W*\w{0,3}$", lead)
+    match = _NAMED_RATE.search(lead)
     return (match.group(1),) if match else ()
 
 

@@ -109,6 +109,13 @@ def test_sums_that_parts_may_be_missing_from(expected: str, text: str, total: st
     assert found.verdict == expected, found.message
 
 
+def test_among_may_divide_several_numbers_together() -> None:
+    text = "亿元项目3个，千万元项目1个，其中新建4个"
+    made = breakdown(text, "1个", "4个", exhaustive=False)
+    (found,) = zsparse.audit(document(text, breakdowns=(made,), quantities=numbers(text, "3个", "1个", "4个")))
+    assert (found.check, found.verdict) == ("ZS202", "unverifiable")
+
+
 def test_a_slip_of_scale_is_offered_for_a_part_above_its_whole() -> None:
     text = "收入2.36万元，其中利润1.92亿元"
     (found,) = zsparse.audit(document(text, breakdowns=(breakdown(text, "2.36万元", "1.92亿元", exhaustive=False),)))

@@ -10,7 +10,7 @@ import regex
 
 from zsparse.records import Quantity
 
-_NUMBER = regex.compile(r"\d[\d,]*+(?:\.\d++)?+")
+_NUMBER = regex.compile(r"[0-9][0-9,]*+(?:\.[0-9]++)?+")
 _MULTIPLIER = regex.compile(r"[十百千万亿]++")
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _PERCENT = ("percent", "fraction")

@@ -23,7 +23,8 @@ _JOINT = regex.compile(r"([两二三四五六七八九2-9])[个项]\p{Han}{0,4}(
 _SMALL = {"两": 2} | {c: i for i, c in enumerate("二三四五六七八九", 2)}
 _STRUCTURE = regex.compile(
     r"(?:产业|经济|收入|支出|能源|消费)[^，。；\d\n]{0,8}(?:结构|比重|比例|之比|比)[^，。；\d\n]{0,16}"
-    r"(?P<first>\d++(?:\.\d++)?+)\s?[:：∶]\s?(?P<second>\d++(?:\.\d++)?+)\s?[:：∶]\s?(?P<third>\d++(?:\.\d++)?+)"
+    r"(?P<first>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]\s?(?P<second>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]"
+    r"\s?(?P<third>[0-9]++(?:\.[0-9]++)?+)"
     r"(?![:：∶.\d])"
 )
 
@@ -70,6 +71,16 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
     most = _widest(whole, context)
     related = tuple(p.evidence for p in parts)
     part = _oversized(breakdown, context)
+    if part is not None and exact(part) <= exact(whole) + _before(whole, context):
+        return finding(
+            "ZS202",
+            "unverifiable",
+            "other_parts",
+            f"分项{part.text}大于前一个数{whole.text}，但“其中”可能是就前面几个数合计而言。",
+            whole.evidence,
+            subject=breakdown,
+            related=related,
+        )
     if part is not None:
         return finding(
             "ZS202",
@@ -109,6 +120,20 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
         arithmetic=f"{sum_text}，原文{whole.text}",
         related=related,
     )
+
+
+def _before(whole: Quantity, context: Context) -> Fraction:
+    """The sum of what stands beside the whole earlier in its sentence: 3个…，1个，其中4个 divides the four."""
+    start = whole.evidence.span.start
+    text = context.slice(max(0, start - 80), start) or ""
+    cut = max(text.rfind(stop) for stop in "。；;\n")
+    left = start - len(text) + cut + 1
+    beside = [
+        q
+        for q in context.report.quantities
+        if left <= q.evidence.span.start and q.evidence.span.end <= start and q.dimension == whole.dimension
+    ]
+    return sum((exact(q) for q in beside if comparable(q, whole)), Fraction(0))
 
 
 def _rescaled(part: Quantity, whole: Quantity) -> tuple[Repair, ...]:

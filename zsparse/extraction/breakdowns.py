@@ -87,9 +87,14 @@ def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterato
 
 def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
     """A part that is larger than its whole: 收入2.36万元，为预算的103%，其中利润收入1.92亿元."""
-    if total.role is not Role.RESULT or total.brackets:
+    i = sentence.index(total)
+    if (
+        total.role is not Role.RESULT
+        or total.brackets
+        or any(_is_candidate(t, total, True) for t in sentence.tokens[:i])
+    ):
         return None
-    following = [t for t in sentence.tokens[sentence.index(total) + 1 :] if t.role is Role.RESULT]
+    following = [t for t in sentence.tokens[i + 1 : i + SPAN] if t.role is Role.RESULT]
     if not following or not _is_candidate(following[0], total, whole_too=True):
         return None
     part = following[0]
@@ -132,8 +137,9 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     if (
         len(listed) >= 2
         and not _is_funnel(listed)
-        and between.rstrip(first.before).endswith(("其中", "其中，", "其中："))
-    ) and sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value:
+        and _THEREOF.search(between)
+        and sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value
+    ):
         return _fact(total, [(first_sentence, t) for t in listed], False)
     return None
 

@@ -12,17 +12,17 @@ _INTRODUCTION = regex.compile(
     r"(?:具体|分别|主要|基本)?(?:项目|情况|内容)?(?:有|是|为|如下|包括|情况是|情况如下|如下所列)*\s*：\s*\Z|：\s*\Z|\A）?[^\n。，；]{0,6}：?\n\Z"
 )
 _NUMBER = regex.compile(
-    r"(?<![\d.．])（(?P<bracket>[一二三四五六七八九十]{1,3}|\d{1,2})）"
+    r"(?<![0-9.．])（(?P<bracket>[一二三四五六七八九十]{1,3}|[0-9]{1,2})）"
     r"|(?P<circle>[①-⑳])"
-    r"|(?:(?<=[\n；：。，])|\A)\s*(?P<plain>\d{1,2})[、．.）](?!\d)"
+    r"|(?:(?<=[\n；：。，])|\A)\s*(?P<plain>[0-9]{1,2})[、．.）](?![0-9])"
 )
-_GROUP = regex.compile(r"\A[^，。；：\n]{2,16}\d+[个项家户](?:：|\n|\Z)")
-_HEADING = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、．.]")
+_GROUP = regex.compile(r"\A[^，。；：\n]{2,16}[0-9]+[个项家户](?:：|\n|\Z)")
+_HEADING = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[、．.]")
 _JOINT = regex.compile("(?P<names>[^，。；：（）]{4,40}?)(?P<n>[两二三四五六2-6])个项目")
 _COUNTS = {c: n for n, chars in enumerate(["", "", "两二2", "三3", "四4", "五5", "六6"]) for c in chars}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _NAME = regex.compile("[^、和及与]+")
-_COLON = regex.compile(r"[^，；。：\n\d]{0,6}：\n?")
+_COLON = regex.compile(r"[^，；。：\n0-9]{0,6}：\n?")
 _CLAUSE_END = regex.compile("[，。]")
 _ITEM_END = regex.compile(r"[。\n]")
 
@@ -144,7 +144,7 @@ def _value(match: regex.Match[str]) -> int:
     if circle:
         return ord(circle) - ord("①") + 1
     printed = match.group("bracket") or match.group("plain")
-    if printed.isdigit():
+    if printed.isascii() and printed.isdigit():
         return int(printed)
     tens, _, ones = printed.rpartition("十")
     if "十" not in printed:

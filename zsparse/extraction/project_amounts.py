@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 import regex
 
@@ -11,46 +12,37 @@ from zsparse.extraction.project_grammar import MONEY, union
 from zsparse.records import InvestmentKind
 
 _REACH = 18
+# Where several kinds are named before one amount the earlier of these wins.
+_RANK: tuple[Literal["foreign", "stage"] | InvestmentKind, ...] = (
+    "foreign",
+    "paid_in",
+    "contract",
+    "annual",
+    "completed",
+    "stage",
+    "total",
+)
+_THRESHOLD = regex.compile(
+    r"(?:以上|以下|以内|级)?(?:的)?(?:[^，。；、]{0,6})?(?:项目|企业)\ue001|(?:以上|以下|以内|级)(?!，|；|。|、|的(?!项目))"
+)
 
 
 @cache
 def _cues() -> regex.Pattern[str]:
     table = lexicon.load("projects")["amounts"]
-    order = ("foreign", "paid_in", "contract", "annual", "completed", "stage", "total")
-    return regex.compile("|".join(f"(?P<{kind}>{union(table[kind])})" for kind in order))
+    return regex.compile("|".join(f"(?P<{kind}>{union(table[kind])})" for kind in _RANK))
 
 
-_THRESHOLD = regex.compile(
-    r"(?:以上|以下|以内|级)?(?:的)?(?:[^，。；、]{0,6})?(?:项目|企业)\ue001|(?:以上|以下|以内|级)(?!，|；|。|、|的(?!项目))"
-)
-_RANK = ("foreign", "paid_in", "contract", "annual", "completed", "stage", "total")
-
-
-def investment_kind(text: str, start: int, clause: int) -> InvestmentKind | None:
+def investment_kind(text: str, start: int, clause: int) -> InvestmentKind | Literal["foreign"] | None:
     """The kind of the amount at ``start`` from the words before it, back to ``clause`` or the amount before it.
 
-    None where no word of investment stands there, or one that makes the amount something else (产值, 税收).
+    "foreign" where they make it something else than an investment (产值, 税收); None where they say nothing of it.
     """
     low = max(clause, start - _REACH)
-    previous = text.rfind(MONEY, low, start)
-    if previous >= 0:
-        low = previous + 1
+    low = max(low, text.rfind(MONEY, low, start) + 1)
     seen = {match.lastgroup for match in _cues().finditer(text, low, start)}
-    for kind in _RANK:
-        if kind in seen:
-            if kind == "foreign":
-                return None
-            return "other" if kind == "stage" else kind  # type: ignore[return-value]
-    return None
-
-
-def is_foreign(text: str, start: int, clause: int) -> bool:
-    """Whether the words before the amount at ``start`` say that it is no investment: 产值, 税收, 销售."""
-    low = max(clause, start - _REACH)
-    previous = text.rfind(MONEY, low, start)
-    if previous >= 0:
-        low = previous + 1
-    return any(match.lastgroup == "foreign" for match in _cues().finditer(text, low, start))
+    kind = next((kind for kind in _RANK if kind in seen), None)
+    return "other" if kind == "stage" else kind
 
 
 def is_threshold(text: str, end: int) -> bool:

@@ -67,7 +67,7 @@ def grammar() -> Grammar:
     strong = union(heads["strong"])
     initial = rf"(?:{union(left['initial'])})(?!区|局|厅|路|段)"
     suffixes = union(investors["suffixes"])
-    vague = rf"(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
+    vague = rf"^[省市县区镇乡村州]++|(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
     return Grammar(
         head=regex.compile(
             rf"(?P<strong>{strong})(?!{union(heads['compounds'])})"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from zsparse.extraction.facts import Range
-from zsparse.extraction.project_amounts import investment_kind, is_foreign, is_threshold
+from zsparse.extraction.project_amounts import investment_kind, is_threshold
 from zsparse.extraction.project_items import Draft
 from zsparse.quantities.mention import Mention
 
@@ -62,9 +62,9 @@ def link(
         low = max(item[0], before.end) if before is not None else item[0]
         if low == item[0] and text[low - 1 : low] == "：":
             low = max(start, low - _LABEL)
-        if is_foreign(text, mention.start, low):
-            continue
         kind = investment_kind(text, mention.start, low)
+        if kind == "foreign":
+            continue
         if before is not None and before.item[0] <= mention.start < before.item[1]:
             owner = _of_item(text, before, mention)
         elif after is not None and after.item[0] <= mention.start < after.item[1]:
@@ -92,7 +92,10 @@ def _left_after_sharing(text: str, drafts: list[Draft], amounts: list[Mention]) 
     if not after:
         return amounts
     low = group[-1].end
-    kind = investment_kind(text, after[0].start, low) or "total"
+    cue = investment_kind(text, after[0].start, low)
+    if cue == "foreign":
+        return amounts
+    kind = cue or "total"
     if len(after) >= len(group) and _RESPECTIVELY.search(text, low, after[0].start) is not None:
         for draft, mention in zip(group, after, strict=False):
             draft.amounts.append((kind, mention))

@@ -26,11 +26,10 @@ def _headings() -> tuple[regex.Pattern[str], dict[str, str]]:
     table = lexicon.load("statuses")["heading"]
     names = {word: status for status, listed in table.items() for word in listed}
     count = rf"(?:（?(?:{COUNT}++|\d{{1,3}}[个项])）?)?"
+    number = r"(?:（?[一二三四五六七八九十\d]{1,3}[）、.．]|[①-⑳]|\s)*+"
+    kind = rf"(?:今年|现|正)?(?P<kind>{union(names)})(?=的|类|项目|情况|{COUNT}|[：\n]|$)"
     return (
-        regex.compile(
-            rf"(?:（?[一二三四五六七八九十\d]{{1,3}}[）、.．]|[①-⑳]|\s)*+{count}(?:(?:今年|现|正)?(?:{union(names)})(?=的|类|项目|情况|{COUNT}|[：\n]|$))"
-            rf"(?:的)?(?:类)?(?:项目)?(?:类|情况|方面)?{count}(?:[：，]|(?=\s*$))"
-        ),
+        regex.compile(rf"{number}{count}{kind}的?类?(?:项目)?(?:类|情况|方面)?{count}(?:[：，]|(?=\s*$))"),
         names,
     )
 
@@ -39,10 +38,7 @@ def heading_status(text: str, start: int, end: int) -> tuple[str, int] | None:
     """The status that a list's heading (投产项目：, 在建类：, 新建项目4个：) gives its items, and the heading's end."""
     pattern, names = _headings()
     match = pattern.match(text, start, end)
-    if match is None:
-        return None
-    found = regex.search(union(names), match[0])
-    return (names[found[0]], match.end()) if found else None
+    return (names[match["kind"]], match.end()) if match is not None else None
 
 
 def status_in(text: str, start: int, end: int) -> str | None:
@@ -60,11 +56,12 @@ def status_in(text: str, start: int, end: int) -> str | None:
 
 @cache
 def _progress() -> regex.Pattern[str]:
-    table = lexicon.load("statuses")["status"]
-    listed = [w for entry in table if entry["name"] not in ("意向",) for w in entry["words"]]
+    table = lexicon.load("statuses")
+    reached = [word for entry in table["status"] if entry["name"] != "意向" for word in entry["words"]]
+    between = rf"(?:{union(table['progress']['between'])}|[1-9]\d?月(?:份|底|初)?){{0,5}}"
+    placed = r"(?:(?:在|于)[^，。；]{2,24}?)?"
     return regex.compile(
-        rf"(?:(?:在|于)[^，。；]{{2,24}}?)?(?:建设|施工|主体)?(?:底|也|首期|设备|已|将|正在|正|均|都|也|基本|全部|全面|全线|顺利|如期|成功|正式|日前|目前|近日|今年|年内|有望|早日|加快|实现|加速|先后|陆续|相继|[1-9]\d?月(?:份|底|初)?|主体|土建|屋盖|钢结构|首段|工作|集中|进入|抓紧|建设|路基|整治|超额|收尾){{0,5}}"
-        rf"(?:{union(listed)}|推进|前期|完成年度计划|完成)"
+        rf"{placed}(?:建设|施工|主体)?{between}(?:{union(reached)}|{union(table['progress']['verbs'])})"
     )
 
 

@@ -15,21 +15,21 @@ _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 _NOT_COUNTED = frozenset("点时日号年月强级线版路")
 _NUMBERED = ("世纪", "国道", "省道", "县道", "乡道")
 _CAPTIONS = frozenset("图表篇附件章")
-_NUMBERED_RANGE = regex.compile(r"[-—–~至]\d++号")
+_NUMBERED_RANGE = regex.compile(r"[-—–~至][0-9]++号")
 # Telephone numbers, dates and codes: three or more groups of figures joined by hyphens.
-_CHAIN = regex.compile(r"\d++(?:-\d++){2,}+")
+_CHAIN = regex.compile(r"[0-9]++(?:-[0-9]++){2,}+")
 # 2025 before a word is the year of an event; before 至, 和 or a hedge it may be an amount.
-_YEAR_OF_A_NAME = regex.compile(r"(?:19|20)\d\d(?=\p{Han})[^至到和与及或以左上多余]")
-_CLOCK = regex.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.:：])")
+_YEAR_OF_A_NAME = regex.compile(r"(?:19|20)[0-9][0-9](?=\p{Han})[^至到和与及或以左上多余]")
+_CLOCK = regex.compile(r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.:：])")
 _BARE_CHINESE_AFTER = regex.compile(
-    r"\Z|[^\p{Han}、A-Za-z\d]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于"
+    r"\Z|[^\p{Han}、A-Za-z0-9]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于"
 )
 _BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
 _LARGE = regex.compile(r"[万亿]")
 _RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
 _LEFT_OF_NAME = regex.compile(r"[大小火]")
-_UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅\d]")
-_SLOGAN = regex.compile(r"“[^”“，。；\n\d]{0,10}+”")
+_UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅0-9]")
+_SLOGAN = regex.compile(r"“[^”“，。；\n0-9]{0,10}+”")
 
 
 def is_masked(text: str, start: int, end: int) -> bool:

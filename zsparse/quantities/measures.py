@@ -81,7 +81,7 @@ RULES = (
         "tenths_of_unit",
         "斤米",
         regex.compile(
-            rf"(?:(?P<unit>斤)(?P<tenths>[{DIGITS}]|\d)两|(?P<unit>米)(?P<tenths>[{DIGITS}])(?![\p{{Han}}\d]))"
+            rf"(?:(?P<unit>斤)(?P<tenths>[{DIGITS}]|[0-9])两|(?P<unit>米)(?P<tenths>[{DIGITS}])(?![\p{{Han}}0-9]))"
         ),
         _next_place,
         (Example("3斤5两", "3.5", "斤", "mass"), Example("三米九", "3.9", "米", "length")),

@@ -52,19 +52,19 @@ def _hundred_millions(number: Number, match: regex.Match[str]) -> Reading | None
 
 def _hundredths(number: Number, match: regex.Match[str]) -> Reading | None:
     """五分 that stands alone; anywhere else 分 is a score."""
-    begin = regex.match(rf"[{DIGITS}十拾\d.]++", match.string)
+    begin = regex.match(rf"[{DIGITS}十拾0-9.]++", match.string)
     if begin is None or begin.end() != match.start() or number.value % 1 or number.value >= 100:
         return None
     return Reading.exact("money_hundredths", number.value * _HUNDREDTH, _HUNDREDTH, "元", "money", "CNY")
 
 
-_END = r"(?![个家项名户人年月日天十百千万亿次成倍分角毛\d.%])"
+_END = r"(?![个家项名户人年月日天十百千万亿次成倍分角毛0-9.%])"
 RULES = (
     Rule(
         "money_parts",
         "元块圆",
         regex.compile(
-            rf"[元圆块](?:[零〇]?(?P<jiao>{_D}|\d)[角毛](?:[零〇]?(?P<fen>{_D}|\d)(?:分|{_END}))?+|[零〇]?(?P<fen>{_D}?十?{_D}|\d{{1,2}})分(?!之)"
+            rf"[元圆块](?:[零〇]?(?P<jiao>{_D}|[0-9])[角毛](?:[零〇]?(?P<fen>{_D}|[0-9])(?:分|{_END}))?+|[零〇]?(?P<fen>{_D}?十?{_D}|[0-9]{{1,2}})分(?!之)"
             rf"|(?<=块)[零〇](?P<zero>{_D}){_END}|(?<=块)(?P<loose>{_D}){_END})[钱整正]?+"
         ),
         _parts,
@@ -78,7 +78,7 @@ RULES = (
     Rule(
         "money_tenths",
         "角毛",
-        regex.compile(rf"[角毛](?:(?P<fen>{_D}|\d)(?:分|{_END})|钱|(?<=\d[角毛])|(?=[以左至到]|\P{{Han}}|\Z))"),
+        regex.compile(rf"[角毛](?:(?P<fen>{_D}|[0-9])(?:分|{_END})|钱|(?<=[0-9][角毛])|(?=[以左至到]|\P{{Han}}|\Z))"),
         _tenths,
         (Example("两角五分", "0.25", "元", "money"), Example("九毛钱", "0.9", "元", "money")),
     ),

@@ -29,17 +29,17 @@ _CHINESE = (
 _UNITS = rf"[{SMALL}{LARGE}]"
 # 1.2.3 is no decimal, nor is the 2026年 of a heading 1.2026年….
 ARABIC = (
-    r"(?<!\d)(?:(?<!\d\.)|(?=(?:19|20)\d\d年))(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)"
-    r"(?:\.(?!(?:19|20)\d\d年)\d++)?+"
+    r"(?<![0-9])(?:(?<![0-9]\.)|(?=(?:19|20)[0-9][0-9]年))(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9,])|[0-9]++)"
+    r"(?:\.(?!(?:19|20)[0-9][0-9]年)[0-9]++)?+"
 )
-FRACTION_DIGITS = rf"[零〇\d{DIGITS}]++"
+FRACTION_DIGITS = rf"[零〇0-9{DIGITS}]++"
 NUMERAL = (
-    rf"(?:{ARABIC}|(?<![\p{{L}}\d])\.\d++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}]))"
+    rf"(?:{ARABIC}|(?<![\p{{L}}0-9])\.[0-9]++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}]))"
     rf"(?:(?:点{FRACTION_DIGITS})?+[余多几]?{_UNITS}++(?:两?{_CHINESE}|(?<=[零〇{SMALL}{LARGE}]){ARABIC})*+)*+"
     rf"(?:(?<=[十拾零])几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
-SIGN = r"(?:负的?|[-－−](?=[\d.])|(?<=[长速幅率])[—–](?=[\d.]))"
+SIGN = r"(?:负的?|[-－−](?=[0-9.])|(?<=[长速幅率])[—–](?=[0-9.]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def grain(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 
-_ARABIC_ONLY = regex.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|\.\d++")
-_ARABIC_SCALED = regex.compile(rf"(\d++(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)({_UNITS}++)")
+_ARABIC_ONLY = regex.compile(r"[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+|\.[0-9]++")
+_ARABIC_SCALED = regex.compile(rf"([0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?+|\.[0-9]++)({_UNITS}++)")
 _PAIR = regex.compile(
     rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二两三四五六七八九])([{SMALL}{LARGE}]*+)"
 )
@@ -76,7 +76,7 @@ _SECTION = f"(?:{_D}千(?:{_HUNDREDS}|零{_D}十{_D}?+|零{_D})?+|{_HUNDREDS}|{_
 _REGULAR = regex.compile(rf"(?=.{{4,}})(?:{_SECTION}亿零?)?+(?:{_SECTION}万零?)?+(?:{_SECTION})?+(?<!零)")
 _DIGITS_ONLY = regex.compile(rf"[{ZERO}{DIGITS}]++")
 _TOKEN = regex.compile(
-    rf"(?P<arabic>\d[\d,]*+(?:\.\d++)?+|\.\d++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅])"
+    rf"(?P<arabic>[0-9][0-9,]*+(?:\.[0-9]++)?+|\.[0-9]++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅])"
 )
 
 

@@ -154,7 +154,7 @@ RULES = (
         "又 ",
         regex.compile(
             rf"(?:又(?P<denominator>{NUMERAL})分之(?P<numerator>{NUMERAL})"
-            rf"| (?P<numerator>\d++)/(?P<denominator>\d++)(?![\d/]))"
+            rf"| (?P<numerator>[0-9]++)/(?P<denominator>[0-9]++)(?![0-9/]))"
         ),
         _mixed,
         (Example("三又二分之一", "3.5", "", "fraction"), Example("1 4/5", "1.8", "", "fraction")),
@@ -162,14 +162,14 @@ RULES = (
     Rule(
         "slash_fraction",
         "/",
-        regex.compile(rf"/(?P<denominator>{ARABIC})(?![\d/\-A-Za-z年月日万亿])"),
+        regex.compile(rf"/(?P<denominator>{ARABIC})(?![0-9/\-A-Za-z年月日万亿])"),
         _slash,
         (Example("1/4", "0.25", "", "fraction"),),
     ),
     Rule(
         "tenths",
         "成",
-        regex.compile(rf"成(?P<rest>半|[一二三四五六七八九\d](?![\d十百千万亿个家项名户人成年月]))?+{_NOT_TENTHS}"),
+        regex.compile(rf"成(?P<rest>半|[一二三四五六七八九0-9](?![0-9十百千万亿个家项名户人成年月]))?+{_NOT_TENTHS}"),
         _tenths,
         (
             Example("八成", "0.8", "成", "percent"),

@@ -13,12 +13,12 @@ from zsparse.text.layout import Heading
 _HAN = "一二三四五六七八九十百"
 # Styles of numbering from the highest rank to the lowest; a heading nests in the last one of a higher rank.
 _STYLES = {
-    "part": rf"第[{_HAN}\d]{{1,3}}(?:部分|章|节)[、：．.]?",
+    "part": rf"第[{_HAN}0-9]{{1,3}}(?:部分|章|节)[、：．.]?",
     "han": rf"[{_HAN}]{{1,3}}[、．.](?![{_HAN}]{{1,2}}[、产])",
     "han-bracket": rf"（[{_HAN}]{{1,3}}）[、．.]?",
-    "digit": r"\d{1,2}(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))",
-    "dotted": r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?+[ 、]?(?=\p{Han})",
-    "digit-bracket": r"（\d{1,2}）[、．.]?|\d{1,2}）",
+    "digit": r"[0-9]{1,2}(?:[、．]|\.(?![0-9])|\.(?=(?:19|20)[0-9][0-9]年))",
+    "dotted": r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?+[ 、]?(?=\p{Han})",
+    "digit-bracket": r"（[0-9]{1,2}）[、．.]?|[0-9]{1,2}）",
     "circle": r"[①-⑳]",
     "dash": r"[—─-]{2,6}",
     "lead": r"(?!)",
@@ -26,22 +26,22 @@ _STYLES = {
 _RANKS = {style: rank for rank, style in enumerate(_STYLES)}
 _ORDER = tuple(_STYLES)
 _NUMBERS = "|".join(f"({pattern})" for pattern in _STYLES.values())
-_AT_LINE = regex.compile(rf"^(?=[第（\d①-⑳—─\-{_HAN}])(?:{_NUMBERS})[ ]?", regex.MULTILINE)
+_AT_LINE = regex.compile(rf"^(?=[第（0-9①-⑳—─\-{_HAN}])(?:{_NUMBERS})[ ]?", regex.MULTILINE)
 _IN_LINE = regex.compile(rf"(?<=[^\n{_HAN}第、])(?:()({_STYLES['han']})|({_STYLES['han-bracket']}))(?<=[、）])")
 _DASH_IN_LINE = regex.compile(r"(?<=[。；])[—─]{2,6}(?=\p{Han})")
 _LEAD = regex.compile(r"[^。：；！？\n]*+[。：；！？]?")
 # A figure in a lead tells that it is a statement, not a heading: 车船税完成7654万元.
-_FIGURE = regex.compile(r"\d[\d.,]*+(?:[万亿多余]|%|元|个(?!专项)|家|户|亩|吨|人(?!大)|平方|公里|倍|项|件|位)")
-_AMOUNT = regex.compile(r"\d[万亿]?元[。：]$")
-_TABLE = regex.compile(r"\n[\d.,%\- ]++(?:\n|\Z)")
-_COUNT_ONLY = regex.compile(r"[^\d，]{2,16}[（]?\d{1,3}[个项家户条宗件][）]?[：]?")
-_TIME = regex.compile(r"\d|今年|全年|一年来|去年|截至|截止|目前")
+_FIGURE = regex.compile(r"[0-9][0-9.,]*+(?:[万亿多余]|%|元|个(?!专项)|家|户|亩|吨|人(?!大)|平方|公里|倍|项|件|位)")
+_AMOUNT = regex.compile(r"[0-9][万亿]?元[。：]$")
+_TABLE = regex.compile(r"\n[0-9.,%\- ]++(?:\n|\Z)")
+_COUNT_ONLY = regex.compile(r"[^0-9，]{2,16}[（]?[0-9]{1,3}[个项家户条宗件][）]?[：]?")
+_TIME = regex.compile(r"[0-9]|今年|全年|一年来|去年|截至|截止|目前")
 _RUN_ON = regex.compile(
     r"(?<=情况|安排|打算|计划|措施|困难|问题|成效|做法|思路|项目|目标)(?=今年|全年|去年|截至|截止|目前|上半年|下半年|[一二]是|我们)"
 )
 # What the name of a project or a firm ends in: a run of such leads with bodies is a list.
 _NAME = regex.compile(
-    r"(?:项目|工程|基地|中心|园区?|公司|厂|线|[\dA-Z一二三四五六]区|[一二三四五六]期|期|小镇|广场|大道|公路|桥|学校|医院|小区|酒店|市场|城|站|港)"
+    r"(?:项目|工程|基地|中心|园区?|公司|厂|线|[0-9A-Z一二三四五六]区|[一二三四五六]期|期|小镇|广场|大道|公路|桥|学校|医院|小区|酒店|市场|城|站|港)"
     r"(?:（[^（）]*）)?[。：]?$"
 )
 _MEMBER = regex.compile(r"^[^，。：；\n]{3,13}。(?=[^\n]{40})", regex.MULTILINE)
@@ -129,7 +129,7 @@ def _candidates(pattern: regex.Pattern[str], text: str, start: int, end: int, *,
 
 def _value(number: str) -> int:
     """The value of a printed number; 0 for a dash."""
-    digits = regex.search(r"\d+", number)
+    digits = regex.search(r"[0-9]+", number)
     if digits:
         return int(digits[0])
     if "①" <= number <= "⑳":
@@ -319,7 +319,7 @@ def _with_leads(text: str, start: int, end: int, marks: list[Mark]) -> list[Mark
         if not adjoining:
             leads += row if len(row) >= 3 else []
             row = []
-        if match is None or regex.search(r"\d|[一二三四五六七八九十]是|现|如下", match[0]):
+        if match is None or regex.search(r"[0-9]|[一二三四五六七八九十]是|现|如下", match[0]):
             line_end = -2
             continue
         at = bisect_left(numbered, match.start())

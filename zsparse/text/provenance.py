@@ -21,30 +21,30 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     lists = load("places")
-    place = "(?:" + "|".join(lists["divisions"]) + r"|州(?=州?委|政府|人民政府|\d|关于))"
+    place = "(?:" + "|".join(lists["divisions"]) + r"|州(?=州?委|政府|人民政府|[0-9]|关于))"
     office = "(?:" + "|".join(lists["offices"]) + ")"
     name = r"\p{Han}{1,7}?"
-    after = r"(?=关于|[12]\d{3}年|[上下]半年|[一二三四]季度|半年|年度|[：在]|$)"
+    after = r"(?=关于|[12][0-9]{3}年|[上下]半年|[一二三四]季度|半年|年度|[：在]|$)"
     places = rf"(?:{name}{place}){{1,2}}"
-    year = r"(?:(?:19|20)\d\d年度?(?:上半年|下半年|第?[一二三四]季度)?)?+"
+    year = r"(?:(?:19|20)[0-9][0-9]年度?(?:上半年|下半年|第?[一二三四]季度)?)?+"
     return _Patterns(
         regex.compile(rf"(?:关于)?+{year}(?P<issuer>{places}(?:\p{{Han}}{{0,16}}?{office}{after})?+)"),
         regex.compile(rf"(?P<issuer>{places}\p{{Han}}{{0,16}}?{office}|{places})"),
-        regex.compile(rf"在(?P<issuer>{places})第[一二三四五六七八九十\d]{{1,4}}届人民代表大会"),
+        regex.compile(rf"在(?P<issuer>{places})第[一二三四五六七八九十0-9]{{1,4}}届人民代表大会"),
         regex.compile("|".join(lists["common"])),
     )
 
 
-_FOLLOWED = r"(?=党委|党工委|政府|人民政府|办事处|管委会|[党县市区乡镇]?委|招商|关于|[12]\d{3}年)"
+_FOLLOWED = r"(?=党委|党工委|政府|人民政府|办事处|管委会|[党县市区乡镇]?委|招商|关于|[12][0-9]{3}年)"
 _SELF = regex.compile(r"[我本全](?P<division>自治区|开发区|高新区|街道|[省市县区镇乡局州])(?!域|级|长)")
 _HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
 _HAN_VALUES = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "两": 2}
 
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月\d{1,2}日)|([一二][九〇○零][一二三四五六七八九〇○零]{2})年")
-_DATE = regex.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
+_YEAR = regex.compile(r"(?<![0-9])((?:19|20)[0-9][0-9])年(?![0-9]{1,2}月[0-9]{1,2}日)|([一二][九〇○零][一二三四五六七八九〇○零]{2})年")
+_DATE = regex.compile(r"(?<![0-9])((?:19|20)[0-9][0-9])年[0-9]{1,2}月[0-9]{1,2}日")
 _SPAN = regex.compile(
     r"上半年|下半年|半年|前三季度|第?(?P<quarter>[一二三四1-4])季度"
-    r"|(?P<from>\d{1,2})月?[-—－~～至到](?P<to>\d{1,2})月|前(?P<first>\d{1,2}|十一|[一二两三四五六七八九十])个月"
+    r"|(?P<from>[0-9]{1,2})月?[-—－~～至到](?P<to>[0-9]{1,2})月|前(?P<first>[0-9]{1,2}|十一|[一二两三四五六七八九十])个月"
 )
 
 

@@ -25,6 +25,7 @@ class Records:
     def __init__(self, rewrite: Rewrite) -> None:
         self._rewrite = rewrite
         self._built: dict[Mention, records.Quantity] = {}
+        self._traditional = {o for s in rewrite.steps if s.name == "traditional" for o in range(s.start, s.end)}
 
     def span(self, start: int, end: int) -> records.Span:
         """The original span behind a range of the clean text."""
@@ -104,8 +105,8 @@ class Records:
     def project(self, fact: ProjectFact) -> records.Project:
         """The record of a project."""
         return records.Project.model_construct(
-            name=fact.name,
-            investor=fact.investor,
+            name=self._as_written(fact.name, fact),
+            investor=None if fact.investor is None else self._as_written(fact.investor, fact),
             investments=tuple(
                 records.Investment.model_construct(kind=kind, amount=self.quantity(m)) for kind, m in fact.investments
             ),
@@ -114,6 +115,15 @@ class Records:
             mentions=tuple(self.evidence(*m) for m in fact.mentions),
             evidence=self.evidence(fact.start, fact.end),
         )
+
+    def _as_written(self, name: str, fact: ProjectFact) -> str:
+        """A name in the script of the report: what cleaning simplified stands again, what it repaired stays."""
+        at = self._rewrite.text.find(name, fact.start, fact.end) if self._traditional else -1
+        if at == -1:
+            return name
+        offsets = (self._rewrite.span(i, i + 1)[0] for i in range(at, at + len(name)))
+        original = self._rewrite.original
+        return "".join(original[o] if o in self._traditional else c for c, o in zip(name, offsets, strict=True))
 
     def target(self, fact: TargetFact) -> records.Target:
         """The record of a target."""

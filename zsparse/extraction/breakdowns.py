@@ -130,6 +130,9 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     closed = _complement(run)
     if closed is not None and _plausible(total, closed):
         return _fact(total, closed, True)
+    partition = _bracketed(sentence, total, run) or _by_an_angle(first_sentence, between, run)
+    if partition and _plausible(total, partition):
+        return _fact(total, partition, True)
     same = [p for p in run if p[0] is first_sentence]
     if len(same) >= 2 and exhaustive.search(between):
         return _fact(total, same, True)
@@ -147,6 +150,30 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
 _ANGLE = regex.compile("[分按从][^，；。]{1,8}[看分]，")
 _OPENING = regex.compile(r"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{1,10}[看分]|在?[^，；。]{2,12}[中里]，)")
 _COLON = regex.compile(r"：\s*\Z")
+
+
+def _bracketed(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place]:
+    """The amounts that fill a bracket behind their total: 债券48.6亿元（一般债券7.1亿元，专项债券41.5亿元）."""
+    if sentence.masked[total.at + 1 : total.at + 2] != "（" or not run[0][1].brackets:
+        return []
+    bracket = run[0][1].brackets[-1]
+    inside = [p for p in run if p[0] is sentence and bracket in p[1].brackets]
+    close = sentence.masked.find("）", inside[-1][1].at)
+    filled = close - inside[-1][1].at <= 2 and not _OPEN_LIST.search(sentence.masked, bracket, close)
+    return inside if len(inside) >= 2 and filled else []
+
+
+def _by_an_angle(sentence: Sentence, between: str, run: Sequence[Place]) -> list[Place]:
+    """The amounts of a whole division: 按产业分，工业6个、农业2个、文旅1个 up to the full stop."""
+    if not _ANGLE.search(between):
+        return []
+    listed = _list_of(sentence, [token for place, token in run if place is sentence])
+    after = sentence.masked[listed[-1].at + 1 : listed[-1].at + 2]
+    whole = len(listed) >= 3 and after in ("。", "；", "")
+    return [(sentence, token) for token in listed] if whole else []
+
+
+_OPEN_LIST = regex.compile("其中|含|包括|等|[；。Ⓡ]")
 
 
 def _fills_a_sentence(parts: Sequence[Place], run: Sequence[Place]) -> bool:
@@ -261,8 +288,21 @@ def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterato
             if _is_candidate(token, total):
                 run.append((earlier, token))
     fitted = _adding_up(total, run[:MAX_PARTS])
-    if fitted is not None:
-        yield _fact(total, fitted[::-1], True)
+    parts = fitted or _of_an_account(sentence, total)
+    if parts:
+        yield _fact(total, sorted(parts, key=lambda p: p[1].mention.start), True)
+
+
+def _of_an_account(sentence: Sentence, total: Token) -> list[Place]:
+    """All the amounts of a sentence that closes with 收入总计 or 支出总计: that is what such a line adds up."""
+    if not _ACCOUNT.search(total.before) or _NESTED_ACCOUNT.search(sentence.masked):
+        return []
+    parts = [(sentence, t) for t in sentence.tokens[: sentence.index(total)] if _is_candidate(t, total)]
+    return parts if len(parts) >= 3 and _plausible(total, parts) else []
+
+
+_NESTED_ACCOUNT = regex.compile("其中|主要|包括|等|加")
+_ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计)(?:为|达)?$")
 
 
 _SUMMING = regex.compile("总计|合计|共计|以上")

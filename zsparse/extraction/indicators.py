@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from zsparse.extraction.tape import ANY, Sentence, Token
+from zsparse.extraction.cues import ANY
+from zsparse.extraction.tape import Sentence, Token
 
 _TIME = regex.compile(
     r"(?:截[至止]|到|至)?(?:20\d\d|19\d\d|[12一二][0-9〇○零一二三四五六七八九]{3})?年?(?:\d{1,2}[-—至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)?|上半年|下半年|前?[一二三四]季度|全年|年底|年末|月底|今年以来|今年|去年|当年|本年|半年来|一年来|目前|止)"

@@ -8,7 +8,8 @@ from functools import cache
 import regex
 
 from zsparse import lexicon
-from zsparse.extraction.tape import ANY, Sentence, Token, alternatives
+from zsparse.extraction.cues import ANY, alternatives
+from zsparse.extraction.tape import Sentence, Token
 from zsparse.records import RatioKind
 
 GAP = f"[^，；。：{ANY}]"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, opposed, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
 from zsparse.extraction.linking.numerators import embedded, listed_name, run_of
 from zsparse.extraction.linking.subjects import wide_lead
-from zsparse.extraction.tape import ANY, Role, Sentence, Token
+from zsparse.extraction.tape import Role, Sentence, Token
 
 REACH = 300
 """How many sentences with numbers a target may stand before its result."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.linking.ledger import Operands, commensurable
-from zsparse.extraction.tape import ANY, Role, Sentence, Token, cues
+from zsparse.extraction.tape import Role, Sentence, Token
 
 
 def link_growth(sentence: Sentence, token: Token, numerator: Token | None) -> Operands:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
+from zsparse.extraction.cues import ANY
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
 from zsparse.extraction.linking.subjects import own_subject, relation_of
-from zsparse.extraction.tape import ANY, Role, Sentence, Token
+from zsparse.extraction.tape import Role, Sentence, Token
 
 _MEASURED = regex.compile(f"(?:占|为|是|达到?|相当于|完成)[^{ANY}]*$")
 _MEASURED_AGAINST = regex.compile(f"(?:占到?|为|是|达到?|完成|实现|相当于|折合|等于|只有|仅)[^{ANY}]*$")

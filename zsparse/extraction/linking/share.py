@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable, open_text
 from zsparse.extraction.linking.numerators import embedded
 from zsparse.extraction.linking.subjects import is_plainly
-from zsparse.extraction.tape import ANY, Role, Sentence, Token
+from zsparse.extraction.tape import Role, Sentence, Token
 
 _OPENS_WITH_PARTS = regex.compile(r"\W*其中")
 

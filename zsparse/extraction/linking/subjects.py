@@ -7,9 +7,10 @@ from functools import cache
 import regex
 
 from zsparse import lexicon
+from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.kinds import Claim
-from zsparse.extraction.tape import ANY, Sentence, Token, alternatives
+from zsparse.extraction.tape import Sentence, Token
 
 _NAMED_RATE = regex.compile(r"(\w{2})化?率\W*\w{0,3}$")
 

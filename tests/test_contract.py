@@ -324,4 +324,4 @@ def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
 
     seconds(1_000)
     short, long = max(seconds(5_000), 0.01), seconds(40_000)
-    assert long < 24 * short
+    assert long < 24 * short or seconds(40_000) < 24 * short  # a busy machine gets a second chance

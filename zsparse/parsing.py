@@ -7,6 +7,7 @@ Source -> clean text (text.cleaning) -> reports and sections (text.segmentation)
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 
 from zsparse import assembly
 from zsparse.extraction.blanks import find_blanks
@@ -45,10 +46,11 @@ def parse_source(source: Source) -> Document:
     text = rewrite.text
     layout = segment(text)
     mentions = recognize_mentions(text)
+    starts = [m.start for m in mentions]
     records = assembly.Records(rewrite)
     reports = []
     for part in layout.parts:
-        inside = [m for m in mentions if part.start <= m.start and m.end <= part.end]
+        inside = mentions[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
         tape = read_tape(text, part, inside)
         ratios = find_ratios(text, tape)
         listings = find_listings(text, tape)

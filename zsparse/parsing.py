@@ -37,7 +37,8 @@ def parse(text: str) -> Document:
 def recognize(text: str) -> tuple[Quantity, ...]:
     """Every quantity in ``text``, bare numbers too, in order; spans are offsets into ``text``."""
     rewrite = clean(text)
-    return tuple(assembly.Records(rewrite).quantity(m) for m in recognize_mentions(rewrite.text))
+    records = assembly.Records(rewrite)
+    return tuple(records.quantity(m) for m in recognize_mentions(rewrite.text))
 
 
 def parse_source(source: Source) -> Document:

@@ -124,7 +124,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     p = patterns()
     letter = sentence.masked[token.at]
     start = sentence.clause_start(token.at)
-    lead = sentence.masked[start : token.at]
+    lead = sentence.masked[start : token.at] + token.opening
     own = _after_last_ratio(lead)
     if token.mention.rule == "half" and token.mention.hedge == "exact":
         return None  # 一半 is a manner of speaking; 过半 is a claim
@@ -206,7 +206,7 @@ def _continues(sentence: Sentence, last: Token, token: Token) -> bool:
 def _is_goal(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is planned: its section, or a verb of intent earlier in its sentence, says so."""
     p = patterns()
-    head = sentence.masked[: token.at]
+    head = sentence.masked[: token.at] + token.opening
     if sentence.goal:
         return not _REPORTED.search(head[sentence.clause_start(token.at) :])
     ends = [match.end() for match in p.goal.finditer(head)]

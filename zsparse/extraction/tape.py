@@ -62,13 +62,14 @@ class Token:
     """One quantity on the tape: ``at`` is its letter's place in the sentence.
 
     ``before`` is the words that lead to it in its clause, ``thing`` the noun that follows it: 引进 and 项目 in
-    引进9个项目.
+    引进9个项目. ``opening`` is the words that the quantity itself begins with: 约占 in 约占14%.
     """
 
     mention: Mention
     at: int
     before: str
     thing: str = ""
+    opening: str = ""
     role: Role = Role.RESULT
     part: bool = False
     brackets: tuple[int, ...] = ()
@@ -147,12 +148,14 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
             paragraph += 1
     for sentence in result:
         for token in sentence.tokens:
+            token.opening = _OPENING.match(text, token.mention.start, token.mention.end)[0]
             if (match := _THING.match(sentence.masked, token.at + 1)) is not None:
                 token.thing = match.group()
         _assign_roles(sentence)
     return Tape(part, tuple(result))
 
 
+_OPENING = regex.compile(r"[^\W0-9零〇一二三四五六七八九十百千万亿几数半两]*")
 _THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")
 
 
@@ -206,47 +209,47 @@ def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]
 
 
 def _assign_roles(sentence: Sentence) -> None:
-    set_from = _setting_starts(sentence)
+    setting = _setting(sentence)
     whole: Token | None = None
     for token in sentence.tokens:
-        letter = sentence.masked[token.at]
-        if letter in RATIOS:
+        if sentence.masked[token.at] in RATIOS:
             token.role = Role.RATIO
             continue
         token.role = _role(sentence, token)
-        if (
-            token.role is Role.RESULT
-            and whole is not None
-            and whole.role is Role.TARGET
-            and _is_part(sentence, whole, token)
-        ):
-            token.role, token.part = Role.TARGET, True
-        elif (
-            token.role is Role.RESULT
-            and letter != "Ⓝ"
-            and (
-                (token.at >= set_from and not token.before.endswith("的"))
-                or (sentence.goal and cues().planned.search(token.before))
-            )
-        ):
-            token.role = Role.TARGET
+        if token.role is Role.RESULT:
+            if whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
+                token.role, token.part = Role.TARGET, True
+            elif _is_set(sentence, token, setting):
+                token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
 
 
-def _setting_starts(sentence: Sentence) -> int:
-    """From where on the sentence's amounts are tasks that it sets; past its end when it sets none."""
-    end = len(sentence.masked)
+def _setting(sentence: Sentence) -> regex.Match[str] | None:
+    """The cue by which a sentence sets tasks; None when it sets none, or goes on to report results."""
     cue = cues().setting.search(sentence.masked)
     if cue is None or sentence.goal:
-        return end
+        return None
     rest = sentence.masked[cue.end() :]
     if ("Ⓡ" in rest and not _GOAL.search(cue.group())) or _REPORTED.search(rest):
-        return end
-    return cue.end()
+        return None
+    return cue
 
 
-_REPORTED = regex.compile("已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
+def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) -> bool:
+    """Whether an amount is a task that its sentence sets, or that a section about what is to come plans."""
+    letter = sentence.masked[token.at]
+    if letter == "Ⓝ":
+        return False
+    if sentence.goal and cues().planned.search(token.before):
+        return True
+    if setting is None or token.at < setting.end() or token.before.endswith("的"):
+        return False
+    # 任务分解到9名成员 tells who has the task, 分解到位资金2亿元 how much of it.
+    return letter == "Ⓜ" or not setting.group().startswith("分解")
+
+
+_REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
 
 
 def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
@@ -261,7 +264,11 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if (
         token.mention.hedge in _BOUNDED
         and sentence.masked[token.at] == "Ⓜ"
-        and (cue.thing_after.match(after) or before.endswith(("额", "投资", "规模")))
+        and (
+            cue.thing_after.match(after)
+            or before.endswith(("额", "投资", "规模"))
+            or after.startswith(("大关", "关口"))
+        )
     ):
         return Role.THRESHOLD
     if after.startswith(("/", "／")):
@@ -277,7 +284,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         if not cue.target.search(before) and earlier is not None:
             token.before = earlier.before + before
         return Role.TARGET
-    if cue.change.search(before) or cue.versus.match(before):
+    if cue.change.search(before) or cue.versus.match(before) or _OVER_PLAN.match(before):
         return Role.CHANGE
     if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
         return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
@@ -296,6 +303,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
 
 
 _FROM = regex.compile("(?:由(?!于)|从(?!事|上|业|中))[^比较与同]*$")
+_OVER_PLAN = regex.compile("[比较](?:年初)?(?:计划|任务|目标|预算)[^，；。]{0,4}[多少超欠]")
 _LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
 _BOUNDED = ("at_least", "over", "at_most", "under")
 

@@ -53,7 +53,8 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if before in _CODE_BEFORE or after in _CODE_AFTER:
         return False
-    if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
+    scaled = text[end - 1] in "万亿"
+    if not scaled and ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())):
         return False
     if after == "." and text[end + 1 : end + 2].isdecimal():
         return False

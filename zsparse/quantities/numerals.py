@@ -208,13 +208,22 @@ def _read_approximate(head: str, word: str, units: str) -> Number | None:
         if word not in "几数" or not units:
             return None
         return Number(times, times, times * 2, (small * 10 - 1) * (times / small), False, False)
-    number = read_numeral(head.rstrip(ZERO))
-    if number is None or not number.plain or word == "数":
+    above = _above(head, units)
+    number = read_numeral(head[above:].rstrip(ZERO))
+    base = read_numeral(head[:above]) if above else _exact(Decimal(0), Decimal(1))
+    if number is None or base is None or not (number.plain and base.plain) or word == "数":
         return None
-    value = number.value * times
+    value = base.value + number.value * times
     if word == "几":
         return Number(value, times, value + times, value + 9 * times, False, False)
     return Number(value, number.place * times, value, value + grain(value), True, False)
+
+
+def _above(head: str, units: str) -> int:
+    """How much of ``head`` the units behind 多 or 几 do not scale: the 一亿 of 一亿一千多万."""
+    if not units or units[-1] not in LARGE:
+        return 0
+    return head.rfind("亿") + 1 if units[-1] == "万" else 0
 
 
 def _read_sections(text: str) -> Number | None:
@@ -252,6 +261,8 @@ def _read_sections(text: str) -> Number | None:
             if parts or (match.start() and text[0].isdecimal()):
                 place = place * unit if digit is not None else Decimal(unit)
         else:
+            if digit is not None and last_unit >= 100 and digit < 10 and digit == digit.to_integral_value():
+                digit *= last_unit // 10  # 百二万
             section += digit or 0
             below = sum((v for v, m in parts if m <= unit), Decimal(0)) + section
             if not below and covered > 1:

@@ -6,10 +6,12 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 import regex
 
-from zsparse.quantities.numerals import ARABIC, FRACTION_DIGITS, NUMERAL, SIGN, Number, read_numeral
+from zsparse.quantities.numerals import ARABIC, DIGITS, FRACTION_DIGITS, NUMERAL, SIGN, SMALL, Number, read_numeral
 from zsparse.quantities.rule import Example, Reading, Rule
 
 _QUOTIENTS = Context(prec=28, rounding=ROUND_HALF_EVEN)
+# 份 for 分之 is Cantonese, and otherwise a classifier: numerals stand on both sides, and nothing goes on behind them.
+_SHARES = regex.compile(rf"(?<=[{DIGITS}{SMALL}])份(?P<minus>)(?P<numerator>[{DIGITS}{SMALL}]++)(?!\p{{Han}})")
 _OVER = regex.compile(rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL}|点{FRACTION_DIGITS})")
 # After these 成 is part of a verb or noun: 建三成功, 五成员.
 _NOT_TENTHS = "(?![功立为员果效绩本都熟长就品交型套份分人体片千天形像语因名败色活昆])"
@@ -148,6 +150,7 @@ RULES = (
         _fraction,
         (Example("四分之一", "0.25", "", "fraction"), Example("一百分之二", "0.02", "", "fraction")),
     ),
+    Rule("fraction", "份", _SHARES, _fraction, (Example("三份一", "0.3333333333333333333333333333", "", "fraction"),)),
     Rule("percent_words", "分", regex.compile("分百"), _hundred, (Example("百分百", "1", "%", "percent"),)),
     Rule(
         "mixed_fraction",

@@ -17,10 +17,11 @@ _WIDE_TABLE = {
 }
 _WIDE_TABLE |= {ord(a): b for a, b in zip("％﹪﹢＋－．：∶／", "%%++-.::/", strict=True)}
 # A comma between digits separates thousands only where groups of exactly three follow; a wide one, where the digits are
-# wide too or where more than one group follows (３，２０３ and 1，080，211, but not 2014，300).
+# wide too or where more than one group or a unit of money follows (３，２０３ and 1，080，211 and 82，225.00元, but not 2014，300).
 _GROUPS = (
     r"(?<![0-9０-９,，.．])"
-    r"(?:[０-９]{1,3}+(?:，[０-９]{3})++|[0-9]{1,3}+(?:，[0-9]{3}){2,}+|[1-9][0-9]{0,2}+，[0-9]{3}(?=[万亿元]))"
+    r"(?:[０-９]{1,3}+(?:，[０-９]{3})++|[0-9]{1,3}+(?:，[0-9]{3}){2,}+"
+    r"|[1-9][0-9]{0,2}+(?:[,，][0-9]{3})++(?=(?:\.[0-9]++)?+[万亿元]))"
     r"(?![0-9０-９])"
 )
 _WIDE_COMMA = regex.compile(_GROUPS)

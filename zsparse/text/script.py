@@ -1,4 +1,4 @@
-"""Cleaning of the script: pinyin debris after characters, traditional characters, wrong glyphs."""
+"""Cleaning of the script: pinyin debris after characters, traditional characters and numerals, wrong glyphs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _READING = regex.compile(r"(?<=\p{Han})[(（](?:[a-zü]{1,6}|[a-zü]{0,4}[āáǎ
 
 _TRADITIONAL_SHARE = 50
 """One traditional character in so many makes a text traditional; a name or a quotation does not reach it."""
+
+_UNIT = "十百千万萬亿億拾佰仟"
+_CAPITAL = "壹贰貳貮叁參叄肆伍陆陸柒捌玖零圓圆" + _UNIT
+_NUMERAL = "0-9〇○一二三四五六七八九两兩廿卅半几幾数數點点" + _CAPITAL
 
 
 @cache
@@ -41,18 +45,55 @@ def _wrong() -> regex.Pattern[str]:
 
 
 def simplify(rewrite: Rewrite) -> Rewrite:
-    """Put simplified characters for traditional ones, one for one, where the text as a whole is traditional.
+    """Put simplified characters for traditional ones, one for one.
 
-    ``億元以上省外項目資金`` → ``亿元以上省外项目资金``. A single traditional character in a simplified text stays.
+    Everywhere where the text as a whole is traditional (``億元以上省外項目資金`` → ``亿元以上省外项目资金``); in numerals
+    and beside them in any text, for a numeral is evidence of itself (``3萬畝`` → ``3万亩``). Any other traditional
+    character in a simplified text stays.
     """
     text = rewrite.text
-    present = _present(text, _table("traditional", "from", "to"))
+    present = _present(text, _table("traditional", "from", "to") | _table("numerals", "from", "to"))
     if not present:
         return rewrite
     seen = sum(text.count(chr(c)) for c in present)
+    # In numerals first: there 參 is 叁, elsewhere 参.
+    rewrite = rewrite.translated("traditional numerals", present | _table("numerals", "from", "to"), _numerals())
     if seen < 2 or seen * _TRADITIONAL_SHARE < len(text):
         return rewrite
-    return rewrite.translated("traditional", present)
+    present = _present(rewrite.text, _table("traditional", "from", "to"))
+    return rewrite.translated("traditional", present) if present else rewrite
+
+
+@cache
+def _numerals() -> regex.Pattern[str]:
+    """Traditional characters in numerals, and in units, currencies and bounds beside them."""
+    behind = _phrases(
+        *(form for table in load("units").values() for forms in table.values() for form in forms),
+        *(form for name in ("any", "figures") for form in load("classifiers")[name]),
+        *(form for entry in load("currencies").values() for form in entry["after"]),
+    )
+    before = _phrases(
+        *(form for entry in load("currencies").values() for form in entry["before"]),
+        *(word for words in load("hedges")["before"].values() for word in words),
+    )
+    blank = r"[ \t\u3000]{0,2}+"
+    return regex.compile(
+        rf"[億兩]|萬(?<=[{_NUMERAL}]{blank}[多余餘幾几個个]?{blank}萬)|萬(?=[億亿元圓美])"
+        rf"|[貳貮參叄陸](?:(?={blank}[{_CAPITAL}])|(?<=[{_CAPITAL}]{blank}.))"
+        rf"|(?<=[{_NUMERAL}]{blank})點(?={blank}[{_NUMERAL}])|(?<=(?:\A|之{blank}))點(?=[{_NUMERAL}])"
+        rf"|[幾數](?=[{_UNIT}])|(?<=[{_UNIT}]{blank})[幾餘]|(?<=[0-9])餘|負(?=的?{blank}[{_NUMERAL}])"
+        rf"|(?<=打)對(?=折)|(?<=[以之])內|(?<=之)間"
+        rf"|(?<=[{_NUMERAL}][餘余多半]?{blank})(?:{behind})|(?:{before})(?={blank}[{_NUMERAL}])"
+    )
+
+
+def _phrases(*forms: str) -> str:
+    """An alternation of the traditional spellings of those of ``forms`` that have one, longest first."""
+    spellings: dict[str, str] = {}
+    for old, new in _table("traditional", "from", "to").items():
+        spellings[new] = spellings.get(new, new) + chr(old)
+    concerned = sorted({f for f in forms if any(c in spellings for c in f)}, key=lambda f: (-len(f), f))
+    return "|".join("".join(f"[{spellings[c]}]" if c in spellings else regex.escape(c) for c in f) for f in concerned)
 
 
 def _present(text: str, table: dict[int, str]) -> dict[int, str]:

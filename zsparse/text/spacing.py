@@ -20,8 +20,26 @@ _UNFILLED = regex.compile(
 _NOT_BEFORE_BLANK = frozenset("，。；：、（）“”,;:()一二三四五六七八九十百千万亿两几数每各")
 _OFFICE = regex.compile(r"[省市县区镇乡村](?:人民)?政府|[省市县区镇乡村]党?委")
 _HEADING_DOT = regex.compile(r"(?:\A|(?<=\n)|(?<=[。；]))\d{1,2}\.\Z")
+# Behind a whole number (1 4/3); a year behind the stroke makes a date of it.
+_MIXED_FRACTION = regex.compile(r"[0-9]{1,2}/[1-9][0-9]?+(?![0-9/])")
+# What stands behind a thousands separator with a space after it: 6, 430万元.
+_THOUSANDS = regex.compile(rf"[0-9]{{3}}(?:,{_BLANK}?+[0-9]{{3}})*+(?:\.[0-9]++)?+{_BLANK}?+(?![0-9,.])[\p{{Han}}%㎡]")
 _MEASURES = frozenset(
     "万亿千百元个家户人亩吨年月日时分度级次项条平公千米立座辆台件册届场期号周天岁名位吋%％倍成多余.．,，"
+)
+
+# A numeral in Chinese characters, units falling, whose parts a space may stand between: 三千 九百 六十五, 二十六 点三三.
+_NUMERAL = "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟几余多点"
+_SPACED_NUMERAL = regex.compile(rf"(?<![^\P{{Han}}于到至约近达为是过足有负共计超及])[{_NUMERAL}]++(?:{_BLANK}[{_NUMERAL}]++)++")
+_DIGIT = "[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
+_SECTION = rf"(?:{_DIGIT}?[千仟])?+(?:零?{_DIGIT}?[百佰])?+(?:[零〇]?{_DIGIT}?[十拾])?+(?:[零〇]?{_DIGIT})?+[几余多]?+"
+_WHOLE_NUMERAL = regex.compile(
+    rf"(?:{_SECTION}亿)?+(?:[零〇]?{_SECTION}万)?+(?:[零〇]?{_SECTION})?+(?:(?<=[^余多几])点(?:{_DIGIT}|[零〇])++[万亿]?+)?+"
+)
+_LONGEST_NUMERAL = 40
+# 3 分 之 1, 百 分 之 2.4, 三百 又 三分 之 一.
+_SPACED_FRACTION = regex.compile(
+    rf"(?:[0-9{_NUMERAL}]{_BLANK}*+又{_BLANK}*+)?+[0-9{_NUMERAL}]++{_BLANK}*+分{_BLANK}*+之{_BLANK}*+(?:负{_BLANK}*+)?+[0-9{_NUMERAL}]"
 )
 
 
@@ -49,6 +67,7 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
     scattered = 0
     line_end = -1
     spaced = columns = False
+    inside: set[int] = set()
     for match in _GAP.finditer(text):
         start, end = match.span()
         if start >= line_end:
@@ -58,12 +77,16 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
             line = text[line_start:line_end]
             spaced = _letter_spaced(line)
             columns = not spaced and not _PROSE.search(line) and _columns(line)
-        kept = _kept(text, start, end, spaced, columns)
+            inside = _numeral_gaps(text, line_start, line_end) if columns else set()
+        kept = _kept(text, start, end, spaced, columns and start not in inside)
         if kept == "unfilled":
             unfilled.append(len(edits))
         elif not kept and not spaced and text[start - 1] > "\u2e7f" and _HAN.match(text, end):
             scattered += _HAN.match(text, start - 1) is not None
-        edits.append((start, end, " " if kept else ""))
+        if text[start - 1] == "," and text[end].isdigit() and not _THOUSANDS.match(text, end):
+            edits.append((start - 1, end, "，"))  # 1, 244, 667 is a list
+        else:
+            edits.append((start, end, " " if kept else ""))
     # Where spaces stray between characters everywhere, one before a unit says nothing.
     if scattered >= 3 and scattered > 2 * len(unfilled):
         for i in unfilled:
@@ -71,12 +94,26 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
     return rewrite.edited("spaces", edits)
 
 
+def _numeral_gaps(text: str, start: int, end: int) -> set[int]:
+    """Where the gaps of a line of columns begin that stand inside a numeral in Chinese characters, or a fraction.
+
+    Two complete numbers (``一百 二百``) make no numeral together and stay apart.
+    """
+    gaps: set[int] = set()
+    for match in _SPACED_NUMERAL.finditer(text, start, end):
+        if len(match[0]) <= _LONGEST_NUMERAL and _WHOLE_NUMERAL.fullmatch(_GAP.sub("", match[0])):
+            gaps.update(gap.start() for gap in _GAP.finditer(text, *match.span()))
+    for match in _SPACED_FRACTION.finditer(text, start, end):
+        gaps.update(gap.start() for gap in _GAP.finditer(text, *match.span()))
+    return gaps
+
+
 def _kept(text: str, start: int, end: int, spaced: bool, columns: bool) -> str:
     """Why a run of spaces is kept as one: ``number``, ``word``, ``columns`` or ``unfilled``; empty where it goes."""
     before, after = text[start - 1], text[end]
     if before.isdigit():
         if after.isdigit():
-            return "" if _one_number(text, start, end) else "number"
+            return "" if _one_number(text, start, end) and not _MIXED_FRACTION.match(text, end) else "number"
         if after in _MEASURES:
             return ""
     if before in ".．" and after.isdigit():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
+from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
 from zsparse.extraction.linking.share import described_whole, structural_whole
@@ -13,6 +16,7 @@ from zsparse.extraction.tape import Role, Sentence, Token
 _NOT_YET = regex.compile("未|没有|尚")
 _MONEY = regex.compile("金额|资金")
 _DUE = regex.compile("应|总|计划")
+_LIST_STEP = regex.compile(f"、[^，；。：{ANY}]{{1,8}}")
 _TOTAL = regex.compile("共|总|合计")
 _PROJECTS = regex.compile("签约|项目|企业")
 
@@ -91,7 +95,8 @@ def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
         return whole
     sentence = ledger.sentences[number]
     for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
-        if _can_be_base(candidate, numerator) and id(candidate) not in ledger.staged:
+        fit = _can_be_base(candidate, numerator) and id(candidate) not in ledger.staged
+        if fit and not _is_one_of_a_list(sentence, candidate):
             return candidate
     described = described_whole(ledger, number, numerator)
     if described is not None:
@@ -110,12 +115,22 @@ def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     return None
 
 
+def _is_one_of_a_list(sentence: Sentence, token: Token) -> bool:
+    """Whether the amount is one of several parts: 工业4个、农业2个、旅游业1个."""
+    i = sentence.index(token)
+    neighbours = sentence.tokens[max(0, i - 1) : i + 2]
+    return any(
+        a.mention.unit == b.mention.unit and _LIST_STEP.fullmatch(sentence.masked, a.at + 1, b.at)
+        for a, b in pairwise(neighbours)
+    )
+
+
 def _just_before(sentence: Sentence, numerator: Token) -> Token | None:
     """The amount right before: 走访企业214家，上门拜访127家，拜访率59.3%."""
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
     if before is None or before.role is not Role.RESULT or before.mention.unit != numerator.mention.unit:
         return None
-    return before if numerator.mention.dimension in ("count", "money") else None
+    return before if numerator.mention.dimension in ("count", "money", "area", "length") else None
 
 
 def _can_be_base(candidate: Token, numerator: Token) -> bool:

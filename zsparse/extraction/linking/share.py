@@ -40,6 +40,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         if numerator.at > token.at:
             return described_whole(ledger, number, numerator)
         return structural_whole(ledger, number, numerator) or described_whole(ledger, number, numerator)
+    if len(name) <= 3 and (above := structural_whole(ledger, number, numerator)) is not None and name in above.before:
+        return above
     known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
     if known is not None and commensurable(known.mention, numerator.mention):
         return known

@@ -59,7 +59,7 @@ def parse_source(source: Source) -> Document:
             records.report(
                 part,
                 quantities=inside,
-                targets=find_targets(tape),
+                targets=find_targets(tape, ratios),
                 ratios=ratios,
                 breakdowns=find_breakdowns(tape, ratios, listings),
                 listings=listings,

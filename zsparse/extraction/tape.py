@@ -219,7 +219,7 @@ def _assign_roles(sentence: Sentence) -> None:
         if token.role is Role.RESULT:
             if whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
                 token.role, token.part = Role.TARGET, True
-            elif _is_set(sentence, token, setting):
+            elif _is_set(sentence, token, setting) or _goes_on(sentence, whole, token):
                 token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
@@ -228,7 +228,7 @@ def _assign_roles(sentence: Sentence) -> None:
 def _setting(sentence: Sentence) -> regex.Match[str] | None:
     """The cue by which a sentence sets tasks; None when it sets none, or goes on to report results."""
     cue = cues().setting.search(sentence.masked)
-    if cue is None or sentence.goal:
+    if cue is None or (sentence.goal and not _GOAL.search(cue.group())):
         return None
     rest = sentence.masked[cue.end() :]
     if ("Ⓡ" in rest and not _GOAL.search(cue.group())) or _REPORTED.search(rest):
@@ -239,10 +239,14 @@ def _setting(sentence: Sentence) -> regex.Match[str] | None:
 def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) -> bool:
     """Whether an amount is a task that its sentence sets, or that a section about what is to come plans."""
     letter = sentence.masked[token.at]
-    if letter == "Ⓝ":
+    if letter == "Ⓝ" or token.mention.unit in _KINDS:
         return False
-    if sentence.goal and cues().planned.search(token.before):
-        return True
+    if letter == "Ⓜ" and _FOR_A_PROJECT.search(token.before):
+        return False
+    if sentence.goal:
+        lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+        if cues().planned.search((lead if letter == "Ⓒ" else token.before) + token.opening):
+            return True
     if setting is None or token.at < setting.end() or token.before.endswith("的"):
         return False
     # 任务分解到9名成员 tells who has the task, 分解到位资金2亿元 how much of it.
@@ -250,6 +254,18 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
 
 
 _REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
+
+
+def _goes_on(sentence: Sentence, whole: Token | None, token: Token) -> bool:
+    """Whether the amount is the next of a list of plans: 新增规上企业12家、高新技术企业6家."""
+    if not sentence.goal or whole is None or whole.role is not Role.TARGET or _FOR_A_PROJECT.search(token.before):
+        return False
+    return _NEXT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
+
+
+_FOR_A_PROJECT = regex.compile("(?:项目|工程|基地|园|建设|改造|提升)$")
+_KINDS = ("种", "类", "届", "轮", "方面")
+_NEXT = regex.compile(f"、[^，；。{ANY}]{{2,12}}")
 
 
 def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from zsparse.extraction.facts import TargetFact
+from collections.abc import Sequence
+
+import regex
+
+from zsparse.extraction.facts import RatioFact, TargetFact
 from zsparse.extraction.indicators import noun_phrase
-from zsparse.extraction.tape import Role, Tape, walk
+from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
 
 
-def find_targets(tape: Tape) -> list[TargetFact]:
-    """Every target of a report, once for each place that states it."""
+def find_targets(tape: Tape, ratios: Sequence[RatioFact]) -> list[TargetFact]:
+    """Every target of a report, once for each place that states it; an amount whose growth is planned is one too."""
+    planned = {r.numerator for r in ratios if r.rule == "planned_growth" and r.numerator is not None}
     facts = []
     for sentence, token in walk(tape):
-        if token.role is Role.TARGET and token.mention.dimension != "number":
-            start = sentence.offset(sentence.clause_start(token.at)) if not token.brackets else token.mention.start
-            facts.append(TargetFact(start, token.mention.end, token.mention, noun_phrase(token.before)))
+        if token.mention.dimension == "number":
+            continue
+        if token.role is Role.TARGET or token.mention in planned:
+            start = token.mention.start if token.brackets else sentence.offset(sentence.clause_start(token.at))
+            period = _period(sentence, token) or tape.part.period
+            facts.append(TargetFact(start, token.mention.end, token.mention, noun_phrase(token.before), period))
     return facts
+
+
+def _period(sentence: Sentence, token: Token) -> str | None:
+    """The last year, half-year, quarter or plan that the sentence names before the target, as printed."""
+    named = _PERIOD.findall(sentence.masked, 0, token.at)
+    return named[-1] if named else None
+
+
+_PERIOD = regex.compile(
+    "(?:19|20)[0-9]{2}年(?:上半年|下半年|[一二三四]季度|[0-9]{1,2}[-—至][0-9]{1,2}月)?"
+    "|“?十[一二三四五]五”?(?:期间|时期|末)?|[上下]半年|[一二三四]季度末?|前[一二三]季度|全年|年内|今年|明年|年底"
+)

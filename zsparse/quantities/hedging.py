@@ -12,7 +12,7 @@ from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.lexemes import Lexemes, Phrases
 from zsparse.quantities.mention import Mention
 from zsparse.quantities.rule import Reading
-from zsparse.records import Hedge
+from zsparse.records import Dimension, Hedge
 
 _NOT_HEDGED = frozenset({"period", "ordinal"})
 _UNITS_ONLY = regex.compile(r"[百千万亿佰仟]++")
@@ -20,6 +20,12 @@ _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统�
 _LOWER = frozenset({"over", "at_least"})
 _UPPER = frozenset({"under", "at_most"})
 _CONJUNCTION = regex.compile(r"(?:的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
+# 比170低 bounds; 比170低3 and 比170低很多 compare; 占比, 同比 and 环比 name a ratio.
+_COMPARED: dict[str, Hedge] = {**dict.fromkeys("低少小短轻矮慢", "under"), **dict.fromkeys("高多大长重快", "over")}
+_COMPARISON_ENDS = regex.compile(r"的|[^\p{Han}0-9]|\Z")
+_RATIO_NAMED = frozenset("占同环对之正反配")
+# What 过 is said of where it bounds (投资过3亿元); behind a verb it is an ending (签过3份).
+_BOUNDED_BY_PASSING: frozenset[Dimension] = frozenset({"money", "percent", "number"})
 
 
 def hedge_before(text: str, start: int, tables: Lexemes) -> tuple[int, Hedge] | None:
@@ -77,6 +83,8 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
             if ahead is not None and ahead[0] >= floor:
                 start, hedge = ahead
                 reading = bounded(reading, hedge)
+            elif start > floor + 1 and text[start - 1] in "比过":
+                start, end, reading = _compared(text, start, end, reading, tables)
         mention = Mention(
             start,
             end,
@@ -99,6 +107,17 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
             mentions.append(mention)
         floor = end
     return mentions
+
+
+def _compared(text: str, start: int, end: int, reading: Reading, tables: Lexemes) -> tuple[int, int, Reading]:
+    """A bound set by a comparison (比170低) or by passing a line (占比过20), or the reading as it stands."""
+    if text[start - 1] == "过":
+        if reading.dimension in _BOUNDED_BY_PASSING and tables.measured.before(text, start - 1) is not None:
+            return start - 1, end, bounded(reading, "over")
+    elif text[end : end + 1] in _COMPARED and text[start - 2] not in _RATIO_NAMED:
+        if _COMPARISON_ENDS.match(text, end + 1):
+            return start - 1, end + 1, bounded(reading, _COMPARED[text[end]])
+    return start, end, reading
 
 
 def _closed(text: str, first: Mention, second: Mention) -> Mention | None:

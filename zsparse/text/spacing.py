@@ -22,11 +22,12 @@ _OFFICE = regex.compile(r"[省市县区镇乡村](?:人民)?政府|[省市县区
 _HEADING_DOT = regex.compile(r"(?:\A|(?<=\n)|(?<=[。；]))\d{1,2}\.\Z")
 # Behind a whole number (1 4/3); a year behind the stroke makes a date of it.
 _MIXED_FRACTION = regex.compile(r"[0-9]{1,2}/[1-9][0-9]?+(?![0-9/])")
-# What stands behind a thousands separator with a space after it: 6, 430万元.
-_THOUSANDS = regex.compile(rf"[0-9]{{3}}(?:,{_BLANK}?+[0-9]{{3}})*+(?:\.[0-9]++)?+{_BLANK}?+(?![0-9,.])[\p{{Han}}%㎡]")
 _MEASURES = frozenset(
     "万亿千百元个家户人亩吨年月日时分度级次项条平公千米立座辆台件册届场期号周天岁名位吋%％倍成多余.．,，"
 )
+_UNIT = "".join(sorted(_MEASURES - frozenset(".．,，"))) + "㎡"
+# What stands behind a thousands separator with a space after it: 6, 430万元.
+_THOUSANDS = regex.compile(rf"[0-9]{{3}}(?:,{_BLANK}?+[0-9]{{3}})*+(?:\.[0-9]++)?+{_BLANK}?+(?![0-9,.])[{_UNIT}]")
 
 # A numeral in Chinese characters, units falling, whose parts a space may stand between: 三千 九百 六十五, 二十六 点三三.
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟几余多点"

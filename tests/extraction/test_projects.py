@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zsparse.extraction.facts import ProjectFact
-from zsparse.extraction.project_names import generality
 from zsparse.extraction.projects import find_projects
+from zsparse.extraction.projects.names import generality
 from zsparse.quantities.recognizer import recognize_mentions
 from zsparse.text.cleaning import clean
 from zsparse.text.layout import Part

@@ -65,7 +65,7 @@ def _facts(text: str, sentence: Sentence, token: Token, claim: Claim, operands: 
                 kind=claim.kind,
                 stated=stated.negated() if claim.negative and stated.value > 0 else stated,
                 rule=claim.rule,
-                indicator=indicator_of(sentence, token, operands.numerator_token),
+                indicator=indicator_of(sentence, token, operands.numerator_token, operands.denominator_token),
                 numerator=operands.numerator,
                 denominator=operands.denominator,
                 change=operands.change,

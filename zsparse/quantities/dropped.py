@@ -1,4 +1,8 @@
-"""Money whose 元 was dropped behind 万 or 亿: 80亿目标, 1000万以上项目, 税收突破3亿."""
+"""Money whose 元 was dropped behind 万 or 亿: 80亿目标, 1000万以上项目, 税收突破3亿, 市定任务100亿的100.2%.
+
+A bare number in 亿 that ends its phrase is money in the prose of reports, unless a noun says that things are counted;
+one in 万 is money only beside a noun of money.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +14,39 @@ from zsparse import lexicon
 
 _REACH = 14
 """How many characters before the number a noun may stand that says what is measured."""
+_SENTENCE_REACH = 48
+"""How many characters back a number in 亿 takes its noun from the clauses before: 出游人次48.91亿，增加23.61亿."""
+_BESIDE = regex.compile(r"[达到至为了共计已近约超过额款]{0,4}+")
+"""What may stand between a noun of money and its number, whatever follows: 投资达85亿开工建设."""
+_ENDS = ("以上", "以下", "以内", "左右", "的", "和", "、", "与", "及", "后", "时", "之", "上下")
+_PROSE = regex.compile(r"\p{Han}")
 
 
 def is_money(text: str, begin: int, end: int, large: str) -> bool:
     """Whether the number at ``begin:end``, which ends in ``large`` (万 or 亿) and has no unit, is money."""
-    after = text[end : end + 1]
     tail = _tails()[large].match(text, end)
     if tail:
         return large == "亿" or not _counted(text, begin)
-    if after.isalnum() and not text.startswith(("以上", "以下", "以内", "左右", "的", "和", "、"), end):
+    after = text[end : end + 1]
+    if after.isalnum() and not text.startswith(_ENDS, end):
+        return _has_money_beside(text, begin) and not _things().match(text, end, end + _REACH)
+    counted = _counted(text, begin)
+    if counted is not None:
+        return not counted
+    if _limits().search(text, max(0, begin - 2), begin):
+        return True
+    return large == "亿" and _in_prose(text, begin) and not _things().match(text, end, end + _REACH)
+
+
+def is_spoken_money(text: str, begin: int, end: int) -> bool:
+    """Whether a number of 块 (``end`` behind it) is money: at the head of a phrase, or beside a word of paying.
+
+    Anything else that is counted in 块 is a piece: 由四块构成, 广告牌2块, 一块煤.
+    """
+    after = text[end : end + 1]
+    if _PROSE.match(after) and after not in "多每一/" and not text.startswith(_ENDS, end):
         return False
-    return _counted(text, begin) is False or bool(_limits().search(text, max(0, begin - 2), begin))
+    return not _PROSE.match(text, begin - 1, begin) or bool(_paying().search(text, max(0, begin - _REACH), begin))
 
 
 def _counted(text: str, begin: int) -> bool | None:
@@ -32,12 +58,44 @@ def _counted(text: str, begin: int) -> bool | None:
     return nearest
 
 
+def _has_money_beside(text: str, begin: int) -> bool:
+    """Whether a noun of money stands right before the number."""
+    last: regex.Match[str] | None = None
+    for last in _nouns().finditer(text, max(0, begin - _REACH), begin):
+        pass
+    return last is not None and last.lastgroup == "money" and bool(_BESIDE.fullmatch(text, last.end(), begin))
+
+
+def _in_prose(text: str, begin: int) -> bool:
+    """Whether words stand before the number in its line, and none in its sentence says that things are counted."""
+    start = max(text.rfind("\n", 0, begin), text.rfind("。", 0, begin), begin - _SENTENCE_REACH) + 1
+    if not _PROSE.search(text, start, begin):
+        return False
+    nearest = None
+    for match in _nouns().finditer(text, start, begin):
+        if match.lastgroup != "mark":
+            nearest = match.lastgroup
+    return nearest != "counted"
+
+
 @cache
 def _nouns() -> regex.Pattern[str]:
     words = lexicon.load("moneywords")
     return regex.compile(
         rf"(?P<counted>{_any(words['counted'])})|(?P<money>{_any(words['before'])})|(?P<mark>[，。；：！？\n])"
     )
+
+
+@cache
+def _paying() -> regex.Pattern[str]:
+    words = lexicon.load("moneywords")
+    return regex.compile(rf"(?:{_any(words['before'] + words['paying'])})[^，。；：！？\n]*+\Z")
+
+
+@cache
+def _things() -> regex.Pattern[str]:
+    """Nouns of what is counted, behind a number; they may have words before them (14亿中国人, 9亿的人口)."""
+    return regex.compile(rf"[^，。；：！？\n0-9]*?(?:{_any(lexicon.load('moneywords')['counted'])})")
 
 
 @cache

@@ -83,7 +83,7 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
             if ahead is not None and ahead[0] >= floor:
                 start, hedge = ahead
                 reading = bounded(reading, hedge)
-            elif start > floor + 1 and text[start - 1] in "比过":
+            elif start > floor and text[start - 1] in "比过":
                 start, end, reading = _compared(text, start, end, reading, tables)
         mention = Mention(
             start,
@@ -114,7 +114,7 @@ def _compared(text: str, start: int, end: int, reading: Reading, tables: Lexemes
     if text[start - 1] == "过":
         if reading.dimension in _BOUNDED_BY_PASSING and tables.measured.before(text, start - 1) is not None:
             return start - 1, end, bounded(reading, "over")
-    elif text[end : end + 1] in _COMPARED and text[start - 2] not in _RATIO_NAMED:
+    elif text[end : end + 1] in _COMPARED and text[start - 2 : start - 1] not in _RATIO_NAMED:
         if _COMPARISON_ENDS.match(text, end + 1):
             return start - 1, end + 1, bounded(reading, _COMPARED[text[end]])
     return start, end, reading

@@ -47,6 +47,11 @@ def _odd_half(number: Number, match: regex.Match[str]) -> Reading | None:
     return Reading(value, value, value + one, False, True, one, unit, dimension, None, "over", "part_of_unit")
 
 
+def _dozen(number: Number, _: regex.Match[str]) -> Reading:
+    """一打: twelve."""
+    return Reading.of("dozen", number, Decimal(12), "个", "count")
+
+
 def _next_place(number: Number, match: regex.Match[str]) -> Reading | None:
     """三斤五两, 一米九: the second numeral counts tenths of the unit."""
     tenths = read_numeral(match["tenths"])
@@ -76,6 +81,13 @@ RULES = (
         regex.compile(r"个多(?P<unit>月|小时|百分点)"),
         _odd_half,
         (Example("3个多小时", "3", "小时", "duration"),),
+    ),
+    Rule(
+        "dozen",
+        "打",
+        regex.compile(r"打(?!\p{Han})"),
+        _dozen,
+        (Example("两打", "24", "个", "count"),),
     ),
     Rule(
         "tenths_of_unit",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from zsparse.quantities import guards, measures, money, proportions
 from zsparse.quantities.candidate import Candidate
-from zsparse.quantities.dropped import is_money
+from zsparse.quantities.dropped import is_money, is_spoken_money
 from zsparse.quantities.hedging import hedge_before_unit
 from zsparse.quantities.lexemes import Lexemes, Unit
 from zsparse.quantities.numerals import CAPITALS, Number, read_numeral
@@ -19,6 +19,7 @@ _BY_FIRST: dict[str, tuple[Rule, ...]] = {
 }
 _UNITS_ONLY = frozenset("百千万亿佰仟")
 _YUAN = Unit("元", "money", "CNY")
+_PIECE = Unit("块", "count")
 _MEASURES = frozenset({"area", "length", "mass", "volume"})
 _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
 _LABEL_BEFORE = frozenset("：:位 （(\t")
@@ -122,6 +123,8 @@ def _with_unit(
     if form is None:
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
     unit = tables.units[form]
+    if form == "块" and not is_spoken_money(text, _behind_hedge(text, begin, tables), at + 1):
+        unit = _PIECE
     if figures:
         if (
             text[start - 1 : start].isascii()
@@ -146,6 +149,12 @@ def _with_unit(
     if unit.dimension == "money":
         begin, stop, unit = _currency(text, begin, stop, floor, form, unit, tables)
     return Candidate(begin, stop, start, end, number, unit, read_unit(number, unit, odd), False)
+
+
+def _behind_hedge(text: str, begin: int, tables: Lexemes) -> int:
+    """Where a hedge in front of ``begin`` begins, or ``begin``."""
+    hedge = hedge_before_unit(text, begin, tables)
+    return begin if hedge is None else hedge[0]
 
 
 def _across_bracket(text: str, begin: int, start: int, end: int, bracket: str, tables: Lexemes) -> Candidate | None:

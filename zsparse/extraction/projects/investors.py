@@ -7,7 +7,8 @@ from functools import cache
 import regex
 
 from zsparse import lexicon
-from zsparse.extraction.project_grammar import MONEY, union
+from zsparse.extraction.projects.grammar import union
+from zsparse.extraction.projects.masking import MONEY
 
 _PLAIN = rf"[^，。；：、\s{MONEY}的（）]"
 # Words between an investor and its verb: 拟投资, 计划新增投资.

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import regex
 
 from zsparse.extraction.facts import Range
-from zsparse.extraction.project_companies import companies_in
-from zsparse.extraction.project_grammar import COUNT
-from zsparse.extraction.project_investors import investor_after, investor_of, location_of, shares_bracket
-from zsparse.extraction.project_items import OF_PROJECTS, Draft, clauses_of, drafts_in
-from zsparse.extraction.project_linking import Money, link
-from zsparse.extraction.project_names import holds_head
-from zsparse.extraction.project_status import announced_status, heading_status, status_in
+from zsparse.extraction.projects.companies import companies_in
+from zsparse.extraction.projects.investors import investor_after, investor_of, location_of, shares_bracket
+from zsparse.extraction.projects.items import OF_PROJECTS, Draft, clauses_of, drafts_in
+from zsparse.extraction.projects.linking import Money, link
+from zsparse.extraction.projects.masking import COUNT
+from zsparse.extraction.projects.names import holds_head
+from zsparse.extraction.projects.status import announced_status, heading_status, status_in
 
 # Cut at a length that no sentence people write reaches, so that the work on one stays bounded.
 _SENTENCE = regex.compile(r"[^。！？；\n]{1,3000}+[。！？；]?")

@@ -8,7 +8,8 @@ from typing import Literal
 import regex
 
 from zsparse import lexicon
-from zsparse.extraction.project_grammar import MONEY, union
+from zsparse.extraction.projects.grammar import union
+from zsparse.extraction.projects.masking import MONEY
 from zsparse.records import InvestmentKind
 
 _REACH = 18

@@ -7,7 +7,8 @@ from functools import cache
 import regex
 
 from zsparse import lexicon
-from zsparse.extraction.project_grammar import COUNT, union
+from zsparse.extraction.projects.grammar import union
+from zsparse.extraction.projects.masking import COUNT
 
 _PLANNED = regex.compile(
     r"(?:预计|计划|将|拟|力争|有望|争取|确保|尚未|未能|没有|至今未|明年|待|准备|目标|早日|后[，,]?)[^，。；]{0,10}$|尚无[^，。；]{0,4}$"

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import regex
 
 from zsparse.extraction.facts import Range
-from zsparse.extraction.project_companies import company_item
-from zsparse.extraction.project_grammar import COUNT
-from zsparse.extraction.project_names import LONGEST_NAME, Opening, bare_name, coordinated, generality, names_in
-from zsparse.extraction.project_status import progress_start, progresses
+from zsparse.extraction.projects.companies import company_item
+from zsparse.extraction.projects.masking import COUNT
+from zsparse.extraction.projects.names import LONGEST_NAME, Opening, bare_name, coordinated, generality, names_in
+from zsparse.extraction.projects.status import progress_start, progresses
 from zsparse.quantities.mention import Mention
 from zsparse.records import InvestmentKind
 from zsparse.text.words import stands_alone

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import regex
 
 from zsparse.extraction.facts import Range
-from zsparse.extraction.project_amounts import investment_kind, is_threshold
-from zsparse.extraction.project_items import Draft
+from zsparse.extraction.projects.amounts import investment_kind, is_threshold
+from zsparse.extraction.projects.items import Draft
 from zsparse.quantities.mention import Mention
 
 _LABEL = 8  # how far before a colon the word may stand that says what the amount is: 总投资：8000万元

@@ -1,7 +1,6 @@
 """The patterns that find and bound a project's name, compiled once from the word lists of lexicon/projects.toml.
 
-They run on masked text: the characters of money are ``MONEY``, those of counts (8个) ``COUNT``, so that a pattern sees
-an amount as one run whatever its wording.
+They run on masked text (see ``masking``).
 """
 
 from __future__ import annotations
@@ -13,9 +12,7 @@ from functools import cache
 import regex
 
 from zsparse import lexicon
-
-MONEY = "\ue000"
-COUNT = "\ue001"
+from zsparse.extraction.projects.masking import COUNT, MONEY
 
 _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
 # Function words and verbs that never stand between two nouns of one name.

@@ -1,30 +1,13 @@
-"""Named projects with investor, amounts and status: from lists, from amounts beside a name, from verbs of progress.
-
-A sentence is cut into clauses and list items (``project_items``), each of which may hold names (``project_names``). A
-name counts as a project when something around it vouches for it: an amount, an investor, a verb of progress, a list
-of projects it belongs to. Names of one list vouch for each other. Later mentions of a project are merged into it
-(``project_merging``).
-"""
+"""Which drafts name projects: what the words around them vouch for, or the list they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import regex
 
-from zsparse.extraction.facts import ProjectFact
-from zsparse.extraction.project_grammar import COUNT, MONEY
-from zsparse.extraction.project_items import Draft
-from zsparse.extraction.project_linking import Money
-from zsparse.extraction.project_merging import merged
-from zsparse.extraction.project_names import anchored, settled
-from zsparse.extraction.project_reading import State, drafts_of_line
-from zsparse.quantities.mention import Mention
-from zsparse.text.layout import Part
+from zsparse.extraction.projects.items import Draft
+from zsparse.extraction.projects.masking import COUNT
+from zsparse.extraction.projects.names import anchored
 
-# Units of counts that may count projects; counts in other units (120万套) can belong to a name.
-_COUNTED_UNITS = frozenset("个项宗家条类批户所座处")
-_NOUN = regex.compile(r"(?!项目|工程)\p{Han}")
 # Verbs whose object is a project of its own, however it is named.
 _INTRODUCED = regex.compile(
     r"引[进入来]|新?签[约下订]|上马?|兴[建办]|建设?$|洽谈|承建|筹建|启动|争取|促成?|续建|投资|参与|另有|还有|投产"
@@ -38,54 +21,12 @@ _TELLING = 7  # how long a name must be that nothing but a status vouches for
 _SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 
 
-def find_projects(text: str, part: Part, mentions: Sequence[Mention]) -> list[ProjectFact]:
-    """The projects named in a part of the clean text, in order; ``mentions`` are the quantities inside it, sorted."""
-    masked = _masked(text, part, mentions)
-    money = Money(mentions)
-    state = State()
-    drafts: list[Draft] = []
-    at = part.start
-    while at < part.end:
-        end = masked.find("\n", at, part.end)
-        end = part.end if end < 0 else end
-        if end > at:
-            drafts.extend(drafts_of_line(masked, at, end, state, money))
-        at = end + 1
-    accepted = _accepted(masked, drafts)
-    for draft in accepted:
-        draft.start = settled(masked, draft.item[0], draft.start, draft.end)
-    chosen = set(map(id, accepted))
-    return merged(text, accepted, [d for d in drafts if id(d) not in chosen])
-
-
-def _masked(text: str, part: Part, mentions: Sequence[Mention]) -> str:
-    """The text with every amount of money and every count of things overwritten, so that offsets stay."""
-    pieces = [" " * part.start]
-    at = part.start
-    for mention in mentions:
-        if mention.start < at:
-            continue
-        if mention.dimension == "money":
-            sign = MONEY
-        elif mention.dimension == "count" and mention.unit in _COUNTED_UNITS:
-            if mention.value == 1 and _NOUN.match(text, mention.end):
-                continue
-            sign = COUNT
-        else:
-            continue
-        pieces.append(text[at : mention.start])
-        pieces.append(sign * (mention.end - mention.start))
-        at = mention.end
-    pieces.append(text[at : part.end])
-    return "".join(pieces)
-
-
-def _accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
+def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts that name projects; members of one list vouch for each other."""
     chains: dict[int, list[Draft]] = {}
     for draft in drafts:
         chains.setdefault(draft.chain, []).append(draft)
-    accepted: list[Draft] = []
+    found: list[Draft] = []
     for chain in chains.values():
         vouched = [_vouched(masked, d) for d in chain]
         strong = sum(d.strong and d.level == 0 for d in chain)
@@ -102,8 +43,8 @@ def _accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
             else:
                 fellow = vouched[0] and introduced and tied
             if own or fellow:
-                accepted.append(draft)
-    return accepted
+                found.append(draft)
+    return found
 
 
 def _vouched(masked: str, draft: Draft) -> bool:

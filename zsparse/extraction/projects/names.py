@@ -1,6 +1,6 @@
 """Where the name of a project stands in a clause: it ends at a head noun (项目, 工程, 产业园) and begins after a cue.
 
-All functions work on masked text (see ``project_grammar``) and give offsets into it.
+All functions work on masked text (see ``masking``) and give offsets into it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Literal
 import regex
 
 from zsparse.extraction.facts import Range
-from zsparse.extraction.project_grammar import Grammar, grammar
-from zsparse.extraction.project_status import progress_start
+from zsparse.extraction.projects.grammar import Grammar, grammar
+from zsparse.extraction.projects.status import progress_start
 from zsparse.text import words
 
 LONGEST_NAME = 48

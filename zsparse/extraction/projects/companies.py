@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from zsparse.extraction.facts import Range
-from zsparse.extraction.project_grammar import MONEY
+from zsparse.extraction.projects.masking import MONEY
 
 _COMPANY = r"(?P<name>(?![xX*×某])[^，。；：、\s的\d.．（）\ue000][^，。；：、\s的\ue000]{1,23}(?:公司|集团|企业集团))"
 _FORMAL = _COMPANY.replace("(?:公司|集团|企业集团)", "(?:有限(?:责任)?公司|股份公司|集团)")

@@ -1,0 +1,42 @@
+"""Text in which every amount of money and every count of things is overwritten, so that patterns see each as one run.
+
+Offsets stay: the characters of money are ``MONEY``, those of counts (8个) ``COUNT``, whatever their wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from zsparse.quantities.mention import Mention
+from zsparse.text.layout import Part
+
+MONEY = "\ue000"
+COUNT = "\ue001"
+
+# Units of counts that may count projects; counts in other units (120万套) can belong to a name.
+_COUNTED_UNITS = frozenset("个项宗家条类批户所座处")
+_NOUN = regex.compile(r"(?!项目|工程)\p{Han}")
+
+
+def masked(text: str, part: Part, mentions: Sequence[Mention]) -> str:
+    """The text from its beginning to the end of ``part``, masked inside the part and blank before it."""
+    pieces = [" " * part.start]
+    at = part.start
+    for mention in mentions:
+        if mention.start < at:
+            continue
+        if mention.dimension == "money":
+            sign = MONEY
+        elif mention.dimension == "count" and mention.unit in _COUNTED_UNITS:
+            if mention.value == 1 and _NOUN.match(text, mention.end):
+                continue
+            sign = COUNT
+        else:
+            continue
+        pieces.append(text[at : mention.start])
+        pieces.append(sign * (mention.end - mention.start))
+        at = mention.end
+    pieces.append(text[at : part.end])
+    return "".join(pieces)

@@ -1,0 +1,67 @@
+"""Paragraphs and tables -> the text of a source, with the place of each piece."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from zsparse.errors import SourceError
+from zsparse.sources.source import Place, Source
+
+COLUMN = "\t"
+"""What stands between the cells of a row."""
+
+
+class Composer:
+    r"""Grows a text line by line: a paragraph is a line, a row of a table is a line with ``\t`` between its cells."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._places: list[Place] = []
+        self._length = 0
+        self._paragraphs = 0
+        self._tables = 0
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph; blank ones leave an empty line and are not counted."""
+        if text and not text.isspace():
+            self._paragraphs += 1
+            self._places.append(Place(self._length, paragraph=self._paragraphs))
+        self._add(text + "\n")
+
+    def page(self, number: int, text: str) -> None:
+        """The text of a page, with line ends of its own."""
+        self._places.append(Place(self._length, page=number))
+        self._add(text + "\n")
+
+    def table(self, rows: Iterable[Sequence[Sequence[str]]]) -> None:
+        """A table: rows of cells of paragraphs.
+
+        Where only one cell of a row holds text, its paragraphs are lines (tables lay out whole pages); else a cell's
+        paragraphs are joined by a space.
+        """
+        self._tables += 1
+        for number, cells in enumerate(rows, 1):
+            filled = [[p for p in cell if p and not p.isspace()] for cell in cells]
+            alone = sum(map(bool, filled)) == 1
+            separator = ""
+            for column, paragraphs in enumerate(filled, 1):
+                self._add(separator)
+                if paragraphs:
+                    self._places.append(Place(self._length, table=self._tables, row=number, column=column))
+                    self._add("\n".join(paragraphs) if alone else " ".join(" ".join(paragraphs).split("\n")))
+                separator = "" if alone else COLUMN
+            if any(filled):
+                self._add("\n")
+
+    def source(self, data: bytes, path: str, reader: str, encoding: str | None = None, replaced: int = 0) -> Source:
+        """What was composed, as read from ``data``; raises ``SourceError`` where it holds no text."""
+        text = "".join(self._pieces)
+        if not text or text.isspace():
+            raise SourceError(f"{path}: the document holds no text; if it holds images, run text recognition on it.")
+        digest = hashlib.sha256(data).hexdigest()
+        return Source(text, digest, reader, path, encoding, replaced, tuple(self._places))
+
+    def _add(self, piece: str) -> None:
+        self._pieces.append(piece)
+        self._length += len(piece)

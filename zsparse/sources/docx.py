@@ -1,0 +1,186 @@
+"""Word documents (docx) -> Source: paragraphs and tables in order, with automatic numbers, boxes and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from zsparse.errors import SourceError
+from zsparse.sources.composing import Composer
+from zsparse.sources.numbering import Numbering, local_name
+from zsparse.sources.package import Package
+from zsparse.sources.source import Source
+
+READER = "docx"
+
+_MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# What is not printed: deleted and moved text, field codes, the reading above a word, properties.
+_OUT = frozenset(
+    ("del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr")
+)
+_FALSE = ("0", "false", "off")
+_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+
+
+def read_docx(data: bytes, path: str) -> Source:
+    """The text of a docx as printed once all revisions are accepted: inserted text in, deleted and hidden text out.
+
+    Footnotes and endnotes follow the text in the order of their marks. Raises ``SourceError`` where the container or
+    its XML is damaged, would inflate beyond all measure, or holds no text.
+    """
+    package = Package(data, path)
+    related = package.related(package.document)
+    trees = {
+        kind: package.tree(related[kind])
+        for kind in ("numbering", "styles", "footnotes", "endnotes")
+        if kind in related
+    }
+    root = package.tree(package.document)
+    composer = Composer()
+    reading = _Reading(Numbering(trees.get("numbering"), trees.get("styles")))
+    try:
+        for block in _blocks(root) if root is not None else ():
+            reading.block(block, composer)
+        for kind, identity in reading.notes:
+            for block in _note(trees.get(kind), identity):
+                reading.block(block, composer)
+    except RecursionError:
+        raise SourceError(f"{path}: the document is nested too deep; open it in Word and save it again.") from None
+    return composer.source(data, path, READER)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The pieces of a paragraph, and the boxes that are anchored in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+
+class _Reading:
+    """One pass over a document: it counts numbers and collects the notes that are referred to."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._carried: list[str] = []
+        self.notes: dict[tuple[str, str], None] = {}
+
+    def block(self, element: Element, composer: Composer) -> None:
+        """Add a paragraph or a table, and after it the boxes anchored in it."""
+        boxes: list[Element] = []
+        if local_name(element) == "tbl":
+            composer.table(self._rows(element, boxes))
+        else:
+            text = self._text(element, boxes)
+            if text is not None:
+                composer.paragraph(text)
+        for box in boxes:
+            for block in _blocks(box):
+                self.block(block, composer)
+
+    def _text(self, element: Element, boxes: list[Element]) -> str | None:
+        """The text of a paragraph, or null where its end was deleted and it goes on in the next one."""
+        paragraph = _Paragraph(boxes=boxes)
+        properties = _child(element, "pPr")
+        self._inline(element, paragraph)
+        text = "".join(paragraph.pieces)
+        mark = None if properties is None else _child(properties, "rPr")
+        if mark is not None and (_child(mark, "del") is not None or _child(mark, "moveFrom") is not None):
+            self._carried.append(text)
+            return None
+        text = "".join(self._carried) + text
+        self._carried.clear()
+        return self._numbering.label(properties) + text if text.strip() else text
+
+    def _inline(self, element: Element, paragraph: _Paragraph) -> None:
+        for child in element:
+            name = local_name(child)
+            if name == "t":
+                paragraph.pieces.append(child.text or "")
+            elif name in _MARKS:
+                paragraph.pieces.append(_MARKS[name])
+            elif name in _NOTES:
+                self.notes[_NOTES[name], _attribute(child, "id")] = None
+            elif name == "txbxContent":
+                paragraph.boxes.append(child)
+            elif name == "AlternateContent":
+                self._inline(_alternative(child), paragraph)
+            elif name not in _OUT and not (name == "r" and _hidden(child)):
+                self._inline(child, paragraph)
+
+    def _rows(self, table: Element, boxes: list[Element]) -> Iterator[list[list[str]]]:
+        """The cells of each row, as paragraphs; the cells that a cell spans are empty ones after it."""
+        for row in _inside(table, "tr"):
+            properties = _child(row, "trPr")
+            if properties is not None and _child(properties, "del") is not None:
+                continue
+            cells: list[list[str]] = []
+            for cell in _inside(row, "tc"):
+                cells.append(list(self._paragraphs(cell, boxes)))
+                cells += [[]] * (_span(cell) - 1)
+            yield cells
+
+    def _paragraphs(self, cell: Element, boxes: list[Element]) -> Iterator[str]:
+        """The paragraphs of a cell; a row of a table inside it is one."""
+        for block in _blocks(cell):
+            if local_name(block) == "tbl":
+                for cells in self._rows(block, boxes):
+                    yield " ".join(p for paragraphs in cells for p in paragraphs if p.strip())
+            else:
+                yield self._text(block, boxes) or ""
+
+
+def _blocks(element: Element) -> Iterator[Element]:
+    """The paragraphs and tables below an element, in order, whatever they are wrapped in."""
+    for child in element:
+        name = local_name(child)
+        if name in ("p", "tbl"):
+            yield child
+        elif name == "AlternateContent":
+            yield from _blocks(_alternative(child))
+        elif name not in _OUT:
+            yield from _blocks(child)
+
+
+def _inside(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, with those wrapped in content controls."""
+    for child in element:
+        if local_name(child) == name:
+            yield child
+        elif local_name(child) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _inside(child, name)
+
+
+def _alternative(element: Element) -> Element:
+    """The form of content that newer programs show; older ones show the same again."""
+    choice = _child(element, "Choice")
+    return choice if choice is not None else next(iter(element), element)
+
+
+def _note(tree: Element | None, identity: str) -> Iterator[Element]:
+    for note in () if tree is None else tree:
+        if _attribute(note, "id") == identity:
+            yield from _blocks(note)
+
+
+def _hidden(run: Element) -> bool:
+    properties = _child(run, "rPr")
+    vanish = None if properties is None else _child(properties, "vanish")
+    return vanish is not None and _attribute(vanish, "val") not in _FALSE
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell takes."""
+    properties = _child(cell, "tcPr")
+    span = None if properties is None else _child(properties, "gridSpan")
+    text = "" if span is None else _attribute(span, "val")
+    return min(int(text), 63) if text.isascii() and text.isdigit() and 0 < len(text) < 4 and int(text) else 1
+
+
+def _child(element: Element, name: str) -> Element | None:
+    return next((child for child in element if local_name(child) == name), None)
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from zsparse import records
@@ -14,7 +15,7 @@ from zsparse.extraction.facts import (
     TargetFact,
 )
 from zsparse.quantities.mention import Mention
-from zsparse.sources import Source
+from zsparse.sources import Place, Source
 from zsparse.text.layout import Heading, Layout, Part
 from zsparse.text.rewrite import Rewrite
 
@@ -22,8 +23,11 @@ from zsparse.text.rewrite import Rewrite
 class Records:
     """Builds the records of one document; values are already valid, so models are constructed without validation."""
 
-    def __init__(self, rewrite: Rewrite) -> None:
+    def __init__(self, rewrite: Rewrite, places: Sequence[Place] = ()) -> None:
         self._rewrite = rewrite
+        self._places = places
+        self._place_starts = [place.start for place in places]
+        self._locators: dict[int, records.Locator] = {}
         self._built: dict[Mention, records.Quantity] = {}
         self._traditional = {o for s in rewrite.steps if s.name == "traditional" for o in range(s.start, s.end)}
 
@@ -36,7 +40,20 @@ class Records:
         """The original characters behind a range of the clean text."""
         span = self.span(start, end)
         quote = self._rewrite.original[span.start : span.end]
-        return records.Evidence.model_construct(span=span, quote=quote, locator=None)
+        return records.Evidence.model_construct(span=span, quote=quote, locator=self._locator(span.start))
+
+    def _locator(self, offset: int) -> records.Locator | None:
+        """Where the original character at ``offset`` stands in its file; one object for each place, null for none."""
+        number = bisect_right(self._place_starts, offset) - 1
+        if number < 0:
+            return None
+        built = self._locators.get(number)
+        if built is None:
+            _, page, paragraph, table, row, column = self._places[number]
+            built = self._locators[number] = records.Locator.model_construct(
+                page=page, paragraph=paragraph, table=table, row=row, column=column
+            )
+        return built
 
     def quantity(self, mention: Mention) -> records.Quantity:
         """The record of a mention; one object however often it is used."""

@@ -15,6 +15,7 @@ from zsparse.extraction.breakdowns import find_breakdowns
 from zsparse.extraction.listings import find_listings
 from zsparse.extraction.projects import find_projects
 from zsparse.extraction.ratios import find_ratios
+from zsparse.extraction.tables import outside, read_tables
 from zsparse.extraction.tape import read_tape
 from zsparse.extraction.targets import find_targets
 from zsparse.quantities.recognizer import recognize_mentions
@@ -48,22 +49,23 @@ def parse_source(source: Source) -> Document:
     layout = segment(text)
     mentions = recognize_mentions(text)
     starts = [m.start for m in mentions]
-    records = assembly.Records(rewrite)
+    records = assembly.Records(rewrite, source.places)
     reports = []
     for part in layout.parts:
         inside = mentions[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        tape = read_tape(text, part, inside)
-        ratios = find_ratios(text, tape)
+        tables = read_tables(text, part, inside)
+        tape = read_tape(text, part, outside(tables.mentions, tables.rows))
+        ratios = sorted([*find_ratios(text, tape), *tables.ratios], key=lambda r: r.stated.start)
         listings = find_listings(text, tape)
         reports.append(
             records.report(
                 part,
-                quantities=inside,
+                quantities=tables.mentions,
                 targets=find_targets(tape, ratios),
                 ratios=ratios,
                 breakdowns=find_breakdowns(tape, ratios, listings),
                 listings=listings,
-                projects=find_projects(text, part, inside),
+                projects=find_projects(text, part, tables.mentions),
                 blanks=find_blanks(text, part),
             )
         )

@@ -148,7 +148,8 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
             paragraph += 1
     for sentence in result:
         for token in sentence.tokens:
-            token.opening = _OPENING.match(text, token.mention.start, token.mention.end)[0]
+            if (match := _OPENING.match(text, token.mention.start, token.mention.end)) is not None:
+                token.opening = match.group()
             if (match := _THING.match(sentence.masked, token.at + 1)) is not None:
                 token.thing = match.group()
         _assign_roles(sentence)

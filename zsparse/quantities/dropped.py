@@ -22,6 +22,14 @@ _ENDS = ("以上", "以下", "以内", "左右", "的", "和", "、", "与", "�
 _PROSE = regex.compile(r"\p{Han}")
 
 
+_WRITTEN_SUM = regex.compile(r"[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]++")
+
+
+def is_written_sum(numeral: str) -> bool:
+    """Whether a numeral is in capitals throughout, as sums of money are written to keep them from being altered."""
+    return bool(_WRITTEN_SUM.fullmatch(numeral))
+
+
 def is_money(text: str, begin: int, end: int, large: str) -> bool:
     """Whether the number at ``begin:end``, which ends in ``large`` (万 or 亿) and has no unit, is money."""
     tail = _tails()[large].match(text, end)
@@ -44,7 +52,9 @@ def is_spoken_money(text: str, begin: int, end: int) -> bool:
     Anything else that is counted in 块 is a piece: 由四块构成, 广告牌2块, 一块煤.
     """
     after = text[end : end + 1]
-    if _PROSE.match(after) and after not in "多每一/" and not text.startswith(_ENDS, end):
+    if begin > 1 and text[begin - 1] in "到至" and text[begin - 2] == "块":
+        return True
+    if _PROSE.match(after) and after not in "多每一到至" and not text.startswith(_ENDS, end):
         return False
     return not _PROSE.match(text, begin - 1, begin) or bool(_paying().search(text, max(0, begin - _REACH), begin))
 

@@ -10,6 +10,7 @@ _MASK = frozenset("xX×*＊ＸⅩ□◇")
 _OPENING = frozenset("\n。；：，！？（(“ \t;:")
 _ENCLOSED = frozenset(zip("“[［【〔（(‘《", "”]］】〕）)’》", strict=True)) - {("（", "）"), ("(", ")")}
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
+_JOINED_BY = {"~": frozenset("0123456789%元个年万亿"), "=": frozenset("<>")}
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 # What follows makes a clock time, a day, a code or a rank of the number before it.
 _NOT_COUNTED = frozenset("点时日号年月强级线版路")
@@ -51,7 +52,8 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if before in _CAPTIONS and start + 3 >= end:
         return False
-    if before in _CODE_BEFORE or after in _CODE_AFTER:
+    joins = before in "~=" and text[start - 2 : start - 1] in _JOINED_BY[before]  # 20~100, >=20
+    if (before in _CODE_BEFORE and not joins) or after in _CODE_AFTER:
         return False
     scaled = text[end - 1] in "万亿"
     if not scaled and ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())):
@@ -82,8 +84,13 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     return (before, after) not in _ENCLOSED
 
 
-def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether a Chinese numeral (``start:end``, ``begin`` with its sign) without a unit may stand for a number here."""
+def is_bare_chinese(text: str, begin: int, start: int, end: int, hedged: bool) -> bool:
+    """Whether a Chinese numeral (``start:end``, ``begin`` with its sign) without a unit may stand for a number here.
+
+    ``hedged`` where a hedge stands in front: it says that a number follows.
+    """
+    if hedged and end - start > 1:
+        return True
     if _LARGE.search(text, start, end) and end - start > 1 and not _LEFT_OF_NAME.match(text, end):
         return True
     if _RANGE_AFTER.match(text, end):

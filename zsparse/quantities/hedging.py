@@ -22,7 +22,7 @@ _UPPER = frozenset({"under", "at_most"})
 _CONJUNCTION = regex.compile(r"(?:的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
 # 比170低 bounds; 比170低3 and 比170低很多 compare; 占比, 同比 and 环比 name a ratio.
 _COMPARED: dict[str, Hedge] = {**dict.fromkeys("低少小短轻矮慢", "under"), **dict.fromkeys("高多大长重快", "over")}
-_COMPARISON_ENDS = regex.compile(r"的|[^\p{Han}0-9]|\Z")
+_COMPARISON_ENDS = regex.compile(r"[的且并而又和、]|[^\p{Han}0-9]|\Z")
 _RATIO_NAMED = frozenset("占同环对之正反配")
 # What 过 is said of where it bounds (投资过3亿元); behind a verb it is an ending (签过3份).
 _BOUNDED_BY_PASSING: frozenset[Dimension] = frozenset({"money", "percent", "number"})

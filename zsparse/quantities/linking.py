@@ -22,6 +22,8 @@ _REACH = 7
 """How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
 _NEVER_JOINED: frozenset[Dimension] = frozenset({"ordinal", "period"})
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+_SIZES = {"tenths": _TENTH, "money_tenths": _TENTH, "money_hundredths": _HUNDREDTH}
+"""What one of a unit is worth that a rule, not the tables, reads: 两到三成, 2到3角."""
 
 
 def link(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -83,11 +85,19 @@ def _range_end(text: str, left: Candidate, right: Candidate) -> int | None:
             return None  # 从3亿元到5亿元 is a change
         return between.end() if between else right.end
     joined = text[left.end : right.start]
+    if joined == "、" and right.bare and left.reading.rule == "percent_words" and _follows(text, left, right):
+        return right.end  # 百分之四、五
     if between and joined in ("和", "与", "、"):
         return between.end()
     if left.bare and joined == "与" and right.unit is not None and right.unit.plain == "间":
         return right.end  # 10000与20000间
     return None
+
+
+def _follows(text: str, left: Candidate, right: Candidate) -> bool:
+    """Whether ``right`` is one digit and the next after the one that ``left`` ends with."""
+    following = "二三四五六七八九".find(text[right.start : right.end])
+    return following != -1 and right.end - right.start == 1 and text[left.end - 1] == "一二三四五六七八九"[following]
 
 
 def _ends(text: str, left: Candidate, right: Candidate) -> tuple[Reading | None, Reading]:
@@ -118,8 +128,7 @@ def _as_right(text: str, left: Candidate, number: Number, right: Candidate) -> R
         reading = read_unit(number, right.unit, "")
     else:
         r = right.reading
-        size = _TENTH if r.unit == "成" else Decimal(1)
-        reading = Reading.of(r.rule, number, size, r.unit, r.dimension, r.currency)
+        reading = Reading.of(r.rule, number, _SIZES.get(r.rule, Decimal(1)), r.unit, r.dimension, r.currency)
     return reading.negated() if left.negative else reading
 
 

@@ -37,6 +37,11 @@ def _half(number: Number, match: regex.Match[str]) -> Reading | None:
     return Reading.exact("half", (number.value + _HALF) * scale, _HALF * scale, unit, dimension)
 
 
+def _half_thing(number: Number, _: regex.Match[str]) -> Reading | None:
+    """两个半."""
+    return Reading.exact("half", number.value + _HALF, _HALF, "个", "count") if number.plain else None
+
+
 def _odd_half(number: Number, match: regex.Match[str]) -> Reading | None:
     """3个多小时: three and a part of a fourth."""
     unit, dimension = _PLAIN[match["unit"]]
@@ -53,15 +58,17 @@ def _dozen(number: Number, _: regex.Match[str]) -> Reading:
 
 
 def _next_place(number: Number, match: regex.Match[str]) -> Reading | None:
-    """三斤五两, 一米九: the second numeral counts tenths of the unit."""
-    tenths = read_numeral(match["tenths"])
-    if not number.plain or tenths is None or number.value > 100:
+    """三斤五两, 一米九, 1米78: the second numeral counts tenths of the unit, or hundredths where it has two places."""
+    rest = read_numeral(match["rest"])
+    if not number.plain or rest is None or number.value > 100 or number.value % 1:
         return None
     unit, dimension = _PLAIN[match["unit"]]
-    return Reading.exact("tenths_of_unit", number.value + tenths.value / 10, Decimal("0.1"), unit, dimension)
+    place = Decimal(1).scaleb(-len(match["rest"]))
+    return Reading.exact("tenths_of_unit", number.value + rest.value * place, place, unit, dimension)
 
 
 RULES = (
+    Rule("half", "个", regex.compile(r"个半(?!\p{Han})"), _half_thing, (Example("两个半", "2.5", "个", "count"),)),
     Rule(
         "half",
         "吨斤公米里亩年天倍升个",
@@ -93,7 +100,8 @@ RULES = (
         "tenths_of_unit",
         "斤米",
         regex.compile(
-            rf"(?:(?P<unit>斤)(?P<tenths>[{DIGITS}]|[0-9])两|(?P<unit>米)(?P<tenths>[{DIGITS}])(?![\p{{Han}}0-9]))"
+            rf"(?:(?P<unit>斤)(?P<rest>[{DIGITS}]|[0-9])两"
+            rf"|(?P<unit>米)(?P<rest>[{DIGITS}]{{1,2}}+|[0-9]{{1,2}}+)(?![\p{{Han}}0-9.,%:/×*-]))"
         ),
         _next_place,
         (Example("3斤5两", "3.5", "斤", "mass"), Example("三米九", "3.9", "米", "length")),

@@ -156,7 +156,7 @@ RULES = (
         "mixed_fraction",
         "又 ",
         regex.compile(
-            rf"(?:又(?P<denominator>{NUMERAL})分之(?P<numerator>{NUMERAL})"
+            rf"(?:又(?P<denominator>{NUMERAL})分之(?P<numerator>{NUMERAL})|又(?P<numerator>[0-9]++)/(?P<denominator>[0-9]++)(?![0-9/])"
             rf"| (?P<numerator>[0-9]++)/(?P<denominator>[0-9]++)(?![0-9/]))"
         ),
         _mixed,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from zsparse.quantities import guards, measures, money, proportions
 from zsparse.quantities.candidate import Candidate
-from zsparse.quantities.dropped import is_money, is_spoken_money
+from zsparse.quantities.dropped import is_money, is_spoken_money, is_written_sum
 from zsparse.quantities.hedging import hedge_before_unit
 from zsparse.quantities.lexemes import Lexemes, Unit
 from zsparse.quantities.numerals import CAPITALS, Number, read_numeral
@@ -255,15 +255,17 @@ def _bare(
     if (
         numeral[-1] in "万亿"
         and (len(numeral) > 1 or (numeral == "亿" and hedge_before_unit(text, begin, tables) is not None))
-        and is_money(text, begin, stop, numeral[-1])
+        and (is_written_sum(numeral) or is_money(text, begin, stop, numeral[-1]))
     ):
         return Candidate(begin, stop, start, end, number, _YUAN, read_unit(number, _YUAN, odd), True)
     if numeral[0].isascii():
         if not guards.is_bare_figure(text, start, end):
             return None
-    elif all(c in _UNITS_ONLY for c in numeral):
-        if not odd and hedge_before_unit(text, begin, tables) is None:
+    else:
+        hedged = hedge_before_unit(text, begin, tables) is not None
+        if all(c in _UNITS_ONLY for c in numeral):
+            if not odd and not hedged:
+                return None
+        elif not guards.is_bare_chinese(text, begin, start, stop, hedged):
             return None
-    elif not guards.is_bare_chinese(text, begin, start, stop):
-        return None
     return Candidate(begin, stop, start, end, number, None, read_unit(number, NUMBER, odd), True)

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from zsparse.errors import SourceError
 from zsparse.sources.composing import Composer
-from zsparse.sources.numbering import Numbering, local_name
+from zsparse.sources.elements import attribute, child, local_name, value
+from zsparse.sources.numbering import Numbering
 from zsparse.sources.package import Package
 from zsparse.sources.source import Source
 
@@ -31,7 +32,7 @@ def read_docx(data: bytes, path: str) -> Source:
     """
     package = Package(data, path)
     related = package.related(package.document)
-    trees = {
+    trees: dict[str, Element | None] = {
         kind: package.tree(related[kind])
         for kind in ("numbering", "styles", "footnotes", "endnotes")
         if kind in related
@@ -42,7 +43,7 @@ def read_docx(data: bytes, path: str) -> Source:
     try:
         for block in _blocks(root) if root is not None else ():
             reading.block(block, composer)
-        for kind, identity in reading.notes:
+        for kind, identity in list(reading.notes):
             for block in _note(trees.get(kind), identity):
                 reading.block(block, composer)
     except RecursionError:
@@ -82,11 +83,11 @@ class _Reading:
     def _text(self, element: Element, boxes: list[Element]) -> str | None:
         """The text of a paragraph, or null where its end was deleted and it goes on in the next one."""
         paragraph = _Paragraph(boxes=boxes)
-        properties = _child(element, "pPr")
+        properties = child(element, "pPr")
         self._inline(element, paragraph)
         text = "".join(paragraph.pieces)
-        mark = None if properties is None else _child(properties, "rPr")
-        if mark is not None and (_child(mark, "del") is not None or _child(mark, "moveFrom") is not None):
+        mark = child(properties, "rPr")
+        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
             self._carried.append(text)
             return None
         text = "".join(self._carried) + text
@@ -94,26 +95,25 @@ class _Reading:
         return self._numbering.label(properties) + text if text.strip() else text
 
     def _inline(self, element: Element, paragraph: _Paragraph) -> None:
-        for child in element:
-            name = local_name(child)
+        for part in element:
+            name = local_name(part)
             if name == "t":
-                paragraph.pieces.append(child.text or "")
+                paragraph.pieces.append(part.text or "")
             elif name in _MARKS:
                 paragraph.pieces.append(_MARKS[name])
             elif name in _NOTES:
-                self.notes[_NOTES[name], _attribute(child, "id")] = None
+                self.notes[_NOTES[name], attribute(part, "id")] = None
             elif name == "txbxContent":
-                paragraph.boxes.append(child)
+                paragraph.boxes.append(part)
             elif name == "AlternateContent":
-                self._inline(_alternative(child), paragraph)
-            elif name not in _OUT and not (name == "r" and _hidden(child)):
-                self._inline(child, paragraph)
+                self._inline(_alternative(part), paragraph)
+            elif name not in _OUT and not (name == "r" and _hidden(part)):
+                self._inline(part, paragraph)
 
     def _rows(self, table: Element, boxes: list[Element]) -> Iterator[list[list[str]]]:
         """The cells of each row, as paragraphs; the cells that a cell spans are empty ones after it."""
         for row in _inside(table, "tr"):
-            properties = _child(row, "trPr")
-            if properties is not None and _child(properties, "del") is not None:
+            if child(child(row, "trPr"), "del") is not None:
                 continue
             cells: list[list[str]] = []
             for cell in _inside(row, "tc"):
@@ -133,54 +133,43 @@ class _Reading:
 
 def _blocks(element: Element) -> Iterator[Element]:
     """The paragraphs and tables below an element, in order, whatever they are wrapped in."""
-    for child in element:
-        name = local_name(child)
+    for part in element:
+        name = local_name(part)
         if name in ("p", "tbl"):
-            yield child
+            yield part
         elif name == "AlternateContent":
-            yield from _blocks(_alternative(child))
+            yield from _blocks(_alternative(part))
         elif name not in _OUT:
-            yield from _blocks(child)
+            yield from _blocks(part)
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, with those wrapped in content controls."""
-    for child in element:
-        if local_name(child) == name:
-            yield child
-        elif local_name(child) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _inside(child, name)
+    for part in element:
+        if local_name(part) == name:
+            yield part
+        elif local_name(part) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _inside(part, name)
 
 
 def _alternative(element: Element) -> Element:
     """The form of content that newer programs show; older ones show the same again."""
-    choice = _child(element, "Choice")
+    choice = child(element, "Choice")
     return choice if choice is not None else next(iter(element), element)
 
 
 def _note(tree: Element | None, identity: str) -> Iterator[Element]:
     for note in () if tree is None else tree:
-        if _attribute(note, "id") == identity:
+        if attribute(note, "id") == identity:
             yield from _blocks(note)
 
 
 def _hidden(run: Element) -> bool:
-    properties = _child(run, "rPr")
-    vanish = None if properties is None else _child(properties, "vanish")
-    return vanish is not None and _attribute(vanish, "val") not in _FALSE
+    vanish = child(child(run, "rPr"), "vanish")
+    return vanish is not None and attribute(vanish, "val") not in _FALSE
 
 
 def _span(cell: Element) -> int:
     """How many columns a cell takes."""
-    properties = _child(cell, "tcPr")
-    span = None if properties is None else _child(properties, "gridSpan")
-    text = "" if span is None else _attribute(span, "val")
+    text = value(child(cell, "tcPr"), "gridSpan")
     return min(int(text), 63) if text.isascii() and text.isdigit() and 0 < len(text) < 4 and int(text) else 1
-
-
-def _child(element: Element, name: str) -> Element | None:
-    return next((child for child in element if local_name(child) == name), None)
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")

@@ -99,7 +99,9 @@ class Package:
             with self._zip.open(info) as part:
                 return part.read(size)
         except RuntimeError:  # what zipfile raises for an encrypted part
-            raise SourceError(f"{self._path}: the document is password-protected; save it without a password.") from None
+            raise SourceError(
+                f"{self._path}: the document is password-protected; save it without a password."
+            ) from None
         except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError):
             raise self._damaged() from None
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from zsparse.errors import SourceError, SourceNotFoundError, UnsupportedFormatError
+from zsparse.sources.docx import read_docx
 from zsparse.sources.plain import read_plain
 from zsparse.sources.source import Source
 
@@ -15,10 +17,9 @@ SIZE_LIMIT = 200 * 1024 * 1024
 # What a file starts with, what that is called, and what its owner can do about it.
 _SIGNATURES = (
     (b"%PDF-", "a PDF document", "convert it to text"),
-    (b"PK\x03\x04", "a zip container (docx, xlsx, pptx, wps or an archive)", "save its text as .txt"),
     (b"PK\x05\x06", "an empty zip archive", "read the file it should hold"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE container (Word 97 doc, xls or wps)", "save its text as .txt"),
-    (b"{\\rtf", "an RTF document", "save its text as .txt"),
+    (b"{\\rtf", "an RTF document", "save it as docx"),
     (b"\x89PNG", "a PNG image", "run text recognition on it first"),
     (b"\xff\xd8\xff", "a JPEG image", "run text recognition on it first"),
     (b"GIF8", "a GIF image", "run text recognition on it first"),
@@ -28,6 +29,9 @@ _SIGNATURES = (
     (b"7z\xbc\xaf'\x1c", "a 7z archive", "unpack it and read the files inside"),
     (b"\x1f\x8b", "a gzip archive", "unpack it and read the file inside"),
 )
+
+_READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = ((b"PK\x03\x04", read_docx),)
+"""What a file of a format with a reader starts with."""
 
 
 def open_source(path: str | os.PathLike[str]) -> Source:
@@ -42,6 +46,9 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     for signature, kind, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise UnsupportedFormatError(f"{name}: the content is {kind}, for which there is no reader; {remedy}.")
+    for signature, read in _READERS:
+        if data.startswith(signature):
+            return read(data, name)
     return read_plain(data, name)
 
 

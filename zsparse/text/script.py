@@ -79,7 +79,7 @@ def _numerals() -> regex.Pattern[str]:
     blank = r"[ \t\u3000]{0,2}+"
     return regex.compile(
         rf"[億兩]|萬(?<=[{_NUMERAL}]{blank}[多余餘幾几個个]?{blank}萬)|萬(?=[億亿元圓美])"
-        rf"|[貳貮參叄陸](?:(?={blank}[{_CAPITAL}])|(?<=[{_CAPITAL}]{blank}.))"
+        rf"|[貳貮參叄陸](?:(?={blank}[{_CAPITAL}])|(?<=[第{_CAPITAL}]{blank}.))"
         rf"|(?<=[{_NUMERAL}]{blank})點(?={blank}[{_NUMERAL}])|(?<=(?:\A|之{blank}))點(?=[{_NUMERAL}])"
         rf"|[幾數](?=[{_UNIT}])|(?<=[{_UNIT}]{blank})[幾餘]|(?<=[0-9])餘|負(?=的?{blank}[{_NUMERAL}])"
         rf"|(?<=打)對(?=折)|(?<=[以之])內|(?<=之)間"

@@ -101,6 +101,8 @@ def test_unreadable_file_is_named_and_the_rest_goes_on(folder: Path, command: st
         (["evaluate", "nowhere"], ["nowhere", "folder"]),
         (["parse", "a-right.txt", "--out", "nowhere/x.json"], ["nowhere/x.json", "--out"]),
         (["audit", "a-right.txt", "--out", "empty"], ["empty", "--out"]),
+        (["audit", "a-right.txt", "--format", "xlsx"], ["workbook", "--out"]),
+        (["audit", "a-right.txt", "--format", "xlsx", "--out", "nowhere/x.xlsx"], ["nowhere/x.xlsx", "--out"]),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -170,6 +172,32 @@ def test_out_keeps_the_old_file_when_writing_fails(folder: Path, monkeypatch: py
     assert run("audit", folder / "b-wrong.txt", "--format", "json", "--out", out).exit_code == 2
     assert out.read_text() == "old"
     assert [p.name for p in folder.glob(".*")] == []
+
+
+# A page and a workbook
+
+
+def test_audit_writes_a_page_and_a_workbook(folder: Path) -> None:
+    for form, start in {"html": b"<!DOCTYPE html>", "xlsx": b"PK"}.items():
+        result = run("audit", folder, "--format", form, "--out", folder / f"audit.{form}")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert (folder / f"audit.{form}").read_bytes().startswith(start)
+    shown = run("audit", folder, "--format", "html").stdout
+    assert shown == (folder / "audit.html").read_text(encoding="utf-8")
+    assert [name for name in ("a-right.txt", "b-wrong.txt", "c-blank.TXT", "21.16%") if name not in shown] == []
+
+
+@pytest.mark.parametrize(("package", "form"), [("jinja2", "html"), ("xlsxwriter", "xlsx")])
+def test_missing_extra_is_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch, package: str, form: str) -> None:
+    from zsparse.reporting.html import templates
+
+    monkeypatch.setitem(sys.modules, package, None)
+    templates.cache_clear()
+    result = run("audit", folder / "a-right.txt", "--format", form, "--out", folder / "out")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "pip install 'zsparse[report]'" in result.stderr
+    assert not (folder / "out").exists()
 
 
 # Text

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
@@ -40,6 +39,15 @@ class Format(str, Enum):
 
     text = "text"
     json = "json"
+
+
+class AuditFormat(str, Enum):
+    """How an audit is written."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+    xlsx = "xlsx"
 
 
 class FailOn(str, Enum):
@@ -103,7 +111,9 @@ def audit(
             metavar="PATH...", help="Report files, or folders whose .txt files to audit.", show_default=False
         ),
     ],
-    form: Form = Format.text,
+    form: Annotated[
+        AuditFormat, typer.Option("--format", help="Tables for people, JSON, a page for a browser, or a workbook.")
+    ] = AuditFormat.text,
     out: Out = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit with 1 on alarms, on warnings too, or never.")
@@ -120,13 +130,20 @@ def audit(
 
     Every stated ratio, sum and count is held against the numbers it is made of.
     JSON is one Audit over all files; each finding names its file in `path`.
+    A page (html) and a workbook (xlsx) show all findings, and the text or the records beside them.
     """
+    if form is AuditFormat.xlsx and out is None:
+        _fail("a workbook cannot be shown on the screen; give --out PATH")
     chosen, ignored = _codes(select), _codes(ignore)
     files, unusable = _expand(paths)
     documents, failed = _read_all(files)
     result = _audit(documents, chosen, ignored)
-    if form is Format.json:
+    if form is AuditFormat.json:
         _emit_json(result.model_dump(mode="json"), out)
+    elif form is AuditFormat.html:
+        _emit_page(result, documents, out)
+    elif form is AuditFormat.xlsx and out is not None:
+        _write_workbook(result, documents, out)
     elif documents:
         from zsparse.reporting.terminal import audit_view
 
@@ -282,6 +299,33 @@ def _emit_view(view: RenderableType, out: Path | None) -> None:
     _emit(lambda stream: show(view, stream), out, encoding=None)
 
 
+def _emit_page(result: Audit, documents: Sequence[Document], out: Path | None) -> None:
+    from zsparse.errors import MissingExtraError
+    from zsparse.reporting.html import page
+
+    try:
+        text = page(result, documents)
+    except MissingExtraError as error:
+        _fail(str(error))
+
+    def write(stream: TextIO) -> None:
+        stream.write(text)
+
+    _emit(write, out, encoding="utf-8")
+
+
+def _write_workbook(result: Audit, documents: Sequence[Document], out: Path) -> None:
+    from zsparse.errors import MissingExtraError
+    from zsparse.reporting.workbook import write_workbook
+
+    try:
+        write_workbook(result, documents, out)
+    except MissingExtraError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(_unwritable(out, error))
+
+
 def _emit(write: Callable[[TextIO], None], out: Path | None, *, encoding: str | None) -> None:
     """Let ``write`` print to the screen, or to a file that appears whole or not at all.
 
@@ -302,28 +346,19 @@ def _emit(write: Callable[[TextIO], None], out: Path | None, *, encoding: str | 
         with _replacing(out) as stream:
             write(stream)
     except OSError as error:
-        _fail(f"{out}: cannot be written ({error.strerror or error}); give another --out")
+        _fail(_unwritable(out, error))
 
 
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
-    """A new file beside ``path`` that takes its place once it is complete."""
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            yield stream
-        os.chmod(aside, 0o666 & ~_umask())
-        os.replace(aside, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(aside)
-        raise
+    """A new text file beside ``path`` that takes its place once it is complete."""
+    from zsparse.reporting.files import replacing
 
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with (
+        replacing(path) as aside,
+        open(aside, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream,
+    ):
+        yield stream
 
 
 # Errors
@@ -334,6 +369,10 @@ def _sentence(error: BaseException) -> str:
     if isinstance(error, OSError) and error.filename is not None and error.strerror:
         return f"{error.filename}: cannot be read ({error.strerror})"
     return str(error)
+
+
+def _unwritable(out: Path, error: OSError) -> str:
+    return f"{out}: cannot be written ({error.strerror or error}); give another --out"
 
 
 def _complain(sentence: str) -> None:

@@ -7,11 +7,15 @@ text, and are half-open: ``document.text[span.start:span.end] == evidence.quote`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Dimension = Literal[
     "money",
@@ -47,6 +51,19 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Shown(Record):
+    """Base of the records that a notebook shows as HTML; as plain text where the ``report`` extra is not installed."""
+
+    def _repr_html_(self) -> str | None:
+        from zsparse.errors import MissingExtraError
+        from zsparse.reporting.notebook import shown
+
+        try:
+            return shown(self)
+        except MissingExtraError:
+            return None
+
+
 class Span(Record):
     """A half-open range of character offsets into ``Document.text``."""
 
@@ -72,7 +89,7 @@ class Evidence(Record):
     locator: Locator | None = None
 
 
-class Quantity(Record):
+class Quantity(Shown):
     """One printed number with its unit and the way its wording bounds the value.
 
     ``value`` is the printed point, ``low`` and ``high`` the bounds that the hedge sets (null = unbounded; both equal to
@@ -180,7 +197,7 @@ class Blank(Record):
     evidence: Evidence
 
 
-class Report(Record):
+class Report(Shown):
     """One report of a document: what it states, and where."""
 
     record: Literal["report"] = "report"
@@ -217,7 +234,7 @@ class Change(Record):
     after: str
 
 
-class Document(Record):
+class Document(Shown):
     """The original text of one file or string, and the reports found in it."""
 
     text: str
@@ -254,7 +271,7 @@ Subject = Annotated[
 ]
 
 
-class Finding(Record):
+class Finding(Shown):
     """What one check found on one statement; consistent ones too, so that what was checked can be counted.
 
     ``explanation`` is the rung that explains the print (exact, rounding, hedge, truncation, rounded_up, coarse) or
@@ -281,11 +298,22 @@ class Finding(Record):
     path: str | None = None
 
 
-class Audit(Record):
-    """The findings of an audit in document order, and how many there are of each verdict."""
+class Audit(Shown):
+    """The findings of an audit in document order, and how many there are of each verdict.
+
+    An audit of documents also holds on to them, because its page and its workbook show their text. They are no part of
+    its value: they are left out of its JSON and of comparisons. An audit of a report, of an iterator or read from JSON
+    has none, and is given them where they are needed.
+    """
 
     findings: tuple[Finding, ...]
     counts: dict[Verdict, int]
+    _documents: tuple[Document, ...] = PrivateAttr(default=())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Audit):
+            return NotImplemented
+        return (self.findings, self.counts) == (other.findings, other.counts)
 
     def __iter__(self) -> Iterator[Finding]:  # type: ignore[override]
         return iter(self.findings)
@@ -294,3 +322,34 @@ class Audit(Record):
     def alarms(self) -> tuple[Finding, ...]:
         """The findings whose statement cannot be right: inconsistent or impossible."""
         return tuple(f for f in self.findings if f.verdict in ("inconsistent", "impossible"))
+
+    def to_html(self, path: str | os.PathLike[str], documents: Iterable[Document] = ()) -> None:
+        """Write one HTML page, complete in itself, with every finding beside the text that it is about.
+
+        Raises ``ValueError`` where the audit has findings but neither holds nor is given the documents they are on,
+        ``MissingExtraError`` without the ``report`` extra, ``OSError`` where the file cannot be written.
+        """
+        from zsparse.reporting.html import write_html
+
+        write_html(self, self._of(documents), path)
+
+    def to_excel(self, path: str | os.PathLike[str], documents: Iterable[Document] = ()) -> None:
+        """Write a workbook: an overview, the findings with a column for an opinion, the projects, targets and ratios.
+
+        Raises what ``to_html`` raises.
+        """
+        from zsparse.reporting.workbook import write_workbook
+
+        write_workbook(self, self._of(documents), path)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The findings as a table, one row each. Raises ``MissingExtraError`` without the ``report`` extra."""
+        from zsparse.reporting.frame import findings_frame
+
+        return findings_frame(self)
+
+    def _of(self, documents: Iterable[Document]) -> tuple[Document, ...]:
+        found = tuple(documents) or self._documents
+        if self.findings and not found:
+            raise ValueError("this audit does not hold the documents its findings are on; pass them as `documents`")
+        return found

@@ -41,6 +41,8 @@ def place(text: str, at: int) -> Evidence:
 
 def quantity(text: str, at: int = 0) -> Quantity:
     """The quantity printed as ``text``, which stands at offset ``at``."""
+    if text.endswith("番"):
+        return _doubling(text, at)
     found = _PRINT.match(text)
     assert found, text
     digits = found["digits"].replace(",", "")
@@ -78,6 +80,22 @@ def quantity(text: str, at: int = 0) -> Quantity:
         dimension=dimension,
         currency={"元": "CNY", "美元": "USD"}.get(unit),
         hedge=hedge,
+        text=text,
+        evidence=place(text, at),
+        rule="test",
+    )
+
+
+def _doubling(text: str, at: int) -> Quantity:
+    """翻N番 as the growth 2^N − 1."""
+    value = Decimal(2 ** (1 + "一两三".index(text[0])) - 1)
+    return Quantity(
+        value=value,
+        low=value,
+        high=value,
+        precision=Decimal(1),
+        unit="番",
+        dimension="multiple",
         text=text,
         evidence=place(text, at),
         rule="test",

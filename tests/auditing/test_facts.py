@@ -148,6 +148,13 @@ def test_two_rates_of_one_amount_imply_two_targets() -> None:
     assert "70亿元" in found.message
 
 
+def test_rates_of_different_amounts_imply_nothing_about_each_other() -> None:
+    text = "税收26.4亿元，占预算的99.9%；契税14.1亿元，占预算的100.7%"
+    rates = (("99.9%", "26.4亿元"), ("100.7%", "14.1亿元"))
+    made = document(text, ratios=tuple(ratio(text, "completion", s, a, indicator="预算") for s, a in rates))
+    assert only("ZS303", made) == []
+
+
 def test_blanks_are_warnings_in_text_order() -> None:
     text = "投资额在 万元以上的项目 个，XX公司"
     made = document(text, blanks=tuple(Blank(evidence=place(b, text.index(b))) for b in ("XX公司", " 万元", " 个")))

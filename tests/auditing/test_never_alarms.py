@@ -65,6 +65,18 @@ def test_ratios(a: Fraction, b: Fraction, place_a: int, place_b: int, place_s: i
     assert holds(growth_statement(printed(a / b - 1, place_s, mode, "percent"), top, bottom))
 
 
+@settings(max_examples=400, deadline=None)
+@given(amounts, amounts, places, places, st.integers(-6, -2), modes, modes)
+def test_operands_printed_one_way_and_the_rate_another(
+    a: Fraction, b: Fraction, place_a: int, place_b: int, place_s: int, mode: str, other: str
+) -> None:
+    """The rate is computed from the true values: rounded where the operands were cut off or rounded up, and so on."""
+    assume(mode in NEAREST or other in NEAREST)
+    top, bottom = printed(a, place_a, mode), printed(b, place_b, mode)
+    assume(bottom.value > 0)
+    assert holds(level_statement(printed(a / b, place_s, other, "percent"), top, bottom))
+
+
 @settings(max_examples=300, deadline=None)
 @given(amounts, amounts, places, st.integers(-6, -2), modes, st.sampled_from(NEAREST))
 def test_targets_are_exact_and_only_the_rest_was_printed(

@@ -54,6 +54,26 @@ WORKED = [
     (("consistent", "exact"), "到账18亿元，是去年同期1亿元的18倍", "growth", "18倍", "18亿元", "1亿元"),
     (("consistent", "exact"), "到账3.0亿元，比去年1.0亿元增长2倍", "growth", "2倍", "3.0亿元", "1.0亿元"),
     (INCONSISTENT, "到账3.00亿元，比去年1.00亿元增长4倍", "growth", "4倍", "3.00亿元", "1.00亿元"),
+    (("consistent", "exact"), "到账36亿元，比去年2亿元增长到18倍", "growth", "18倍", "36亿元", "2亿元"),
+    (("consistent", "exact"), "到账3.00亿元，比去年的1.50亿元翻一番", "growth", "一番", "3.00亿元", "1.50亿元"),
+    (("consistent", "exact"), "到账6.00亿元，比去年的1.50亿元翻两番", "growth", "两番", "6.00亿元", "1.50亿元"),
+    (INCONSISTENT, "到账6.00亿元，比去年的1.50亿元翻一番", "growth", "一番", "6.00亿元", "1.50亿元"),
+    # 幅 and 率 name the increase itself, and so does 增长达
+    (("consistent", "exact"), "由43户增长到92户，增幅达到114%", "growth", "114%", "92户", "43户"),
+    (("consistent", "exact"), "由1900元涨到2285元，涨幅达20.26%", "growth", "20.26%", "2285元", "1900元"),
+    (("consistent", "exact"), "实现120.0万元，比去年100.0万元增长达20%", "growth", "20%", "120.0万元", "100.0万元"),
+    # a number right behind 去年 is last year's, not the increase
+    (("consistent", "exact"), "收入3.00亿元，比上年2.00亿元增长50%", "growth", "50%", "3.00亿元", None, "2.00亿元"),
+    (INCONSISTENT, "收入3.00亿元，比上年2.00亿元增长80%", "growth", "80%", "3.00亿元", None, "2.00亿元"),
+    (
+        ("consistent", "exact"),
+        "收入3.00亿元，比上年增加1.00亿元，增长50%",
+        "growth",
+        "50%",
+        "3.00亿元",
+        None,
+        "1.00亿元",
+    ),
     (("consistent", "exact"), "完成102亿元，相当于去年100亿元的102%", "growth", "102%", "102亿元", "100亿元"),
     (("consistent", "exact"), "完成8.3亿元，增加1.5亿元，增长22.1%", "growth", "22.1%", "8.3亿元", None, "1.5亿元"),
     (INCONSISTENT, "完成8.3亿元，增加1.5万元，增长22.1%", "growth", "22.1%", "8.3亿元", None, "1.5万元"),
@@ -72,6 +92,13 @@ WORKED = [
         "280.498亿元",
     ),
 ]
+
+
+def case_of(words: str) -> tuple[str, ...]:
+    """The first worked example whose sentence has these words, without its answer."""
+    return next(case[1:] for case in WORKED if words in case[1])
+
+
 REAL_MISTAKES = [
     (INCONSISTENT, "完成53.5亿元，占计划52.93亿元的93.4%", "completion", "93.4%", "53.5亿元", "52.93亿元"),
     (INCONSISTENT, "完成217.2亿元，占任务375亿元的58.2%", "completion", "58.2%", "217.2亿元", "375亿元"),
@@ -138,14 +165,25 @@ def test_expected_is_the_range_that_the_operands_allow() -> None:
     [
         ("6430万元 ÷ 11000万元 = 58.45%，原文58.5%", WORKED[0][1:]),
         ("(12.3亿元 − 11亿元) ÷ 11亿元 = 11.82%，原文15%", WORKED[7][1:]),
-        ("1.5亿元 ÷ (8.3亿元 − 1.5亿元) = 22.06%，原文22.1%", WORKED[21][1:]),
-        ("−1.5亿元 ÷ (8.3亿元 + 1.5亿元) = −15.31%，原文−15.3%", WORKED[23][1:]),
+        ("1.5亿元 ÷ (8.3亿元 − 1.5亿元) = 22.06%，原文22.1%", case_of("增加1.5亿元")),
+        ("−1.5亿元 ÷ (8.3亿元 + 1.5亿元) = −15.31%，原文−15.3%", case_of("减少1.5亿元")),
         ("近12亿元 ÷ 10亿元 = 110.00%至120.00%，原文119.6%", WORKED[8][1:]),
+        ("6.00亿元 ÷ 1.50亿元 = 4.00倍，原文两番", case_of("翻两番")),
+        ("1.5万元 ÷ (8.3亿元 − 1.5万元) = 0.0018%，原文22.1%", case_of("增加1.5万元")),
     ],
 )
 def test_arithmetic_is_shown_in_full(arithmetic: str, case: tuple[str, ...]) -> None:
     first, *_ = findings(case[0], ratio(*case))
     assert first.arithmetic == arithmetic
+
+
+def test_the_weak_example_shows_its_range() -> None:
+    sentence = "完成12.3亿元，比去年11亿元增长15%"
+    (found,) = findings(sentence, ratio(sentence, "growth", "15%", "12.3亿元", "11亿元"))
+    assert found.expected is not None
+    assert found.expected.low is not None
+    assert found.expected.high is not None
+    assert (round(found.expected.low, 3), round(found.expected.high, 3)) == (Decimal("0.065"), Decimal("0.176"))
 
 
 def test_a_check_that_nearly_everything_passes_is_called_weak() -> None:
@@ -177,6 +215,42 @@ def test_missing_target_is_implied(name: str, target: Decimal, sentence: str, st
     assert name in found.message
 
 
+@pytest.mark.parametrize(
+    ("span", "sentence", "stated", "done"),
+    [
+        ("应为9487万元至9516万元，其中9500万元是整数", "共30500万元，占全年任务的321%", "321%", "30500万元"),
+        (
+            "应为4998平方米至5017平方米，其中5000平方米是整数",
+            "建成13470平方米，占全年任务的269%",
+            "269%",
+            "13470平方米",
+        ),
+        # the amount is the coarser of the two: its own rounding makes the range, and the round value lies inside
+        ("应为7.8亿元至8.9亿元，其中8亿元是整数", "完成8亿元，占全年任务的95.7%", "95.7%", "8亿元"),
+        # what is inside has as many digits as the amount itself: nothing round to name
+        ("应为19.812亿元至19.833亿元。", "完成18.97亿元，占全年任务的95.7%", "95.7%", "18.97亿元"),
+    ],
+)
+def test_the_implied_range_and_the_round_value_inside(span: str, sentence: str, stated: str, done: str) -> None:
+    (found,) = findings(sentence, ratio(sentence, "completion", stated, done))
+    assert span in found.message
+
+
+def test_last_year_is_implied_without_a_round_value() -> None:
+    sentence = "完成5000万元，同比增长100%"
+    (found,) = findings(sentence, ratio(sentence, "growth", "100%", "5000万元"))
+    assert "上期数应为2494万元至2506万元。" in found.message
+    assert found.arithmetic == "5000万元 ÷ (1 + 100%) = 2494万元至2506万元"
+
+
+def test_a_hedged_decrease_keeps_its_words() -> None:
+    sentence = "完成1.0亿元，比去年的1.5亿元下降超30%"
+    made = ratio(sentence, "growth", "超30%", "1.0亿元", "1.5亿元")
+    fall = made.stated.model_copy(update={"value": -made.stated.value, "low": None, "high": -made.stated.value})
+    (found,) = findings(sentence, made.model_copy(update={"stated": fall}))
+    assert "−（超30%）" in found.message
+
+
 # (impossible?, numerator, stated): does any whole target give the print, rounded, cut off or rounded up?
 WHOLE_TARGETS = [
     (True, "28人", "101%"),
@@ -199,11 +273,23 @@ def test_impossible_without_a_whole_target(impossible: bool, done: str, stated: 
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["，占全年任务的", "，为县定任务的", "，完成年度目标任务的", "，占县下达任务数的", "(占全年计划的", ",完成任务的"],
+)
+def test_impossible_where_only_the_task_stands_between(words: str) -> None:
+    sentence = f"输出28人{words}101%"
+    (found,) = findings(sentence, ratio(sentence, "completion", "101%", "28人"))
+    assert found.verdict == "impossible"
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "引进28人。完成投资占全年任务的101%",  # another sentence: the number may not be the numerator
         "引进28人，投资300万元，占全年任务的101%",  # another number stands nearer
         "引进约28人，占全年任务的101%",
+        "引进28人，实现税收为年度预算的101%",  # the rate has a subject of its own
+        "引进28人，完成招商引资任务的101%",  # a task of something else
         "收购2.8万公斤，占全年任务的101%",
     ],
 )
@@ -224,6 +310,11 @@ def test_impossible_only_when_the_count_is_tied_to_the_rate(sentence: str) -> No
         (False, "完成100.4亿元，占任务100亿元的100%", "100%", "100.4亿元", "100亿元"),
         (False, "完成100亿元，占任务100亿元的100%", "100%", "100亿元", "100亿元"),
         (False, "完成近100亿元，占任务100亿元的100%", "100%", "近100亿元", "100亿元"),
+        (False, "完成99.4亿元，完成任务100亿元的近100%", "近100%", "99.4亿元", "100亿元"),
+        (False, "完成99.4亿元，完成任务100亿元的约100%", "约100%", "99.4亿元", "100亿元"),
+        (False, "完成99.4亿元，约占任务100亿元的100%", "100%", "99.4亿元", "100亿元"),
+        (False, "完成99.4亿元，基本达到任务100亿元的100%", "100%", "99.4亿元", "100亿元"),
+        (False, "完成99.4亿元，完成任务100亿元的不足100%", "不足100%", "99.4亿元", "100亿元"),
     ],
 )
 def test_threshold(raised: bool, sentence: str, stated: str, done: str, target: str) -> None:
@@ -231,6 +322,8 @@ def test_threshold(raised: bool, sentence: str, stated: str, done: str, target: 
     crossed = [f for f in found if f.check == "ZS107"]
     assert bool(crossed) == raised
     assert found[0].verdict == "consistent"
+    if done == "99.96亿元":
+        assert found[0].explanation == "exact"
     assert all(f.severity == "error" for f in crossed)
 
 

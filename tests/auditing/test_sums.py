@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 import zsparse
 from tests.auditing.making import breakdown, document, listing, quantity
+from zsparse.auditing import notation
 
 # (check, verdict, explanation), exhaustive, text, total, parts
 BREAKDOWNS = [
@@ -126,3 +129,24 @@ STRUCTURES = [
 def test_structure(expected: tuple[str, str] | None, text: str) -> None:
     found = [(f.verdict, f.explanation) for f in zsparse.audit(document(text)) if f.check == "ZS205"]
     assert found == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("printed", "scale", "text", "unit"),
+    [
+        ("亿千瓦", 10**8, "1.17亿千瓦", "千瓦"),
+        ("千瓦", 1, "300千瓦", "千瓦"),
+        ("万平方米", 10**4, "3.2万㎡", "平方米"),
+        ("平方米", 1, "320㎡", "平方米"),
+        ("亿元", 10**8, "5亿多元", "元"),
+        ("万元", 10**4, "2600余万元", "元"),
+        ("万", 10**4, "19.5万", ""),
+        ("", 1, "320", ""),
+    ],
+)
+def test_the_printed_unit(printed: str, scale: int, text: str, unit: str) -> None:
+    digits = text.rstrip("亿万千平方米瓦元㎡余多")
+    made = quantity(f"{digits}个").model_copy(
+        update={"text": text, "unit": unit, "value": Decimal(digits) * scale, "dimension": "area"}
+    )
+    assert notation.unit(made) == (printed, scale)

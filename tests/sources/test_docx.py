@@ -10,8 +10,11 @@ import pytest
 import zsparse
 from tests.sources.making import docx, p, r, zipped
 from zsparse.errors import SourceError, UnsupportedFormatError
+from zsparse.sources import package
 from zsparse.sources.docx import read_docx
 from zsparse.sources.source import Place
+
+VISIBLE = '<w:vanish w:val="0"/>'
 
 
 def text_of(body: str, **parts: str) -> str:
@@ -58,8 +61,11 @@ def test_paragraphs_and_tables_in_order() -> None:
     [
         ("到位资金6430万元\n", f"<w:p>{r('到位资金')}<w:ins>{r('6430')}</w:ins>{r('万元')}</w:p>"),
         ("到位资金6430万元\n", f"<w:p>{r('到位资金')}<w:del>{r('64')}</w:del>{r('6430万元')}</w:p>"),
-        ("完成6430万元\n", f"<w:p><w:moveFrom>{r('旧')}</w:moveFrom>{r('完成')}<w:moveTo>{r('6430万元')}</w:moveTo></w:p>"),
-        ("到位资金\n", f"<w:p>{r('到位')}{r('隐藏', '<w:vanish/>')}{r('资金', '<w:vanish w:val="0"/>')}</w:p>"),
+        (
+            "完成6430万元\n",
+            f"<w:p><w:moveFrom>{r('旧')}</w:moveFrom>{r('完成')}<w:moveTo>{r('6430万元')}</w:moveTo></w:p>",
+        ),
+        ("到位资金\n", f"<w:p>{r('到位')}{r('隐藏', '<w:vanish/>')}{r('资金', VISIBLE)}</w:p>"),
         ("前后\n", p("前", "<w:rPr><w:del/></w:rPr>") + p("后")),
         ("链接\n", f"<w:p><w:hyperlink>{r('链接')}</w:hyperlink></w:p>"),
         ("第3页\n", f"<w:p>{r('第')}<w:r><w:instrText>PAGE</w:instrText></w:r>{r('3')}{r('页')}</w:p>"),
@@ -163,7 +169,6 @@ ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&
     ("said", "data"),
     [
         ("inflate", docx(p("0" * 30_000_000))),
-        ("tags", docx("<w:a/>" * 2_000_001, **{"styles": ""})),
         ("damaged", docx(p("&b;"), ENTITIES)),
         ("damaged", docx(p("未完") + "<w:p>")),
         ("damaged", zipped({"[Content_Types].xml": "", "word/other.xml": ""})),
@@ -176,6 +181,12 @@ ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&
 def test_hostile_files_are_refused(said: str, data: bytes) -> None:
     with pytest.raises(SourceError, match=rf"^a\.docx: .*{said}.*; .*\.$"):
         read_docx(data, "a.docx")
+
+
+def test_a_part_of_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "TAG_LIMIT", 100)
+    with pytest.raises(SourceError, match="tags"):
+        text_of(p("一") * 50)
 
 
 def test_a_file_cut_anywhere_is_refused() -> None:

@@ -10,11 +10,11 @@ from zsparse.sources.numbering import number_text
 @pytest.mark.parametrize(
     ("count", "forms"),
     [
-        (1, {"decimal": "1", "chineseCounting": "一", "upperRoman": "I", "lowerLetter": "a", "ideographTraditional": "甲"}),
-        (3, {"decimalEnclosedCircle": "③", "decimalZero": "03", "decimalFullWidth": "３", "ideographZodiac": "寅"}),
+        (1, {"decimal": "1", "chineseCounting": "一", "upperRoman": "I", "lowerLetter": "a"}),
+        (3, {"decimalEnclosedCircle": "③", "decimalZero": "03", "ideographTraditional": "丙"}),
         (10, {"chineseCountingThousand": "十", "chineseLegalSimplified": "壹拾", "ideographDigital": "一〇"}),
         (12, {"chineseCounting": "十二", "japaneseCounting": "十二", "lowerRoman": "xii", "decimalEnclosedParen": "⑿"}),
-        (20, {"chineseCounting": "二十", "upperLetter": "T", "decimalEnclosedFullstop": "⒛"}),
+        (20, {"chineseCounting": "二十", "decimalFullWidth": "２０", "decimalEnclosedFullstop": "⒛"}),
         (27, {"lowerLetter": "aa", "decimalEnclosedCircle": "27", "ideographTraditional": "27"}),
         (105, {"taiwaneseCountingThousand": "一百零五", "unheard": "105"}),
         (1994, {"upperRoman": "MCMXCIV", "chineseCounting": "一千九百九十四"}),

@@ -42,12 +42,44 @@ def test_traditional_text_becomes_simplified(clean: str, raw: str) -> None:
     assert simplify(Rewrite.identity(raw)).text == clean
 
 
+NUMERALS = [
+    ("十万", "十萬"),
+    ("五百余万", "五百餘萬"),
+    ("二十 亿", "二十 億"),
+    ("负 1,200", "負 1,200"),
+    ("零点77", "零點77"),
+    ("叁万肆仟零贰", "參萬肆仟零貳"),
+    ("玖拾陆", "玖拾陸"),
+    ("几百个", "幾百個"),
+    ("两到三升", "兩到三升"),
+    ("3双", "3雙"),
+    ("4人民币，港币5", "4人民幣，港幣5"),
+    ("三公里", "三公裏"),
+    ("约30亩", "約30畝"),
+    ("打对折", "打對折"),
+    ("3户以内", "3戶以內"),
+]
+
+
+@pytest.mark.parametrize(("clean", "raw"), NUMERALS)
+def test_a_traditional_numeral_and_its_unit_become_simplified_in_any_text(clean: str, raw: str) -> None:
+    around = "全年完成固定资产投资任务，项目建设进展顺利。" * 10
+    assert simplify(Rewrite.identity(f"{around}共{raw}，{around}")).text == f"{around}共{clean}，{around}"
+
+
+def test_where_the_character_is_no_numeral_it_keeps_its_common_form() -> None:
+    assert simplify(Rewrite.identity("參萬元，參加會議")).text == "叁万元，参加会议"
+
+
 def test_a_traditional_name_in_a_simplified_text_stays() -> None:
     text = "我镇引进臺商投资企业一家，" + "全年完成固定资产投资任务，项目建设进展顺利。" * 5
     assert simplify(Rewrite.identity(text)).text == text
 
 
-@pytest.mark.parametrize(("table", "source", "target"), [("traditional", "from", "to"), ("repairs", "wrong", "right")])
+@pytest.mark.parametrize(
+    ("table", "source", "target"),
+    [("traditional", "from", "to"), ("numerals", "from", "to"), ("repairs", "wrong", "right")],
+)
 def test_tables_pair_one_to_one(table: str, source: str, target: str) -> None:
     pairs = load("glyphs")[table]
     assert len(pairs[source]) == len(pairs[target]) == len(set(pairs[source]))

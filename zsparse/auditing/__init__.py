@@ -45,19 +45,27 @@ def audit(
     ``select`` and ``ignore`` take codes or their beginnings (``ZS1`` is every check of ratios). Statements that hold
     are findings too, so that what was checked can be counted. A report by itself is audited from its quotes: without
     the document's text, checks that need it (recycled reports, shares printed as a:b:c) are left out.
+
+    The audit holds on to documents that the caller holds too, one or a sequence, for its page and its workbook; those
+    of an iterator are let go one by one.
     """
     findings: list[Finding] = []
+    kept: tuple[Document, ...] = ()
     if isinstance(subject, Document):
         findings.extend(_document(subject, conventions))
+        kept = (subject,)
     elif isinstance(subject, Report):
         findings.extend(_report(Context(subject, None, conventions)))
     else:
         for document in subject:
             findings.extend(_document(document, conventions))
+        kept = tuple(subject) if isinstance(subject, Sequence) else ()
     findings = [f for f in findings if _wanted(f.check, select, ignore)]
     counts: dict[Verdict, int] = dict.fromkeys(("consistent", "inconsistent", "impossible", "unverifiable"), 0)
     counts.update(Counter(f.verdict for f in findings))
-    return Audit.model_construct(findings=tuple(findings), counts=counts)
+    result = Audit.model_construct(findings=tuple(findings), counts=counts)
+    result._documents = kept
+    return result
 
 
 def _document(document: Document, conventions: Conventions) -> list[Finding]:

@@ -49,6 +49,11 @@ class Context:
         right = right[: tail.start()] if tail else right
         return _SPACE.sub("", left + text[start:end] + right)
 
+    def between(self, start: int, end: int, within: Evidence) -> str:
+        """The characters between two offsets of the document, as far as they are at hand."""
+        text, offset = self._source(within)
+        return text[max(0, start - offset) : max(0, end - offset)]
+
     def slice(self, start: int, end: int) -> str | None:
         """The characters between two offsets of the document, or None where its text is not at hand."""
         return None if self.text is None else self.text[start:end]

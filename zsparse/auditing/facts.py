@@ -17,7 +17,7 @@ from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import judge
 from zsparse.auditing.notation import amount
 from zsparse.auditing.wording import words
-from zsparse.records import Evidence, Finding, Listing, Project, Quantity, Ratio
+from zsparse.records import Evidence, Finding, Listing, Project, Quantity, Ratio, Span
 
 _ABOVE = regex.compile(r"以上|超|逾|过亿|不低于")
 _SPACE = regex.compile(r"\s++")
@@ -324,43 +324,42 @@ def _repeated(first: Quantity, later: Quantity, opening: str, context: Context) 
 
 
 def check_implied_targets(context: Context) -> list[Finding]:
-    """ZS303: rates of one indicator whose target is not stated imply one and the same target."""
-    groups: defaultdict[str, list[tuple[Ratio, Bounds]]] = defaultdict(list)
+    """ZS303: two rates of one amount whose target is not stated imply one and the same target."""
+    groups: defaultdict[Span, list[tuple[Ratio, Quantity]]] = defaultdict(list)
     for ratio in context.report.ratios:
-        implied = _implied_target(ratio, context)
-        if implied is not None and ratio.indicator and ratio.numerator is not None:
-            groups[ratio.indicator].append((ratio, implied))
+        a = ratio.numerator
+        if ratio.kind == "completion" and ratio.denominator is None and a is not None:
+            groups[a.evidence.span].append((ratio, a))
     found = []
     for members in groups.values():
-        for (first, low), (later, high) in pairwise(members):
-            a, b = first.numerator, later.numerator
-            if a is None or b is None or not comparable(a, b) or low.meets(high):
-                continue
-            found.append(_two_targets(first, later, high, a, b))
+        for (first, a), (later, _) in pairwise(members):
+            low, high = (_implied_target(ratio, a, context) for ratio in (first, later))
+            if low is not None and high is not None and not low.meets(high):
+                found.append(_two_targets(first, later, high, a))
     return found
 
 
-def _implied_target(ratio: Ratio, context: Context) -> Bounds | None:
-    a = ratio.numerator
-    if ratio.kind != "completion" or ratio.denominator is not None or a is None or ratio.stated.hedge != "exact":
+def _implied_target(ratio: Ratio, a: Quantity, context: Context) -> Bounds | None:
+    if ratio.stated.hedge != "exact":
         return None
     rate = domain(ratio.stated, role(ratio.stated), "nearest", context.conventions)
     return domain(a, role(a), "nearest", context.conventions) / rate
 
 
-def _two_targets(first: Ratio, later: Ratio, high: Bounds, a: Quantity, b: Quantity) -> Finding:
-    one, other = (exact(q) / exact(r.stated) for q, r in ((a, first), (b, later)))
+def _two_targets(first: Ratio, later: Ratio, high: Bounds, a: Quantity) -> Finding:
+    one, other = (exact(a) / exact(ratio.stated) for ratio in (first, later))
     return finding(
         "ZS303",
         "unverifiable",
         "two_targets",
-        f"“{later.indicator}”的两处完成率反推出不同的目标数：{a.text}、{first.stated.text}对应约"
-        f"{_rounded(one, a)}，{b.text}、{later.stated.text}对应约{_rounded(other, b)}；可能是不同层级下达的任务。",
+        f"{a.text}的两个完成率反推出不同的目标数：{first.stated.text}对应约{_rounded(one, a)}，"
+        f"{later.stated.text}对应约{_rounded(other, a)}；可能是不同层级下达的任务。",
         later.stated.evidence,
         subject=later,
         implied=high,
-        arithmetic=f"{a.text} ÷ {first.stated.text} ≠ {b.text} ÷ {later.stated.text}",
-        related=(first.stated.evidence, a.evidence, b.evidence),
+        arithmetic=f"{a.text} ÷ {first.stated.text} = {_rounded(one, a)}，"
+        f"{a.text} ÷ {later.stated.text} = {_rounded(other, a)}",
+        related=(first.stated.evidence, a.evidence),
     )
 
 

@@ -26,7 +26,7 @@ from zsparse.records import (
 Subject = Project | Target | Ratio | Breakdown | Listing | Blank | Report
 
 RUNGS = {
-    "exact": "与原文一致",
+    "exact": "与所列数字相符",
     "rounding": "在四舍五入的范围内",
     "hedge": "在“约、近、余、超”等用语的范围内",
     "truncation": "按去尾（不进位）可以得到",
@@ -49,6 +49,7 @@ REASONS = {
     "same_operand": "分子与分母是同一个数",
     "taken": "这两个数已由另一个比率说明",
     "loose": "所列数字与该比率的对应关系在原文中不明确",
+    "loose_parts": "差额较大，原文中哪些数是它的分项不明确",
 }
 
 

@@ -70,8 +70,9 @@ def level_statement(stated: Quantity, numerator: Quantity, denominator: Quantity
 
 
 def growth_statement(stated: Quantity, current: Quantity, earlier: Quantity) -> Statement:
-    """``a / b − 1``, shown as (a − b) ÷ b."""
-    return _binary(stated, _term(current), _term(earlier), growth, "({0} − {1}) ÷ {1}")
+    """``a / b − 1``, shown as (a − b) ÷ b, or as a ÷ b where the increase is told in doublings (番)."""
+    formula = "{0} ÷ {1}" if stated.unit == "番" else "({0} − {1}) ÷ {1}"
+    return _binary(stated, _term(current), _term(earlier), growth, formula)
 
 
 def change_statement(stated: Quantity, current: Quantity, change: Quantity) -> Statement:
@@ -79,6 +80,8 @@ def change_statement(stated: Quantity, current: Quantity, change: Quantity) -> S
     if (stated.value < 0) != (change.value < 0):
         change = negated(change)
     formula = "−{1} ÷ ({0} + {1})" if change.value < 0 else "{1} ÷ ({0} − {1})"
+    if stated.unit == "番":
+        formula = "{0} ÷ ({0} − {1})"
     return _binary(stated, _term(current), _term(change), growth_by_change, formula)
 
 

@@ -80,10 +80,15 @@ _DOWNWARDS_SIGNED: tuple[tuple[Reading, Reading], ...] = (
     ("truncated", "floor"),
     ("floor", "truncated"),
 )
-_UPWARDS: tuple[tuple[Reading, Reading], ...] = (("nearest", "rounded_up"), ("rounded_up", "rounded_up"))
+_UPWARDS: tuple[tuple[Reading, Reading], ...] = (
+    ("nearest", "rounded_up"),
+    ("rounded_up", "rounded_up"),
+    ("rounded_up", "nearest"),
+)
 _UPWARDS_SIGNED: tuple[tuple[Reading, Reading], ...] = (
     ("nearest", "ceiling"),
     ("ceiling", "ceiling"),
+    ("ceiling", "nearest"),
     ("rounded_up", "ceiling"),
     ("ceiling", "rounded_up"),
 )

@@ -21,7 +21,7 @@ from zsparse.auditing.formulas import growth, growth_by_change, quotient, total
 from zsparse.auditing.ladder import Statement
 from zsparse.records import Quantity
 
-Doubt = Literal["same_operand", "taken", "other_operand", "other_parts", "loose"]
+Doubt = Literal["same_operand", "taken", "other_operand", "other_parts", "loose", "loose_parts"]
 
 _LEVEL = r"[元个家人户项宗]?[）)”」]?的?(?:约|近|超|超过)?"
 _CHANGED = r"(?:增长|增加|上升|提高|上涨|跃升|扩大|发展|增幅|增速|增|下降|减少|降低|下跌|降幅|增長)"
@@ -68,7 +68,7 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
         missing = stated - sum((exact(t.quantity) for t in statement.operands), Fraction(0))
         if missing > 0 and _among(statement, context):
             return "other_parts"
-        return "loose" if abs(missing) > _SUM_OFF * abs(stated) else None
+        return "loose_parts" if abs(missing) > _SUM_OFF * abs(stated) else None
     if statement.compute not in _LINKED or bound(statement, context):
         return None
     if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS:

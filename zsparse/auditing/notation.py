@@ -12,6 +12,7 @@ from zsparse.records import Quantity
 
 _NUMBER = regex.compile(r"[0-9][0-9,]*+(?:\.[0-9]++)?+")
 _MULTIPLIER = regex.compile(r"[十百千万亿]++")
+_SIGN = regex.compile(r"[-−－负]")
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _PERCENT = ("percent", "fraction")
 
@@ -53,6 +54,13 @@ def fixed(value: Fraction, decimals: int) -> str:
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
+def _telling(value: Fraction, decimals: int) -> str:
+    """The value with so many decimals, or as many more as it takes to show two digits of a value that is not 0."""
+    while value and decimals < 12 and abs(value) * 10**decimals < 1:
+        decimals += 2
+    return fixed(value, decimals)
+
+
 def plain(value: Fraction, decimals: int = 6) -> str:
     """The value without trailing zeros, at most so many decimals."""
     text = fixed(value, decimals)
@@ -63,10 +71,10 @@ def computed(value: Fraction, like: Quantity, extra: int = 1) -> str:
     """A computed value in the unit of ``like``, with ``extra`` more decimals than its print (percent: at least 2)."""
     if like.dimension in ("percent", "points", "fraction"):
         decimals = max(2, _decimals(Fraction(like.precision) * 100) + extra) if like.dimension != "fraction" else 2
-        return fixed(value * 100, decimals) + ("个百分点" if like.dimension == "points" else "%")
+        return _telling(value * 100, decimals) + ("个百分点" if like.dimension == "points" else "%")
     if like.dimension == "multiple":
         value = value + 1 if like.unit == "番" else value
-        return fixed(value, max(2, _decimals(Fraction(like.precision)) + extra)) + "倍"
+        return _telling(value, max(2, _decimals(Fraction(like.precision)) + extra)) + "倍"
     return amount(value, like)
 
 
@@ -81,8 +89,11 @@ def unit(quantity: Quantity) -> tuple[str, Fraction]:
     printed = take_apart(quantity)
     if printed is None:
         return quantity.unit, Fraction(1)
-    multiplier = _MULTIPLIER.match(printed.tail.lstrip("余多几来"))
-    name = quantity.unit
+    tail, name = printed.tail.lstrip("余多几来"), quantity.unit
+    lead = tail[: tail.index(name)] if name in tail else None
+    if name and lead is not None and (not lead or _MULTIPLIER.fullmatch(lead)):  # 1.17亿千瓦: 亿, not 亿千
+        return lead + name, printed.scale
+    multiplier = _MULTIPLIER.match(tail)
     if multiplier and not name.startswith(multiplier.group()):
         return multiplier.group() + name, printed.scale
     return name, printed.scale
@@ -101,9 +112,11 @@ def span_of(low: Fraction | None, high: Fraction | None, like: Quantity) -> str:
 
 
 def printed_as(quantity: Quantity) -> str:
-    """The quantity as the text prints it; a decrease that has no sign of its own gets one."""
+    """The quantity as the text prints it; a decrease that has no sign of its own gets one: −3%, −（超过23%）."""
     text = quantity.text
-    return f"−{text}" if quantity.value < 0 and not regex.search(r"[-−－负]", text) else text
+    if quantity.value >= 0 or _SIGN.search(text):
+        return text
+    return f"−{text}" if quantity.hedge == "exact" else f"−（{text}）"
 
 
 def _decimals(place: Fraction) -> int:

@@ -27,9 +27,12 @@ Checked = tuple[Finding, Statement | None]
 """A finding, and the statement behind it where it could be judged (diagnosis repairs that)."""
 
 _CODES = {"completion": "ZS101", "growth": "ZS102", "share": "ZS103", "rate": "ZS104", "other": "ZS106"}
+_MISSING = {"completion": "目标数", "growth": "上期数", "share": "总数"}
 _EXCESS = regex.compile(r"超[^，。；,;%]{0,14}$")
 _EARLIER = regex.compile(r"(?:上年|去年|上一年|上期|同期|前年)[^，。；、,;\d%]{0,3}的?$")
-_BREAK = regex.compile(r"[。；！？;\n]")
+_SPACE = regex.compile(r"\s++")
+_ROUND_DIGITS = 3
+"""A value with at most so many digits before its zeros is called round: nobody sets a task of 11201.4."""
 
 
 def check_ratio(ratio: Ratio, context: Context) -> list[Checked]:
@@ -68,7 +71,7 @@ def _statements(ratio: Ratio, context: Context) -> list[Statement]:
     if a is None:
         return []
     if b is None:
-        return [change_statement(stated, a, c)] if ratio.kind == "growth" and c is not None else []
+        return [_from_change(ratio, a, c, context)] if ratio.kind == "growth" and c is not None else []
     if stated.unit == "番":
         return [growth_statement(stated, a, b)]
     if ratio.kind == "completion":
@@ -80,6 +83,13 @@ def _statements(ratio: Ratio, context: Context) -> list[Statement]:
     reading = meaning(ratio, context)
     either = [growth_statement(stated, a, b), level_statement(stated, a, b)]
     return {"increase": either[:1], "level": either[1:], "either": either}[reading]
+
+
+def _from_change(ratio: Ratio, a: Quantity, c: Quantity, context: Context) -> Statement:
+    """Growth by a printed increase; in 比上年2亿元增长50% the number is no increase, but last year's."""
+    if words().earlier.search(context.before(c.evidence, ratio.evidence, 16)):
+        return growth_statement(ratio.stated, a, c)
+    return change_statement(ratio.stated, a, c)
 
 
 def _best(statements: list[Statement], context: Context) -> tuple[Statement, Judgement]:
@@ -135,24 +145,31 @@ def _without_operand(code: str, ratio: Ratio, context: Context) -> list[Checked]
 
 def _implied(code: str, ratio: Ratio, reason: str, a: Quantity, rate: Bounds, implied: Bounds) -> Finding:
     """Unverifiable, with the range that the missing number would lie in and a round value inside."""
-    around = Bounds.point(exact(a)) / rate
-    shown = implied if around is None else around
-    name = "上期数" if ratio.kind == "growth" else "目标数（基数）"
-    span = span_of(shown.low, shown.high, a)
-    nice = _round_value(implied, a)
+    shown = _shown(a, rate, implied)
+    span = told = span_of(shown.low, shown.high, a)
+    name = _MISSING.get(ratio.kind, "基数")
+    nice = _round_value(shown, a) if ratio.kind == "completion" else None
     if nice is not None:
-        span += f"，其中{amount(nice, a)}是整数"
+        told += f"，其中{amount(nice, a)}是整数"
     return finding(
         code,
         "unverifiable",
         reason,
-        f"“{printed_as(ratio.stated)}”无法核算：{REASONS[reason]}；由{a.text}反推，{name}应为{span}。",
+        f"“{printed_as(ratio.stated)}”无法核算：{REASONS[reason]}；由{a.text}反推，{name}应为{told}。",
         ratio.stated.evidence,
         subject=ratio,
         implied=implied,
-        arithmetic=f"{a.text} ÷ {_divisor(ratio, rate)} = {span_of(shown.low, shown.high, a)}",
+        arithmetic=f"{a.text} ÷ {_divisor(ratio, rate)} = {span}",
         related=(a.evidence,),
     )
+
+
+def _shown(a: Quantity, rate: Bounds, implied: Bounds) -> Bounds:
+    """The range to name: of the amount as printed, unless its own rounding widens the range more than the rate's."""
+    around = Bounds.point(exact(a)) / rate
+    if around is None or around.width is None or implied.width is None or implied.width > 2 * around.width:
+        return implied
+    return around
 
 
 def _divisor(ratio: Ratio, rate: Bounds) -> str:
@@ -163,16 +180,21 @@ def _divisor(ratio: Ratio, rate: Bounds) -> str:
 
 
 def _round_value(implied: Bounds, like: Quantity) -> Fraction | None:
-    """The value inside with the most trailing zeros in the printed unit; None where none is a whole number."""
+    """The value inside with the most trailing zeros in the printed unit, a target that somebody may have set.
+
+    None where every value has more than a few digits; of counts any whole one will do.
+    """
     low, high = implied.low, implied.high
     if low is None or high is None:
         return None
     _, scale = unit(like)
-    step = scale * 10 ** max(len(str(int(high / scale))), 1)
-    while step >= scale:
+    length = max(len(str(int(high / scale))), 1)
+    step = scale * 10**length
+    least = scale if role(like) == "counted" else scale * 10 ** max(length - _ROUND_DIGITS, 0)
+    while step >= least:
         for halves in (step, step / 2):
             multiple = -(-low // halves) * halves
-            if halves >= scale and multiple > 0 and implied.contains(multiple):
+            if halves >= least and multiple > 0 and implied.contains(multiple):
                 return Fraction(multiple)
         step /= 10
     return None
@@ -181,15 +203,15 @@ def _round_value(implied: Bounds, like: Quantity) -> Fraction | None:
 def _no_whole_target(ratio: Ratio, context: Context) -> bool:
     """Whether no whole number of things gives the print under any reading (rounded, cut off, rounded up).
 
-    Asked only of a count printed to the last one, exact, and linked beyond doubt: in the same sentence before the rate
-    with no other number between.
+    Asked only of a count printed to the last one, exact, and linked beyond doubt: nothing but the task stands between
+    it and the rate.
     """
     a, stated = ratio.numerator, ratio.stated
     if a is None or role(a) != "counted" or hedged(a) or hedged(stated) or a.value <= 0 or a.value % 1:
         return False
     if not regex.search(r"\d", a.text):  # 以上三项 sums up what went before; it is not the result
         return False
-    if stated.dimension != "percent" or stated.value <= 0 or not _adjacent(a, stated, context):
+    if stated.dimension != "percent" or stated.value <= 0 or not _adjacent(a, ratio, context):
         return False
     for reading in ("nearest", "truncated", "rounded_up"):
         rate = domain(stated, role(stated), reading, context.conventions)
@@ -206,18 +228,13 @@ def _whole_inside(bounds: Bounds) -> bool:
     return any(bounds.contains(whole + step) for step in (0, 1)) or bounds.high - bounds.low >= 1
 
 
-def _adjacent(a: Quantity, stated: Quantity, context: Context) -> bool:
-    between = context.slice(a.evidence.span.end, stated.evidence.span.start)
-    if between is None:
-        return a.evidence.span.end <= stated.evidence.span.start
-    if a.evidence.span.end > stated.evidence.span.start or len(between) > 40 or _BREAK.search(between):
+def _adjacent(a: Quantity, ratio: Ratio, context: Context) -> bool:
+    """Whether only words of the task stand between: 28人，占全年任务的101%, not 28人，税收为预算的101%."""
+    start, end = a.evidence.span.end, ratio.stated.evidence.span.start
+    if not start <= end <= start + 40:
         return False
-    return not any(
-        q.dimension != "period"
-        and a.evidence.span.end <= q.evidence.span.start
-        and q.evidence.span.end <= stated.evidence.span.start
-        for q in context.report.quantities
-    )
+    between = _SPACE.sub("", context.between(start, end, ratio.evidence))
+    return words().plain_task.fullmatch(between) is not None
 
 
 def _impossible(code: str, ratio: Ratio, a: Quantity) -> Finding:
@@ -244,8 +261,9 @@ def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context
     stated = ratio.stated
     line = Fraction(1)
     clause = context.before(stated.evidence, ratio.evidence).replace("；", "，").replace("。", "，").rpartition("，")[2]
-    says = exact(stated) >= line or words().attained.search(clause)
-    if not says or judgement.rung is None or judgement.expected is None or not judgement.expected.below(line):
+    least = stated.value if stated.hedge == "exact" else stated.low
+    says = (least is not None and least >= line) or words().attained.search(clause)
+    if not says or words().approached.search(clause) or judgement.rung is None or judgement.expected is None or not judgement.expected.below(line):
         return None
     numerator, denominator = (t.quantity for t in statement.operands)
     return finding(

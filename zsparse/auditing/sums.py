@@ -68,7 +68,6 @@ def _declared_slack(breakdown: Breakdown, context: Context) -> Fraction:
 def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
     """Whether every part fits into the whole; the parts together may only exceed it by overlapping."""
     whole, parts = breakdown.total, breakdown.parts
-    most = _widest(whole, context)
     related = tuple(p.evidence for p in parts)
     part = _oversized(breakdown, context)
     if part is not None and exact(part) <= exact(whole) + _before(whole, context):
@@ -91,14 +90,12 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
             subject=breakdown,
             expected=Bounds(_widest(part, context).low, None),
             arithmetic=f"{part.text} > {whole.text}",
-            repairs=_rescaled(part, whole),
+            repairs=_rescaled(breakdown, part, context),
             related=(part.evidence,),
         )
-    signed = _signed(breakdown)
-    together = total([_widest(p, context) for p in parts])
     points = sum((exact(p) for p in parts), Fraction(0))
     sum_text = f"{' + '.join(p.text for p in parts)} = {amount(points, whole)}"
-    if not signed and together is not None and _exceeds(together, most):
+    if _overflowing(breakdown, context):
         return finding(
             "ZS201",
             "unverifiable",
@@ -136,12 +133,16 @@ def _before(whole: Quantity, context: Context) -> Fraction:
     return sum((exact(q) for q in beside if comparable(q, whole)), Fraction(0))
 
 
-def _rescaled(part: Quantity, whole: Quantity) -> tuple[Repair, ...]:
-    """Slips of scale (a point, 万 for 亿) that put the part into its whole, the one that leaves them closest first."""
+def _rescaled(breakdown: Breakdown, part: Quantity, context: Context) -> tuple[Repair, ...]:
+    """Slips of scale (a point, 万 for 亿) that put all parts into the whole, the one that leaves them closest first."""
+    whole = breakdown.total
     mended = [
         (exact(edit.quantity) / exact(part), 0, whole, edit) for edit in edits(whole) if edit.slip in ("point", "unit")
     ] + [(exact(whole) / exact(edit.quantity), 1, part, edit) for edit in edits(part) if edit.slip in ("point", "unit")]
-    fitting = sorted((m for m in mended if m[0] >= 1), key=lambda m: (m[0], m[1], m[3].quantity.text))
+    fitting = sorted(
+        (m for m in mended if m[0] >= 1 and _holds(_exchanged(breakdown, m[2], m[3].quantity), context)),
+        key=lambda m: (m[0], m[1], m[3].quantity.text),
+    )
     return tuple(
         Repair.model_construct(
             kind=edit.slip,
@@ -151,6 +152,26 @@ def _rescaled(part: Quantity, whole: Quantity) -> tuple[Repair, ...]:
         )
         for _, _, quantity, edit in fitting[:3]
     )
+
+
+def _exchanged(breakdown: Breakdown, old: Quantity, new: Quantity) -> Breakdown:
+    """The breakdown with one of its numbers printed otherwise."""
+    total, *parts = (new if q is old else q for q in (breakdown.total, *breakdown.parts))
+    return breakdown.model_copy(update={"total": total, "parts": tuple(parts)})
+
+
+def _holds(breakdown: Breakdown, context: Context) -> bool:
+    """Whether parts that exhaust the total add up to it, and others fit into it together."""
+    if breakdown.exhaustive:
+        statement = sum_statement(breakdown.total, breakdown.parts, _declared_slack(breakdown, context))
+        return judge(statement, context.conventions).rung is not None
+    return _oversized(breakdown, context) is None and not _overflowing(breakdown, context)
+
+
+def _overflowing(breakdown: Breakdown, context: Context) -> bool:
+    """Whether the parts together exceed the whole under every reading."""
+    together = total([_widest(p, context) for p in breakdown.parts])
+    return not _signed(breakdown) and together is not None and _exceeds(together, _widest(breakdown.total, context))
 
 
 def _oversized(breakdown: Breakdown, context: Context) -> Quantity | None:

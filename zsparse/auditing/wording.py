@@ -24,12 +24,16 @@ class Words:
     compound: regex.Pattern[str]
     open_list: regex.Pattern[str]
     attained: regex.Pattern[str]
+    approached: regex.Pattern[str]
     calendar: regex.Pattern[str]
     behind: regex.Pattern[str]
     shortfall: regex.Pattern[str]
     level: regex.Pattern[str]
     level_end: regex.Pattern[str]
     increase: regex.Pattern[str]
+    increased_to: regex.Pattern[str]
+    earlier: regex.Pattern[str]
+    plain_task: regex.Pattern[str]
     listed_total: regex.Pattern[str]
     funnel_rate: regex.Pattern[str]
     directions: tuple[tuple[str, str], ...]
@@ -46,12 +50,16 @@ def words() -> Words:
         compound=regex.compile(_any(table["compound"])),
         open_list=regex.compile(_any(table["open_list"])),
         attained=regex.compile(_any(table["attained"])),
+        approached=regex.compile(_any(table["approached"])),
         calendar=regex.compile(_any(table["calendar"])),
         behind=regex.compile(_any(table["behind"])),
         shortfall=regex.compile(_any(table["shortfall"]) + "[^，。；]{0,8}$"),
         level=regex.compile(f"(?:{level})[^，。；、,;]{{0,16}}的$"),
         level_end=regex.compile(f"(?:{_any(table['level_ends'])})$"),
         increase=regex.compile(_any(table["increase"]) + "[^，。；,;]{0,6}$"),
+        increased_to=regex.compile(f"(?:{_any(table['increased_to'])})$"),
+        earlier=regex.compile(f"{_any(table['earlier'])}{_any(table['earlier_ends'])}*+$"),
+        plain_task=regex.compile(f"[，,、（(]?{_any(table['task_words'])}++"),
         listed_total=regex.compile(_any(table["listed_totals"])),
         funnel_rate=regex.compile(_any(table["funnel_rates"])),
         directions=tuple((up, down) for up, down in table["direction"]),
@@ -65,7 +73,7 @@ def meaning(ratio: Ratio, context: Context) -> Meaning:
     if found.level.search(before):
         return "level"
     if found.increase.search(before):
-        return "level" if found.level_end.search(before) else "increase"
+        return "level" if found.increased_to.search(before) else "increase"
     if found.level_end.search(before):
         return "level"
     return "increase" if ratio.stated.dimension != "multiple" else "either"

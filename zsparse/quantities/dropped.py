@@ -19,6 +19,7 @@ _SENTENCE_REACH = 48
 _BESIDE = regex.compile(r"[达到至为了共计已近约超过额款]{0,4}+")
 """What may stand between a noun of money and its number, whatever follows: 投资达85亿开工建设."""
 _ENDS = ("以上", "以下", "以内", "左右", "的", "和", "、", "与", "及", "后", "时", "之", "上下")
+_DIVIDED = ("由", "分", "分为", "分成", "划为", "划成")
 _PROSE = regex.compile(r"\p{Han}")
 
 
@@ -56,6 +57,8 @@ def is_spoken_money(text: str, begin: int, end: int) -> bool:
         return True
     if _PROSE.match(after) and after not in "多每一到至" and not text.startswith(_ENDS, end):
         return False
+    if text.endswith(_DIVIDED, 0, begin):
+        return False
     return not _PROSE.match(text, begin - 1, begin) or bool(_paying().search(text, max(0, begin - _REACH), begin))
 
 
@@ -70,15 +73,16 @@ def _counted(text: str, begin: int) -> bool | None:
 
 def _has_money_beside(text: str, begin: int) -> bool:
     """Whether a noun of money stands right before the number."""
-    last: regex.Match[str] | None = None
-    for last in _nouns().finditer(text, max(0, begin - _REACH), begin):
-        pass
-    return last is not None and last.lastgroup == "money" and bool(_BESIDE.fullmatch(text, last.end(), begin))
+    return any(
+        noun.lastgroup == "money" and _BESIDE.fullmatch(text, noun.end(), begin)
+        for noun in _nouns().finditer(text, max(0, begin - _REACH), begin)
+    )
 
 
 def _in_prose(text: str, begin: int) -> bool:
     """Whether words stand before the number in its line, and none in its sentence says that things are counted."""
-    start = max(text.rfind("\n", 0, begin), text.rfind("。", 0, begin), begin - _SENTENCE_REACH) + 1
+    reach = max(0, begin - _SENTENCE_REACH)
+    start = max(text.rfind("\n", reach, begin) + 1, text.rfind("。", reach, begin) + 1, reach)
     if not _PROSE.search(text, start, begin):
         return False
     nearest = None

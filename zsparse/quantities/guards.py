@@ -84,13 +84,8 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     return (before, after) not in _ENCLOSED
 
 
-def is_bare_chinese(text: str, begin: int, start: int, end: int, hedged: bool) -> bool:
-    """Whether a Chinese numeral (``start:end``, ``begin`` with its sign) without a unit may stand for a number here.
-
-    ``hedged`` where a hedge stands in front: it says that a number follows.
-    """
-    if hedged and end - start > 1:
-        return True
+def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a Chinese numeral (``start:end``, ``begin`` with its sign) without a unit may stand for a number here."""
     if _LARGE.search(text, start, end) and end - start > 1 and not _LEFT_OF_NAME.match(text, end):
         return True
     if _RANGE_AFTER.match(text, end):

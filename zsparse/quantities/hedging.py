@@ -114,10 +114,11 @@ def _compared(text: str, start: int, end: int, reading: Reading, tables: Lexemes
     if text[start - 1] == "过":
         if reading.dimension in _BOUNDED_BY_PASSING and tables.measured.before(text, start - 1) is not None:
             return start - 1, end, bounded(reading, "over")
-    elif text[end : end + 1] in _COMPARED and text[start - 2 : start - 1] not in _RATIO_NAMED:
-        if _COMPARISON_ENDS.match(text, end + 1):
-            return start - 1, end + 1, bounded(reading, _COMPARED[text[end]])
-    return start, end, reading
+        return start, end, reading
+    kind = _COMPARED.get(text[end : end + 1])
+    if kind is None or text[start - 2 : start - 1] in _RATIO_NAMED or not _COMPARISON_ENDS.match(text, end + 1):
+        return start, end, reading
+    return start - 1, end + 1, bounded(reading, kind)
 
 
 def _closed(text: str, first: Mention, second: Mention) -> Mention | None:

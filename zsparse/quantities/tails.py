@@ -261,11 +261,11 @@ def _bare(
     if numeral[0].isascii():
         if not guards.is_bare_figure(text, start, end):
             return None
-    else:
-        hedged = hedge_before_unit(text, begin, tables) is not None
-        if all(c in _UNITS_ONLY for c in numeral):
-            if not odd and not hedged:
-                return None
-        elif not guards.is_bare_chinese(text, begin, start, stop, hedged):
+    elif all(c in _UNITS_ONLY for c in numeral):
+        if not odd and hedge_before_unit(text, begin, tables) is None:
             return None
+    elif not guards.is_bare_chinese(text, begin, start, stop) and (
+        len(numeral) == 1 or hedge_before_unit(text, begin, tables) is None
+    ):
+        return None
     return Candidate(begin, stop, start, end, number, None, read_unit(number, NUMBER, odd), True)

@@ -43,6 +43,8 @@ class Composer:
         self._tables += 1
         for number, cells in enumerate(rows, 1):
             filled = [[p for p in cell if p and not p.isspace()] for cell in cells]
+            if not any(filled):
+                continue
             alone = sum(map(bool, filled)) == 1
             separator = ""
             for column, paragraphs in enumerate(filled, 1):
@@ -51,8 +53,7 @@ class Composer:
                     self._places.append(Place(self._length, table=self._tables, row=number, column=column))
                     self._add("\n".join(paragraphs) if alone else " ".join(" ".join(paragraphs).split("\n")))
                 separator = "" if alone else COLUMN
-            if any(filled):
-                self._add("\n")
+            self._add("\n")
 
     def source(self, data: bytes, path: str, reader: str, encoding: str | None = None, replaced: int = 0) -> Source:
         """What was composed, as read from ``data``; raises ``SourceError`` where it holds no text."""

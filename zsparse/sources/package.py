@@ -107,8 +107,8 @@ class Package:
 
     def _damaged(self) -> SourceError:
         return SourceError(
-            f"{self._path}: the Word document is damaged or cut short; open it in Word and save it again, "
-            "or fetch it again."
+            f"{self._path}: the zip container of the document (docx) is damaged or cut short; fetch it again, "
+            "or open it in Word and save it again."
         )
 
 

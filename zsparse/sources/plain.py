@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 
 from zsparse.errors import SourceError
-from zsparse.sources.decoding import decode
+from zsparse.sources.decoding import Decoded
 from zsparse.sources.source import Source
 
 READER = "plain"
 
 
-def read_plain(data: bytes, path: str) -> Source:
+def read_plain(decoded: Decoded, data: bytes, path: str) -> Source:
     """The text of a plain file, line ends as they are in it; raises ``SourceError`` where it holds none."""
-    decoded = decode(data, path)
     if not decoded.text.strip("\ufeff\u200b \t\r\n\x0b\x0c\u3000\x00"):
         raise SourceError(f"{path}: the file holds only blank characters; check that it was saved completely.")
     return Source(

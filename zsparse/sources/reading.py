@@ -7,7 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zsparse.errors import SourceError, SourceNotFoundError, UnsupportedFormatError
+from zsparse.sources.decoding import decode
+from zsparse.sources.doc import read_doc
 from zsparse.sources.docx import read_docx
+from zsparse.sources.html import looks_like_html, read_html
+from zsparse.sources.pdf import read_pdf
 from zsparse.sources.plain import read_plain
 from zsparse.sources.source import Source
 
@@ -16,9 +20,7 @@ SIZE_LIMIT = 200 * 1024 * 1024
 
 # What a file starts with, what that is called, and what its owner can do about it.
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document", "convert it to text"),
     (b"PK\x05\x06", "an empty zip archive", "read the file it should hold"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE container (Word 97 doc, xls or wps)", "save its text as .txt"),
     (b"{\\rtf", "an RTF document", "save it as docx"),
     (b"\x89PNG", "a PNG image", "run text recognition on it first"),
     (b"\xff\xd8\xff", "a JPEG image", "run text recognition on it first"),
@@ -30,7 +32,11 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive", "unpack it and read the file inside"),
 )
 
-_READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = ((b"PK\x03\x04", read_docx),)
+_READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = (
+    (b"PK\x03\x04", read_docx),
+    (b"%PDF-", read_pdf),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", read_doc),
+)
 """What a file of a format with a reader starts with."""
 
 
@@ -49,7 +55,10 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     for signature, read in _READERS:
         if data.startswith(signature):
             return read(data, name)
-    return read_plain(data, name)
+    decoded = decode(data, name)
+    if looks_like_html(decoded.text):
+        return read_html(decoded, data, name)
+    return read_plain(decoded, data, name)
 
 
 def _read_bytes(path: Path, name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import regex
@@ -47,17 +48,17 @@ def _wrong() -> regex.Pattern[str]:
 def simplify(rewrite: Rewrite) -> Rewrite:
     """Put simplified characters for traditional ones, one for one.
 
-    Everywhere where the text as a whole is traditional (``億元以上省外項目資金`` → ``亿元以上省外项目资金``); in numerals
-    and beside them in any text, for a numeral is evidence of itself (``3萬畝`` → ``3万亩``). Any other traditional
+    Everywhere where the text as a whole is traditional (``億元以上項目資金`` → ``亿元以上项目资金``); in numerals and
+    beside them in any text, for a numeral is evidence of itself (``3萬畝`` → ``3万亩``). Any other traditional
     character in a simplified text stays.
     """
     text = rewrite.text
-    present = _present(text, _table("traditional", "from", "to") | _table("numerals", "from", "to"))
+    present = _present(text, _all())
     if not present:
         return rewrite
     seen = sum(text.count(chr(c)) for c in present)
     # In numerals first: there 參 is 叁, elsewhere 参.
-    rewrite = rewrite.translated("traditional numerals", present | _table("numerals", "from", "to"), _numerals())
+    rewrite = rewrite.translated("traditional numerals", _all(), _numerals())
     if seen < 2 or seen * _TRADITIONAL_SHARE < len(text):
         return rewrite
     present = _present(rewrite.text, _table("traditional", "from", "to"))
@@ -65,35 +66,54 @@ def simplify(rewrite: Rewrite) -> Rewrite:
 
 
 @cache
+def _all() -> dict[int, str]:
+    """The table for numerals: the common one, but for characters that are others in numerals."""
+    return _table("traditional", "from", "to") | _table("numerals", "from", "to")
+
+
+@cache
 def _numerals() -> regex.Pattern[str]:
-    """Traditional characters in numerals, and in units, currencies and bounds beside them."""
-    behind = _phrases(
+    """A traditional character in a numeral, or in a unit, currency or bound beside one.
+
+    Every alternative begins with the character itself, so that the scan stops at those characters only.
+    """
+    behind = (
         *(form for table in load("units").values() for forms in table.values() for form in forms),
         *(form for name in ("any", "figures") for form in load("classifiers")[name]),
         *(form for entry in load("currencies").values() for form in entry["after"]),
     )
-    before = _phrases(
+    before = (
         *(form for entry in load("currencies").values() for form in entry["before"]),
         *(word for words in load("hedges")["before"].values() for word in words),
     )
     blank = r"[ \t\u3000]{0,2}+"
-    return regex.compile(
-        rf"[億兩]|萬(?<=[{_NUMERAL}]{blank}[多余餘幾几個个]?{blank}萬)|萬(?=[億亿元圓美])"
-        rf"|[貳貮參叄陸](?:(?={blank}[{_CAPITAL}])|(?<=[第{_CAPITAL}]{blank}.))"
-        rf"|(?<=[{_NUMERAL}]{blank})點(?={blank}[{_NUMERAL}])|(?<=(?:\A|之{blank}))點(?=[{_NUMERAL}])"
-        rf"|[幾數](?=[{_UNIT}])|(?<=[{_UNIT}]{blank})[幾餘]|(?<=[0-9])餘|負(?=的?{blank}[{_NUMERAL}])"
-        rf"|(?<=打)對(?=折)|(?<=[以之])內|(?<=之)間"
-        rf"|(?<=[{_NUMERAL}][餘余多半]?{blank})(?:{behind})|(?:{before})(?={blank}[{_NUMERAL}])"
-    )
+    alternatives = [
+        rf"[億兩]|萬(?:(?<=[{_NUMERAL}]{blank}[多余餘幾几個个]?{blank}萬)|(?=[億亿元圓美]))",
+        rf"[貳貮參叄陸](?:(?={blank}[{_CAPITAL}])|(?<=[第{_CAPITAL}]{blank}.))",
+        rf"點(?={blank}[{_NUMERAL}])(?<=(?:\A|之{blank}|[{_NUMERAL}]{blank}).)",
+        rf"[幾數](?=[{_UNIT}])|[幾餘](?<=[{_UNIT}]{blank}.)|餘(?<=[0-9]餘)|負(?=的?{blank}[{_NUMERAL}])",
+        r"對(?<=打對)(?=折)|內(?<=[以之]內)|間(?<=之間)",
+        *_inside(behind, rf"[{_NUMERAL}][餘余多半]?{blank}", ""),
+        *_inside(before, "", rf"{blank}[{_NUMERAL}]"),
+    ]
+    pattern = "|".join(alternatives)
+    first = "".join(c for c in map(chr, _all()) if c in pattern)
+    return regex.compile(f"(?=[{first}])(?:{pattern})")
 
 
-def _phrases(*forms: str) -> str:
-    """An alternation of the traditional spellings of those of ``forms`` that have one, longest first."""
+def _inside(forms: Iterable[str], ahead: str, behind: str) -> list[str]:
+    """Patterns of the traditional characters in the spellings of ``forms`` between ``ahead`` and ``behind``."""
     spellings: dict[str, str] = {}
     for old, new in _table("traditional", "from", "to").items():
-        spellings[new] = spellings.get(new, new) + chr(old)
-    concerned = sorted({f for f in forms if any(c in spellings for c in f)}, key=lambda f: (-len(f), f))
-    return "|".join("".join(f"[{spellings[c]}]" if c in spellings else regex.escape(c) for c in f) for f in concerned)
+        spellings[new] = spellings.get(new, "") + chr(old)
+    contexts: dict[str, dict[str, None]] = {}
+    for form in forms:
+        classes = [f"[{c}{spellings.get(c, '')}]" if c.isalnum() else regex.escape(c) for c in form]
+        for i, c in enumerate(form):
+            if c in spellings:
+                around = f"(?<={ahead}{''.join(classes[:i])}.)(?={''.join(classes[i + 1 :])}{behind})"
+                contexts.setdefault(c, {})[around] = None
+    return [f"[{spellings[c]}](?:{'|'.join(arounds)})" for c, arounds in contexts.items()]
 
 
 def _present(text: str, table: dict[int, str]) -> dict[int, str]:

@@ -29,9 +29,11 @@ _UNIT = "".join(sorted(_MEASURES - frozenset(".．,，"))) + "㎡"
 # What stands behind a thousands separator with a space after it: 6, 430万元.
 _THOUSANDS = regex.compile(rf"[0-9]{{3}}(?:,{_BLANK}?+[0-9]{{3}})*+(?:\.[0-9]++)?+{_BLANK}?+(?![0-9,.])[{_UNIT}]")
 
-# A numeral in Chinese characters, units falling, whose parts a space may stand between: 三千 九百 六十五, 二十六 点三三.
+# A numeral in Chinese characters, units falling, with a space between its parts: 三千 九百 六十五, 二十六 点三三.
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟几余多点"
-_SPACED_NUMERAL = regex.compile(rf"(?<![^\P{{Han}}于到至约近达为是过足有负共计超及])[{_NUMERAL}]++(?:{_BLANK}[{_NUMERAL}]++)++")
+_SPACED_NUMERAL = regex.compile(
+    rf"(?<![^\P{{Han}}于到至约近达为是过足有负共计超及])[{_NUMERAL}]++(?:{_BLANK}[{_NUMERAL}]++)++"
+)
 _DIGIT = "[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 _SECTION = rf"(?:{_DIGIT}?[千仟])?+(?:零?{_DIGIT}?[百佰])?+(?:[零〇]?{_DIGIT}?[十拾])?+(?:[零〇]?{_DIGIT})?+[几余多]?+"
 _WHOLE_NUMERAL = regex.compile(

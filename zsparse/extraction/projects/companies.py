@@ -9,7 +9,9 @@ from zsparse.extraction.projects.masking import MONEY
 
 _COMPANY = r"(?P<name>(?![xX*×某])[^，。；：、\s的\d.．（）\ue000][^，。；：、\s的\ue000]{1,23}(?:公司|集团|企业集团))"
 _FORMAL = _COMPANY.replace("(?:公司|集团|企业集团)", "(?:有限(?:责任)?公司|股份公司|集团)")
-_LISTED = regex.compile(rf"\s*(?:\d{{1,2}}[、.．]|（[一二三四五六七八九十\d]{{1,3}}）)?\s*{_COMPANY}[。；]?")
+_LISTED = regex.compile(
+    rf"\s*(?:\d{{1,2}}[、.．]|（[一二三四五六七八九十\d]{{1,3}}）)?\s*{_COMPANY}(?:（[^（）]*+）)?[。；]?"
+)
 _BROUGHT = regex.compile(
     rf"(?:引[进入来]|签下|签约(?:引进)?|落户)(?:了)?(?:(?:总?投资)?{MONEY}++的)?{_FORMAL}(?:等)?\Z"
 )

@@ -17,9 +17,11 @@ from zsparse.extraction.projects.masking import COUNT, MONEY
 _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
 # Function words and verbs that never stand between two nouns of one name.
 _BREAK = (
-    r"[，；。：、！？\ue000\ue001]|的|最|——|在(?!线)|[由被将因]|于(?!田|都|洪)|是|为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|"
+    r"[，；。：、！？\ue000\ue001]|的|最|——|这[一个项]|在(?!线)|[由被将因]|于(?!田|都|洪)|是|为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|"
     r"总投|投资|出资|占地|计划|建成|完成|年底|年内|实现(?!代)|取得|举行|办理|入选|获评|荣获|跻身|列入|落户|选址|位于|"
-    r"开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)"
+    r"开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)|"
+    # verbs and adverbs of a sentence that runs through
+    r"防止|避免|出现|助力|进行|前往|走向|切实|仅|但(?=[是稳仍也不])|支持|领跑|金额|不断|进一步|影响|导致|剩余|少量|需要|应当|必须|可以|能够|用[足好]|进入"
 )
 # What may follow a name that ends in a facility; before anything else the noun is part of a longer word (中心城区).
 _AFTER_WEAK = (
@@ -27,17 +29,18 @@ _AFTER_WEAK = (
     r"进入|进展|完|开[工业建门通]|竣|投[产用运]|建|加快|加速|施工|顺利|主体|试|通[车航]|封顶|贯通|奠基|启|动工|签|落[地成]|"
     r"项目|工程|成功|如期|新到|协议|合同|年产|抓紧|基本|日前|目前|今年|因|由|尚|预计|[一二三四五]期|复工|提速|下闸|前期|"
     r"土建|截|分别|各|到位|到账|扩建|改造|整治|正式|首|超额|纳入|列入|实现|取得|仍|还|本月|有望|力争|年[底内]|路基|\d+月|"
-    r"去年|屋盖|钢结构|进场|主线|全长|总长"
+    r"去年|屋盖|钢结构|进场|主线|全长|总长|这[一个]|办理|核准|获|选"
 )
 _ENUMERATOR = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
-_DATE = r"\d{1,4}年(?!产)|[1-9]\d?月(?:份|底|初|末)?|\d{1,2}日"
+_DATE = r"\d{1,4}年(?!产)[末底初度]?|[1-9]\d?月(?:份|底|初|末)?|\d{1,2}日"
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """``head`` nouns that close a name, ``gap`` what parts two of them, ``cut`` and ``lead`` what stands before a name.
 
-    ``generic`` and ``category`` are the words that say little; ``anchor`` is what ties a name to a place or a facility.
+    ``generic`` and ``category`` are the words that say little; ``anchor`` is what ties a name to a place once
+    the ``common`` nouns that end as places do are taken out of it, ``facility`` a noun that names something built.
     """
 
     head: regex.Pattern[str]
@@ -46,7 +49,9 @@ class Grammar:
     lead: regex.Pattern[str]
     generic: regex.Pattern[str]
     category: regex.Pattern[str]
+    common: regex.Pattern[str]
     anchor: regex.Pattern[str]
+    facility: regex.Pattern[str]
 
 
 def union(listed: Iterable[str]) -> str:
@@ -67,8 +72,8 @@ def grammar() -> Grammar:
     vague = rf"^[省市县区镇乡村州]++|(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
     return Grammar(
         head=regex.compile(
-            rf"(?P<strong>{strong})(?!{union(heads['compounds'])})"
-            rf"|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
+            rf"(?P<strong>{strong})(?!(?:{strong})?(?:{union(heads['compounds'])}))"
+            rf"|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段)(?<![建办设]厂)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
             rf"|(?P<inner>{weak}|段)"
         ),
         gap=regex.compile(rf"{_BREAK}|{union(word for word in investors['suffixes'] if len(word) > 2)}"),
@@ -79,20 +84,21 @@ def grammar() -> Grammar:
             rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建))"
             rf"|(?P<verb>{union(left['verbs'])})"
             rf"|(?:{union(left['adverbs'])})(?P<initial>{initial})"
-            r"|(?P<of>的|(?<=\p{Han})了(?!解)|[一1两][个条座家项处幢栋套](?=\p{Han}|年产))"
+            r"|(?P<of>的|(?<=\p{Han})(?:了(?!解)|其(?![他它余中次实]))|[一1两][个条座家项处幢栋套](?=\p{Han}|年产))"
             r"|(?P<title>《|——|（(?![一二三四五六七八九十\d]{1,3}）))"
         ),
         lead=regex.compile(
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
-            r"|保障(?!性|房)|[如有为是即](?!机|色|限|轨|皋|意|东|民))++"
+            r"|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|[如有为是即](?!机|色|限|轨|皋|意|东|民))++"
         ),
         generic=regex.compile(rf"{vague}|{union([*listed['generic'], *heads['strong']])}"),
         category=regex.compile(
             r"^[省市县区州]\p{Han}{1,7}(?:局|委|办|厅)|"
             rf"{vague}|{union([*listed['generic'], *listed['categories'], *heads['strong']])}"
         ),
+        common=regex.compile(union([*table["geography"]["common"], *listed["generic"]])),
         anchor=regex.compile(
             r"\p{Han}{1,5}(?:省|市|县|区|镇|乡|村|州|盟|旗|河|江|湖|山|岛|港|湾|线|渠|库|峡|沟|桥|坝|路|街)|年产|\d|[A-Za-z]{2}"
-            rf"|{facility}"
         ),
+        facility=regex.compile(facility),
     )

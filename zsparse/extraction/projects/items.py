@@ -9,7 +9,16 @@ import regex
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import company_item
 from zsparse.extraction.projects.masking import COUNT
-from zsparse.extraction.projects.names import LONGEST_NAME, Opening, bare_name, coordinated, generality, names_in
+from zsparse.extraction.projects.names import (
+    LONGEST_NAME,
+    Name,
+    Opening,
+    bare_name,
+    coordinated,
+    generality,
+    names_in,
+    placed,
+)
 from zsparse.extraction.projects.status import progress_start, progresses
 from zsparse.quantities.mention import Mention
 from zsparse.records import InvestmentKind
@@ -37,7 +46,8 @@ _ANNOUNCED = regex.compile(
 )
 _AND = regex.compile(r"以及|[和及与暨]")
 _WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
-_OPENER = regex.compile(
+_BRACKET_AND = regex.compile(r"（[^（）]*+）[和及]")
+OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
 OF_PROJECTS = regex.compile(r"项目|工程|引进[^，。；]{0,6}企业|[动开竣]工|投产|签约|在谈")
@@ -46,7 +56,14 @@ _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地
 _ENUMERATED = regex.compile(r"\ue001（(?P<inside>[^（）]++)）")
 # 该工程是国务院确定的重点水利项目: what follows 是 only describes the subject.
 _APPOSED = regex.compile(
-    r"(?<=[^的个别有])(?:是|为|成为|作为|列为)[^，。；、]{0,24}(?:的[^，。；、]{0,6}|一[项个座条])$"
+    r"(?<=[^的个别有一二三四五六七八九十其])(?:是|为|成为|作为|列为)[^，。；、]{0,24}(?:的[^，。；、]{0,6}|一[项个座条])$"
+)
+
+
+# Kinds of 项目 that are items of another sort: events of a contest, fees, services, courses.
+_ITEMS = regex.compile(
+    r"(?:比赛|竞赛|大赛|赛事|竞技|运动|体育|展示|表演|演出|收费|缴费|审批|考核|考试|检查|检验|检测|体检|诊疗|治疗|手术|服务|业务|培训|课程"
+    r"|收入|支出|税费|扣除|减免|补贴|救助|保险|科研|课题|报销|事项|评审|采购|非遗|职业)项目(?!建设)"
 )
 
 
@@ -110,11 +127,15 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         inside = [part for clause in clauses_of(text, *enumerated.span("inside")) for part in clause]
         return drafts_in(text, inside, chain, True, True) if inside else []
     announced = _ANNOUNCED.search(text, *items[0])
+    if announced is not None and _ITEMS.search(text, items[0][0], announced.end()) is not None:
+        return []
     if announced is not None:
         a, b = announced.end(), items[0][1]
         if len(items) > 1 or _TAIL.search(text, a, b) is not None or _WORD_AND.search(text, a, b) is not None:
             items = [*_divided(text, (a, b)), *(part for item in items[1:] for part in _divided(text, item))]
             context = True
+    elif context and _BRACKET_AND.search(text, *items[0]) is not None:
+        items = [part for item in items for part in _after_brackets(text, item)]
     tails = [_TAIL.search(text, *item) for item in items]
     if tails[-1] is None and len(items) > 1:
         tails[-1] = _COUNTED_TAIL.search(text, items[-1][0] + 2, items[-1][1])
@@ -124,7 +145,13 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
 
     tail = tails[-1]
     closing = tail["what"] if tail is not None else None
-    intro = _OPENER.match(text, *items[0]) is not None
+    if (
+        tail is not None
+        and closing
+        and _ITEMS.search(text, tail.start("what"), min(tail.end() + 2, items[-1][1])) is not None
+    ):
+        return []
+    intro = OPENER.match(text, *items[0]) is not None
     if headed[0]:
         cue = headed[0][0].cue
         intro = intro or _INTRO.search(cue) is not None
@@ -161,6 +188,16 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     return drafts
 
 
+def _after_brackets(text: str, item: Range) -> list[Range]:
+    """The parts of an item of a list at 和 and 及 behind brackets: 甲（…）和乙（…）."""
+    start, end = item
+    parts: list[Range] = []
+    for match in _BRACKET_AND.finditer(text, start, end):
+        parts.append((start, match.end() - 1))
+        start = match.end()
+    return [*parts, (start, end)]
+
+
 def _divided(text: str, item: Range) -> list[Range]:
     """The parts of an item of an announced list at 和 and 及, where these are words of their own."""
     start, end = item
@@ -179,6 +216,7 @@ def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
         if name.opening != "count"
         and (level := generality(text[name.start : name.end])) < 2
         and not _is_place(text, name.start)
+        and not _of_a_batch(text, name)
         and not (name.opening in ("of", "money") and _APPOSED.search(text, item[0], name.start))
     ]
     # 租用厂房建设的服装项目, 重要配套工程——航道工程: what stands before 的 or —— tells of the name after it.
@@ -199,7 +237,7 @@ def _bare(text: str, start: int, end: int, chain: int, shortest: int) -> Draft |
     name = bare_name(text, start, end)
     if name is None or name.end - name.start < shortest:
         return None
-    if generality(text[name.start : name.end]) > 0 or _is_place(text, name.start):
+    if generality(text[name.start : name.end]) > 0 or _is_place(text, name.start) or _of_a_batch(text, name):
         return None
     return Draft(name.start, name.end, (start, end), chain, False, name.opening, name.cue, 0)
 
@@ -209,6 +247,11 @@ def _absorb(text: str, bare: list[Range], draft: Draft) -> None:
     first = bare_name(text, *bare[0])
     if first is not None and all(b - a <= 3 for a, b in bare[1:]) and first.end - first.start <= 3:
         draft.start = first.start
+
+
+def _of_a_batch(text: str, name: Name) -> bool:
+    """Whether 一批 says that the name stands for many things: 一批餐馆扩建, 一批智算工程."""
+    return text.endswith(("一批", "一系列", "一大批"), 0, name.start) and not placed(text[name.start : name.end])
 
 
 def _is_place(text: str, start: int) -> bool:

@@ -91,12 +91,20 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
     for cut in patterns.cut.finditer(text, region, first):
         start = cut.end()
         opening = _OPENINGS.get(cut.lastgroup or "", "verb")
-    lead = patterns.lead.match(text, start, first)
+    # 扩建, 改造 may be the verb as well as the head: 投资500万元扩建注塑车间.
+    if strong and text.startswith("项目", start) and end - start > 6:
+        start += 2
+    inner = _INNER.search(text, start, end) if strong else None
+    if inner is not None and inner.end() < end and generality(text[start : inner.end()]) == 2:
+        start = inner.end()
+    lead = patterns.lead.match(text, start, max(first, min(end, start + 2)))
     if lead is not None:
         start = lead.end()
     return Name(start, end, strong, opening, text[max(item, start - _CUE_REACH) : start])
 
 
+# A class set before the name: 募投项目东湖路改造项目.
+_INNER = regex.compile(r"(?:项目|工程)(?=\p{Han}{4})")
 _OPENINGS: dict[str, Opening] = {"money": "money", "count": "count", "investor": "investor", "of": "of", "title": "of"}
 
 
@@ -115,10 +123,10 @@ def bare_name(text: str, start: int, end: int) -> Name | None:
     return None if patterns.gap.search(text, name.start, name.end) is not None else name
 
 
-_STOP = regex.compile(r"（(?![^（）]{0,8}）.)|\ue000++\Z|[：；]")
+_STOP = regex.compile(r"（(?:[^（）]*+\ue000|(?![^（）]{0,8}）.))|\ue000++\Z|[：；]")
 _UNLIKELY = regex.compile(
     r"按照|^[对指]|\d[\d.]*[万亿]?[台套个吨件只条辆]\Z|[。；》《%]"
-    r"|(?:奖励|支付|补助|资金|通知|办法|政策|制度|力度|情况|经费|率|方面|领域|行业|活动|工作|力)\Z"
+    r"|(?:奖励|支付|补助|资金|通知|办法|政策|制度|力度|情况|经费|收入|支出|结余|率|方面|领域|行业|活动|工作|力)\Z"
 )
 
 
@@ -129,6 +137,10 @@ def generality(name: str) -> int:
     patterns = grammar()
     if len(patterns.generic.sub("", name)) < 2 and _SHORTHAND.search(name) is None:
         return 2
+    if _PROGRAMME.search(name) is not None and (_ABILITY.search(name) is not None or not anchored(name)):
+        return 1
+    if _ZONE.search(name) is not None and not placed(name):
+        return 1
     if _OWN.search(name) is not None:
         return 0
     return 1 if len(patterns.category.sub("", name)) < 2 else 0
@@ -136,9 +148,19 @@ def generality(name: str) -> int:
 
 # What makes a name one project's own although its other words are common: a capacity, a zone, an ordinal, a mask.
 _OWN = regex.compile(
-    r"(?:高新|经开|综保|开发|中心城)区|年产|(?<![A-Za-z\d])(?!PPP|EPC|BOT|5G)[\dA-Za-z]{2}|[“x*]"
+    r"(?:高新|经开|综保|开发|中心城|主城)区|首都|年产|(?<![A-Za-z\d])(?!PPP|EPC|BOT|5G)[\dA-Za-z]{2}|[“x*]"
     r"|第[一二三四五六七八九十]|\p{Han}{2}[一二三四五]期"
+    # an institution of which a town has one: 市儿童医院综合楼
+    r"|^[省市县区州](?![级政场域乡内外直本管属委县区镇际间辖局])[^局委办厅]{0,8}(?:医院|学校|[中大]学|学院|[\p{Han}]馆|福利院|党校|血站|剧院|电视台)"
 )
+# What a government does for people or fields, not what it builds: 工匠培育工程, 文化惠民工程.
+_PROGRAMME = regex.compile(
+    r"(?:培[育养训]|惠民|富民|惠企|强[基校县镇村企农医]|振兴|倍增|素质|引[育才]|安全|健康|关爱|放心|清零|精品|温暖|满意|行动|计划|战略|创新"
+    r"|(?<!改造|整治|环境|景观|绿化|设施|配套|道路|风貌)(?:提升|提质))工程$"
+)
+# What a policy declares, unless it lies in a named place: 制度型开放示范区.
+_ZONE = regex.compile(r"(?:示范区|先行区|试验区)$|^全国\p{Han}*市场$")
+_ABILITY = regex.compile(r"(?:(?:能力|素质|水平|质量|惠民)(?:提升|提质)|惠民|健身)工程$")
 _SHORTHAND = regex.compile(r"“|年产|第[一二三四五六七八九十]")
 # What names a class, a part, a quantity or a blank, never a project.
 _CLASS = regex.compile(
@@ -159,7 +181,13 @@ def holds_head(text: str, start: int, end: int) -> bool:
 
 def anchored(name: str) -> bool:
     """Whether a name holds a place, a route, a facility, a capacity or a Latin word, which tie it to one project."""
-    return grammar().anchor.search(name) is not None
+    return grammar().facility.search(name) is not None or placed(name)
+
+
+def placed(name: str) -> bool:
+    """Whether a name holds that of a place, a river, a road or the like."""
+    patterns = grammar()
+    return patterns.anchor.search(patterns.common.sub("·", name)) is not None
 
 
 def settled(text: str, item: int, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ import regex
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import companies_in
 from zsparse.extraction.projects.investors import investor_after, investor_of, location_of, shares_bracket
-from zsparse.extraction.projects.items import OF_PROJECTS, Draft, clauses_of, drafts_in
+from zsparse.extraction.projects.items import OF_PROJECTS, OPENER, Draft, clauses_of, drafts_in
 from zsparse.extraction.projects.linking import Money, link
 from zsparse.extraction.projects.masking import COUNT
 from zsparse.extraction.projects.names import holds_head
@@ -27,6 +27,7 @@ _NUMBER = regex.compile(
     r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?"
     r"[ \t　]*"
 )
+_ENUMERATOR = regex.compile(r"\d{1,2}[、.．](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]")
 _LIST_HEADING = regex.compile(
     r"项目(?:推进|进展|建设|实施|基本|完成|引进|签约|落地)*(?:情况|概况|简介|名单|名录)?(?:（[^（）]{1,6}）)?\Z"
 )
@@ -89,7 +90,7 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
     listed = numbered and state.section and len(money.between(body, end)) > 0
     for sentence in _SENTENCE.finditer(masked, start, end):
         low, high = sentence.span()
-        leading = low <= max(body, start)
+        leading = low <= max(body, start) or (state.in_list and _ENUMERATOR.match(masked, low, high) is not None)
         if leading or state.in_list or state.subject is not None or _TRIGGER.search(masked, low, high) is not None:
             for draft in _sentence(masked, low, high, state, money, _Place(leading, leading and listed)):
                 draft.title = title
@@ -120,7 +121,7 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
         told.location = told.location or location_of(masked, low, low, low, high)
     sizes = Counter(draft.chain for draft in drafts if draft.level == 0)
     for draft in drafts:
-        if draft.level == 0 and sizes[draft.chain] == 1:
+        if sizes[draft.chain] == (draft.level == 0) and (draft.level == 0 or draft.heads_line):
             if draft.start - low < 4 or (place.leading and draft is drafts[0]):
                 state.subject = draft
             state.topic = draft
@@ -153,7 +154,7 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
         named = OF_PROJECTS.search(masked, a, b) is not None
         spoken = spoken or named
         open_list = False
-        announced = colon and named and not drafts
+        announced = colon and not drafts and (named or (spoken and OPENER.fullmatch(masked, a, b) is not None))
     return drafts
 
 

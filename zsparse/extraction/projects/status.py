@@ -14,12 +14,15 @@ _PLANNED = regex.compile(
     r"(?:预计|计划|将|拟|力争|有望|争取|确保|尚未|未能|没有|至今未|明年|待|准备|目标|早日|后[，,]?)[^，。；]{0,10}$|尚无[^，。；]{0,4}$"
 )
 
+# Behind a verb of progress these make a noun of it: 运营资金, 开工率.
+_NO_NOUN = r"(?!资金|补贴|补助|经费|成本|收入|费|率|商|许可|里程|营业)"
+
 
 @cache
 def _words() -> tuple[regex.Pattern[str], dict[str, str], tuple[str, ...]]:
     table = lexicon.load("statuses")
     names = {word: entry["name"] for entry in reversed(table["status"]) for word in entry["words"]}
-    return regex.compile(union(names)), names, tuple(entry["name"] for entry in table["status"])
+    return regex.compile(rf"(?:{union(names)}){_NO_NOUN}"), names, tuple(entry["name"] for entry in table["status"])
 
 
 @cache
@@ -62,7 +65,7 @@ def _progress() -> regex.Pattern[str]:
     between = rf"(?:{union(table['progress']['between'])}|[1-9]\d?月(?:份|底|初)?){{0,5}}"
     placed = r"(?:(?:在|于)[^，。；]{2,24}?)?"
     return regex.compile(
-        rf"{placed}(?:建设|施工|主体)?{between}(?:{union(reached)}|{union(table['progress']['verbs'])})"
+        rf"{placed}(?:建设|施工|主体)?{between}(?:{union(reached)}|{union(table['progress']['verbs'])}){_NO_NOUN}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from zsparse.extraction.projects.items import Draft
-from zsparse.extraction.projects.masking import COUNT
+from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import anchored
 
 # Verbs whose object is a project of its own, however it is named.
@@ -15,6 +15,15 @@ _INTRODUCED = regex.compile(
 _BROUGHT = regex.compile(r"引[进入来]|新?签[约下订]|新上|兴[建办]")
 # Verbs whose object may as well be a programme or a policy: only a name tied to a place or a capacity counts.
 _PURSUED = regex.compile(r"推[进动]|支持|争取|谋划|储备|参与|确保|加快|抓好|策划|申报|包装|建成|完成|实施|打造")
+# A list that a count of its members ends names kinds of things: 灯塔工厂、无人工厂100家.
+_TALLY = regex.compile(rf"{COUNT}++(?!\p{{Han}}{{0,8}}?(?:项目|工程))")
+# A number behind a name that counts what it names: 财政评审项目达320个.
+_TALLIED = regex.compile(rf"(?:已|共|达|有|共有|累计|总数){{0,2}}{COUNT}")
+# The wording that only what one project costs has: ，总投资3000万元.
+_COSTS = regex.compile(r"[，。：（]?(?:项目|工程)?(?:计划|预计|概算|估算)?总投资(?!规模|合计|额)")
+# ... or before it: 投资3000万元建设, 1亿元的.
+_PRICED = regex.compile(rf"(?:投资|出资|斥资){MONEY}++的?\p{{Han}}{{0,4}}$|{MONEY}的\p{{Han}}{{0,4}}$")
+_OF_A_KIND = ("在建", "拟建", "主要", "及")
 _UNDER_WAY = frozenset(("投产", "竣工", "在建", "新建"))
 _EARLY = 6  # how many characters (a number, 其中) may stand before a name that is its clause's subject
 _TELLING = 7  # how long a name must be that nothing but a status vouches for
@@ -28,6 +37,8 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
         chains.setdefault(draft.chain, []).append(draft)
     found: list[Draft] = []
     for chain in chains.values():
+        if _TALLY.match(masked, chain[-1].end) is not None and not any(d.amounts for d in chain):
+            continue
         vouched = [_vouched(masked, d) for d in chain]
         strong = sum(d.strong and d.level == 0 for d in chain)
         introduced = _INTRODUCED.search(chain[0].cue) is not None
@@ -49,11 +60,15 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
 
 def _vouched(masked: str, draft: Draft) -> bool:
     """Whether the words around a draft show that it names a project of its own."""
-    if masked[draft.end : draft.end + 1] == COUNT and not draft.listed:
+    if _TALLIED.match(masked, draft.end) is not None and not draft.listed:
         return False
     if draft.level == 1:
-        own = draft.investor is not None or draft.opening == "money" or _BROUGHT.search(draft.cue) is not None
-        return own and bool(draft.amounts)
+        return bool(draft.amounts) and (
+            draft.investor is not None
+            or _PRICED.search(draft.cue) is not None
+            or _BROUGHT.search(draft.cue) is not None
+            or (_COSTS.match(masked, draft.end) is not None and not draft.cue.endswith(_OF_A_KIND))
+        )
     if draft.amounts or draft.listed or draft.moving:
         return True
     tied = anchored(masked[draft.start : draft.end])

@@ -90,14 +90,14 @@
       if (!start) continue;
       const same = Math.abs(start.top - end.top) < 4;
       const down = start.top < end.top;
-      const y1 = same || !down ? (same ? start.bottom : start.top) : start.bottom;
+      const y1 = same || down ? start.bottom : start.top;
       const y2 = same || !down ? end.bottom : end.top;
-      const bend = same ? 18 : Math.min(60, Math.abs(y2 - y1) / 2 + 8) * (down ? 1 : -1);
+      const bend = same ? 18 : Math.max(-60, Math.min(60, (y2 - y1) / 2)); // in the next line: a line between the two
       const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
       path.setAttribute("d", same
         ? `M${start.x} ${y1 + 2} C${start.x} ${y1 + bend} ${end.x} ${y2 + bend} ${end.x} ${y2 + 2}`
         : `M${start.x} ${y1} C${start.x} ${y1 + bend} ${end.x} ${y2 - bend} ${end.x} ${y2}`);
-      path.setAttribute("class", slots.find((name) => link.classList.contains(name)));
+      path.setAttribute("class", "from-" + slots.find((name) => link.classList.contains(name)));
       svg.append(path);
     }
   }
@@ -182,7 +182,9 @@
     document.body.classList.toggle(`no-${event.target.value}`, !event.target.checked);
     for (const box of all(`[name=t][value=${event.target.value}]`)) box.checked = event.target.checked;
   });
-  addEventListener("resize", connect);
+  // Paragraphs get their real height when they come near the screen: what is drawn over them moves with them.
+  const watch = new ResizeObserver(connect);
+  for (const text of all(".text")) watch.observe(text);
 
   if (matchMedia("(max-width: 78rem)").matches) for (const outline of all(".outline")) outline.open = false;
   const asked = location.hash && document.getElementById(location.hash.slice(1));

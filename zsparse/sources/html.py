@@ -1,0 +1,223 @@
+"""Web pages -> Source: the article without the navigation around it, a row of a table on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from zsparse.errors import MissingExtraError, SourceError
+from zsparse.lexicon import load
+from zsparse.sources.article import find_article, find_title, is_navigation
+from zsparse.sources.composing import Composer
+from zsparse.sources.decoding import Decoded
+from zsparse.sources.source import Source
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+READER = "html"
+TAG_LIMIT = 200_000
+"""The most tags of a page; the longest reports have about fifty thousand."""
+DEPTH_LIMIT = 1000
+"""How deep elements may nest; browsers stop at 512."""
+_SPAN_LIMIT = 100
+"""The most columns or rows that one cell may take."""
+
+_START = regex.compile(
+    r"[\s\ufeff]*+(?:<\?xml[^<>]*+>\s*+|<!--(?:(?!-->)[\s\S])*+-->\s*+)*+<(?:!doctype\s++html|html|head|meta|title|body"
+    r"|link|script|style|div|table|center|article|section|span|font|h[1-6]|ul|p)(?=[\s>/])",
+    regex.IGNORECASE,
+)
+_INSIDE = regex.compile(r"<(?:!doctype\s++html|html|body)(?=[\s>])|(?:</?p>|<br\s*+/?>|</div>|</td>)", regex.IGNORECASE)
+_HEAD = 20_000
+_ENOUGH = 3
+_UNREAD = regex.compile(
+    r"<!--(?:(?!-->)[\s\S])*+(?:-->|\Z)|<(script|style)(?=[\s>])(?:(?!</\1)[\s\S])*+(?:</\1[^<>]*+>?|\Z)",
+    regex.IGNORECASE,
+)
+_ATTRIBUTES = r"""(?:[^<>"']|"[^"<>]{0,2000}+"|'[^'<>]{0,2000}+'){0,300}+"""
+_TAG = regex.compile(r"<(/?)([a-z][a-z0-9:]*+)([^<>]*+)", regex.IGNORECASE)
+_POWER = regex.compile(rf"<sup(?:\s{_ATTRIBUTES})?+>\s*+([0-9])\s*+</sup>", regex.IGNORECASE)
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SPACES = regex.compile(r"[ \t\r\n\f]++")
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text is a web page, or a fragment of one: it opens with a tag, or holds several that end lines."""
+    if "<" not in text[:_HEAD]:
+        return False
+    if _START.match(text):
+        return True
+    tags = [match[0] for match, _ in zip(_INSIDE.finditer(text, 0, _HEAD), range(_ENOUGH), strict=False)]
+    return len(tags) == _ENOUGH or any(tag[1:2] in "!hHbB" and tag[:3].lower() != "<br" for tag in tags)
+
+
+def read_html(decoded: Decoded, data: bytes, path: str) -> Source:
+    """The article of a page and, before it, the page's title where the article does not have it.
+
+    Raises ``MissingExtraError`` without the extra ``docs``, and ``SourceError`` where the page is nested beyond all
+    measure or holds no text.
+    """
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError:
+        raise MissingExtraError(
+            f"{path}: reading web pages needs selectolax; install it with: pip install 'zsparse[docs]'"
+        ) from None
+    tree = LexborHTMLParser(_bounded(_plain(decoded.text), path))
+    composer = Composer()
+    body = tree.body
+    if body is not None:
+        article = find_article(body)
+        text = article.text()
+        title = find_title(tree)
+        if title and _SPACES.sub("", title) not in _SPACES.sub("", text.replace("\u00a0", ""))[: len(title) + 500]:
+            composer.paragraph(title)
+        _render(article, composer)
+    return composer.source(data, path, READER, decoded.encoding, decoded.replaced)
+
+
+def _plain(text: str) -> str:
+    """Markup without what is not read: comments, scripts, and tags that only dress text.
+
+    An unclosed one of those would be opened again in every later element, without bound.
+    """
+    text = _UNREAD.sub("", text.replace("\x00", ""))
+    text = _POWER.sub(lambda match: match[1].translate(_POWERS), text)
+    return _inline().sub("", text)
+
+
+def _bounded(text: str, path: str) -> str:
+    """The markup; raises ``SourceError`` where it has more tags or deeper ones than a page can have."""
+    flat = _names("flat")
+    depth = 0
+    for tags, match in enumerate(_TAG.finditer(text), 1):
+        if match[2].lower() not in flat and not match[3].endswith("/"):
+            depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > DEPTH_LIMIT or tags > TAG_LIMIT:
+            raise SourceError(
+                f"{path}: the page has more than {TAG_LIMIT:,} tags or nests them deeper than {DEPTH_LIMIT:,}; "
+                "open it in a browser and save its text as .txt."
+            )
+    return text
+
+
+def _render(root: LexborNode, composer: Composer) -> None:
+    for block in _blocks(root):
+        if isinstance(block, str):
+            composer.paragraph(block)
+        else:
+            composer.table(_rows(block))
+
+
+def _blocks(root: LexborNode) -> Iterator[str | LexborNode]:
+    """The lines of text below an element, and its tables of data; tables that lay out a page are lines too."""
+    skipped, blocks = _names("skipped"), _names("blocks")
+    line: list[str] = []
+    node: LexborNode | None = root.child
+    while node is not None:
+        tag = node.tag
+        descend = False
+        if tag == "-text":
+            line.append(node.text_content or "")
+        elif tag in blocks:
+            if line:
+                yield from _lines(line)
+            if tag == "table" and not _is_layout(node):
+                yield node
+            elif not _is_hidden(node) and not is_navigation(node):
+                descend = True
+        elif tag not in skipped and not _is_hidden(node):
+            descend = True
+        if descend and node.child is not None:
+            node = node.child
+            continue
+        while node is not None and node.next is None:
+            node = None if node.parent is None or node.parent.mem_id == root.mem_id else node.parent
+            if node is not None and node.tag in blocks and line:
+                yield from _lines(line)
+        node = None if node is None else node.next
+    yield from _lines(line)
+
+
+def _lines(line: list[str]) -> Iterator[str]:
+    """The text gathered so far as one line, spaces collapsed; the list is empty afterwards."""
+    text = _SPACES.sub(" ", "".join(line))
+    line.clear()
+    if text.strip():
+        yield text.strip(" ")
+
+
+def _rows(table: LexborNode) -> Iterator[list[list[str]]]:
+    """The cells of each row as paragraphs; a cell over several columns or rows leaves the others empty."""
+    reaching: dict[int, int] = {}
+    for row in _own(table, "tr"):
+        cells: list[list[str]] = []
+        for cell in _own(row, "td", "th"):
+            while reaching.get(len(cells), 0) > 0:
+                reaching[len(cells)] -= 1
+                cells.append([])
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            for column in range(len(cells), len(cells) + width):
+                reaching[column] = height - 1
+            cells.append(_cell(cell))
+            cells += [[]] * (width - 1)
+        for column in [c for c, left in reaching.items() if c >= len(cells) and left > 0]:
+            reaching[column] -= 1
+        yield cells
+
+
+def _cell(cell: LexborNode) -> list[str]:
+    """The lines of a cell; a row of a table inside it is one."""
+    lines: list[str] = []
+    for block in _blocks(cell):
+        if isinstance(block, str):
+            lines.append(block)
+        else:
+            lines += [" ".join(p for c in row for p in c) for row in _rows(block)]
+    return lines
+
+
+def _own(element: LexborNode, *tags: str) -> Iterator[LexborNode]:
+    """The elements of these tags below an element, those of inner tables left out."""
+    for child in element.iter():
+        if child.tag in tags:
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from _own(child, *tags)
+
+
+def _is_layout(table: LexborNode) -> bool:
+    """Whether a table lays out text: a cell of it holds another table or paragraphs of prose."""
+    for row in _own(table, "tr"):
+        for cell in _own(row, "td", "th"):
+            if cell.css_first("table") is not None:
+                return True
+            text = cell.text()
+            if text.count("。") >= _ENOUGH and len(cell.css("p, br, div")) >= _ENOUGH:
+                return True
+    return False
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    style = node.attributes.get("style")
+    return style is not None and "display:none" in style.replace(" ", "").lower()
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    text = (cell.attributes.get(name) or "").strip()
+    return max(1, min(int(text), _SPAN_LIMIT)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+
+
+@cache
+def _names(table: str) -> frozenset[str]:
+    return frozenset(load("webpages")[table].split())
+
+
+@cache
+def _inline() -> regex.Pattern[str]:
+    names = "|".join(map(regex.escape, sorted(_names("inline"))))
+    return regex.compile(rf"</?(?:{names})(?:\s{_ATTRIBUTES})?+/?>", regex.IGNORECASE)

@@ -279,3 +279,25 @@ def test_evaluate_prints_every_row(write_gold: Callable[..., Path]) -> None:
     assert result.exit_code == 0
     assert [row for row in ("ratio.linked", "project~", "finding") if row not in result.stdout] == []
     assert "ZS101" in result.stdout  # the alarm that the gold denies
+
+
+@pytest.mark.parametrize("command", ["parse", "audit"])
+def test_a_report_is_never_written_over(command: str, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("完成到位资金5000万元，占目标任务8000万元的62.5%。", encoding="utf-8")
+    before = report.read_bytes()
+    result = run(command, "--format", "json", "--out", str(report), str(report))
+    assert result.exit_code == 2
+    assert report.read_bytes() == before
+
+
+def test_out_follows_a_link_and_keeps_the_mode(tmp_path: Path) -> None:
+    report, target, link = tmp_path / "report.txt", tmp_path / "target.json", tmp_path / "link.json"
+    report.write_text("完成到位资金5000万元，占目标任务8000万元的62.5%。", encoding="utf-8")
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert run("parse", "--format", "json", "--out", str(link), str(report)).exit_code == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("[")
+    assert target.stat().st_mode & 0o777 == 0o600

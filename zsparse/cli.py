@@ -84,7 +84,7 @@ def _version(
 
 @app.command()
 def parse(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Report files.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Report files.", show_default=False, readable=False)],
     form: Form = Format.text,
     out: Out = None,
 ) -> None:
@@ -93,6 +93,7 @@ def parse(
     Sections, targets, ratios, projects, sums, lists and blanks, report by report.
     JSON is a list with one Document for each file that could be read, in the order given.
     """
+    _spare(files, out)
     documents, failed = _read_all(files)
     if form is Format.json:
         _emit_json([d.model_dump(mode="json") for d in documents], out)
@@ -108,7 +109,10 @@ def audit(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PATH...", help="Report files, or folders whose .txt files to audit.", show_default=False
+            metavar="PATH...",
+            help="Report files, or folders whose .txt files to audit.",
+            show_default=False,
+            readable=False,
         ),
     ],
     form: Annotated[
@@ -136,6 +140,7 @@ def audit(
         _fail("a workbook cannot be shown on the screen; give --out PATH")
     chosen, ignored = _codes(select), _codes(ignore)
     files, unusable = _expand(paths)
+    _spare(files, out)
     documents, failed = _read_all(files)
     result = _audit(documents, chosen, ignored)
     if form is AuditFormat.json:
@@ -377,6 +382,12 @@ def _unwritable(out: Path, error: OSError) -> str:
 
 def _complain(sentence: str) -> None:
     typer.echo(f"zsparse: {sentence}", err=True)
+
+
+def _spare(files: Sequence[Path], out: Path | None) -> None:
+    """Refuse to write results over a report."""
+    if out is not None and out.exists() and any(path.exists() and path.samefile(out) for path in files):
+        _fail(f"{out}: this is a report that was to be read; give --out another name")
 
 
 def _fail(sentence: str) -> NoReturn:

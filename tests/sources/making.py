@@ -55,3 +55,42 @@ def written(folder: Path, data: bytes, name: str) -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
+
+
+def pdf(*pages: list[str], encrypted: bool = False) -> bytes:
+    """A PDF whose pages show these lines; the font has no glyphs, its characters are UTF-16 code units."""
+    units = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> "
+        b"endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+    )
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>"
+        % (len(pages), b" ".join(b"%d 0 R" % (6 + 2 * i) for i in range(len(pages)))),
+        b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1 1]"
+        b"/ItalicAngle 0/Ascent 1/Descent 0/CapHeight 1/StemV 1>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(units), units),
+    ]
+    for i, lines in enumerate(pages):
+        shown = b" ".join(b"<%s> Tj 0 -14 Td" % line.encode("utf-16-be").hex().encode() for line in lines)
+        content = b"BT /F 10 Tf 50 800 Td %s ET" % shown
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
+            % (7 + 2 * i),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        ]
+    data, offsets = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    lock = (
+        b"/Encrypt<</Filter/Standard/V 1/R 2/O(%s)/U(%s)/P -1>>/ID[(a)(a)]" % (b"o" * 32, b"u" * 32)
+        if encrypted
+        else b""
+    )
+    return data + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1, rows, len(objects) + 1, lock, len(data)
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import regex
@@ -249,11 +249,8 @@ def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
         return
     a, b = (t.quantity for t in statement.operands)
     stated = statement.stated.quantity
-    turned = Statement(
-        statement.stated,
-        (Term(b, statement.operands[0].role), Term(a, statement.operands[1].role)),
-        statement.compute,
-        statement.formula,
+    turned = replace(
+        statement, operands=(Term(b, statement.operands[0].role), Term(a, statement.operands[1].role))
     )
     if holds_exactly(turned):
         whole = _exchanged_text(a, b, context)

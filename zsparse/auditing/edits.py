@@ -11,7 +11,8 @@ from typing import Literal
 
 import regex
 
-from zsparse.auditing.notation import Printed, decimal, fixed, take_apart
+from zsparse.auditing.domains import exact
+from zsparse.auditing.notation import Printed, decimal, fixed, read, take_apart
 from zsparse.records import Quantity
 
 Slip = Literal["digit", "transposition", "point", "unit", "step", "recomputed"]
@@ -24,11 +25,48 @@ _SIZES = {"": 1, "万": 10**4, "亿": 10**8}
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A quantity as it may have been meant; ``ways`` is how many edits of that kind the original print admits."""
+    """A quantity as it may have been meant: ``digits`` and ``tail`` for what is printed, of ``scale`` base units.
+
+    ``ways`` is how many edits of that kind the original print admits. Of many edits few are looked at twice, so the
+    quantity is made when it is asked for.
+    """
 
     slip: Slip
-    quantity: Quantity
     ways: int
+    original: Quantity
+    printed: Printed
+    digits: str
+    tail: str
+    scale: Fraction
+
+    @property
+    def value(self) -> Fraction:
+        """The point that is printed."""
+        if self.original.dimension == "fraction":
+            return exact(self.quantity)
+        value = read(self.digits) * self.scale
+        return -value if self.original.value < 0 else value
+
+    @property
+    def text(self) -> str:
+        """The quantity as it is printed."""
+        return self.printed.head + self.digits + self.tail
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity, its hedge moved along."""
+        old = self.original
+        value = decimal((-1 if old.value < 0 else 1) * read(self.digits) * self.scale)
+        shift = value - old.value
+        return old.model_copy(
+            update={
+                "value": value,
+                "precision": decimal(self.scale / 10 ** len(self.digits.partition(".")[2])),
+                "low": _moved(old.low, shift),
+                "high": _moved(old.high, shift),
+                "text": self.text,
+            }
+        )
 
 
 def edits(quantity: Quantity) -> Iterator[Edit]:
@@ -39,18 +77,18 @@ def edits(quantity: Quantity) -> Iterator[Edit]:
     digits = printed.digits
     whole = quantity.dimension == "count" and quantity.precision == 1
     places = [i for i, c in enumerate(digits) if c.isdigit()]
-    for slip, ways, variants in (
+    slips: tuple[tuple[Slip, int, list[str]], ...] = (
         ("transposition", max(len(places) - 1, 1), _transposed(digits, places)),
         ("digit", 9 * len(places), _one_digit(digits, places)),
         ("point", 4, _moved_point(digits)),
         ("step", 2, _steps(digits, quantity)),
-    ):
+    )
+    for slip, ways, variants in slips:
         for variant in variants:
             if variant != digits and not (whole and "." in variant):
-                yield Edit(slip, reprinted(quantity, printed, variant), ways)  # type: ignore[arg-type]
+                yield _edit(slip, ways, quantity, printed, variant)
     if quantity.dimension not in _RATES and not whole:
-        for made in _other_units(quantity, printed):
-            yield Edit("unit", made, 2)
+        yield from _other_units(quantity, printed)
 
 
 def recomputed(quantity: Quantity, value: Fraction) -> Edit | None:
@@ -65,48 +103,30 @@ def recomputed(quantity: Quantity, value: Fraction) -> Edit | None:
     digits = fixed(abs(value + shift) / printed.scale, printed.decimals)
     if digits == printed.digits or shift:
         return None
-    return Edit(*_slip(printed.digits, digits, quantity))
+    return _edit(*_slip(printed.digits, digits, quantity), quantity, printed, digits)
 
 
-def _slip(before: str, after: str, quantity: Quantity) -> tuple[Slip, Quantity, int]:
-    printed = take_apart(quantity)
-    assert printed is not None
-    made = reprinted(quantity, printed, after)
+def _edit(slip: Slip, ways: int, quantity: Quantity, printed: Printed, digits: str) -> Edit:
+    return Edit(slip, ways, quantity, printed, digits, printed.tail, printed.scale)
+
+
+def _slip(before: str, after: str, quantity: Quantity) -> tuple[Slip, int]:
+    """Which slip leads from one row of digits to the other, and how many of its kind there are."""
     places = [i for i, c in enumerate(before) if c.isdigit()]
     swaps = max(len(places) - 1, 1)
     if after in _transposed(before, places):
-        return "transposition", made, swaps
+        return "transposition", swaps
     if len(before) == len(after) and sum(a != b for a, b in zip(before, after, strict=True)) == 1:
-        return "digit", made, 9 * len(places)
+        return "digit", 9 * len(places)
     if after in _moved_point(before):
-        return "point", made, 4
+        return "point", 4
     if after in _steps(before, quantity):
-        return "step", made, 2
+        return "step", 2
     near = {_nudged(v, step) for v in _transposed(before, places) for step in (-1, 1)}
     if after in near:
         # Swapped digits of a figure that was rounded the other way: 21.16 for 21.62, where 21.617 was computed.
-        return "transposition", made, 3 * swaps
-    return "recomputed", made, 150
-
-
-def reprinted(
-    quantity: Quantity, printed: Printed, digits: str, tail: str | None = None, scale: Fraction | None = None
-) -> Quantity:
-    """The quantity with other digits (and another unit), its hedge moved along."""
-    size = printed.scale if scale is None else scale
-    sign = -1 if quantity.value < 0 else 1
-    value = decimal(sign * Fraction(digits) * size)
-    precision = decimal(size / 10 ** len(digits.partition(".")[2]))
-    shift = value - quantity.value
-    return quantity.model_copy(
-        update={
-            "value": value,
-            "precision": precision,
-            "low": _moved(quantity.low, shift),
-            "high": _moved(quantity.high, shift),
-            "text": printed.head + digits + (printed.tail if tail is None else tail),
-        }
-    )
+        return "transposition", 3 * swaps
+    return "recomputed", 150
 
 
 def _moved(end: Decimal | None, shift: Decimal) -> Decimal | None:
@@ -160,12 +180,12 @@ def _nudged(digits: str, step: int) -> str:
 
 
 def _well_formed(digits: str) -> bool:
-    return not (len(digits) > 1 and digits[0] == "0" and digits[1] != ".") and Fraction(digits) != 0
+    return not (len(digits) > 1 and digits[0] == "0" and digits[1] != ".") and bool(digits.strip("0."))
 
 
-def _other_units(quantity: Quantity, printed: Printed) -> Iterator[Quantity]:
+def _other_units(quantity: Quantity, printed: Printed) -> Iterator[Edit]:
     match = _MULTIPLIER.match(printed.tail)
     name = match.group() if match else ""
     for other in _EXCHANGES.get(name, ()):
         scale = printed.scale * _SIZES[other] / _SIZES[name]
-        yield reprinted(quantity, printed, printed.digits, other + printed.tail[len(name) :], scale)
+        yield Edit("unit", 2, quantity, printed, printed.digits, other + printed.tail[len(name) :], scale)

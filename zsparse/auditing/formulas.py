@@ -7,8 +7,14 @@ from fractions import Fraction
 
 from zsparse.auditing.domains import role
 from zsparse.auditing.intervals import Bounds
-from zsparse.auditing.ladder import Compute, Statement, Term
+from zsparse.auditing.ladder import At, Compute, Statement, Term
 from zsparse.records import Quantity
+
+
+def quotient_at(values: Sequence[Fraction]) -> Fraction | None:
+    """``a / b`` of two values."""
+    a, b = values
+    return a / b if b else None
 
 
 def quotient(bounds: Sequence[Bounds]) -> Bounds | None:
@@ -17,11 +23,23 @@ def quotient(bounds: Sequence[Bounds]) -> Bounds | None:
     return a / b
 
 
+def growth_at(values: Sequence[Fraction]) -> Fraction | None:
+    """``a / b − 1`` of two values."""
+    ratio = quotient_at(values)
+    return None if ratio is None else ratio - 1
+
+
 def growth(bounds: Sequence[Bounds]) -> Bounds | None:
     """``a / b − 1``, a the current and b the earlier value."""
     a, b = bounds
     ratio = a / b
     return None if ratio is None else ratio.shifted(-1)
+
+
+def growth_by_change_at(values: Sequence[Fraction]) -> Fraction | None:
+    """``c / (a − c)`` of two values."""
+    a, c = values
+    return c / (a - c) if a != c else None
 
 
 def growth_by_change(bounds: Sequence[Bounds]) -> Bounds | None:
@@ -45,18 +63,41 @@ def growth_by_change(bounds: Sequence[Bounds]) -> Bounds | None:
     return Bounds(low[0], high[0], low[1], high[1])
 
 
+def difference_at(values: Sequence[Fraction]) -> Fraction | None:
+    """``a − b`` of two values."""
+    a, b = values
+    return a - b
+
+
 def difference(bounds: Sequence[Bounds]) -> Bounds | None:
     """``a − b``."""
     a, b = bounds
     return a - b
 
 
+def total_at(values: Sequence[Fraction]) -> Fraction | None:
+    """The sum of values."""
+    return sum(values, Fraction(0))
+
+
 def total(bounds: Sequence[Bounds]) -> Bounds | None:
     """The sum."""
-    result = Bounds.point(Fraction(0))
-    for part in bounds:
-        result = result + part
-    return result
+    lows = [b.low for b in bounds if b.low is not None]
+    highs = [b.high for b in bounds if b.high is not None]
+    return Bounds(
+        sum(lows, Fraction(0)) if len(lows) == len(bounds) else None,
+        sum(highs, Fraction(0)) if len(highs) == len(bounds) else None,
+        any(b.low_open for b in bounds),
+        any(b.high_open for b in bounds),
+    )
+
+
+_AT: dict[Compute, At] = {
+    quotient: quotient_at,
+    growth: growth_at,
+    growth_by_change: growth_by_change_at,
+    difference: difference_at,
+}
 
 
 def completion_statement(stated: Quantity, done: Quantity, target: Quantity) -> Statement:
@@ -97,7 +138,7 @@ def points_statement(stated: Quantity, current: Quantity, earlier: Quantity) -> 
 
 def sum_statement(stated: Quantity, parts: Sequence[Quantity], slack: Fraction) -> Statement:
     """The total is the sum of its parts."""
-    return Statement(_term(stated), tuple(_term(p) for p in parts), total, " + ".join(["{}"] * len(parts)), slack)
+    return Statement(_term(stated), tuple(_term(p) for p in parts), total, total_at, " + ".join(["{}"] * len(parts)), slack)
 
 
 def negated(quantity: Quantity) -> Quantity:
@@ -118,4 +159,4 @@ def _term(quantity: Quantity) -> Term:
 
 
 def _binary(stated: Quantity, a: Term, b: Term, compute: Compute, formula: str) -> Statement:
-    return Statement(_term(stated), (a, b), compute, formula)
+    return Statement(_term(stated), (a, b), compute, _AT[compute], formula)

@@ -37,13 +37,6 @@ class Bounds:
         return cls(value - radius, value + radius)
 
     @property
-    def empty(self) -> bool:
-        """Whether no value lies inside."""
-        if self.low is None or self.high is None:
-            return False
-        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
-
-    @property
     def width(self) -> Fraction | None:
         """The length; None where an end is unbounded."""
         return None if self.low is None or self.high is None else self.high - self.low
@@ -54,28 +47,24 @@ class Bounds:
         return (self.low is None or self.low <= 0) and (self.high is None or self.high >= 0)
 
     def meets(self, other: Bounds) -> bool:
-        """Whether the two ranges have a value in common."""
-        return not self.intersection(other).empty
+        """Whether the two ranges, neither of them empty, have a value in common."""
+        return not (self._before(other) or other._before(self))
 
     def contains(self, value: Fraction) -> bool:
         """Whether the value lies inside."""
-        return self.meets(Bounds(value, value))
+        if self.low is not None and (value < self.low or (self.low_open and value == self.low)):
+            return False
+        return self.high is None or value < self.high or (value == self.high and not self.high_open)
+
+    def _before(self, other: Bounds) -> bool:
+        """Whether every value lies below every value of the other."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
 
     def below(self, value: Fraction) -> bool:
         """Whether every value inside is smaller than ``value``."""
         return self.high is not None and (self.high < value or (self.high == value and self.high_open))
-
-    def intersection(self, other: Bounds) -> Bounds:
-        """The values in both; may be empty."""
-        low, low_open = self.low, self.low_open
-        if low is None or (other.low is not None and other.low >= low):
-            low_open = other.low_open or (low_open and low == other.low)
-            low = other.low
-        high, high_open = self.high, self.high_open
-        if high is None or (other.high is not None and other.high <= high):
-            high_open = other.high_open or (high_open and high == other.high)
-            high = other.high
-        return Bounds(low, high, low_open, high_open)
 
     def hull(self, other: Bounds) -> Bounds:
         """The smallest range that covers both."""
@@ -136,6 +125,14 @@ class Bounds:
         one, two = self.single, other.single
         if one is not None and two:
             return Bounds.point(one / two)
+        if self.low is not None and self.high is not None and other.low is not None and other.high is not None:
+            if self.low > 0 and other.low > 0:
+                return Bounds(
+                    self.low / other.high,
+                    self.high / other.low,
+                    self.low_open or other.high_open,
+                    self.high_open or other.low_open,
+                )
         return None if other.touches_zero else self * other.reciprocal()
 
     def reciprocal(self) -> Bounds:
@@ -150,7 +147,7 @@ class Bounds:
 
     def record(self) -> Interval:
         """The public record; an end without a finite decimal is rounded outwards at 24 digits."""
-        return Interval(
+        return Interval.model_construct(
             low=None if self.low is None else _decimal(self.low, _DOWN),
             high=None if self.high is None else _decimal(self.high, _UP),
             low_open=self.low_open,

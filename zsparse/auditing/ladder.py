@@ -16,6 +16,7 @@ from zsparse.records import Quantity
 
 Rung = Literal["exact", "rounding", "hedge", "truncation", "rounded_up", "coarse"]
 Compute = Callable[[Sequence[Bounds]], "Bounds | None"]
+At = Callable[[Sequence[Fraction]], "Fraction | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,14 @@ class Term:
 class Statement:
     """What the text claims: ``stated`` is what ``compute`` makes of the operands.
 
-    ``formula`` is the computation in Chinese notation with one ``{}`` for each operand, in order. ``slack`` widens the
+    ``at`` is the same computation on single values, None where a divisor is 0. ``formula`` is the computation in Chinese notation with one ``{}`` for each operand, in order. ``slack`` widens the
     stated number beyond its print (a text that says its sums suffer from rounding).
     """
 
     stated: Term
     operands: tuple[Term, ...]
     compute: Compute
+    at: At
     formula: str
     slack: Fraction = Fraction(0)
 
@@ -139,8 +141,7 @@ def restated_rung(
 
 def computed_point(statement: Statement) -> Fraction | None:
     """What the printed operands give, taken at their word; None where a divisor is 0."""
-    points = statement.compute([Bounds.point(exact(t.quantity)) for t in statement.operands])
-    return None if points is None else points.low
+    return statement.at([exact(t.quantity) for t in statement.operands])
 
 
 def _upper_rung(

@@ -39,10 +39,16 @@ def take_apart(quantity: Quantity) -> Printed | None:
         return None
     digits = numbers[0].group().replace(",", "")
     decimals = len(digits.partition(".")[2])
-    value = Fraction(digits)
+    value = read(digits)
     scale = abs(Fraction(quantity.value)) / value if value else Fraction(quantity.precision) * 10**decimals
     scale = scale or Fraction(1)
     return Printed(quantity.text[: numbers[0].start()], digits, quantity.text[numbers[0].end() :], scale)
+
+
+def read(digits: str) -> Fraction:
+    """The value of Arabic digits with or without a point."""
+    whole, _, decimals = digits.partition(".")
+    return Fraction(int(whole + decimals), 10 ** len(decimals))
 
 
 def fixed(value: Fraction, decimals: int) -> str:
@@ -106,7 +112,8 @@ def span_of(low: Fraction | None, high: Fraction | None, like: Quantity) -> str:
         return "任意值" if only is None else ("不超过" if low is None else "不低于") + amount(only, like)
     name, scale = unit(like)
     decimals = 0
-    while decimals < 6 and high > low and (high - low) / scale * 10**decimals < 4:
+    width = (high - low) / scale
+    while decimals < 6 and 0 < width * 10**decimals < 4:
         decimals += 1
     return f"{fixed(low / scale, decimals)}{name}至{fixed(high / scale, decimals)}{name}"
 

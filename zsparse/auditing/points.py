@@ -159,9 +159,12 @@ def _against_calendar(ratio: Ratio, context: Context) -> tuple[Statement, bool] 
     def ahead(bounds: Sequence[Bounds]) -> Bounds:
         return bounds[0].shifted(-elapsed)
 
+    def ahead_at(values: Sequence[Fraction]) -> Fraction:
+        return values[0] - elapsed
+
     formula = f"{{}} − {fixed(elapsed * 100, 2).removesuffix('.00')}%（{months}个月÷12）"
     certain = bool(words().calendar.search(clause))
-    return Statement(Term(stated, role(stated)), (Term(completion, "measured"),), ahead, formula), certain
+    return Statement(Term(stated, role(stated)), (Term(completion, "measured"),), ahead, ahead_at, formula), certain
 
 
 def _completion(ratio: Ratio, context: Context) -> Quantity | None:

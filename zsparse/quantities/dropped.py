@@ -18,7 +18,11 @@ _SENTENCE_REACH = 48
 """How many characters back a number in 亿 takes its noun from the clauses before: 出游人次48.91亿，增加23.61亿."""
 _BESIDE = regex.compile(r"[达到至为了共计已近约超过额款]{0,4}+")
 """What may stand between a noun of money and its number, whatever follows: 投资达85亿开工建设."""
-_ENDS = ("以上", "以下", "以内", "左右", "的", "和", "、", "与", "及", "后", "时", "之", "上下")
+_ENDS = (
+    *("以上", "以下", "以内", "左右", "的", "和", "、", "与", "及", "后", "时", "之", "上下"),
+    *("增", "减", "降", "升", "扩大", "提高", "提升", "上升", "下降", "跃", "跨"),
+)
+"""What may stand behind a number whose phrase ends with it."""
 _DIVIDED = ("由", "分", "分为", "分成", "划为", "划成")
 _PROSE = regex.compile(r"\p{Han}")
 

@@ -120,7 +120,7 @@ def _with_unit(
         if across is not None:
             return across
     form = _unit_form(text, at, tables)
-    if form is None:
+    if form is None or (form == "项目" and numeral[-1] in "万亿" and not odd):  # 5000万项目 are projects of that size
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
     unit = tables.units[form]
     if form == "块" and not is_spoken_money(text, _behind_hedge(text, begin, tables), at + 1):

@@ -17,14 +17,21 @@ _UNSHOWN = regex.compile(r"[[\p{Cc}\p{Cs}\p{Bidi_Control}\uFFFE\uFFFF]--[\t\n]]"
 
 @contextlib.contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """A new file beside ``path`` that takes its place once it is complete. Raises ``OSError`` where none can stand."""
-    path = Path(path)
+    """A new file beside ``path`` that takes its place once it is complete. Raises ``OSError`` where none can stand.
+
+    A link is followed, a file keeps its mode, and what is no file (a device, a pipe) is written straight, not replaced.
+    """
+    path = Path(path).resolve()
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     aside = Path(name)
     try:
         yield aside
-        aside.chmod(0o666 & ~_umask())
+        aside.chmod(mode)
         aside.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -179,25 +179,31 @@ def _cut(
         while True:
             while next_cut < len(cuts) and cuts[next_cut] <= at:
                 cut = cuts[next_cut]
-                for m in closing[cut]:
-                    kinds[m.kind] -= 1
-                    words[m.words] -= 1
-                for m in opening[cut]:
-                    kinds[m.kind] += 1
-                    words[m.words] += 1
+                _leave(kinds, (m.kind for m in closing[cut]))
+                _leave(words, (m.words for m in closing[cut]))
+                kinds.update(m.kind for m in opening[cut])
+                words.update(m.words for m in opening[cut])
                 level = level or headings.get(cut, 0)
                 next_cut += 1
             if at >= line_end:
                 break
             end = min(line_end, cuts[next_cut] if next_cut < len(cuts) else line_end)
-            letters = "".join(sorted(k for k, n in kinds.items() if n > 0))
+            letters = "".join(sorted(kinds))
             number = None
             if letters:
                 number = len(starts)
                 starts.append(at)
-            said = "；".join(w for w, n in words.items() if n > 0 and w)
+            said = "；".join(w for w in words if w)
             segments.append(Segment(number, shown[at:end], letters, visible(said), badges.get(end, "")))
             at = end
         lines.append(Line(len(lines) + 1, level, tuple(segments)))
         at = line_end + 1
     return tuple(lines), tuple(starts)
+
+
+def _leave(open_now: Counter[str], closed: Iterable[str]) -> None:
+    """Count down, and forget what is not open any more: a segment looks at what is open only."""
+    for key in closed:
+        open_now[key] -= 1
+        if not open_now[key]:
+            del open_now[key]

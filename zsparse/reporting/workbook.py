@@ -10,6 +10,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from rich.cells import cell_len
+
 from zsparse.records import Audit, Document, Quantity, Report
 from zsparse.reporting.cards import CLASSES, Card, Places, cards_of, of_documents
 from zsparse.reporting.files import missing, replacing, visible
@@ -27,6 +29,8 @@ _COLOURS = {
     "unverifiable": ("#4D5866", "#ECEFF3"),
     "consistent": ("#17633F", "#E2F3EA"),
 }
+_LINE, _MOST_LINES = 14, 8
+"""Points of height of one line of text, and how many lines a row may take."""
 _ACTIVE = ("=", "+", "-", "@")
 _WRITTEN = datetime(2000, 1, 1)
 """The date that workbooks carry, so that the same audit gives the same file."""
@@ -43,6 +47,8 @@ class Table:
     """The key of ``CLASSES`` of each row, which colours its first cell."""
     formats: dict[str, str] = field(default_factory=dict)
     """The number format of a column."""
+    printed: int | None = None
+    """How many columns are printed on paper; null for all."""
 
 
 def write_workbook(audit: Audit, documents: Sequence[Document], path: str | os.PathLike[str]) -> None:
@@ -112,16 +118,16 @@ def _findings(cards: Iterable[tuple[Document, Sequence[Card]]]) -> Table:
                     card.name,
                     _file(document),
                     card.place,
-                    card.heading,
-                    finding.evidence.quote,
                     f"{card.before}【{card.quote}】{card.after}",
                     finding.arithmetic,
+                    "；".join(f"“{r.evidence.quote}”改为“{r.replacement}”" for r in finding.repairs[:3]),
+                    None,
+                    card.heading,
+                    finding.evidence.quote,
                     card.expected,
                     card.reason,
                     finding.message,
-                    "；".join(f"“{r.evidence.quote}”改为“{r.replacement}”" for r in finding.repairs[:3]),
                     finding.strength,
-                    None,
                 )
             )
             classes.append(card.verdict)
@@ -129,20 +135,20 @@ def _findings(cards: Iterable[tuple[Document, Sequence[Card]]]) -> Table:
         ("结论", 10),
         ("检查", 8),
         ("检查名称", 12),
-        ("文件", 24),
+        ("文件", 22),
         ("位置", 9),
+        ("原文", 46),
+        ("算式", 38),
+        ("可改", 26),
+        ("核查意见", 28),
         ("章节", 20),
         ("原文数字", 14),
-        ("原文", 46),
-        ("算式", 40),
         ("应在", 20),
         ("依据或原因", 22),
         ("说明", 46),
-        ("可改", 30),
         ("检验力", 9),
-        ("核查意见", 30),
     )
-    return Table("发现", columns, rows, classes, {"检验力": "0.00%"})
+    return Table("发现", columns, rows, classes, {"检验力": "0.00%"}, printed=9)
 
 
 def _projects(reports: Iterable[tuple[Document, Places, Report]]) -> Table:
@@ -258,13 +264,26 @@ def _write(book: Any, table: Table, formats: _Formats) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    if table.printed:
+        page.print_area(0, 0, len(table.rows), table.printed - 1)
     numbers = [table.formats.get(name) for name, _ in table.columns]
     for row, cells in enumerate(table.rows, 1):
+        page.set_row(row, _LINE * _lines(cells, table.columns))
         for column, cell in enumerate(cells):
             _cell(page, row, column, cell, numbers[column], formats)
         if table.classes:
             ink, paper = _COLOURS[table.classes[row - 1]]
             page.write_string(row, 0, str(cells[0]), formats(bold=True, font_color=ink, bg_color=paper))
+
+
+def _lines(cells: Sequence[Cell], columns: Sequence[tuple[str, int]]) -> int:
+    """How many lines the longest cell of a row needs, up to the number that leaves other rows on the screen."""
+    widths = (
+        -(-cell_len(str(cell)[:LONGEST]) // (width - 1))
+        for cell, (_, width) in zip(cells, columns, strict=True)
+        if cell
+    )
+    return min(max(widths, default=1), _MOST_LINES)
 
 
 def _cell(page: Any, row: int, column: int, cell: Cell, number: str | None, formats: _Formats) -> None:

@@ -49,7 +49,7 @@ class _Run(NamedTuple):
 
 
 class WordBinary:
-    """A document's text with paragraph marks (``\\r``), cell marks (``\\x07``) and others as they are in the file.
+    r"""A document's text with paragraph marks (``\r``), cell marks (``\x07``) and others as they are in the file.
 
     Field codes, deleted and hidden characters are masked by NUL. ``stories`` are the ranges that are printed: the main
     text, footnotes, endnotes and text boxes. Raises ``ValueError``, ``struct.error`` or ``LookupError`` on damage.

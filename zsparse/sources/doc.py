@@ -30,6 +30,7 @@ _DAMAGE = (OSError, struct.error, ValueError, LookupError, OverflowError, Assert
 """What reading a damaged container or document raises, in its library or here."""
 
 _PARAGRAPH = regex.compile(r"[^\r\x07\x0c]*+(?:[\r\x07\x0c]|\Z)")
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 # Line and column breaks, hyphens that do not break; pictures, marks of notes, and what was masked print nothing.
 _PRINTED = {0x0B: "\n", 0x0E: "\n", 0x1E: "-", 0x1F: ""}
 _PRINTED |= dict.fromkeys([0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x08, 0x06, 0x0F, 0x10, 0x15], "")
@@ -100,7 +101,7 @@ def _compose(binary: WordBinary, story: tuple[int, int], composer: Composer) -> 
 
     for end, text in _paragraphs(binary.text, story):
         mark = text[-1:]
-        printed = text.rstrip("\r\x07\x0c").translate(_PRINTED)
+        printed = _joined(text.rstrip("\r\x07\x0c").translate(_PRINTED))
         if mark == "\x07":
             if binary.ends_row(end - 1):
                 rows.append([*cells])
@@ -122,6 +123,13 @@ def _paragraphs(text: str, story: tuple[int, int]) -> Iterator[tuple[int, str]]:
     for match in _PARAGRAPH.finditer(text, *story):
         if match[0]:
             yield match.end(), match[0]
+
+
+def _joined(text: str) -> str:
+    """The text with pairs of surrogates as the characters that they stand for."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _unsupported(path: str, kind: str, remedy: str) -> UnsupportedFormatError:

@@ -22,6 +22,7 @@ SIZE_LIMIT = 200 * 1024 * 1024
 _SIGNATURES = (
     (b"PK\x05\x06", "an empty zip archive", "read the file it should hold"),
     (b"{\\rtf", "an RTF document", "save it as docx"),
+    (b"MIME-Version:", "a web archive (MHTML)", "save it as docx"),
     (b"\x89PNG", "a PNG image", "run text recognition on it first"),
     (b"\xff\xd8\xff", "a JPEG image", "run text recognition on it first"),
     (b"GIF8", "a GIF image", "run text recognition on it first"),
@@ -38,6 +39,9 @@ _READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", read_doc),
 )
 """What a file of a format with a reader starts with."""
+
+_WORD_XML = 'progid="Word.Document"'
+_HEAD = 1000
 
 
 def open_source(path: str | os.PathLike[str]) -> Source:
@@ -56,6 +60,10 @@ def open_source(path: str | os.PathLike[str]) -> Source:
         if data.startswith(signature):
             return read(data, name)
     decoded = decode(data, name)
+    if _WORD_XML in decoded.text[:_HEAD]:
+        raise UnsupportedFormatError(
+            f"{name}: the content is a Word 2003 XML document, for which there is no reader; save it as docx."
+        )
     if looks_like_html(decoded.text):
         return read_html(decoded, data, name)
     return read_plain(decoded, data, name)

@@ -19,6 +19,8 @@ _LONGEST_FURNITURE = 80
 _LONGEST_NOTICE = 150
 _SHORTEST_REPORT = 120
 """Characters that a group of lines beside others must have to be a report; less is a site's own words."""
+_SHORTEST_TITLED = 40
+"""The same for one that opens with a title of its own and has a body of two lines or more."""
 
 # 篇一：…, 【范文二】…, 第3篇 …; and … 篇1, …（范文二）.
 _SEPARATOR = regex.compile(
@@ -176,7 +178,9 @@ def _is_report(group: list[_Line], *, before_separator: bool) -> bool:
         return True
     if before_separator and sum(_NUMBERED.match(line.text) is not None for line in group) < 2:
         return False
-    return sum(line.end - line.start for line in group) >= _SHORTEST_REPORT
+    length = sum(line.end - line.start for line in group)
+    titled = group[0].kind == "title" and sum(line.kind == "body" for line in group) >= 2
+    return length >= (_SHORTEST_TITLED if titled else _SHORTEST_REPORT)
 
 
 def _closes(lines: list[_Line], i: int) -> bool:

@@ -5,6 +5,7 @@ They run on masked text (see ``masking``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -37,12 +38,13 @@ _DATE = r"\d{1,4}年(?!产)[末底初度]?|[1-9]\d?月(?:份|底|初|末)?|\d{1,
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """``head`` nouns that close a name, ``gap`` what parts two of them, ``cut`` and ``lead`` what stands before a name.
+    """``holding`` stretches that may hold a name at all, ``head`` nouns that close one, ``gap`` what parts two of them, ``cut`` and ``lead`` what stands before a name.
 
     ``generic`` and ``category`` are the words that say little; ``anchor`` is what ties a name to a place once
     the ``common`` nouns that end as places do are taken out of it, ``facility`` a noun that names something built.
     """
 
+    holding: re.Pattern[str]
     head: regex.Pattern[str]
     gap: regex.Pattern[str]
     cut: regex.Pattern[str]
@@ -70,7 +72,11 @@ def grammar() -> Grammar:
     initial = rf"(?:{union(left['initial'])})(?!区|局|厅|路|段)"
     suffixes = union(investors["suffixes"])
     vague = rf"^[省市县区镇乡村州]++|(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
+    nouns = [*heads["strong"], *heads["weak"], "企业"]
+    shortest = [word for word in nouns if not any(other != word and other in word for other in nouns)]
     return Grammar(
+        # With re, which runs an alternation of plain words several times as fast as regex does.
+        holding=re.compile(rf"{union(shortest)}|{COUNT}（"),
         head=regex.compile(
             rf"(?P<strong>{strong})(?!(?:{strong})?(?:{union(heads['compounds'])}))"
             rf"|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段)(?<![建办设]厂)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"

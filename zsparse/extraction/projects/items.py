@@ -8,6 +8,7 @@ import regex
 
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import company_item
+from zsparse.extraction.projects.grammar import grammar
 from zsparse.extraction.projects.masking import COUNT
 from zsparse.extraction.projects.names import (
     LONGEST_NAME,
@@ -122,6 +123,8 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     ``context``: the words right before it say that a list of projects follows; ``spoken``: the sentence speaks of
     projects before it, so that 如, 有 or 包括 at its start opens a list of them.
     """
+    if not context and grammar().holding.search(text, items[0][0], items[-1][1]) is None:
+        return []
     enumerated = _ENUMERATED.search(text, items[0][0], items[-1][1])
     if enumerated is not None:
         inside = [part for clause in clauses_of(text, *enumerated.span("inside")) for part in clause]

@@ -10,6 +10,7 @@ import regex
 
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import companies_in
+from zsparse.extraction.projects.grammar import grammar
 from zsparse.extraction.projects.investors import investor_after, investor_of, location_of, shares_bracket
 from zsparse.extraction.projects.items import OF_PROJECTS, OPENER, Draft, clauses_of, drafts_in
 from zsparse.extraction.projects.linking import Money, link
@@ -31,6 +32,8 @@ _ENUMERATOR = regex.compile(r"\d{1,2}[、.．](?!\d)|（[一二三四五六七�
 _LIST_HEADING = regex.compile(
     r"项目(?:推进|进展|建设|实施|基本|完成|引进|签约|落地)*(?:情况|概况|简介|名单|名录)?(?:（[^（）]{1,6}）)?\Z"
 )
+# Only with one of these can a sentence without a head noun name a project.
+_LISTING = regex.compile(r"：|引[进入来]|签[下约]|落户")
 _BACK = regex.compile(r"(?:该|此|整个|本|这一)(?:项目|工程)|其总投资")
 _SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 _INVESTOR_LABELS = ("投资方", "投资单位", "投资商", "投资企业")
@@ -99,10 +102,14 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
 
 def _sentence(masked: str, low: int, high: int, state: State, money: Money, place: _Place) -> list[Draft]:
     """The drafts of one sentence, with the amounts that belong to them."""
-    clauses = clauses_of(masked, low, high)
     if state.subject is not None and low - state.subject.end > _FARTHEST:
         state.subject = None
-    drafts = _named(masked, high, clauses, state, place)
+    plain = not (state.in_list or place.listed) and _LISTING.search(masked, low, high) is None
+    if plain and grammar().holding.search(masked, low, high) is None:
+        clauses, drafts = [], []
+    else:
+        clauses = clauses_of(masked, low, high)
+        drafts = _named(masked, high, clauses, state, place)
     if drafts:
         first = drafts[0]
         closed = place.leading and masked[first.end : first.end + 1] in "。，：（"
@@ -111,7 +118,9 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
     back = state.topic is not None and (
         _BACK.search(masked, low, high) is not None or masked.startswith(("项目", "工程", "总投资"), low)
     )
-    link(masked, low, high, clauses, drafts, state.topic if back else state.subject, money)
+    topic = state.topic if back else state.subject
+    if drafts or topic is not None:
+        link(masked, low, high, clauses or clauses_of(masked, low, high), drafts, topic, money)
     _describe(masked, low, high, drafts, state.status if state.in_list else None)
     told = state.topic if masked.startswith(_INVESTOR_LABELS, low) else state.subject
     if not drafts and told is not None:

@@ -6,7 +6,7 @@
   const docs = all(".doc"), cards = all(".card"), form = document.querySelector(".filters");
   const rows = all(".index tbody tr"), shown = document.querySelector(".shown");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const slots = ["stated", "numerator", "denominator", "other", "calm"];
+  const slots = ["stated", "numerator", "denominator", "other", "repair", "calm"];
   let current = null, step = 0, marked = [];
 
   const docOf = (element) => element.closest(".doc");
@@ -128,8 +128,13 @@
     const link = event.target.closest("a.to");
     if (link) {
       event.preventDefault();
-      select(link.closest(".card"));
-      scrollTo(document.querySelector(link.hash));
+      if (link.closest(".card") !== current) select(link.closest(".card"));
+      const found = segments(link);
+      if (link.classList.contains("repair")) {
+        for (const segment of found) segment.classList.add("repair");
+        marked.push(...found);
+      }
+      if (found.length) scrollTo(found[0]);
       return;
     }
     const card = event.target.closest(".card");
@@ -163,7 +168,7 @@
       const next = current ? list[at] : first;
       if (next) select(next, true);
       event.preventDefault();
-    } else if (event.key === "Enter" && current && !event.target.closest("a.to, summary, .index a, button")) {
+    } else if (event.key === "Enter" && current && !event.target.closest("a.to, summary, .index a, .outline a")) {
       const links = all(".operands .to", current);
       if (event.target.closest(".card") === null || event.target.closest(".card") === current) {
         step = (step + 1) % links.length;

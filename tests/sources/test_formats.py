@@ -1,0 +1,124 @@
+"""One report in every format: the same records, each with its reader and the place where it stands."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import CORPUS, document_of
+from tests.sources.making import docx, p, pdf, written
+from tests.walking import assert_grounded, every
+from zsparse.errors import MissingExtraError, SourceError, UnsupportedFormatError
+from zsparse.records import Evidence
+from zsparse.sources import open_source
+
+FORMATS = ["docx", "html", "pdf", "doc"]
+
+
+def sample(ending: str) -> Path:
+    return CORPUS / f"township-halfyear-clean.{ending}"
+
+
+def stated(value: Any) -> Any:
+    """A record without the places where it stands, and its quotations without spaces."""
+    if isinstance(value, dict):
+        return {k: stated(v) for k, v in value.items() if k not in ("span", "locator")}
+    if isinstance(value, list):
+        return [stated(v) for v in value]
+    return "".join(value.split()) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_same_records_from_every_format(ending: str) -> None:
+    document = document_of(sample(ending))
+    assert document.source.reader == ending
+    expected = document_of(sample("txt")).model_dump(mode="json")["reports"]
+    assert stated(document.model_dump(mode="json")["reports"]) == stated(expected)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_all_evidence_is_grounded_and_placed(ending: str) -> None:
+    document = document_of(sample(ending))
+    assert_grounded(document.text, document.reports)
+    field = "page" if ending == "pdf" else "paragraph"
+    numbers = [getattr(e.locator, field) for e in every(Evidence, document.reports)]
+    assert min(numbers) == 1
+    assert max(numbers) == (3 if ending == "pdf" else 37)
+
+
+def test_plain_text_has_no_places() -> None:
+    assert open_source(sample("txt")).places == ()
+    assert {e.locator for e in every(Evidence, document_of(sample("txt")).reports)} == {None}
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_name_does_not_decide(ending: str, tmp_path: Path) -> None:
+    assert open_source(written(tmp_path, sample(ending).read_bytes(), "报告.txt")).reader == ending
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "doc"])
+def test_a_file_cut_anywhere_is_refused_soon(ending: str, tmp_path: Path) -> None:
+    data = sample(ending).read_bytes()
+    for cut in range(1, 50):
+        path = written(tmp_path, data[: len(data) * cut // 50], f"report.{ending}")
+        began = time.perf_counter()
+        try:
+            text = open_source(path).text
+        except SourceError as error:
+            assert str(error).startswith(f"{path}: ")
+        else:
+            # What stands before the cut can still be whole: a container's last sectors hold no text.
+            assert ending != "docx"
+            assert "柳塘埠镇" in text
+        assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "doc"])
+def test_damaged_bytes_are_read_or_refused(ending: str, tmp_path: Path) -> None:
+    data = sample(ending).read_bytes()
+    for place in range(8, len(data), len(data) // 60):
+        damaged = data[:place] + b"\xff\x00\x7f\x80" * 16 + data[place + 64 :]
+        path = written(tmp_path, damaged, f"report.{ending}")
+        try:
+            assert open_source(path).text
+        except SourceError as error:
+            assert str(error).startswith(f"{path}: ")
+
+
+@pytest.mark.parametrize(
+    ("library", "data"),
+    [
+        ("selectolax.lexbor", b"<html><p>1</p>"),
+        ("pypdfium2", pdf(["1"])),
+        ("olefile", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    ],
+)
+def test_a_missing_library_is_named_with_its_extra(
+    library: str, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'zsparse\[docs\]'"):
+        open_source(written(tmp_path, data, "a"))
+
+
+def test_docx_needs_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in ("docx", "lxml"):
+        monkeypatch.setitem(sys.modules, library, None)
+    assert open_source(written(tmp_path, docx(p("总结")), "a")).text == "总结\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "data"),
+    [
+        ("RTF.*save it as docx", b"{\\rtf1\\ansi"),
+        ("MHTML", b"MIME-Version: 1.0\r\nContent-Type: multipart/related"),
+        ("Word 2003 XML", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>'),
+    ],
+)
+def test_what_word_saves_besides_is_named(said: str, data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(UnsupportedFormatError, match=said):
+        open_source(written(tmp_path, data, "a.doc"))

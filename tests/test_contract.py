@@ -8,7 +8,6 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
 
 import pydantic
 import pytest
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 
 import zsparse
 from tests.conftest import CORPUS, SHARED, document_of
+from tests.hostile import HOSTILE
 from tests.walking import assert_grounded, every
 from zsparse.records import Record
 
@@ -294,39 +294,8 @@ def test_digits_of_other_scripts_are_no_numbers(digit: str) -> None:
     assert zsparse.recognize(f"{digit} {digit}% {digit}/{digit} {digit}.{digit}万元 {digit}年") == ()
 
 
-HOSTILE = {
-    "digits": "9",
-    "numerals": "九",
-    "commas": "1,",
-    "points": "1.",
-    "spaces": "1 ",
-    "percents": "%",
-    "amounts": "1亿元",
-    "rates": "完成1亿元，占任务2亿元的50%，",
-    "brackets": "（",
-    "headings": "一、\n",
-    "newlines": "\n",
-    "page marks": "- 1 -\n",
-    "quotes": "“",
-    "hedges": "近约超",
-    "Han": "的",
-    "Latin": "x",
-    "blanks": "在 万元 个",
-    "items": "（1）甲项目1亿元；",
-    "parts": "其中1个、",
-}
-
-
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
-    """A quadratic step shows as 64 times the time for 8 times the text; linear ones stay far below 24."""
-
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        start = perf_counter()
-        zsparse.audit(zsparse.parse(text))
-        return perf_counter() - start
-
-    seconds(1_000)
-    short, long = max(seconds(5_000), 0.01), seconds(40_000)
-    assert long < 24 * short or seconds(40_000) < 24 * short  # a busy machine gets a second chance
+def test_hostile_text_gives_a_grounded_document(piece: str) -> None:
+    document = zsparse.parse(piece * (20_000 // len(piece)))
+    zsparse.audit(document)
+    assert_grounded(document.text, document)

@@ -110,7 +110,7 @@ def audit(
         list[Path],
         typer.Argument(
             metavar="PATH...",
-            help="Report files, or folders whose .txt files to audit.",
+            help="Report files, or folders of reports.",
             show_default=False,
             readable=False,
         ),
@@ -224,17 +224,19 @@ def schema(
 
 
 def _expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
-    """The files to audit, folders replaced by their .txt files, none twice; and how many folders hold none."""
+    """The files to audit, folders replaced by their reports, none twice; and how many folders hold none."""
+    from zsparse.sources import ENDINGS
+
     files: dict[Path, None] = {}
     unusable = 0
     for path in paths:
         if not path.is_dir():
             files[path] = None
             continue
-        found = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt" and p.is_file())
+        found = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
         if not found:
             unusable += 1
-            _complain(f"{path}: the folder holds no .txt file; name the files or another folder")
+            _complain(f"{path}: the folder holds no {', '.join(sorted(ENDINGS))} file; name the files or another folder")
         files |= dict.fromkeys(found)
     return list(files), unusable
 

@@ -68,9 +68,11 @@ def pdf(*pages: list[str], encrypted: bool = False) -> bytes:
         b"<</Type/Pages/Count %d/Kids[%s]>>"
         % (len(pages), b" ".join(b"%d 0 R" % (6 + 2 * i) for i in range(len(pages)))),
         b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        b"/Supplement 0>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1 1]"
-        b"/ItalicAngle 0/Ascent 1/Descent 0/CapHeight 1/StemV 1>>>>",
+        (
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+            b"/Supplement 0>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 -200 1000 900]"
+            b"/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 900/StemV 1>>>>"
+        ),
         b"<</Length %d>>stream\n%s\nendstream" % (len(units), units),
     ]
     for i, lines in enumerate(pages):

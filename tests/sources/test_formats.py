@@ -47,7 +47,7 @@ def test_all_evidence_is_grounded_and_placed(ending: str) -> None:
     field = "page" if ending == "pdf" else "paragraph"
     numbers = [getattr(e.locator, field) for e in every(Evidence, document.reports)]
     assert min(numbers) == 1
-    assert max(numbers) == (3 if ending == "pdf" else 37)
+    assert max(numbers) == (2 if ending == "pdf" else 26)
 
 
 def test_plain_text_has_no_places() -> None:
@@ -60,33 +60,35 @@ def test_the_name_does_not_decide(ending: str, tmp_path: Path) -> None:
     assert open_source(written(tmp_path, sample(ending).read_bytes(), "报告.txt")).reader == ending
 
 
+def read_or_refused(data: bytes, folder: Path) -> str | None:
+    """The text of a file with that content, or null where it is refused as it should be: soon, and by its name."""
+    path = written(folder, data, "报告")
+    began = time.perf_counter()
+    text, refusal = None, None
+    try:
+        text = open_source(path).text
+    except SourceError as error:
+        refusal = str(error)
+    assert time.perf_counter() - began < 2
+    assert refusal is None or refusal.startswith(f"{path}: ")
+    return text
+
+
 @pytest.mark.parametrize("ending", ["docx", "pdf", "doc"])
-def test_a_file_cut_anywhere_is_refused_soon(ending: str, tmp_path: Path) -> None:
+def test_a_file_cut_anywhere_is_read_or_refused_soon(ending: str, tmp_path: Path) -> None:
     data = sample(ending).read_bytes()
-    for cut in range(1, 50):
-        path = written(tmp_path, data[: len(data) * cut // 50], f"report.{ending}")
-        began = time.perf_counter()
-        try:
-            text = open_source(path).text
-        except SourceError as error:
-            assert str(error).startswith(f"{path}: ")
-        else:
-            # What stands before the cut can still be whole: a container's last sectors hold no text.
-            assert ending != "docx"
-            assert "柳塘埠镇" in text
-        assert time.perf_counter() - began < 2
+    texts = [read_or_refused(data[: len(data) * cut // 50], tmp_path) for cut in range(1, 50)]
+    # What stands before the cut can still be whole: the last sectors of a doc hold no text.
+    assert all("柳塘埠镇" in text for text in texts if text is not None)
+    assert texts.count(None) > (48 if ending == "docx" else 25)
 
 
 @pytest.mark.parametrize("ending", ["docx", "pdf", "doc"])
 def test_damaged_bytes_are_read_or_refused(ending: str, tmp_path: Path) -> None:
     data = sample(ending).read_bytes()
     for place in range(8, len(data), len(data) // 60):
-        damaged = data[:place] + b"\xff\x00\x7f\x80" * 16 + data[place + 64 :]
-        path = written(tmp_path, damaged, f"report.{ending}")
-        try:
-            assert open_source(path).text
-        except SourceError as error:
-            assert str(error).startswith(f"{path}: ")
+        text = read_or_refused(data[:place] + b"\xff\x00\x7f\x80" * 16 + data[place + 64 :], tmp_path)
+        assert text is None or text.strip()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from zsparse.auditing.catalogue import CHECKS, Check, explain
 from zsparse.auditing.context import Context, contexts
-from zsparse.auditing.diagnosis import Diagnosis, Standing, diagnose, standing
+from zsparse.auditing.diagnosis import Diagnosis, Standing, Survey, diagnose, standing, survey
 from zsparse.auditing.domains import Conventions
 from zsparse.auditing.duplicates import check_recycled
 from zsparse.auditing.facts import (
@@ -111,16 +111,17 @@ def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]
         for f, statement in checked
         if statement is not None and (f.verdict == "inconsistent" or f.explanation in ("exact", "rounding"))
     )
+    known = survey(context)
     return [
-        f if f.verdict != "inconsistent" or statement is None else _diagnosed(f, statement, context, tally)
+        f if f.verdict != "inconsistent" or statement is None else _diagnosed(f, statement, context, tally, known)
         for f, statement in checked
     ]
 
 
-def _diagnosed(found: Finding, statement: Statement, context: Context, tally: Standing) -> Finding:
+def _diagnosed(found: Finding, statement: Statement, context: Context, tally: Standing, known: Survey) -> Finding:
     """An inconsistent finding with its repairs, or a note where the numbers may have been put together wrongly."""
     reason = doubt(statement, tally, context)
-    diagnosis = Diagnosis((), False) if reason else diagnose(statement, context, tally)
+    diagnosis = Diagnosis((), False) if reason else diagnose(statement, context, tally, known)
     reason = reason or loose(statement, diagnosis, tally, context)
     if reason is not None:
         message = f"“{statement.stated.quantity.text}”未能核实：{found.arithmetic}；{REASONS[reason]}。"

@@ -1,19 +1,57 @@
-"""The text around a record, for what no record keeps: 增长2倍 against 是去年的2倍."""
+"""A report with its text and its numbers in order, for what no record keeps: 增长2倍 against 是去年的2倍."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
 from zsparse.auditing.domains import Conventions
-from zsparse.records import Document, Evidence, Report, Span
+from zsparse.records import Document, Evidence, Quantity, Report, Span
 
 _SPACE = regex.compile(r"[\s\u200b\ufeff]++")
-_STOP = regex.compile(r"[。！？；!?;\n]")
+_STOPS = "。！？；!?;\n"
+_STOP = regex.compile(f"[{_STOPS}]")
+_REACH = 400
 
 
-@dataclass(frozen=True, slots=True)
+class Places:
+    """Quantities in text order, found by their offsets."""
+
+    def __init__(self, quantities: Sequence[Quantity]) -> None:
+        self._sorted = sorted(quantities, key=lambda q: q.evidence.span.start)
+        self._starts = [q.evidence.span.start for q in self._sorted]
+
+    def within(self, start: int, end: int) -> list[Quantity]:
+        """Those that start at or after ``start`` and end at or before ``end``."""
+        found = self._sorted[bisect_left(self._starts, start) : bisect_left(self._starts, max(start, end))]
+        return [q for q in found if q.evidence.span.end <= end]
+
+    def before(self, place: int) -> Quantity | None:
+        """The last one that starts before ``place``."""
+        index = bisect_left(self._starts, place)
+        return self._sorted[index - 1] if index else None
+
+    def nearest(self, place: int, most: int) -> list[Quantity]:
+        """At most ``most`` of them, the nearest start first, of two as near the earlier one."""
+        left = right = bisect_right(self._starts, place)
+        found: list[Quantity] = []
+        while len(found) < most and (left or right < len(self._starts)):
+            ahead = self._starts[right] - place if right < len(self._starts) else None
+            behind = place - self._starts[left - 1] if left else None
+            if ahead is None or (behind is not None and behind <= ahead):
+                left -= 1
+                found.append(self._sorted[left])
+            else:
+                found.append(self._sorted[right])
+                right += 1
+        return found
+
+
+@dataclass(frozen=True)
 class Context:
     """A report with its text.
 
@@ -23,6 +61,22 @@ class Context:
     report: Report
     text: str | None
     conventions: Conventions
+
+    @cached_property
+    def quantities(self) -> Places:
+        """All numbers of the report."""
+        return Places(self.report.quantities)
+
+    @cached_property
+    def percentages(self) -> Places:
+        """Its percentages."""
+        return Places([q for q in self.report.quantities if q.dimension == "percent"])
+
+    @cached_property
+    def completions(self) -> Places:
+        """The percentages that are completion rates."""
+        rates = [r.stated for r in self.report.ratios if r.kind == "completion"]
+        return Places([q for q in rates if q.dimension == "percent"])
 
     def before(self, place: Evidence, within: Evidence, length: int = 24) -> str:
         """Up to ``length`` characters before ``place``, spaces removed."""
@@ -40,14 +94,11 @@ class Context:
         """The sentence that holds ``place``, cut at 。；！？ and line ends, spaces removed, 400 characters a side."""
         text, offset = self._source(within)
         start, end = max(place.span.start - offset, 0), max(place.span.end - offset, 0)
-        left = text[max(0, start - 400) : start]
-        right = text[end : end + 400]
-        for stop in _STOP.finditer(left):
-            head = stop.end()
-        left = left[head:] if _STOP.search(left) else left
-        tail = _STOP.search(right)
-        right = right[: tail.start()] if tail else right
-        return _SPACE.sub("", left + text[start:end] + right)
+        first = max(0, start - _REACH)
+        left = max(first, 1 + max(text.rfind(stop, first, start) for stop in _STOPS))
+        stop = _STOP.search(text, end, end + _REACH)
+        right = stop.start() if stop else end + _REACH
+        return _SPACE.sub("", text[left:right])
 
     def between(self, start: int, end: int, within: Evidence) -> str:
         """The characters between two offsets of the document, as far as they are at hand."""
@@ -65,6 +116,12 @@ class Context:
         return Evidence.model_construct(
             span=Span.model_construct(start=start, end=end), quote=self.text[start:end], locator=None
         )
+
+    @cached_property
+    def rounding_declared(self) -> bool:
+        """Whether the report says anywhere that its totals suffer from rounding."""
+        span = self.report.span
+        return self.text is not None and self.text.find("四舍五入", span.start, span.end) != -1
 
     def _source(self, within: Evidence) -> tuple[str, int]:
         return (within.quote, within.span.start) if self.text is None else (self.text, 0)

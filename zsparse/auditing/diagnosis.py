@@ -7,19 +7,20 @@ statements confirm is rarely the wrong one, a number that the report prints else
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import regex
 
-from zsparse.auditing.context import Context
+from zsparse.auditing.context import Context, Places
 from zsparse.auditing.domains import Conventions, comparable, domain, exact, hedged
-from zsparse.auditing.edits import edits, recomputed
+from zsparse.auditing.edits import Edit, edits, recomputed
 from zsparse.auditing.formulas import difference, growth, level_statement, points_statement, quotient, total
 from zsparse.auditing.formulas import negated as reversed_sign
-from zsparse.auditing.ladder import Statement, Term, computed_point, judge, printed_rung, restated_rung
+from zsparse.auditing.ladder import Rung, Statement, Term, computed_point, judge, printed_rung, restated_rung
 from zsparse.auditing.notation import computed, take_apart
 from zsparse.auditing.wording import words
 from zsparse.records import Evidence, Quantity, Repair, Span
@@ -39,10 +40,13 @@ _ANOTHER = Fraction(1, 2)
 _CHANCE = Fraction(1, 4)
 _ROLES = Fraction(1, 20)
 _WORDING = Fraction(1, 2)
+_FEW = frozenset({"transposition", "point", "unit"})
 _LINEAR = Fraction(1, 4)
 """In a sum almost any digit of any part can be changed so that the total fits: such a fit proves little."""
 _STRONG = Fraction(49, 50)
 _BACK = Fraction(3)
+_REACH = 1000
+"""How many of the nearest numbers are tried in place of an operand."""
 _SET = Fraction(9, 10)
 _USUAL = (Fraction(1, 100), Fraction(3))
 _UNUSUAL = Fraction(1, 10)
@@ -56,7 +60,7 @@ class Standing:
     confirmed: Counter[Place] = field(default_factory=Counter)
     doubted: Counter[Place] = field(default_factory=Counter)
     pairs: set[frozenset[Place]] = field(default_factory=set)
-    failures: list[Statement] = field(default_factory=list)
+    failures: defaultdict[Place, list[tuple[Statement, int]]] = field(default_factory=lambda: defaultdict(list))
     holding: list[int] = field(default_factory=list)
 
     def holds(self, quantity: Quantity) -> bool:
@@ -66,17 +70,12 @@ class Standing:
     def sibling(self, stated: Quantity, distance: int) -> bool:
         """Whether a stated number so many characters away holds: of rates listed together, the links stand or fall."""
         place = stated.evidence.span.start
-        return any(0 < abs(place - other) <= distance for other in self.holding)
+        first, last = bisect_left(self.holding, place - distance), bisect_right(self.holding, place + distance)
+        return any(other != place for other in self.holding[first:last])
 
     def failing(self, quantity: Quantity) -> list[tuple[Statement, int]]:
         """The statements that do not hold and have this number as an operand, each with its index there."""
-        place = _place(quantity)
-        return [
-            (statement, index)
-            for statement in self.failures
-            for index, term in enumerate(statement.operands)
-            if _place(term.quantity) == place
-        ]
+        return self.failures.get(_place(quantity), [])
 
     def explained(self, a: Quantity, b: Quantity) -> bool:
         """Whether the two numbers are the operands of another statement, and that one holds."""
@@ -111,21 +110,53 @@ def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
         for term in statement.terms:
             (tally.confirmed if holds else tally.doubted)[_place(term.quantity)] += 1
         if not holds:
-            tally.failures.append(statement)
+            for index, term in enumerate(statement.operands):
+                tally.failures[_place(term.quantity)].append((statement, index))
             continue
         tally.holding.append(statement.stated.quantity.evidence.span.start)
         if len(statement.operands) == 2:
             tally.pairs.add(frozenset(_place(t.quantity) for t in statement.operands))
+    tally.holding.sort()
     return tally
 
 
-def diagnose(statement: Statement, context: Context, tally: Standing) -> Diagnosis:
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How a report prints its numbers, taken once for all its diagnoses.
+
+    ``values``: how often each value stands in it. ``styles``: how often each unit with so many decimals. ``sizes``:
+    the middle magnitude (digits before the point) of each dimension. ``targets``: where its targets stand.
+    ``places``: its numbers of each dimension.
+    """
+
+    values: Counter[tuple[str, Fraction]]
+    styles: Counter[tuple[str, int]]
+    sizes: dict[str, int]
+    targets: frozenset[Place]
+    places: dict[str, Places]
+
+
+def survey(context: Context) -> Survey:
+    """The survey of a report."""
+    quantities = context.report.quantities
+    dimensions: defaultdict[str, list[Quantity]] = defaultdict(list)
+    for quantity in quantities:
+        dimensions[quantity.dimension].append(quantity)
+    return Survey(
+        values=Counter(_value(q) for q in quantities if q.dimension != "period"),
+        styles=_styles(quantities),
+        sizes=_sizes(dimensions),
+        targets=frozenset(_place(t.quantity) for t in context.report.targets),
+        places={dimension: Places(found) for dimension, found in dimensions.items()},
+    )
+
+
+def diagnose(statement: Statement, context: Context, tally: Standing, known: Survey) -> Diagnosis:
     """The repairs of an inconsistent statement, the likeliest first, at most ``MOST``."""
-    printed = _values(context.report.quantities)
     candidates = [
-        *_slips(statement, context, tally, printed),
+        *_slips(statement, context, tally, known),
         *_recomputed(statement, context, tally),
-        *_other_numbers(statement, context),
+        *_other_numbers(statement, context, known),
         *_readings(statement, context),
     ]
     best: dict[tuple[int, int, str], _Candidate] = {}
@@ -138,54 +169,71 @@ def diagnose(statement: Statement, context: Context, tally: Standing) -> Diagnos
     return Diagnosis(tuple(c.repair for c in ranked[:MOST]), bool(ranked) and ranked[0].slip)
 
 
-def _slips(
-    statement: Statement, context: Context, tally: Standing, printed: Counter[tuple[str, Fraction]]
-) -> Iterator[_Candidate]:
+def _slips(statement: Statement, context: Context, tally: Standing, known: Survey) -> Iterator[_Candidate]:
     """One number misprinted."""
     last = len(statement.operands)
-    conventions = context.conventions
-    judgement = judge(statement, conventions)
-    styles = _styles(context.report.quantities)
-    sizes = _sizes(context.report.quantities)
-    hedges = any(hedged(t.quantity) for t in statement.terms)
     for index, term in enumerate(statement.terms):
         standing_weight = tally.weight(term.quantity)
-        if printed[_value(term.quantity)] > 1:
+        if known.values[_value(term.quantity)] > 1:
             standing_weight *= _REPEATED
-        for edit in edits(term.quantity):
-            changed = statement.exchanged(index, edit.quantity)
-            if index == last:
-                rung = restated_rung(changed, judgement.point, judgement.expected, conventions)
-            elif hedges:
-                rung = printed_rung(changed, conventions)
-            else:
-                rung = "exact" if holds_exactly(changed) else None
-                if rung is None and edit.slip in ("transposition", "point", "unit"):
-                    rung = printed_rung(changed, conventions)
-            if rung is None:
-                continue
+        fitting = _fitting_prints(statement, context) if index == last else _fitting_operands(statement, index, context)
+        for edit, changed, rung in fitting:
             weight = standing_weight * _plausibility(changed) / edit.ways
             if index < last and statement.compute in (total, difference):
                 weight *= _LINEAR
-            weight *= _style(term.quantity, edit.quantity, styles)
+            made = changed.terms[index].quantity
+            weight *= _style(term.quantity, made, known.styles)
             if edit.slip in ("point", "unit"):
-                weight *= _size(term.quantity, edit.quantity, sizes)
+                weight *= _size(term.quantity, made, known.sizes)
             if term.role == "set":
                 weight *= _SET
             if rung == "rounding":
                 weight *= _ROUNDED_STATED if index == last else _ROUNDED_OPERAND
             if index == last:
                 weight *= _STATED
-            elif printed[_value(edit.quantity)]:
+            elif known.values[_value(made)]:
                 weight *= _ECHOED
-            mended = _repair(edit.slip, term.quantity.evidence, edit.quantity.text, changed)
+            mended = _repair(edit.slip, term.quantity.evidence, made.text, changed)
             yield _Candidate(weight, mended, slip=rung == "exact" or _telling(edit.slip, changed, context))
+
+
+def _fitting_prints(statement: Statement, context: Context) -> Iterator[tuple[Edit, Statement, Rung]]:
+    """The slips of the stated number after which the statement holds."""
+    judgement = judge(statement, context.conventions)
+    for edit in edits(statement.stated.quantity):
+        changed = statement.exchanged(len(statement.operands), edit.quantity)
+        rung = restated_rung(changed, judgement.point, judgement.expected, context.conventions)
+        if rung is not None:
+            yield edit, changed, rung
+
+
+def _fitting_operands(statement: Statement, index: int, context: Context) -> Iterator[tuple[Edit, Statement, Rung]]:
+    """The slips of one operand after which the statement holds.
+
+    Without hedges it is to hold exactly, for within rounding one changed digit fits too easily; slips of few ways may.
+    """
+    stated = statement.stated
+    hedges = any(hedged(t.quantity) for t in statement.terms)
+    values = [exact(t.quantity) for t in statement.operands]
+    target = domain(stated.quantity, stated.role, "nearest", context.conventions)
+    for edit in edits(statement.operands[index].quantity):
+        rung: Rung | None = None
+        if not hedges:
+            values[index] = edit.value
+            point = statement.at(values)
+            rung = "exact" if point is not None and target.contains(point) else None
+        if rung is None and not hedges and edit.slip not in _FEW:
+            continue
+        changed = statement.exchanged(index, edit.quantity)
+        rung = rung or printed_rung(changed, context.conventions)
+        if rung is not None:
+            yield edit, changed, rung
 
 
 def _telling(slip: str, changed: Statement, context: Context) -> bool:
     """Whether a slip that fits within rounding is still no accident: one of few, and few numbers would have fitted."""
     strength = judge(changed, context.conventions).strength
-    return slip in ("transposition", "point", "unit") and strength is not None and strength >= _STRONG
+    return slip in _FEW and strength is not None and strength >= _STRONG
 
 
 def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iterator[_Candidate]:
@@ -203,28 +251,23 @@ def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iter
     yield _Candidate(weight, mended, slip=edit.slip != "recomputed")
 
 
-def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidate]:
+def _other_numbers(statement: Statement, context: Context, known: Survey) -> Iterator[_Candidate]:
     """Another number of the report is the right operand: 58.5% is right against 11000, not 7400.
 
     The k-th nearest number fits by chance with k times the share of random statements that pass: far ones prove little.
     """
     if len(statement.operands) != 2 or statement.compute is total or statement.stated.quantity.hedge != "exact":
         return
-    targets = {_place(t.quantity) for t in context.report.targets}
     used = {_value(t.quantity) for t in statement.terms}
     start = statement.stated.quantity.evidence.span.start
     strength = judge(statement, context.conventions).strength
     passing = 1 - (strength or Fraction(0))
     for index, term in enumerate(statement.operands):
-        pool = [
-            q
-            for q in context.report.quantities
-            if q.dimension == term.quantity.dimension and comparable(q, term.quantity) and _value(q) not in used
-        ]
-        pool.sort(key=lambda q: abs(q.evidence.span.start - start))
+        pool = known.places.get(term.quantity.dimension)
         distinct: dict[tuple[str, Fraction], Quantity] = {}
-        for quantity in pool:
-            distinct.setdefault(_value(quantity), quantity)
+        for quantity in pool.nearest(start, _REACH) if pool else ():
+            if comparable(quantity, term.quantity) and _value(quantity) not in used:
+                distinct.setdefault(_value(quantity), quantity)
         for rank, quantity in enumerate(distinct.values(), 1):
             if rank * passing > _CHANCE:
                 break
@@ -237,7 +280,7 @@ def _other_numbers(statement: Statement, context: Context) -> Iterator[_Candidat
             if chance > _CHANCE:
                 continue
             weight = _ANOTHER / rank * (1 - chance / _CHANCE) * (1 if rung == "exact" else _ROUNDED_STATED)
-            if _place(quantity) in targets and index == 1:
+            if _place(quantity) in known.targets and index == 1:
                 weight *= 2
             kind = "other_denominator" if index == 1 else "other_numerator"
             yield _Candidate(weight, _repair(kind, term.quantity.evidence, quantity.text, changed))
@@ -249,9 +292,7 @@ def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
         return
     a, b = (t.quantity for t in statement.operands)
     stated = statement.stated.quantity
-    turned = replace(
-        statement, operands=(Term(b, statement.operands[0].role), Term(a, statement.operands[1].role))
-    )
+    turned = replace(statement, operands=(Term(b, statement.operands[0].role), Term(a, statement.operands[1].role)))
     if holds_exactly(turned):
         whole = _exchanged_text(a, b, context)
         if whole is not None:
@@ -346,12 +387,9 @@ def _style(before: Quantity, after: Quantity, styles: Counter[tuple[str, int]]) 
     return Fraction(styles[new.tail, new.decimals] + 1, styles[old.tail, old.decimals] + 1)
 
 
-def _sizes(quantities: Sequence[Quantity]) -> dict[str, int]:
+def _sizes(dimensions: Mapping[str, Sequence[Quantity]]) -> dict[str, int]:
     """The middle magnitude (digits before the point) of the report's numbers of each dimension."""
-    magnitudes: defaultdict[str, list[int]] = defaultdict(list)
-    for quantity in quantities:
-        magnitudes[quantity.dimension].append(_magnitude(quantity))
-    return {dimension: sorted(found)[len(found) // 2] for dimension, found in magnitudes.items()}
+    return {name: sorted(map(_magnitude, found))[len(found) // 2] for name, found in dimensions.items()}
 
 
 def _size(before: Quantity, after: Quantity, sizes: dict[str, int]) -> Fraction:
@@ -365,10 +403,6 @@ def _size(before: Quantity, after: Quantity, sizes: dict[str, int]) -> Fraction:
 
 def _magnitude(quantity: Quantity) -> int:
     return quantity.value.adjusted() if quantity.value else 0
-
-
-def _values(quantities: Sequence[Quantity]) -> Counter[tuple[str, Fraction]]:
-    return Counter(_value(q) for q in quantities if q.dimension != "period")
 
 
 def _value(quantity: Quantity) -> tuple[str, Fraction]:

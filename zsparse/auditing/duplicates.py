@@ -23,11 +23,15 @@ def check_recycled(reports: Sequence[Context]) -> list[Finding]:
     Bodies are compared sentence by sentence, once with their digits and once with digits masked, so that a report
     recycled with new numbers is told from one recycled whole.
     """
+    if len(reports) < 2:
+        return []
     bodies = [_body(context) for context in reports]
     found = []
     for later in range(1, len(bodies)):
+        if bodies[later].length < reports[later].conventions.recycled_length:
+            continue
         masked = bodies[later].masked
-        common, negative = max((_common(bodies[earlier].masked, masked), -earlier) for earlier in range(later))
+        common, negative = max((_common(body.masked, masked), -earlier) for earlier, body in enumerate(bodies[:later]))
         earlier = -negative
         shorter = min(bodies[earlier].length, bodies[later].length)
         conventions = reports[later].conventions

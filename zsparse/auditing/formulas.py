@@ -138,7 +138,9 @@ def points_statement(stated: Quantity, current: Quantity, earlier: Quantity) -> 
 
 def sum_statement(stated: Quantity, parts: Sequence[Quantity], slack: Fraction) -> Statement:
     """The total is the sum of its parts."""
-    return Statement(_term(stated), tuple(_term(p) for p in parts), total, total_at, " + ".join(["{}"] * len(parts)), slack)
+    return Statement(
+        _term(stated), tuple(_term(p) for p in parts), total, total_at, " + ".join(["{}"] * len(parts)), slack
+    )
 
 
 def negated(quantity: Quantity) -> Quantity:

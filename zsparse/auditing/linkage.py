@@ -35,6 +35,8 @@ _BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LINKED = (quotient, growth, growth_by_change)
 _SIBLING = 60
 _NEAR = 240
+_MANY = 8
+"""Of how many failing statements that share a number one slip must mend all, before their link is trusted."""
 _OTHERS = frozenset({"other_denominator", "other_numerator", "roles"})
 _SUM_OFF = Fraction(1, 4)
 
@@ -140,17 +142,15 @@ def _between(start: int, end: int, context: Context) -> list[Quantity]:
     asides = [(start + m.start(), start + m.end()) for m in _BRACKETS.finditer(text)]
     return [
         q
-        for q in context.report.quantities
-        if start <= q.evidence.span.start
-        and q.evidence.span.end <= end
-        and not any(low <= q.evidence.span.start < high for low, high in asides)
+        for q in context.quantities.within(start, end)
+        if not any(low <= q.evidence.span.start < high for low, high in asides)
     ]
 
 
 def _shared(statement: Statement, tally: Standing) -> bool:
     """Whether an operand of other failing statements too cannot be mended for all of them by one slip."""
     for index, term in enumerate(statement.operands):
-        others = tally.failing(term.quantity)
+        others = tally.failing(term.quantity)[:_MANY]
         if len(others) < 2 or tally.holds(term.quantity):
             continue
         if not any(
@@ -172,9 +172,6 @@ def _other_parts(statement: Statement, context: Context) -> bool:
     end = max(q.evidence.span.end for q in (stated, *parts)) + _NEAR
     used = {q.evidence.span.start for q in (stated, *parts)}
     return any(
-        start <= q.evidence.span.start <= end
-        and q.evidence.span.start not in used
-        and comparable(q, stated)
-        and exact(q) == difference
-        for q in context.report.quantities
+        q.evidence.span.start not in used and comparable(q, stated) and exact(q) == difference
+        for q in context.quantities.within(start, end)
     )

@@ -27,6 +27,7 @@ _THAN = regex.compile(r"[，、,]?(?:比|较)[^，。；,;%]{0,12}?的?")
 _CHANGE = r"(?:提高|上升|提升|增加|增长|扩大|高|快|下降|降低|回落|减少|下滑|收窄|低|慢)"
 _DIRECTION = regex.compile(rf"[^，。；,;%]{{0,8}}?[，、,]?(?:同比|累计|共)?{_CHANGE}[了出]?")
 _DOWN = regex.compile(r"(?:下降|降低|回落|减少|下滑|收窄|低|慢)[了出]?$")
+_SENTENCE_END = regex.compile(r"[。；！;\n]")
 _FASTER = regex.compile(r"(?:快于|高于|高出|快|领先)[^，。；,;%\d]{0,8}$")
 _ELAPSED = regex.compile(
     rf"(?:前|头){_MONTH}个月"
@@ -66,11 +67,7 @@ def _difference(ratio: Ratio, context: Context) -> Checked | None:
     """由50.9%提高到52.6%，提高1.7个百分点: the two percentages before the points, where the wording ties them."""
     stated = ratio.stated
     start = stated.evidence.span.start
-    near = [
-        q
-        for q in context.report.quantities
-        if q.dimension == "percent" and start - 80 <= q.evidence.span.start and q.evidence.span.end <= start
-    ][-2:]
+    near = context.percentages.within(start - 80, start)[-2:]
     if len(near) < 2:
         return None
     first, second = near
@@ -172,18 +169,11 @@ def _completion(ratio: Ratio, context: Context) -> Quantity | None:
     if ratio.numerator is not None and ratio.numerator.dimension in _PERCENT:
         return ratio.numerator
     place = ratio.stated.evidence.span.start
-    earlier = [
-        r.stated
-        for r in context.report.ratios
-        if r.kind == "completion" and r.stated.dimension == "percent" and r.stated.evidence.span.end <= place
-    ]
-    if not earlier:
+    nearest = context.completions.before(place)
+    if nearest is None or not nearest.evidence.span.end <= place <= nearest.evidence.span.end + 60:
         return None
-    nearest = max(earlier, key=lambda q: q.evidence.span.start)
     between = context.slice(nearest.evidence.span.end, place)
-    if between is None or len(between) > 60 or regex.search("[。；！;\n]", between):
-        return None
-    return nearest
+    return None if between is None or _SENTENCE_END.search(between) else nearest
 
 
 def _months(ratio: Ratio, context: Context) -> int | None:

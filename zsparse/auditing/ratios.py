@@ -263,7 +263,13 @@ def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context
     clause = context.before(stated.evidence, ratio.evidence).replace("；", "，").replace("。", "，").rpartition("，")[2]
     least = stated.value if stated.hedge == "exact" else stated.low
     says = (least is not None and least >= line) or words().attained.search(clause)
-    if not says or words().approached.search(clause) or judgement.rung is None or judgement.expected is None or not judgement.expected.below(line):
+    if (
+        not says
+        or words().approached.search(clause)
+        or judgement.rung is None
+        or judgement.expected is None
+        or not judgement.expected.below(line)
+    ):
         return None
     numerator, denominator = (t.quantity for t in statement.operands)
     return finding(

@@ -59,8 +59,7 @@ def _units(breakdown: Breakdown) -> Finding:
 
 def _declared_slack(breakdown: Breakdown, context: Context) -> Fraction:
     """A text that says its totals suffer from rounding may be off by one last place for every number."""
-    text = context.slice(context.report.span.start, context.report.span.end) or breakdown.evidence.quote
-    if "四舍五入" not in text:
+    if not context.rounding_declared and "四舍五入" not in breakdown.evidence.quote:
         return Fraction(0)
     return sum((Fraction(q.precision) for q in (breakdown.total, *breakdown.parts)), Fraction(0))
 
@@ -125,11 +124,7 @@ def _before(whole: Quantity, context: Context) -> Fraction:
     text = context.slice(max(0, start - 80), start) or ""
     cut = max(text.rfind(stop) for stop in "。；;\n")
     left = start - len(text) + cut + 1
-    beside = [
-        q
-        for q in context.report.quantities
-        if left <= q.evidence.span.start and q.evidence.span.end <= start and q.dimension == whole.dimension
-    ]
+    beside = (q for q in context.quantities.within(left, start) if q.dimension == whole.dimension)
     return sum((exact(q) for q in beside if comparable(q, whole)), Fraction(0))
 
 

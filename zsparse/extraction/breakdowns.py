@@ -52,7 +52,7 @@ def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[
         for token in sentence.tokens:
             if token.role not in (Role.RESULT, Role.TARGET, Role.CHANGE) or token.mention.value <= 0:
                 continue
-            if token.mention.hedge != "exact":
+            if token.mention.hedge != "exact" or token.mention.dimension == "number":
                 continue
             for fact in (*_under(tape, number, sentence, token), *_above(tape, number, sentence, token)):
                 if not any(_clash(fact, other) for other in facts):
@@ -99,7 +99,7 @@ def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
     if (
         total.role is not Role.RESULT
         or total.brackets
-        or any(_is_candidate(t, total, True) for t in sentence.tokens[:i])
+        or any(_is_candidate(t, total, True) for t in sentence.tokens[max(0, i - SPAN) : i])
     ):
         return None
     following = [t for t in sentence.tokens[i + 1 : i + SPAN] if t.role is Role.RESULT]

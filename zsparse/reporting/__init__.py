@@ -1,1 +1,1 @@
-"""What people read: findings and outlines as tables in a terminal."""
+"""What people read: findings, outlines and scores in a terminal, on a page, in a workbook, a table and a notebook."""

@@ -78,7 +78,7 @@ def write_workbook(audit: Audit, documents: Sequence[Document], path: str | os.P
         try:
             book.close()
         except xlsxwriter.exceptions.FileCreateError as error:
-            raise OSError(f"{path}: cannot be written ({error})") from error
+            raise OSError(str(error)) from error
 
 
 def tables(audit: Audit, documents: Sequence[Document]) -> list[Table]:

@@ -1,6 +1,6 @@
 """A file's bytes, read as text: the format is decided by content, one module a format."""
 
-from zsparse.sources.reading import open_source
+from zsparse.sources.reading import ENDINGS, open_source
 from zsparse.sources.source import Place, Source
 
-__all__ = ["Place", "Source", "open_source"]
+__all__ = ["ENDINGS", "Place", "Source", "open_source"]

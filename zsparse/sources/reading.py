@@ -18,6 +18,9 @@ from zsparse.sources.source import Source
 SIZE_LIMIT = 200 * 1024 * 1024
 """The largest file that is read, in bytes; a report of a thousand pages has about two million."""
 
+ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf"))
+"""What names of report files end with, in lower case: how a folder's reports are told from other files in it."""
+
 # What a file starts with, what that is called, and what its owner can do about it.
 _SIGNATURES = (
     (b"PK\x05\x06", "an empty zip archive", "read the file it should hold"),
@@ -45,7 +48,7 @@ _HEAD = 1000
 
 
 def open_source(path: str | os.PathLike[str]) -> Source:
-    """Read the file at ``path``; its format is decided by its first bytes, not by its name.
+    """Read the file at ``path``; its format is decided by its content, not by its name.
 
     Raises ``SourceNotFoundError`` where there is no file, ``UnsupportedFormatError`` where its content is of a format
     without a reader, and ``SourceError`` where it is a directory, cannot be opened, is empty, is larger than
@@ -53,11 +56,12 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     """
     name = os.fspath(path)
     data = _read_bytes(Path(name), name)
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n\t ")
     for signature, kind, remedy in _SIGNATURES:
-        if data.startswith(signature):
+        if head.startswith(signature):
             raise UnsupportedFormatError(f"{name}: the content is {kind}, for which there is no reader; {remedy}.")
     for signature, read in _READERS:
-        if data.startswith(signature):
+        if head.startswith(signature):
             return read(data, name)
     decoded = decode(data, name)
     if _WORD_XML in decoded.text[:_HEAD]:

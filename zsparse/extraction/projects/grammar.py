@@ -38,10 +38,12 @@ _DATE = r"\d{1,4}年(?!产)[末底初度]?|[1-9]\d?月(?:份|底|初|末)?|\d{1,
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """``holding`` stretches that may hold a name at all, ``head`` nouns that close one, ``gap`` what parts two of them, ``cut`` and ``lead`` what stands before a name.
+    """``head`` nouns close a name, ``gap`` parts two of them, ``cut`` and ``lead`` stand before a name.
 
-    ``generic`` and ``category`` are the words that say little; ``anchor`` is what ties a name to a place once
-    the ``common`` nouns that end as places do are taken out of it, ``facility`` a noun that names something built.
+    ``holding`` finds what no stretch lacks that holds a name without an announcement. ``generic`` and ``category`` are
+    the words that say little; ``anchor`` ties a name to a place once the ``common`` nouns that end as places do are
+    taken out of it, ``facility`` is a noun that names something built. Lists of plain words are matched with ``re``,
+    which runs them several times as fast as ``regex`` does.
     """
 
     holding: re.Pattern[str]
@@ -49,11 +51,11 @@ class Grammar:
     gap: regex.Pattern[str]
     cut: regex.Pattern[str]
     lead: regex.Pattern[str]
-    generic: regex.Pattern[str]
-    category: regex.Pattern[str]
-    common: regex.Pattern[str]
+    generic: re.Pattern[str]
+    category: re.Pattern[str]
+    common: re.Pattern[str]
     anchor: regex.Pattern[str]
-    facility: regex.Pattern[str]
+    facility: re.Pattern[str]
 
 
 def union(listed: Iterable[str]) -> str:
@@ -71,11 +73,10 @@ def grammar() -> Grammar:
     strong = union(heads["strong"])
     initial = rf"(?:{union(left['initial'])})(?!区|局|厅|路|段)"
     suffixes = union(investors["suffixes"])
-    vague = rf"^[省市县区镇乡村州]++|(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
+    vague = rf"^[省市县区镇乡村州]+|(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
     nouns = [*heads["strong"], *heads["weak"], "企业"]
     shortest = [word for word in nouns if not any(other != word and other in word for other in nouns)]
     return Grammar(
-        # With re, which runs an alternation of plain words several times as fast as regex does.
         holding=re.compile(rf"{union(shortest)}|{COUNT}（"),
         head=regex.compile(
             rf"(?P<strong>{strong})(?!(?:{strong})?(?:{union(heads['compounds'])}))"
@@ -97,14 +98,14 @@ def grammar() -> Grammar:
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
             r"|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|[如有为是即](?!机|色|限|轨|皋|意|东|民))++"
         ),
-        generic=regex.compile(rf"{vague}|{union([*listed['generic'], *heads['strong']])}"),
-        category=regex.compile(
-            r"^[省市县区州]\p{Han}{1,7}(?:局|委|办|厅)|"
+        generic=re.compile(rf"{vague}|{union([*listed['generic'], *heads['strong']])}"),
+        category=re.compile(
+            r"^[省市县区州][一-鿿]{1,7}(?:局|委|办|厅)|"
             rf"{vague}|{union([*listed['generic'], *listed['categories'], *heads['strong']])}"
         ),
-        common=regex.compile(union([*table["geography"]["common"], *listed["generic"]])),
+        common=re.compile(union([*table["geography"]["common"], *listed["generic"]])),
         anchor=regex.compile(
             r"\p{Han}{1,5}(?:省|市|县|区|镇|乡|村|州|盟|旗|河|江|湖|山|岛|港|湾|线|渠|库|峡|沟|桥|坝|路|街)|年产|\d|[A-Za-z]{2}"
         ),
-        facility=regex.compile(facility),
+        facility=re.compile(facility),
     )

@@ -29,6 +29,11 @@ _NUMBER = regex.compile(
     r"[ \t　]*"
 )
 _ENUMERATOR = regex.compile(r"\d{1,2}[、.．](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]")
+_NUMERALS = (
+    ("一", regex.compile(r"[一二三四五六七八九十]++")),
+    ("1", regex.compile(r"\d++")),
+    ("①", regex.compile(r"[①-⑳]")),
+)
 _LIST_HEADING = regex.compile(
     r"项目(?:推进|进展|建设|实施|基本|完成|引进|签约|落地)*(?:情况|概况|简介|名单|名录)?(?:（[^（）]{1,6}）)?\Z"
 )
@@ -49,13 +54,16 @@ class State:
     """What the lines above and the sentences before have set.
 
     ``status`` and ``in_list`` come from a list's heading (投产项目：), ``inline`` where its items follow in the same
-    line; ``section``: a heading (重点项目推进情况) says that the numbered lines below it are projects. ``topic`` is the
-    project last spoken of alone, to which 该项目 refers; ``subject`` the one at whose name the line or one of its
-    sentences began, to which the rest of the line belongs.
+    line. The list ends where a line is numbered like its heading, or otherwise than its first item (``heading_form``,
+    ``item_form``). ``section``: a heading (重点项目推进情况) says that the numbered lines below it are projects.
+    ``topic`` is the project last spoken of alone, to which 该项目 refers; ``subject`` the one at whose name the line
+    or one of its sentences began, to which the rest of the line belongs.
     """
 
     status: str | None = None
     in_list: bool = False
+    heading_form: str = ""
+    item_form: str | None = None
     inline: bool = False
     section: bool = False
     topic: Draft | None = None
@@ -77,12 +85,17 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
     number = _NUMBER.match(masked, start, end)
     body = number.end() if number is not None else start
     numbered = masked[start:body].strip() != ""
+    form = _form(masked[start:body].strip())
     if heading is not None:
         state.status, state.in_list = heading[0], True
+        state.heading_form, state.item_form = form, None
         start = heading[1]
     elif numbered and end - start < _LONGEST_HEADING and masked[end - 1] not in _SENTENCE_MARKS:
         state.status, state.in_list = None, False
         state.section = _LIST_HEADING.search(masked, body, end) is not None
+    elif numbered and state.in_list:
+        state.item_form = state.item_form or form
+        state.in_list = form != state.heading_form and form == state.item_form
     if numbered:
         state.topic = None
     state.subject = None
@@ -100,14 +113,20 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
                 yield draft
 
 
+def _form(number: str) -> str:
+    """The form of a line's number, the same for all items of one list: 一、 for 十二、."""
+    for sign, numeral in _NUMERALS:
+        number = numeral.sub(sign, number)
+    return number
+
+
 def _sentence(masked: str, low: int, high: int, state: State, money: Money, place: _Place) -> list[Draft]:
     """The drafts of one sentence, with the amounts that belong to them."""
     if state.subject is not None and low - state.subject.end > _FARTHEST:
         state.subject = None
-    plain = not (state.in_list or place.listed) and _LISTING.search(masked, low, high) is None
-    if plain and grammar().holding.search(masked, low, high) is None:
-        clauses, drafts = [], []
-    else:
+    clauses: list[list[Range]] = []
+    drafts: list[Draft] = []
+    if state.in_list or place.listed or _may_name(masked, low, high):
         clauses = clauses_of(masked, low, high)
         drafts = _named(masked, high, clauses, state, place)
     if drafts:
@@ -118,23 +137,37 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
     back = state.topic is not None and (
         _BACK.search(masked, low, high) is not None or masked.startswith(("项目", "工程", "总投资"), low)
     )
-    topic = state.topic if back else state.subject
-    if drafts or topic is not None:
-        link(masked, low, high, clauses or clauses_of(masked, low, high), drafts, topic, money)
+    owner = state.topic if back else state.subject
+    if not drafts:
+        if owner is not None:
+            link(masked, low, high, clauses or clauses_of(masked, low, high), drafts, owner, money)
+        _tell(masked, low, high, state.topic if masked.startswith(_INVESTOR_LABELS, low) else state.subject)
+        return drafts
+    link(masked, low, high, clauses, drafts, owner, money)
     _describe(masked, low, high, drafts, state.status if state.in_list else None)
-    told = state.topic if masked.startswith(_INVESTOR_LABELS, low) else state.subject
-    if not drafts and told is not None:
-        told.investor = told.investor or investor_after(masked, low, high)
-        if COUNT not in masked[low:high]:
-            told.status = told.status or status_in(masked, low, high)
-        told.location = told.location or location_of(masked, low, low, low, high)
     sizes = Counter(draft.chain for draft in drafts if draft.level == 0)
     for draft in drafts:
-        if sizes[draft.chain] == (draft.level == 0) and (draft.level == 0 or draft.heads_line):
+        alone = sizes[draft.chain] == 1 if draft.level == 0 else draft.heads_line and not sizes[draft.chain]
+        if alone:
             if draft.start - low < 4 or (place.leading and draft is drafts[0]):
                 state.subject = draft
             state.topic = draft
     return drafts
+
+
+def _may_name(masked: str, low: int, high: int) -> bool:
+    """Whether a sentence outside a list holds a head noun or announces what may be named without one."""
+    return grammar().holding.search(masked, low, high) is not None or _LISTING.search(masked, low, high) is not None
+
+
+def _tell(masked: str, low: int, high: int, told: Draft | None) -> None:
+    """Give a project what a later sentence, which names none, says of it."""
+    if told is None:
+        return
+    told.investor = told.investor or investor_after(masked, low, high)
+    if COUNT not in masked[low:high]:
+        told.status = told.status or status_in(masked, low, high)
+    told.location = told.location or location_of(masked, low, low, low, high)
 
 
 def _named(masked: str, high: int, clauses: list[list[Range]], state: State, place: _Place) -> list[Draft]:

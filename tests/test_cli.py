@@ -179,11 +179,11 @@ def test_out_keeps_the_old_file_when_writing_fails(folder: Path, monkeypatch: py
 
 def test_audit_writes_a_page_and_a_workbook(folder: Path) -> None:
     for form, start in {"html": b"<!DOCTYPE html>", "xlsx": b"PK"}.items():
-        result = run("audit", folder, "--format", form, "--out", folder / f"audit.{form}")
+        result = run("audit", folder, "--format", form, "--out", folder / "empty" / f"audit.{form}")
         assert (result.exit_code, result.stdout) == (1, "")
-        assert (folder / f"audit.{form}").read_bytes().startswith(start)
+        assert (folder / "empty" / f"audit.{form}").read_bytes().startswith(start)
     shown = run("audit", folder, "--format", "html").stdout
-    assert shown == (folder / "audit.html").read_text(encoding="utf-8")
+    assert shown == (folder / "empty" / "audit.html").read_text(encoding="utf-8")
     assert [name for name in ("a-right.txt", "b-wrong.txt", "c-blank.TXT", "21.16%") if name not in shown] == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from zsparse import records
 from zsparse.extraction.facts import (
@@ -60,12 +61,12 @@ class Records:
         built = self._built.get(mention)
         if built is None:
             built = self._built[mention] = records.Quantity.model_construct(
-                value=mention.value,
-                low=mention.low,
-                high=mention.high,
+                value=_plain(mention.value),
+                low=None if mention.low is None else _plain(mention.low),
+                high=None if mention.high is None else _plain(mention.high),
                 low_open=mention.low_open,
                 high_open=mention.high_open,
-                precision=mention.precision,
+                precision=_plain(mention.precision),
                 unit=mention.unit,
                 dimension=mention.dimension,
                 currency=mention.currency,
@@ -206,3 +207,8 @@ class Records:
                 for s in self._rewrite.steps
             ),
         )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """A whole number without the places that its multiplication left: 12044000000, not 12044000000.00."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value

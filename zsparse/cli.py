@@ -236,7 +236,7 @@ def _expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
         found = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
         if not found:
             unusable += 1
-            _complain(f"{path}: the folder holds no {', '.join(sorted(ENDINGS))} file; name the files or another folder")
+            _complain(f"{path}: no file of the folder ends with {', '.join(sorted(ENDINGS))}; name the files")
         files |= dict.fromkeys(found)
     return list(files), unusable
 

@@ -39,9 +39,8 @@ def main() -> None:
         short, long = seconds(piece, SHORT), seconds(piece, LONG)
         ratio = long / max(short, 0.005)
         steep = steep or ratio > LIMIT
-        print(
-            f"{name:12s} {short * 1000:8.1f} ms {long * 1000:9.1f} ms {ratio:6.1f} x{'  too steep' if ratio > LIMIT else ''}"
-        )
+        note = "  too steep" if ratio > LIMIT else ""
+        print(f"{name:12s} {short * 1000:8.1f} ms {long * 1000:9.1f} ms {ratio:6.1f} x{note}")
     sys.exit(1 if steep else 0)
 
 

@@ -92,6 +92,8 @@ def bound(statement: Statement, context: Context) -> bool:
     """Whether the wording itself ties both operands to the stated number: N，占…A的p%, nothing between."""
     a, b = (t.quantity for t in statement.operands)
     stated = statement.stated.quantity
+    if a.rule == b.rule == "table":
+        return True  # the row and its columns tie them
     start = stated.evidence.span.start
     between = context.slice(b.evidence.span.end, start)
     if statement.compute is growth and _from_to(statement, context):

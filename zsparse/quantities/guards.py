@@ -10,6 +10,7 @@ _MASK = frozenset("xX×*＊ＸⅩ□◇")
 _OPENING = frozenset("\n。；：，！？（(“ \t;:")
 _ENCLOSED = frozenset(zip("“[［【〔（(‘《", "”]］】〕）)’》", strict=True)) - {("（", "）"), ("(", ")")}
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
+# What a mark of codes joins to a number where it makes none: 20~100, >=20.
 _JOINED_BY = {"~": frozenset("0123456789%元个年万亿"), "=": frozenset("<>")}
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 # What follows makes a clock time, a day, a code or a rank of the number before it.
@@ -52,8 +53,9 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if before in _CAPTIONS and start + 3 >= end:
         return False
-    joins = before in "~=" and text[start - 2 : start - 1] in _JOINED_BY[before]  # 20~100, >=20
-    if (before in _CODE_BEFORE and not joins) or after in _CODE_AFTER:
+    if before in _CODE_BEFORE and text[start - 2 : start - 1] not in _JOINED_BY.get(before, ()):
+        return False
+    if after in _CODE_AFTER:
         return False
     scaled = text[end - 1] in "万亿"
     if not scaled and ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())):

@@ -12,6 +12,7 @@ from zsparse.records import Dimension
 
 _HALF = Decimal("0.5")
 _PLAIN: dict[str, tuple[str, Dimension]] = {
+    "个": ("个", "count"),
     "吨": ("吨", "mass"),
     "斤": ("斤", "mass"),
     "公斤": ("公斤", "mass"),
@@ -30,16 +31,18 @@ _PLAIN: dict[str, tuple[str, Dimension]] = {
 
 
 def _half(number: Number, match: regex.Match[str]) -> Reading | None:
-    unit, dimension = _PLAIN[match["unit"]]
+    unit, dimension = _PLAIN[match["unit"] or "个"]
     if not number.plain:
         return None
     scale = Decimal("0.01") if dimension == "points" else Decimal(1)
     return Reading.exact("half", (number.value + _HALF) * scale, _HALF * scale, unit, dimension)
 
 
-def _half_thing(number: Number, _: regex.Match[str]) -> Reading | None:
-    """两个半."""
-    return Reading.exact("half", number.value + _HALF, _HALF, "个", "count") if number.plain else None
+def _one_half(number: Number, match: regex.Match[str]) -> Reading | None:
+    """1半 for 一半."""
+    if number.value != 1 or match.string[match.start() - 1] != "1":
+        return None
+    return Reading.exact("half", _HALF, _HALF / 10, "", "fraction")
 
 
 def _odd_half(number: Number, match: regex.Match[str]) -> Reading | None:
@@ -68,18 +71,20 @@ def _next_place(number: Number, match: regex.Match[str]) -> Reading | None:
 
 
 RULES = (
-    Rule("half", "个", regex.compile(r"个半(?!\p{Han})"), _half_thing, (Example("两个半", "2.5", "个", "count"),)),
+    Rule("half", "半", regex.compile(r"半(?!\p{Han})"), _one_half, (Example("1半", "0.5", "", "fraction"),)),
     Rule(
         "half",
         "吨斤公米里亩年天倍升个",
         regex.compile(
-            r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升)半(?![径导数山岛成年天个小])|个半(?P<unit>月|小时|百分点))"
+            r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升)半(?![径导数山岛成年天个小])"
+            r"|个半(?:(?P<unit>月|小时|百分点)|(?!\p{Han})))"
         ),
         _half,
         (
             Example("一吨半", "1.5", "吨", "mass"),
             Example("两年半", "2.5", "年", "duration"),
             Example("三个半月", "3.5", "个月", "duration"),
+            Example("两个半", "2.5", "个", "count"),
         ),
     ),
     Rule(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from rich.cells import cell_len
@@ -68,17 +69,15 @@ def write_workbook(audit: Audit, documents: Sequence[Document], path: str | os.P
         "strings_to_urls": False,
         "default_format_properties": {"font_name": "宋体", "font_size": 10, "valign": "top"},
     }
-    tables_shown = tables(audit, documents)
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, options)
+    book.set_properties({"title": "核对结果", "created": _WRITTEN})
+    formats = _Formats(book)
+    for table in tables(audit, documents):
+        _write(book, table, formats)
+    book.close()
     with replacing(path) as aside:
-        book = xlsxwriter.Workbook(str(aside), options)
-        book.set_properties({"title": "核对结果", "created": _WRITTEN})
-        formats = _Formats(book)
-        for table in tables_shown:
-            _write(book, table, formats)
-        try:
-            book.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise OSError(str(error)) from error
+        aside.write_bytes(content.getvalue())
 
 
 def tables(audit: Audit, documents: Sequence[Document]) -> list[Table]:

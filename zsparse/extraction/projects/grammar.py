@@ -22,7 +22,7 @@ _BREAK = (
     r"总投|投资|出资|占地|计划|建成|完成|年底|年内|实现(?!代)|取得|举行|办理|入选|获评|荣获|跻身|列入|落户|选址|位于|"
     r"开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)|"
     # verbs and adverbs of a sentence that runs through
-    r"防止|避免|出现|助力|进行|前往|走向|切实|仅|但(?=[是稳仍也不])|支持|领跑|金额|不断|进一步|影响|导致|剩余|少量|需要|应当|必须|可以|能够|用[足好]|进入"
+    r"防止|避免|出现|助力|进行|前往|走向|切实|仅|但(?=[是稳仍也不])|支持|领跑|金额|不断|进一步|影响|导致|剩余|少量|需要|应当|必须|可以|能够|用[足好]|进入|随着|一批|牵头|发起"
 )
 # What may follow a name that ends in a facility; before anything else the noun is part of a longer word (中心城区).
 _AFTER_WEAK = (
@@ -96,7 +96,7 @@ def grammar() -> Grammar:
         ),
         lead=regex.compile(
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
-            r"|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|[如有为是即](?!机|色|限|轨|皋|意|东|民))++"
+            r"|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|[如有为是即](?!机|色|限|轨|皋|意|东|民|效|序|力|关|望))++"
         ),
         generic=re.compile(rf"{vague}|{union([*listed['generic'], *heads['strong']])}"),
         category=re.compile(
@@ -106,6 +106,7 @@ def grammar() -> Grammar:
         common=re.compile(union([*table["geography"]["common"], *listed["generic"]])),
         anchor=regex.compile(
             r"\p{Han}{1,5}(?:省|市|县|区|镇|乡|村|州|盟|旗|河|江|湖|山|岛|港|湾|线|渠|库|峡|沟|桥|坝|路|街)|年产|\d|[A-Za-z]{2}"
+            rf"|{union(table['geography']['regions'])}"
         ),
         facility=re.compile(facility),
     )

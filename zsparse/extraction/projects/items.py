@@ -18,7 +18,6 @@ from zsparse.extraction.projects.names import (
     coordinated,
     generality,
     names_in,
-    placed,
 )
 from zsparse.extraction.projects.status import progress_start, progresses
 from zsparse.quantities.mention import Mention
@@ -33,7 +32,7 @@ _LONGEST_ITEM = 300
 _CLASS_REACH = 20  # how far after 等 the verb of progress may stand: 等一批算力设施建成投用
 _NO_VERB = r"[^，。；与和在对为把向有]"
 _TAIL = regex.compile(
-    r"(?<![高中初同])等(?!待|级|于|额)"
+    r"(?<![高中初同])等(?!待|级|于|额|领域|区域|地区|方面|行业|产业)"
     rf"(?P<what>\ue001{_NO_VERB}{{0,8}}?(?:项目|工程|公路|铁路|园区|基地|企业)|{_NO_VERB}{{0,14}}?(?:项目|工程))?"
 )
 # 甲、乙两个项目: a list that its count closes without 等.
@@ -254,7 +253,7 @@ def _absorb(text: str, bare: list[Range], draft: Draft) -> None:
 
 def _of_a_batch(text: str, name: Name) -> bool:
     """Whether 一批 says that the name stands for many things: 一批餐馆扩建, 一批智算工程."""
-    return text.endswith(("一批", "一系列", "一大批"), 0, name.start) and not placed(text[name.start : name.end])
+    return text.endswith(("一批", "一系列", "一大批"), 0, name.start)
 
 
 def _is_place(text: str, start: int) -> bool:

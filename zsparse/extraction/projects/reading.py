@@ -29,6 +29,7 @@ _NUMBER = regex.compile(
     r"[ \t　]*"
 )
 _ENUMERATOR = regex.compile(r"\d{1,2}[、.．](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]")
+_CHAPTER = "一、"
 _NUMERALS = (
     ("一", regex.compile(r"[一二三四五六七八九十]++")),
     ("1", regex.compile(r"\d++")),
@@ -93,9 +94,10 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
     elif numbered and end - start < _LONGEST_HEADING and masked[end - 1] not in _SENTENCE_MARKS:
         state.status, state.in_list = None, False
         state.section = _LIST_HEADING.search(masked, body, end) is not None
-    elif numbered and state.in_list:
-        state.item_form = state.item_form or form
-        state.in_list = form != state.heading_form and form == state.item_form
+    elif state.in_list:
+        state.item_form = form if state.item_form is None else state.item_form
+        chapter = form == _CHAPTER if state.item_form == "" else form != state.item_form
+        state.in_list = not numbered or not (chapter or form == state.heading_form)
     if numbered:
         state.topic = None
     state.subject = None

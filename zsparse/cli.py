@@ -233,12 +233,21 @@ def _expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
         if not path.is_dir():
             files[path] = None
             continue
-        found = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
+        found = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS and p.is_file() and not _is_own_page(p))
         if not found:
             unusable += 1
             _complain(f"{path}: no file of the folder ends with {', '.join(sorted(ENDINGS))}; name the files")
         files |= dict.fromkeys(found)
     return list(files), unusable
+
+
+def _is_own_page(path: Path) -> bool:
+    """Whether a file is a page that an audit wrote, which may stand in the folder of its reports."""
+    if path.suffix.lower() != ".html":
+        return False
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        return b'<meta name="generator" content="zsparse">' in stream.read(1000)
+    return False
 
 
 def _read_all(files: Sequence[Path]) -> tuple[list[Document], int]:

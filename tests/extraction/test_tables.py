@@ -37,7 +37,7 @@ def test_numbers_take_the_unit_of_their_column() -> None:
 
 
 def test_a_wrong_row_is_an_alarm() -> None:
-    text = "指标\t年度目标（亿元）\t完成（亿元）\t完成率（%）\n工业投资\t12.5\t10.0\t80\n到位资金\t8\t9\t121.5\n"
+    text = "指标\t年度目标（亿元）\t完成（亿元）\t完成率（%）\n工业投资\t12.5\t10.0\t80\n到位资金\t8.00\t9.00\t121.5\n"
     assert [f.evidence.quote for f in zsparse.audit(zsparse.parse(text)).alarms] == ["121.5"]
 
 

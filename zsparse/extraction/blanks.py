@@ -69,9 +69,19 @@ def find_blanks(text: str, part: Part) -> list[Range]:
     found.sort()
     apart: list[Range] = []
     for low, high in found:
-        if not apart or low >= apart[-1][1]:
+        if (not apart or low >= apart[-1][1]) and not _is_header(text, low):
             apart.append((low, high))
     return apart
+
+
+def _is_header(text: str, at: int) -> bool:
+    """Whether a place stands in the header of a table, where gaps part the columns: 指标 年度目标（亿元） 完成（亿元）."""
+    line = text[text.rfind("\n", 0, at) + 1 :][:_LONGEST_HEADER].partition("\n")[0]
+    return line.count(" ") >= 2 and "（" in line and not _SENTENCE_MARK.search(line)
+
+
+_LONGEST_HEADER = 120
+_SENTENCE_MARK = regex.compile("[，。；：]")
 
 
 def _empty_lists(text: str, start: int, end: int) -> list[Range]:

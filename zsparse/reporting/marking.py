@@ -38,7 +38,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a line with the same records throughout; ``number`` is null where nothing points at it."""
+    """A piece of a line with the same records throughout: ``kinds`` holds the letters of their types, apart by spaces.
+
+    ``number`` is null where nothing points at it, ``badge`` the numbers of the findings whose stated value ends here.
+    """
 
     number: int | None
     text: str
@@ -188,7 +191,7 @@ def _cut(
             if at >= line_end:
                 break
             end = min(line_end, cuts[next_cut] if next_cut < len(cuts) else line_end)
-            letters = "".join(sorted(kinds))
+            letters = " ".join(sorted(kinds))
             number = None
             if letters:
                 number = len(starts)

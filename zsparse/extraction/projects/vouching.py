@@ -10,7 +10,7 @@ from zsparse.extraction.projects.names import anchored
 
 # Verbs whose object is a project of its own, however it is named.
 _INTRODUCED = regex.compile(
-    r"引[进入来]|新?签[约下订]|上马?|兴[建办]|建设?$|洽谈|承建|筹建|启动|争取|促成?|续建|投资|参与|另有|还有|投产"
+    r"引[进入来]|新?签[约下订]|上马?|兴[建办]|建设?好?$|洽谈|承建|筹建|启动|争取|促成?|续建|投资|参与|另有|还有|投产"
 )
 _BROUGHT = regex.compile(r"引[进入来]|新?签[约下订]|新上|兴[建办]")
 # Verbs whose object may as well be a programme or a policy: only a name tied to a place or a capacity counts.

@@ -84,7 +84,9 @@ def _version(
 
 @app.command()
 def parse(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Report files.", show_default=False, readable=False)],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Report files.", show_default=False, readable=False)
+    ],
     form: Form = Format.text,
     out: Out = None,
 ) -> None:

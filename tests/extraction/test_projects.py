@@ -184,6 +184,8 @@ NEGATIVE = [
     "公司商品房项目总投资16.24亿元，在建售后回租项目投放金额42亿元。",
     "保障高等专科学校等高校运营资金投入。",
     "年末公路通车里程达到1.2万公里。",
+    "今年开工建设20个乡镇的油路项目和245个建制村的公路项目。",
+    "评定34个项目为“良”、11个项目为“中”。",
 ]
 
 
@@ -221,6 +223,7 @@ def test_none_of_these_names_a_project(text: str) -> None:
         ("浙江客商", "浙江客商投资2000万元新建竹制品加工项目。"),
         (None, "由北京、山东两地客商合资1.8亿元建设的蓝莓深加工项目试产。"),
         (None, "今年计划投资3000万元建设城东水厂。"),
+        ("湖滨房地产公司", "湖滨房地产公司（5亿元，国企）投资3亿元建设海棠湾公园。"),
         (None, "固定资产投资3000万元的城东水厂开工。"),
         (None, "一是总投资1.2亿元的腾飞铸造项目开工。"),
         (None, "总投资3000万元的香菇种植基地已建成投产。"),
@@ -325,7 +328,7 @@ def test_a_product_line_without_head_or_list() -> None:
 
 
 WORDS = [
-    "项目", "工程", "投资", "总投资", "1亿元", "3000万元", "的", "、", "，", "；", "。", "\n", "：", "（", "）", "“",
+    "项目", "工程", "投资", "总投资", "1亿元", "3000万元", "林国栋", "客商", "的", "、", "，", "；", "。", "\n", "：", "（", "）", "“",
     "”", "甲山", "化工", "有限公司", "引进", "新建", "开工建设", "投产", "等", "3个", "在建项目2个", "产业园", "一期",
     "和", "分别", "各", "1、", "年产10万吨", "由", "该项目",
 ]  # fmt: skip
@@ -337,6 +340,7 @@ def test_every_fact_is_grounded(raw: str) -> None:
     text, found = projects(raw)
     for fact in found:
         assert fact.name in text[fact.start : fact.end]
+        assert all(said is None or said in text for said in (fact.investor, fact.location))
         assert all(text[m.start : m.end] for _, m in fact.investments)
         assert all(0 <= a < b <= len(text) for a, b in fact.mentions)
         assert not {"，", "。", "\n", "、"} & {fact.name[0], fact.name[-1]}

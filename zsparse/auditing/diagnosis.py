@@ -20,8 +20,8 @@ from zsparse.auditing.domains import Conventions, comparable, domain, exact, hed
 from zsparse.auditing.edits import Edit, edits, recomputed
 from zsparse.auditing.formulas import difference, growth, level_statement, points_statement, quotient, total
 from zsparse.auditing.formulas import negated as reversed_sign
-from zsparse.auditing.ladder import Rung, Statement, Term, computed_point, judge, printed_rung, restated_rung
-from zsparse.auditing.notation import computed, take_apart
+from zsparse.auditing.ladder import Rung, Statement, Term, Trial, computed_point, judge, printed_rung, restated_rung
+from zsparse.auditing.notation import computed, shape
 from zsparse.auditing.wording import words
 from zsparse.records import Evidence, Quantity, Repair, Span
 
@@ -212,22 +212,15 @@ def _fitting_operands(statement: Statement, index: int, context: Context) -> Ite
 
     Without hedges it is to hold exactly, for within rounding one changed digit fits too easily; slips of few ways may.
     """
-    stated = statement.stated
     hedges = any(hedged(t.quantity) for t in statement.terms)
-    values = [exact(t.quantity) for t in statement.operands]
-    target = domain(stated.quantity, stated.role, "nearest", context.conventions)
+    trial = Trial(statement, index, context.conventions)
     for edit in edits(statement.operands[index].quantity):
-        rung: Rung | None = None
-        if not hedges:
-            values[index] = edit.value
-            point = statement.at(values)
-            rung = "exact" if point is not None and target.contains(point) else None
-        if rung is None and not hedges and edit.slip not in _FEW:
+        if not hedges and edit.slip not in _FEW and not trial.exactly(edit.value):
             continue
-        changed = statement.exchanged(index, edit.quantity)
-        rung = rung or printed_rung(changed, context.conventions)
+        made = edit.quantity
+        rung = trial.rung(made)
         if rung is not None:
-            yield edit, changed, rung
+            yield edit, statement.exchanged(index, made), rung
 
 
 def _telling(slip: str, changed: Statement, context: Context) -> bool:
@@ -268,13 +261,14 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
         for quantity in pool.nearest(start, _REACH) if pool else ():
             if comparable(quantity, term.quantity) and _value(quantity) not in used:
                 distinct.setdefault(_value(quantity), quantity)
+        trial = Trial(statement, index, context.conventions)
         for rank, quantity in enumerate(distinct.values(), 1):
             if rank * passing > _CHANCE:
                 break
-            changed = statement.exchanged(index, quantity)
-            rung = printed_rung(changed, context.conventions)
+            rung = trial.rung(quantity)
             if rung not in ("exact", "rounding"):
                 continue
+            changed = statement.exchanged(index, quantity)
             strength = judge(changed, context.conventions).strength
             chance = rank * (1 - (strength or Fraction(0)))
             if chance > _CHANCE:
@@ -375,16 +369,21 @@ def _repair(kind: str, evidence: Evidence, replacement: str, statement: Statemen
 
 def _styles(quantities: Sequence[Quantity]) -> Counter[tuple[str, int]]:
     """How often the report prints a unit with so many decimals."""
-    printed = [p for q in quantities if (p := take_apart(q)) is not None]
-    return Counter((p.tail, p.decimals) for p in printed)
+    return Counter(style for q in quantities if (style := _style_of(q)) is not None)
+
+
+def _style_of(quantity: Quantity) -> tuple[str, int] | None:
+    """The unit as printed and how many decimals stand before it."""
+    parts = shape(quantity.text)
+    return None if parts is None else (parts[2], len(parts[1].partition(".")[2]))
 
 
 def _style(before: Quantity, after: Quantity, styles: Counter[tuple[str, int]]) -> Fraction:
     """A print unlike all others of the report is the likelier slip: 4821.6万元 among whole 万元."""
-    old, new = take_apart(before), take_apart(after)
-    if old is None or new is None or (old.tail, old.decimals) == (new.tail, new.decimals):
+    old, new = _style_of(before), _style_of(after)
+    if old is None or new is None or old == new:
         return Fraction(1)
-    return Fraction(styles[new.tail, new.decimals] + 1, styles[old.tail, old.decimals] + 1)
+    return Fraction(styles[new] + 1, styles[old] + 1)
 
 
 def _sizes(dimensions: Mapping[str, Sequence[Quantity]]) -> dict[str, int]:

@@ -7,6 +7,7 @@ habits of official texts (cutting digits off, rounding up, padding with zeros).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from typing import Literal
 
@@ -20,6 +21,9 @@ the signed value; they differ for negative numbers only."""
 Role = Literal["measured", "counted", "set"]
 """``measured`` numbers were rounded for print; ``counted`` things and numbers somebody ``set`` (targets) are exact."""
 
+_WIDE = Context(prec=200, traps=[Inexact])
+"""Wide enough for the sum of a print and half its last place."""
+_HALF = Decimal("0.5")
 _INTERCHANGEABLE = frozenset(frozenset(pair) for pair in ("个项", "个宗", "项宗", "个家"))
 """Classifiers that count the same things in turn: 项目40个, 33项."""
 
@@ -58,6 +62,9 @@ def hedged(quantity: Quantity) -> bool:
 
 def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conventions) -> Bounds:
     """The true values that a quantity stands for under one reading."""
+    plain = quantity.hedge == "exact" and quantity.dimension != "fraction"
+    if plain and reading == "nearest" and role == "measured":
+        return _nearest(quantity)
     value = exact(quantity)
     if reading == "point":
         return Bounds.point(value)
@@ -82,6 +89,12 @@ def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conven
     if value < 0 and reading in ("truncated", "rounded_up"):
         upwards = not upwards
     return Bounds(value, value + place, False, True) if upwards else Bounds(value - place, value, True, False)
+
+
+def _nearest(quantity: Quantity) -> Bounds:
+    """What rounds to the print: half a unit of its last place to both sides."""
+    half = _WIDE.multiply(quantity.precision, _HALF)
+    return Bounds(Fraction(_WIDE.subtract(quantity.value, half)), Fraction(_WIDE.add(quantity.value, half)))
 
 
 def exact(quantity: Quantity) -> Fraction:

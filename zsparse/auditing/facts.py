@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
@@ -23,9 +24,11 @@ _ABOVE = regex.compile(r"以上|超|逾|过亿|不低于")
 _SPACE = regex.compile(r"\s++")
 _UNREPEATED = frozenset({"period", "ordinal", "duration", "multiple", "fraction"})
 _OPENING = 14
+_LONGEST = 80
 _FOLLOWING = 4
 _PERIOD = regex.compile(r"\d年|\d月|年度|季度|半年")
 _DIGIT = regex.compile(r"\d")
+_STOP = regex.compile(r"[。；！？;\n]")
 _CLAUSE = regex.compile(r"[。；;\n]")
 
 
@@ -266,12 +269,18 @@ def check_repeated_facts(context: Context) -> list[Finding]:
     text = context.text
     if text is None:
         return []
+    span = context.report.span
+    starts = [0, *(stop.end() for stop in _STOP.finditer(text, max(0, span.start - _LONGEST), span.end))]
     first: dict[tuple[str, str, str], Quantity] = {}
     found = []
     for quantity in context.report.quantities:
         if quantity.dimension in _UNREPEATED:
             continue
-        opening = _opening(text, quantity.evidence.span.start)
+        end = quantity.evidence.span.start
+        start = starts[bisect_right(starts, end) - 1]
+        if not _OPENING <= end - start <= _LONGEST:
+            continue
+        opening = _SPACE.sub("", text[start:end])
         if len(opening) < _OPENING or not _PERIOD.search(opening):
             continue
         following = _following(text, quantity.evidence.span.end)
@@ -281,13 +290,6 @@ def check_repeated_facts(context: Context) -> list[Finding]:
         if earlier is not quantity:
             found.append(_repeated(earlier, quantity, opening, context))
     return found
-
-
-def _opening(text: str, end: int) -> str:
-    """The words from the start of the sentence to a number, at most 80 characters, spaces removed."""
-    head = text[max(0, end - 80) : end]
-    cut = max(head.rfind(stop) for stop in "。；！？;\n")
-    return _SPACE.sub("", head[cut + 1 :]) if cut != -1 or end <= 80 else ""
 
 
 def _following(text: str, start: int) -> str:

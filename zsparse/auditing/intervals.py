@@ -125,15 +125,10 @@ class Bounds:
         one, two = self.single, other.single
         if one is not None and two:
             return Bounds.point(one / two)
-        if self.low is not None and self.high is not None and other.low is not None and other.high is not None:
-            if self.low > 0 and other.low > 0:
-                return Bounds(
-                    self.low / other.high,
-                    self.high / other.low,
-                    self.low_open or other.high_open,
-                    self.high_open or other.low_open,
-                )
-        return None if other.touches_zero else self * other.reciprocal()
+        low, high, least, most = self.low, self.high, other.low, other.high
+        if low is None or high is None or least is None or most is None or low <= 0 or least <= 0:
+            return None if other.touches_zero else self * other.reciprocal()
+        return Bounds(low / most, high / least, self.low_open or other.high_open, self.high_open or other.low_open)
 
     def reciprocal(self) -> Bounds:
         """``1 / x`` for a range that does not touch 0."""

@@ -31,8 +31,9 @@ class Term:
 class Statement:
     """What the text claims: ``stated`` is what ``compute`` makes of the operands.
 
-    ``at`` is the same computation on single values, None where a divisor is 0. ``formula`` is the computation in Chinese notation with one ``{}`` for each operand, in order. ``slack`` widens the
-    stated number beyond its print (a text that says its sums suffer from rounding).
+    ``at`` is the same computation on single values, None where a divisor is 0. ``formula`` is the computation in
+    Chinese notation with one ``{}`` for each operand, in order. ``slack`` widens the stated number beyond its print (a
+    text that says its sums suffer from rounding).
     """
 
     stated: Term
@@ -137,6 +138,36 @@ def restated_rung(
 ) -> Rung | None:
     """``printed_rung`` of a statement whose operands have been evaluated before."""
     return _upper_rung(statement, point, _stated(statement, "nearest", conventions), lambda: expected)
+
+
+class Trial:
+    """A statement with one operand open, into which many quantities are put in turn."""
+
+    def __init__(self, statement: Statement, index: int, conventions: Conventions) -> None:
+        self._statement, self._index, self._conventions = statement, index, conventions
+        self._points = [exact(t.quantity) for t in statement.operands]
+        self._bounds = [domain(t.quantity, t.role, "nearest", conventions) for t in statement.operands]
+        self._target = _stated(statement, "nearest", conventions)
+        self._exact = not hedged(statement.stated.quantity)
+        others = (*statement.operands[:index], *statement.operands[index + 1 :], statement.stated)
+        self._hedged = any(hedged(t.quantity) for t in others)
+
+    def exactly(self, value: Fraction) -> bool:
+        """Whether the statement holds with this value, all printed numbers taken at their word."""
+        self._points[self._index] = value
+        point = self._statement.at(self._points) if self._exact else None
+        return point is not None and self._target.contains(point)
+
+    def rung(self, quantity: Quantity) -> Rung | None:
+        """``printed_rung`` of the statement with this quantity."""
+        if self.exactly(exact(quantity)):
+            return "exact"
+        role = self._statement.operands[self._index].role
+        self._bounds[self._index] = domain(quantity, role, "nearest", self._conventions)
+        allowed = self._statement.compute(self._bounds)
+        if allowed is None or not allowed.meets(self._target):
+            return None
+        return "hedge" if self._hedged or hedged(quantity) else "rounding"
 
 
 def computed_point(statement: Statement) -> Fraction | None:

@@ -34,15 +34,23 @@ class Printed:
 
 def take_apart(quantity: Quantity) -> Printed | None:
     """The printed form of a quantity with one Arabic number; None for other forms (三成五, 3—5个)."""
-    numbers = list(_NUMBER.finditer(quantity.text))
-    if len(numbers) != 1:
+    parts = shape(quantity.text)
+    if parts is None:
         return None
-    digits = numbers[0].group().replace(",", "")
+    head, digits, tail = parts
     decimals = len(digits.partition(".")[2])
     value = read(digits)
     scale = abs(Fraction(quantity.value)) / value if value else Fraction(quantity.precision) * 10**decimals
     scale = scale or Fraction(1)
-    return Printed(quantity.text[: numbers[0].start()], digits, quantity.text[numbers[0].end() :], scale)
+    return Printed(head, digits, tail, scale)
+
+
+def shape(text: str) -> tuple[str, str, str] | None:
+    """What stands before, in and behind the only Arabic number, separators dropped; None where there is not one."""
+    number = _NUMBER.search(text)
+    if number is None or _NUMBER.search(text, number.end()):
+        return None
+    return text[: number.start()], number.group().replace(",", ""), text[number.end() :]
 
 
 def read(digits: str) -> Fraction:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import regex
 
+from zsparse.sources.binary_lists import BinaryLists
+
 LENGTH_LIMIT = 30_000_000
 """The most characters of a document; a report of a thousand pages has about two million."""
 
@@ -27,6 +29,10 @@ _IN_TABLE, _ENDS_ROW = 0x2416, 0x2417
 _LONG_TABLE, _TABS = 0xD608, 0xC615
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
 """Bytes of a modifier's operand by the upper three bits of its code; 0: as many as its first byte says."""
+_INSTANCE, _DEPTH = 0x460B, 0x260A
+_STYLE = -1
+"""Under which the number of a paragraph's style stands among its modifiers."""
+_NOT_NUMBERED = 0xF801
 _MASK = "\x00"
 _FIELD = regex.compile(r"[\x13\x14\x15]")
 
@@ -79,6 +85,7 @@ class WordBinary:
         self.text = _masked(text, [*hidden, *_field_codes(text)])
         self._paragraphs = sorted(self._runs(_PARAGRAPH_PAGES))
         self._starts = [run.start for run in self._paragraphs]
+        self._lists = BinaryLists(word, table)
 
     def in_table(self, offset: int) -> bool:
         """Whether the paragraph that the mark at ``offset`` ends is in a table."""
@@ -88,13 +95,29 @@ class WordBinary:
         """Whether the mark at ``offset`` ends a row, not a cell."""
         return self._property(offset, _ENDS_ROW) == 1
 
+    def label(self, offset: int) -> str:
+        """The automatic number of the paragraph that the mark at ``offset`` ends; to be asked for in order."""
+        properties = self._properties(offset)
+        instance, depth, style = properties.get(_INSTANCE), properties.get(_DEPTH), properties.get(_STYLE, 0)
+        seen: set[int] = set()
+        while instance is None and style in self._lists.styles and style not in seen:
+            seen.add(style)
+            style, modifiers = self._lists.styles[style]
+            of_style = _modifiers(modifiers, 0, len(modifiers))
+            instance = of_style.get(_INSTANCE)
+            depth = of_style.get(_DEPTH) if depth is None else depth
+        return "" if instance in (None, 0, _NOT_NUMBERED) else self._lists.label(instance or 0, depth or 0)
+
     def _property(self, offset: int, modifier: int) -> int | None:
+        return self._properties(offset).get(modifier)
+
+    def _properties(self, offset: int) -> dict[int, int]:
         piece = self._pieces[bisect_right(self._pieces, offset, key=lambda p: p.start) - 1]
         position = piece.position + (offset - piece.start) * piece.width
         index = bisect_right(self._starts, position) - 1
         if index < 0 or position >= self._paragraphs[index].end:
-            return None
-        return self._paragraphs[index].properties.get(modifier)
+            return {}
+        return self._paragraphs[index].properties
 
     def _read_text(self) -> str:
         """The text, put together from its pieces."""
@@ -145,7 +168,7 @@ class WordBinary:
             for i in range(runs):
                 at = 2 * page[4 * (runs + 1) + step * i]
                 if at:
-                    yield _Run(bounds[i], bounds[i + 1], _modifiers(page, at, paragraphs))
+                    yield _Run(bounds[i], bounds[i + 1], _listed(page, at, paragraphs))
 
     def _offsets(self, run: _Run) -> Iterator[tuple[int, int]]:
         """The ranges of the text whose bytes lie in a run."""
@@ -157,30 +180,38 @@ class WordBinary:
                 yield first, last
 
 
-def _modifiers(page: bytes, at: int, paragraphs: bool) -> dict[int, int]:
-    """The one-byte operands of the modifiers listed at an offset of a formatting page."""
+def _listed(page: bytes, at: int, paragraphs: bool) -> dict[int, int]:
+    """The modifiers listed at an offset of a formatting page; of a paragraph also the number of its style."""
     size = page[at]
     at += 1
-    if paragraphs:
-        if size:
-            size = 2 * size - 1
-        else:
-            size = 2 * page[at]
-            at += 1
-    end = min(at + size, _PAGE - 1)
-    at += 2 if paragraphs else 0  # the style's number
+    if not paragraphs:
+        return _modifiers(page, at, min(at + size, _PAGE - 1))
+    if size:
+        size = 2 * size - 1
+    else:
+        size = 2 * page[at]
+        at += 1
+    found = _modifiers(page, at + 2, min(at + size, _PAGE - 1))
+    found[_STYLE] = page[at] | page[at + 1] << 8
+    return found
+
+
+def _modifiers(data: bytes, at: int, end: int) -> dict[int, int]:
+    """The operands of one or two bytes of the modifiers in a range."""
     found: dict[int, int] = {}
     while at + 2 < end:
-        code = page[at] | page[at + 1] << 8
+        code = data[at] | data[at + 1] << 8
         at += 2
         length = _SIZES[code >> 13]
         if length == 1:
-            found[code] = page[at]
+            found[code] = data[at]
+        elif length == 2:
+            found[code] = data[at] | data[at + 1] << 8
         elif not length:
-            length = page[at] + 1
+            length = data[at] + 1
             if code == _LONG_TABLE:
-                length = (page[at] | page[at + 1] << 8) + 1
-            elif code == _TABS and page[at] == 255:
+                length = (data[at] | data[at + 1] << 8) + 1
+            elif code == _TABS and data[at] == 255:
                 break
         at += length
     return found

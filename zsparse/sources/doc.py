@@ -102,6 +102,8 @@ def _compose(binary: WordBinary, story: tuple[int, int], composer: Composer) -> 
     for end, text in _paragraphs(binary.text, story):
         mark = text[-1:]
         printed = _joined(text.rstrip("\r\x07\x0c").translate(_PRINTED))
+        if printed.strip():
+            printed = binary.label(end - 1) + printed
         if mark == "\x07":
             if binary.ends_row(end - 1):
                 rows.append([*cells])

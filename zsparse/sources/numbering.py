@@ -34,7 +34,9 @@ _ROMAN = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class Level:
+    """A level of a list: its first number, number format (``ST_NumberFormat``) and text, where ``%1`` is its count."""
+
     start: int = 1
     form: str = "decimal"
     text: str = ""
@@ -45,19 +47,32 @@ class _Level:
 
 
 @dataclass(slots=True)
-class _List:
-    """An abstract list: its levels and how far each has counted."""
+class NumberedList:
+    """A list: its levels, by depth from 0, and how far each has counted."""
 
-    levels: dict[int, _Level] = field(default_factory=dict)
+    levels: dict[int, Level] = field(default_factory=dict)
     styles: dict[str, int] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
+
+    def label(self, depth: int, start: int | None = None) -> str:
+        """Count a paragraph at that depth, from ``start`` if given; its number, with a space where one is printed."""
+        level = self.levels.get(depth)
+        if level is None:
+            return ""
+        self.counts[depth] = self.counts.get(depth, level.start - 1) + 1 if start is None else start
+        for below in [d for d in self.counts if d > depth]:
+            restart = self.levels[below].restart
+            if restart is None or depth < restart:
+                del self.counts[below]
+        text = _print(self, level)
+        return text + ("" if level.suffix == "nothing" else " ") if text else ""
 
 
 class Numbering:
     """Counts the numbered paragraphs of a document, which must be asked for in order."""
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._lists: dict[str, _List] = {}
+        self._lists: dict[str, NumberedList] = {}
         self._overrides: dict[tuple[str, int], int] = {}
         self._abstract: dict[str, str] = {}
         self._styles = _styles(styles)
@@ -71,20 +86,7 @@ class Numbering:
         """
         number, depth = self._numbered(properties)
         found = self._lists.get(self._abstract.get(number, ""))
-        if found is None or depth not in found.levels:
-            return ""
-        level = found.levels[depth]
-        start = self._overrides.pop((number, depth), None)
-        if start is not None:
-            found.counts[depth] = start
-        else:
-            found.counts[depth] = found.counts.get(depth, level.start - 1) + 1
-        for below in [d for d in found.counts if d > depth]:
-            restart = found.levels[below].restart
-            if restart is None or depth < restart:
-                del found.counts[below]
-        text = _print(found, level)
-        return text + ("" if level.suffix == "nothing" else " ") if text else ""
+        return found.label(depth, self._overrides.pop((number, depth), None)) if found else ""
 
     def _numbered(self, properties: Element | None) -> tuple[str, int]:
         """The list instance and the level (from 0) of a paragraph, its own or its style's; ``("", 0)`` for none."""
@@ -106,7 +108,7 @@ class Numbering:
         named: dict[str, str] = {}
         for abstract_list in children(numbering, "abstractNum"):
             identity = attribute(abstract_list, "abstractNumId")
-            found = self._lists[identity] = _List()
+            found = self._lists[identity] = NumberedList()
             for level in children(abstract_list, "lvl"):
                 depth = _number(attribute(level, "ilvl")) or 0
                 found.levels[depth] = _level(level)
@@ -120,7 +122,7 @@ class Numbering:
         for instance in children(numbering, "num"):
             number, abstract = attribute(instance, "numId"), value(instance, "abstractNumId")
             abstract = named.get(linked.get(abstract, ""), abstract)
-            changed: dict[int, _Level] = {}
+            changed: dict[int, Level] = {}
             for override in children(instance, "lvlOverride"):
                 depth = _number(attribute(override, "ilvl")) or 0
                 start = _number(value(override, "startOverride"))
@@ -130,7 +132,7 @@ class Numbering:
                     changed[depth] = _level(level_element)
             if changed and abstract in self._lists:
                 # Levels of its own make the instance a list of its own.
-                self._lists[f"{abstract}/{number}"] = _List(self._lists[abstract].levels | changed)
+                self._lists[f"{abstract}/{number}"] = NumberedList(self._lists[abstract].levels | changed)
                 abstract = f"{abstract}/{number}"
             self._abstract[number] = abstract
 
@@ -145,10 +147,10 @@ def _styles(styles: Element | None) -> dict[str, tuple[str, str, int | None]]:
     return found
 
 
-def _level(element: Element) -> _Level:
+def _level(element: Element) -> Level:
     legal = child(element, "isLgl")
     start = _number(value(element, "start"))
-    return _Level(
+    return Level(
         start=1 if start is None else start,
         form=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText"),
@@ -158,7 +160,7 @@ def _level(element: Element) -> _Level:
     )
 
 
-def _print(found: _List, level: _Level) -> str:
+def _print(found: NumberedList, level: Level) -> str:
     if level.form == "bullet":
         return _PRIVATE.sub(_BULLET, level.text)
     if level.form == "none":
@@ -166,7 +168,7 @@ def _print(found: _List, level: _Level) -> str:
 
     def count(match: regex.Match[str]) -> str:
         depth = int(match[1]) - 1
-        other = found.levels.get(depth, _Level())
+        other = found.levels.get(depth, Level())
         reached = found.counts.get(depth, other.start)
         return number_text(reached, "decimal" if level.legal else other.form)
 

@@ -9,18 +9,18 @@ import regex
 
 from zsparse import lexicon
 from zsparse.extraction.projects.grammar import union
-from zsparse.extraction.projects.masking import MONEY
+from zsparse.extraction.projects.masking import COUNT, MONEY
 
-_PLAIN = rf"[^，。；：、\s{MONEY}的（）]"
+_PLAIN = rf"[^，。；：、\s{MONEY}{COUNT}的（）]"
 # Words between an investor and its verb: 拟投资, 计划新增投资, 在镇工业园投资.
 _INTENT = (
-    r"(?:一期|计划|拟|打算|准备|已|将|预计|追加|新增|共同|联合|牵头|租用|流转|合资|分期|独家|全额|直接|分别|总|再|单独|自筹资金|今年"
+    r"(?:一期|组织|负责|计划|拟|打算|准备|已|将|预计|追加|新增|共同|联合|牵头|租用|流转|合资|分期|独家|全额|直接|分别|总|再|单独|自筹资金|今年"
     rf"|[回返来]乡|[在到来]{_PLAIN}{{1,12}}?){{0,3}}"
 )
 # What no short name of a company holds: where the words of its plan and its verb begin.
 _VERBAL = (
     r"投资|[出斥注捐独合增]资|投入|投建|项目|工程|资金|计划|规划|预计|拟|将|已|正在|在|总投|累计|合计|分别|准备|打算|追加|新增|牵头|联合|承建"
-    r"|再(?!生)|又|还|的|了|由|与|[回返来]乡"
+    r"|再(?!生)|组织|负责|[我他你]们|域内|抓好|加快|推动|期末|又|还|的|了|由|与|[回返来]乡"
 )
 # What a clause about an amount begins with that is no company: 今年投资, 固定资产投资, 河道治理投资.
 _NO_COMPANY = (
@@ -51,7 +51,7 @@ def _patterns() -> _Patterns:
     firm = union(word for word in listed["suffixes"] if word not in ("客商", "老板", "企业", "商会"))
     verb = union(listed["verbs"])
     title = union(listed["persons"])
-    company = rf"(?!也|该|本|各|此|为|对|使){_PLAIN}{{2,24}}?(?:{firm})(?:（[^（）]{{1,12}}）)?"
+    company = rf"(?!也|该|本|各|此|为|对|使){_PLAIN}{{2,24}}?(?:{firm})(?:（{_PLAIN}{{1,12}}）)?"
     company += rf"(?:(?:和|与|、){_PLAIN}{{2,24}}?(?:{firm}))?"
     located = rf"{_PLAIN}{{2,14}}（{_PLAIN}{{2,6}}）{_PLAIN}{{0,14}}?(?:{firm})"
     person = rf"\p{{Han}}{{0,6}}(?:{title})(?:(?!{_VERBAL})[\p{{Han}}xX×*]){{0,4}}?(?:先生|女士)?"
@@ -61,7 +61,7 @@ def _patterns() -> _Patterns:
     short = rf"(?!{_NO_COMPANY})(?P<name>(?:(?!{_VERBAL})[\p{{Han}}A-Za-z]){{2,8}})"
     return _Patterns(
         bracket=regex.compile(
-            rf"（(?P<all>均为)?(?:投资方[：为]?|由)?(?P<name>[^（）{MONEY}，。；]{{2,30}}?(?:{firm}))(?:投资|建设)?）"
+            rf"（(?P<all>均为)?(?:投资方[：为]?|由)?(?P<name>[^（）{MONEY}{COUNT}，。；]{{2,30}}?(?:{firm}))(?:投资|建设)?）"
         ),
         # X公司投资…, X公司的…, X客商5000万元的…, X公司租用…, X公司与我区签订协议
         before=regex.compile(
@@ -122,7 +122,9 @@ def _plain(name: str) -> str | None:
     return name if len(name) > 2 or (not name.endswith("公司") and len(name) > 1) else None
 
 
-_NO_ONE = regex.compile(r"了|部分|广大|来访|各地|外来|[多两三几](?:家|位|名|地)|一批|大量|许多|众多|有意|意向|需|关注")
+_NO_ONE = regex.compile(
+    r"了|部分|广大|来访|各地|外来|[多两三几](?:家|位|名|地)|一批|[我他你]们|期末|加快|推动|组建|易受|大量|许多|众多|有意|意向|需|关注"
+)
 _BODY = regex.compile(r"[商协]会|联盟|公司|集团|代表|团队|们|合作社")
 # What runs into a company's name from before it: 全镇引进, 与, 由, a number.
 _LEAD = regex.compile(

@@ -47,6 +47,8 @@ _ANNOUNCED = regex.compile(
 _AND = regex.compile(r"以及|[和及与暨]")
 _WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
 _BRACKET_AND = regex.compile(r"（[^（）]*+）[和及]")
+# 20个乡镇的道路项目: as many things as owners.
+_OF_SEVERAL = regex.compile(rf"{COUNT}\p{{Han}}{{0,4}}的$")
 OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
@@ -219,6 +221,7 @@ def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
         and (level := generality(text[name.start : name.end])) < 2
         and not _is_place(text, name.start)
         and not _of_a_batch(text, name)
+        and not (name.opening == "of" and _OF_SEVERAL.search(name.cue) is not None)
         and not (name.opening in ("of", "money") and _APPOSED.search(text, item[0], name.start))
     ]
     # 租用厂房建设的服装项目, 重要配套工程——航道工程: what stands before 的 or —— tells of the name after it.
@@ -237,7 +240,7 @@ def _speaks_for_bare(
 
 def _bare(text: str, start: int, end: int, chain: int, shortest: int) -> Draft | None:
     name = bare_name(text, start, end)
-    if name is None or name.end - name.start < shortest:
+    if name is None or len(text[name.start : name.end].strip("“”")) < shortest:
         return None
     if generality(text[name.start : name.end]) > 0 or _is_place(text, name.start) or _of_a_batch(text, name):
         return None

@@ -14,6 +14,7 @@ from zsparse.sources import package
 from zsparse.sources.docx import read_docx
 from zsparse.sources.source import Place
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
 VISIBLE = '<w:vanish w:val="0"/>'
 
 
@@ -67,6 +68,7 @@ def test_paragraphs_and_tables_in_order() -> None:
         ),
         ("到位资金\n", f"<w:p>{r('到位')}{r('隐藏', '<w:vanish/>')}{r('资金', VISIBLE)}</w:p>"),
         ("前后\n", p("前", "<w:rPr><w:del/></w:rPr>") + p("后")),
+        ("10³千瓦\n", f"<w:p>{r('10')}{r('3', RAISED)}{r('千瓦')}</w:p>"),
         ("链接\n", f"<w:p><w:hyperlink>{r('链接')}</w:hyperlink></w:p>"),
         ("第3页\n", f"<w:p>{r('第')}<w:r><w:instrText>PAGE</w:instrText></w:r>{r('3')}{r('页')}</w:p>"),
         ("甲\t乙\n丙\n", "<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>"),

@@ -48,6 +48,9 @@ _FULL_STOP = regex.compile("[；。]")
 def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]) -> list[BreakdownFact]:
     """Every breakdown of a report, in text order."""
     facts = list(_of_listings(tape, listings))
+    known: dict[Mention, list[BreakdownFact]] = {}
+    for fact in facts:
+        _remember(known, fact)
     for number, sentence in enumerate(tape.sentences):
         for token in sentence.tokens:
             if token.role not in (Role.RESULT, Role.TARGET, Role.CHANGE) or token.mention.value <= 0:
@@ -55,12 +58,19 @@ def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[
             if token.mention.hedge != "exact" or token.mention.dimension == "number":
                 continue
             for fact in (*_under(tape, number, sentence, token), *_above(tape, number, sentence, token)):
-                if not any(_clash(fact, other) for other in facts):
+                if not any(_clash(fact, other) for part in fact.parts for other in known.get(part, ())):
                     facts.append(fact)
+                    _remember(known, fact)
     for fact in _of_shares(ratios):
-        if not any(_clash(fact, other) for other in facts):
+        if not any(_clash(fact, other) for part in fact.parts for other in known.get(part, ())):
             facts.append(fact)
+            _remember(known, fact)
     return sorted(facts, key=lambda f: (f.total.start, f.total.end))
+
+
+def _remember(known: dict[Mention, list[BreakdownFact]], fact: BreakdownFact) -> None:
+    for part in fact.parts:
+        known.setdefault(part, []).append(fact)
 
 
 @cache

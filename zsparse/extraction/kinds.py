@@ -9,7 +9,7 @@ import regex
 
 from zsparse import lexicon
 from zsparse.extraction.cues import ANY, alternatives
-from zsparse.extraction.tape import Sentence, Token
+from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.records import RatioKind
 
 GAP = f"[^，；。：{ANY}]"
@@ -70,6 +70,7 @@ def patterns() -> _Patterns:
     earlier = alternatives(words["comparison"]["earlier"])
     shares = alternatives(words["share"]["nouns"])
     progress = words["progress"]
+    _LAGS = ["超前", "快", "慢", "落后", "滞后", "欠", "领先", "提前"]
     rewards = "|".join(words["goal"]["rewards"])
     near = (
         "(?:了|约|近|仅|只|就|也|均|都|又|再|各|至少|已|、|为|是|达|到|达到|高达"
@@ -79,7 +80,7 @@ def patterns() -> _Patterns:
     return _Patterns(
         progress=regex.compile(
             f"(?:{alternatives(progress['relations'])}){GAP}{{0,8}}?(?:{alternatives(progress['nouns'])}){GAP}{{0,4}}{near}$"
-            f"|(?:{alternatives(progress['nouns'])})(?:{alternatives(progress['relations'])})(?:了|出)?{near}$"
+            f"|(?:{alternatives(progress['nouns'])})(?:{alternatives(_LAGS)})(?:了|出)?{near}$"
         ),
         excess=regex.compile(
             rf"超(?:额|出|过|前)?(?:完成)?了?{GAP}{{0,30}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
@@ -146,6 +147,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     firm = sentence.goal or _FIRM.search(sentence.masked, endpos=token.at) is not None
     if _OF_A_GOAL.match(sentence.masked, token.at + 1) or _GOAL_BEFORE.search(own):
         return Claim("other", "goal")
+    if own == "占" and _is_set_against_a_target(sentence, token):
+        return Claim("completion", "completion_of")
     if p.completion_of.search(own) and "比" not in own[:2]:
         return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion.search(lead if "，" not in lead else own):
@@ -174,6 +177,21 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if letter in "ⓍⒻ" or token.mention.unit == "成":
         return None
     return _from_the_right(sentence, token)
+
+
+def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:
+    """Whether the ratio is of a result right behind its target: 任务8000万元，完成6400万元，占80%."""
+    result = sentence.previous(token)
+    target = None if result is None else sentence.previous(result)
+    return (
+        result is not None
+        and target is not None
+        and result.role is Role.RESULT
+        and target.role is Role.TARGET
+        and target.mention.unit == result.mention.unit
+        and "；" not in sentence.masked[target.at : token.at]
+        and "其中" not in sentence.masked[target.at : token.at]
+    )
 
 
 def _follows_two_levels(sentence: Sentence, token: Token) -> bool:

@@ -25,6 +25,7 @@ _NAME = regex.compile("[^、和及与]+")
 _COLON = regex.compile(r"[^，；。：\n0-9]{0,6}：\n?")
 _CLAUSE_END = regex.compile("[，。]")
 _ITEM_END = regex.compile(r"[。\n]")
+_NEXT_LIST = regex.compile(r"；[^，；。：\n]{0,16}[0-9]++[个项家件宗户处]：")
 
 
 def find_listings(text: str, tape: Tape) -> list[ListingFact]:
@@ -110,8 +111,9 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
     start = colon.end()
     if _HEADING.match(text, start):
         return []
-    stop = text.find("\n", start)
-    stop = tape.part.end if stop == -1 else min(stop, tape.part.end)
+    stop = _item_end(text, start, tape.part.end)
+    following = _NEXT_LIST.search(text, start, stop)
+    stop = stop if following is None else following.start()
     body = text[start:stop]
     mark = "；" if "；" in body else "、" if "、" in body and not _CLAUSE_END.search(body.rstrip("。")) else None
     if mark is None:

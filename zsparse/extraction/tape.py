@@ -301,6 +301,8 @@ def _role(sentence: Sentence, token: Token) -> Role:
         if not cue.target.search(before) and earlier is not None:
             token.before = earlier.before + before
         return Role.TARGET
+    if _is_earlier_value(sentence, token):
+        return Role.EARLIER
     if cue.change.search(before) or cue.versus.match(before) or _OVER_PLAN.match(before):
         return Role.CHANGE
     if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
@@ -317,6 +319,25 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if token.brackets and _targeted(sentence, token, sentence.masked[sentence.clause_start(token.at) : token.at]):
         return Role.TARGET
     return Role.RESULT
+
+
+_THEN = "(?:上年|去年)(?:同期|同月|末|底)?数?"
+_COMPARED_WITH = regex.compile(f"[比较](?:{_THEN}|[0-9]{{4}}年)$")
+_GROWS = regex.compile("(?:净?增|减|下降|上升|提高|多|少)")
+_STOOD_AT = regex.compile(f"而?{_THEN}(?:为|是|完成|实现|达)?$")
+
+
+def _is_earlier_value(sentence: Sentence, token: Token) -> bool:
+    """Whether the amount is last year's, set beside this year's: 较上年同期A增长N%, or B，去年同期为A，增长N%."""
+    if _COMPARED_WITH.fullmatch(token.before):
+        return _GROWS.match(sentence.masked, token.at + 1) is not None
+    previous = sentence.previous(token)
+    return (
+        _STOOD_AT.fullmatch(token.before) is not None
+        and previous is not None
+        and previous.role is Role.RESULT
+        and previous.mention.dimension == token.mention.dimension
+    )
 
 
 _FROM = regex.compile("(?:由(?!于)|从(?!事|上|业|中))[^比较与同]*$")

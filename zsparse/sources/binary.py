@@ -85,7 +85,11 @@ class WordBinary:
         self.text = _masked(text, [*hidden, *_field_codes(text)])
         self._paragraphs = sorted(self._runs(_PARAGRAPH_PAGES))
         self._starts = [run.start for run in self._paragraphs]
-        self._lists = BinaryLists(word, table)
+        try:
+            self._lists = BinaryLists(word, table)
+        except (struct.error, LookupError, ValueError):
+            # Text without its automatic numbers is worth more than none.
+            self._lists = BinaryLists(b"", b"")
 
     def in_table(self, offset: int) -> bool:
         """Whether the paragraph that the mark at ``offset`` ends is in a table."""

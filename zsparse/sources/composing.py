@@ -11,6 +11,9 @@ from zsparse.sources.source import Place, Source
 COLUMN = "\t"
 """What stands between the cells of a row."""
 
+POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits, which are an exponent or the mark of a note, never a part of the number before them."""
+
 
 class Composer:
     r"""Grows a text line by line: a paragraph is a line, a row of a table is a line with ``\t`` between its cells."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from zsparse.errors import SourceError
-from zsparse.sources.composing import Composer
+from zsparse.sources.composing import POWERS, Composer
 from zsparse.sources.elements import attribute, child, local_name, value
 from zsparse.sources.numbering import Numbering
 from zsparse.sources.package import Package
@@ -108,7 +108,11 @@ class _Reading:
             elif name == "AlternateContent":
                 self._inline(_alternative(part), paragraph)
             elif name not in _OUT and not (name == "r" and _hidden(part)):
+                before = len(paragraph.pieces)
                 self._inline(part, paragraph)
+                if name == "r" and value(child(part, "rPr"), "vertAlign") == "superscript":
+                    # 10³, not 103.
+                    paragraph.pieces[before:] = [s.translate(POWERS) for s in paragraph.pieces[before:]]
 
     def _rows(self, table: Element, boxes: list[Element]) -> Iterator[list[list[str]]]:
         """The cells of each row, as paragraphs; the cells that a cell spans are empty ones after it."""

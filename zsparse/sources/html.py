@@ -11,7 +11,7 @@ import regex
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.lexicon import load
 from zsparse.sources.article import find_article, find_title, is_navigation
-from zsparse.sources.composing import Composer
+from zsparse.sources.composing import POWERS, Composer
 from zsparse.sources.decoding import Decoded
 from zsparse.sources.source import Source
 
@@ -41,7 +41,6 @@ _UNREAD = regex.compile(
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"<>]{0,2000}+"|'[^'<>]{0,2000}+'){0,300}+"""
 _TAG = regex.compile(r"<(/?)([a-z][a-z0-9:]*+)([^<>]*+)", regex.IGNORECASE)
 _POWER = regex.compile(rf"<sup(?:\s{_ATTRIBUTES})?+>\s*+([0-9])\s*+</sup>", regex.IGNORECASE)
-_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = regex.compile(r"[ \t\r\n\f]++")
 
 
@@ -86,7 +85,7 @@ def _plain(text: str) -> str:
     An unclosed one of those would be opened again in every later element, without bound.
     """
     text = _UNREAD.sub("", text.replace("\x00", ""))
-    text = _POWER.sub(lambda match: match[1].translate(_POWERS), text)
+    text = _POWER.sub(lambda match: match[1].translate(POWERS), text)
     return _inline().sub("", text)
 
 

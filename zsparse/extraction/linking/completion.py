@@ -31,7 +31,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         or _bracketed_target(sentence, token, numerator)
     )
     if target is None and numerator is not None:
-        target = _target(ledger, number, token, numerator) or _total_investment(ledger, number, token, numerator)
+        target = _total_investment(ledger, number, token, numerator) or _target(ledger, number, token, numerator)
     elif target is None:
         target = _target_after(sentence, token, None)
     if numerator is target:
@@ -89,11 +89,17 @@ def _target(ledger: Ledger, number: int, token: Token, numerator: Token) -> Toke
         and _is_free(ledger, t, numerator)
         and not _PARTS.search(sentence.masked[t.at : max(t.at, numerator.at)].rpartition("；")[2])
     ]
-    alike = [t for t in before if t.part and similarity(subject, noun_phrase(t.before)) >= 2]
+    alike = [t for t in before if t.part and _names_part(subject, t)]
     whole = [t for t in before if not t.part]
     if alike or whole:
         return (alike or whole)[-1]
     return _target_after(sentence, token, numerator) or _earlier_target(ledger, number, numerator, subject, wanted)
+
+
+def _names_part(subject: str | None, part: Token) -> bool:
+    """Whether a result is called by the first word of a part's name: 工业项目到位资金 is not 到位资金."""
+    name = noun_phrase(part.before) or ""
+    return similarity(subject, name) >= 2 and name[:2] in (subject or "")
 
 
 _PARTS = regex.compile("其中|包括")
@@ -161,7 +167,8 @@ def _best_named(
         token, name = candidate
         marks = _qualifiers_of(sentence, token)
         # A part of a target (其中省外资金) must share more of its name than the whole.
-        return len(wanted & marks), similarity(subject, name) - token.part, "调整" in marks, not token.part
+        shared = similarity(subject, name) if not token.part or _names_part(subject, token) else 0
+        return len(wanted & marks), shared - token.part, "调整" in marks, not token.part
 
     return max(reversed(candidates), key=fitness)[0]
 

@@ -72,7 +72,11 @@ def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) 
         inside = candidate.role is Role.RESULT and len(candidate.brackets) > len(token.brackets)
         if _DUE.match(candidate.before):
             continue
-        if inside and sentence.masked[candidate.at + 1] == "）" and any(word in candidate.before for word in stage):
+        if (
+            inside
+            and sentence.masked.startswith("）", candidate.at + 1)
+            and any(word in candidate.before for word in stage)
+        ):
             return candidate
     return None
 

@@ -114,9 +114,14 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
         ):
             return candidate
     if number and _OPENS_WITH_PARTS.match(head):
-        for candidate in ledger.sentences[number - 1].tokens:
-            if candidate.role is Role.RESULT and commensurable(candidate.mention, numerator.mention):
-                return candidate
+        wholes = [
+            t
+            for t in ledger.sentences[number - 1].tokens
+            if t.role is Role.RESULT and commensurable(t.mention, numerator.mention)
+        ]
+        return max(
+            wholes, key=lambda t: similarity(t.before + t.thing, numerator.before + numerator.thing), default=None
+        )
     return None
 
 

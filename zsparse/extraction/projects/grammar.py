@@ -47,7 +47,7 @@ class Grammar:
     """
 
     holding: re.Pattern[str]
-    head: regex.Pattern[str]
+    head: re.Pattern[str]
     gap: regex.Pattern[str]
     cut: regex.Pattern[str]
     lead: regex.Pattern[str]
@@ -78,7 +78,7 @@ def grammar() -> Grammar:
     shortest = [word for word in nouns if not any(other != word and other in word for other in nouns)]
     return Grammar(
         holding=re.compile(rf"{union(shortest)}|{COUNT}（"),
-        head=regex.compile(
+        head=re.compile(
             rf"(?P<strong>{strong})(?!(?:{strong})?(?:{union(heads['compounds'])}))"
             rf"|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段)(?<![建办设]厂)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
             rf"|(?P<inner>{weak}|段)"

@@ -51,7 +51,7 @@ def _patterns() -> _Patterns:
     firm = union(word for word in listed["suffixes"] if word not in ("客商", "老板", "企业", "商会"))
     verb = union(listed["verbs"])
     title = union(listed["persons"])
-    company = rf"(?!也|该|本|各|此|为|对|使){_PLAIN}{{2,24}}?(?:{firm})(?:（{_PLAIN}{{1,12}}）)?"
+    company = rf"(?!也|该|本|各|此|为|对|使){_PLAIN}{{2,24}}?(?:{firm})(?:（[^（）]{{1,16}}）)?"
     company += rf"(?:(?:和|与|、){_PLAIN}{{2,24}}?(?:{firm}))?"
     located = rf"{_PLAIN}{{2,14}}（{_PLAIN}{{2,6}}）{_PLAIN}{{0,14}}?(?:{firm})"
     person = rf"\p{{Han}}{{0,6}}(?:{title})(?:(?!{_VERBAL})[\p{{Han}}xX×*]){{0,4}}?(?:先生|女士)?"
@@ -113,7 +113,7 @@ def shares_bracket(text: str, end: int) -> bool:
 def _plain(name: str) -> str | None:
     """The investor's name alone, without what runs into it; None where it names no one."""
     patterns = _patterns()
-    name = _LEAD.sub("", name)
+    name = _MASKED.sub("", _LEAD.sub("", name))
     person = patterns.person.fullmatch(name)
     if person is not None and _BODY.search(name) is None:
         name = person["own"]
@@ -122,6 +122,8 @@ def _plain(name: str) -> str | None:
     return name if len(name) > 2 or (not name.endswith("公司") and len(name) > 1) else None
 
 
+# What a bracket says of a company beside its seat: 甲公司（5亿元，国企）.
+_MASKED = regex.compile(rf"（[^（）]*[，{MONEY}{COUNT}][^（）]*）")
 _NO_ONE = regex.compile(
     r"了|部分|广大|来访|各地|外来|[多两三几](?:家|位|名|地)|一批|[我他你]们|期末|加快|推动|组建|易受|大量|许多|众多|有意|意向|需|关注"
 )

@@ -47,8 +47,7 @@ _ANNOUNCED = regex.compile(
 _AND = regex.compile(r"以及|[和及与暨]")
 _WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
 _BRACKET_AND = regex.compile(r"（[^（）]*+）[和及]")
-# 20个乡镇的道路项目: as many things as owners.
-_OF_SEVERAL = regex.compile(rf"{COUNT}\p{{Han}}{{0,4}}的$")
+_OF_MANY = regex.compile(rf"(?:一大?批|一系列|{COUNT}\p{{Han}}{{1,4}}的)$")
 OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
@@ -220,8 +219,7 @@ def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
         if name.opening != "count"
         and (level := generality(text[name.start : name.end])) < 2
         and not _is_place(text, name.start)
-        and not _of_a_batch(text, name)
-        and not (name.opening == "of" and _OF_SEVERAL.search(name.cue) is not None)
+        and not _of_many(name)
         and not (name.opening in ("of", "money") and _APPOSED.search(text, item[0], name.start))
     ]
     # 租用厂房建设的服装项目, 重要配套工程——航道工程: what stands before 的 or —— tells of the name after it.
@@ -242,7 +240,7 @@ def _bare(text: str, start: int, end: int, chain: int, shortest: int) -> Draft |
     name = bare_name(text, start, end)
     if name is None or len(text[name.start : name.end].strip("“”")) < shortest:
         return None
-    if generality(text[name.start : name.end]) > 0 or _is_place(text, name.start) or _of_a_batch(text, name):
+    if generality(text[name.start : name.end]) > 0 or _is_place(text, name.start) or _of_many(name):
         return None
     return Draft(name.start, name.end, (start, end), chain, False, name.opening, name.cue, 0)
 
@@ -254,9 +252,9 @@ def _absorb(text: str, bare: list[Range], draft: Draft) -> None:
         draft.start = first.start
 
 
-def _of_a_batch(text: str, name: Name) -> bool:
-    """Whether 一批 says that the name stands for many things: 一批餐馆扩建, 一批智算工程."""
-    return text.endswith(("一批", "一系列", "一大批"), 0, name.start)
+def _of_many(name: Name) -> bool:
+    """Whether the name stands for many things: 一批餐馆扩建, 20个乡镇的道路项目."""
+    return _OF_MANY.search(name.cue) is not None
 
 
 def _is_place(text: str, start: int) -> bool:

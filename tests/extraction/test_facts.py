@@ -52,9 +52,21 @@ LISTINGS = {
     "二、签约项目（2个）\n1．甲厂，总投资5亿元。\n2．乙厂，总投资3亿元。\n": ["2个: 2"],
     "共引进项目10个，具体情况是：\n（1）已投产项目9个\n（2）续建项目1个\n": [],
     "在建项目3个，进展顺利。": [],
+    "新建项目2个：甲厂、乙厂；续建项目2个：丙厂、丁厂；竣工项目1个：戊厂。": ["2个: 2", "2个: 2"],
 }
 
 
 @pytest.mark.parametrize("text", LISTINGS)
 def test_listings(text: str) -> None:
     assert listing_lines(text) == LISTINGS[text]
+
+
+def test_a_text_may_end_anywhere_in_a_bracket() -> None:
+    assert target_lines("专债项目开工率94.1%（68个项目已开工64个") == []
+
+
+def test_a_target_of_the_year_is_of_the_year() -> None:
+    from tests.extraction.reading import read
+
+    report = read("2023年上半年工作总结\n年度计划2.2亿元，1—6月完成1.2亿元。\n")
+    assert [t.period for t in report.targets] == ["2023年"]

@@ -75,7 +75,7 @@ def find_blanks(text: str, part: Part) -> list[Range]:
 
 
 def _is_header(text: str, at: int) -> bool:
-    """Whether a place stands in the header of a table, where gaps part the columns: 指标 年度目标（亿元） 完成（亿元）."""
+    """Whether a place stands in the header of a table, where gaps part columns: 指标 年度目标（亿元）."""
     line = text[text.rfind("\n", 0, at) + 1 :][:_LONGEST_HEADER].partition("\n")[0]
     return line.count(" ") >= 2 and "（" in line and not _SENTENCE_MARK.search(line)
 

@@ -18,9 +18,14 @@ _DEVIATION = regex.compile("偏[多少高低]$")
 _OF_A_GOAL = regex.compile("的(?:预期|年度|全年|增长)?目标")
 _GOAL_BEFORE = regex.compile("目标$")
 _SHARE_BEFORE = regex.compile(rf"占{GAP}*$")
-_LEVEL_OF = regex.compile(f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$")
+_LEVEL_OF = regex.compile(f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$|恢复到{GAP}{{2,12}}的$")
 _CUT_OBJECT = regex.compile(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$")
 _TWO_LEVELS = regex.compile("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$")
+_INTEREST = regex.compile("利率|利息|年息|月息")
+_NAMED_CHANGE = regex.compile("[降跌减增涨升]幅")
+_TURN = regex.compile(
+    "下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢|提高|提升|上升|增加|增长|扩大|高于|高出|快|超过|超|领先|提前"
+)
 _FALL = regex.compile("下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢")
 _REPORTED = regex.compile("已|同比|累计|实际(?:完成|到位|入库|执行)")
 _THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|考核线|线)")
@@ -70,7 +75,7 @@ def patterns() -> _Patterns:
     earlier = alternatives(words["comparison"]["earlier"])
     shares = alternatives(words["share"]["nouns"])
     progress = words["progress"]
-    _LAGS = ["超前", "快", "慢", "落后", "滞后", "欠", "领先", "提前"]
+    lags = ["超前", "快", "慢", "落后", "滞后", "欠", "领先", "提前"]
     rewards = "|".join(words["goal"]["rewards"])
     near = (
         "(?:了|约|近|仅|只|就|也|均|都|又|再|各|至少|已|、|为|是|达|到|达到|高达"
@@ -80,10 +85,10 @@ def patterns() -> _Patterns:
     return _Patterns(
         progress=regex.compile(
             f"(?:{alternatives(progress['relations'])}){GAP}{{0,8}}?(?:{alternatives(progress['nouns'])}){GAP}{{0,4}}{near}$"
-            f"|(?:{alternatives(progress['nouns'])})(?:{alternatives(_LAGS)})(?:了|出)?{near}$"
+            f"|(?:{alternatives(progress['nouns'])})(?:{alternatives(lags)})(?:了|出)?{near}$"
         ),
         excess=regex.compile(
-            rf"超(?:额|出|过|前)?(?:完成)?了?{GAP}{{0,30}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
+            rf"超(?:额|出|过|前)?(?:完成)?了?{GAP}{{0,30}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?(?:[ⓂⒸ]的)?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
             rf"|[比较]{GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"
         ),
         completion_of=regex.compile(
@@ -107,13 +112,15 @@ def patterns() -> _Patterns:
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
         rate=regex.compile(
-            rf"(?:(?<!概|效|汇)率|(?:支出|拨付)进度|满意度|知晓度|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
+            rf"(?:(?<!概|效|汇)率|(?:支出|拨付)进度|满意度|知晓度|安全感|强度|[覆增亏]\w?面|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
         ),
         reward=regex.compile(rf"(?:{rewards}){GAP}{{0,16}}$"),
         goal=regex.compile("|".join(words["goal"]["clauses"])),
         share_word=regex.compile(f"占|{shares}"),
         connector=regex.compile(rf"^[、，；和及与以至到或—－\-~～（）\s]*+{GAP}{{0,16}}?$"),
-        done=regex.compile(r"完成了|实现了|达到了|已|累计|实际(?:完成|到位|入库|执行)|入库|同比|[比较](?:上年|去年)"),
+        done=regex.compile(
+            r"完成了|实现了|达到了|实际增长|已|累计|实际(?:完成|到位|入库|执行)|入库|同比|[比较](?:上年|去年)"
+        ),
     )
 
 
@@ -164,6 +171,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if goal and firm else "share", "share")
     if p.share_of.search(lead) or _SHARE_BEFORE.search(own):
         return Claim("share", "share_of")
+    if _INTEREST.search(own):
+        return Claim("other", "reward")
     if p.rate.search(own):
         return Claim("other" if goal and firm else "rate", "rate")
     if _LEVEL_OF.search(own):
@@ -205,7 +214,9 @@ def _after_last_ratio(lead: str) -> str:
 
 
 def _signed(own: str) -> bool:
-    return bool(_FALL.search(own))
+    """Whether the difference is a fall: the last verb decides, and 降幅 in 降幅扩大 is no verb."""
+    turns = _TURN.findall(_NAMED_CHANGE.sub("", own))
+    return bool(turns) and _FALL.fullmatch(turns[-1]) is not None
 
 
 def _level(lead: str, goal: bool) -> Claim:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import regex
 
+from zsparse import lexicon
+from zsparse.extraction.cues import alternatives
 from zsparse.extraction.facts import RatioFact
 from zsparse.extraction.indicators import indicator_of
 from zsparse.extraction.kinds import Claim, classify
@@ -14,8 +17,6 @@ from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
 from zsparse.records import Basis
 
-_REAL = regex.compile("可比价|不变价|可比口径|同口径|可比|扣除|剔除")
-_REAL_BY_NATURE = regex.compile("增加值|生产总值|GDP")
 _RIGHT_BEHIND = regex.compile("[，（]?(?:同比|比上年|较上年)?[^，；。]{1,4}")
 _TWO_ENDS = regex.compile(r"%\s*(?:[-—－–~～至到]+)\s*(?=[\d.]+%)")
 
@@ -92,7 +93,16 @@ def _basis(sentence: Sentence, token: Token, claim: Claim) -> Basis:
     if claim.kind != "growth":
         return "nominal" if claim.kind in ("completion", "share", "rate") else "unknown"
     lead = sentence.masked[: token.at]
-    if _REAL.search(lead[sentence.clause_start(token.at) :]) or _REAL.search(sentence.masked[token.at : token.at + 20]):
+    if _real()[0].search(lead[sentence.clause_start(token.at) :]) or _real()[0].search(
+        sentence.masked[token.at : token.at + 20]
+    ):
         return "real"
     since = max((t.at for t in sentence.tokens if t.role is Role.RATIO and t.at < token.at), default=-1)
-    return "real" if _REAL_BY_NATURE.search(lead[since + 1 :]) or _REAL.search(lead) else "unknown"
+    return "real" if _real()[1].search(lead[since + 1 :]) or _real()[0].search(lead) else "unknown"
+
+
+@cache
+def _real() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Growth at constant prices: by what the text says of it, and by the nature of what grows."""
+    comparison = lexicon.load("claims")["comparison"]
+    return regex.compile(alternatives(comparison["real"])), regex.compile(alternatives(comparison["real_by_nature"]))

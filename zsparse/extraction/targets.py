@@ -20,17 +20,25 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact]) -> list[TargetFact]:
             continue
         if token.role is Role.TARGET or token.mention in planned:
             start = token.mention.start if token.brackets else sentence.offset(sentence.clause_start(token.at))
-            period = _period(sentence, token) or tape.part.period
+            period = _period(sentence, token, tape.part.period)
             facts.append(TargetFact(start, token.mention.end, token.mention, noun_phrase(token.before), period))
     return facts
 
 
-def _period(sentence: Sentence, token: Token) -> str | None:
-    """The last year, half-year, quarter or plan that the sentence names before the target, as printed."""
+def _period(sentence: Sentence, token: Token, of_report: str | None) -> str | None:
+    """The period that the sentence names before the target, or that of the report; a year's target is of the year."""
     named = _PERIOD.findall(sentence.masked, 0, token.at)
-    return named[-1] if named else None
+    year = _YEAR.match(of_report or "")
+    if named and named[-1] not in _THIS_YEAR:
+        return str(named[-1])
+    if year is not None and (named or _ANNUAL.search(token.before)):
+        return year.group()
+    return str(named[-1]) if named else of_report
 
 
+_THIS_YEAR = ("全年", "年内", "今年", "年底")
+_YEAR = regex.compile("(?:19|20)[0-9]{2}年")
+_ANNUAL = regex.compile("年度|年初|全年")
 _PERIOD = regex.compile(
     "(?:19|20)[0-9]{2}年(?:上半年|下半年|[一二三四]季度|[0-9]{1,2}[-—至][0-9]{1,2}月)?"
     "|“?十[一二三四五]五”?(?:期间|时期|末)?|[上下]半年|[一二三四]季度末?|前[一二三]季度|全年|年内|今年|明年|年底"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 READER = "html"
-TAG_LIMIT = 200_000
+TAG_LIMIT = 150_000
 """The most tags of a page; the longest reports have about fifty thousand."""
 DEPTH_LIMIT = 1000
 """How deep elements may nest; browsers stop at 512."""

@@ -16,7 +16,7 @@ RATIO_LIMIT = 200
 """How many times larger a part may get by inflating; markup gets 10 to 50 times larger, a zip bomb a thousand."""
 RATIO_FREE = 4 * 1024 * 1024
 """Bytes up to which no ratio is asked for: a small part is harmless however it was packed."""
-TAG_LIMIT = 2_000_000
+TAG_LIMIT = 1_500_000
 """The most tags of a part: what bounds the memory of its tree."""
 
 # The part that tells what is in the container, what that is called, and what its owner can do about it.

@@ -144,10 +144,11 @@ def _earlier_target(
         candidates = [(t, phrase) for t, phrase in candidates if not opposed(subject, phrase)]
         near = (distance <= 2 and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
         near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
-        if near and candidates:
-            if len(candidates) == 1:
-                return candidates[0][0]
-            return _best_named(earlier, candidates, subject, wanted)
+        fitting = candidates if generic else [(t, phrase) for t, phrase in candidates if _may_be(subject, phrase)]
+        if near and fitting:
+            if len(fitting) == 1:
+                return fitting[0][0]
+            return _best_named(earlier, fitting, subject, wanted)
         for candidate, phrase in candidates:
             shared = max(_same_account(subject, phrase), _named_in(head, phrase))
             if shared > (1 if distance <= 4 else 2) and shared > most:
@@ -155,7 +156,12 @@ def _earlier_target(
     return best
 
 
-_GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成|际")
+_GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成")
+
+
+def _may_be(subject: str | None, target: str | None) -> bool:
+    """Whether a target just before may be the result's: its name shares a piece, or says nothing of its own."""
+    return similarity(subject, target) > 0 or not _ACCOUNT.sub("", target or "")
 
 
 def _best_named(

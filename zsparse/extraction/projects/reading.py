@@ -86,15 +86,16 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
     number = _NUMBER.match(masked, start, end)
     body = number.end() if number is not None else start
     numbered = masked[start:body].strip() != ""
-    form = _form(masked[start:body].strip())
+    line = start
     if heading is not None:
         state.status, state.in_list = heading[0], True
-        state.heading_form, state.item_form = form, None
+        state.heading_form, state.item_form = _form(masked[line:body]), None
         start = heading[1]
     elif numbered and end - start < _LONGEST_HEADING and masked[end - 1] not in _SENTENCE_MARKS:
         state.status, state.in_list = None, False
         state.section = _LIST_HEADING.search(masked, body, end) is not None
     elif state.in_list:
+        form = _form(masked[line:body])
         state.item_form = form if state.item_form is None else state.item_form
         chapter = form == _CHAPTER if state.item_form == "" else form != state.item_form
         state.in_list = not numbered or not (chapter or form == state.heading_form)
@@ -117,6 +118,7 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
 
 def _form(number: str) -> str:
     """The form of a line's number, the same for all items of one list: 一、 for 十二、."""
+    number = number.strip()
     for sign, numeral in _NUMERALS:
         number = numeral.sub(sign, number)
     return number
@@ -177,6 +179,7 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
     drafts: list[Draft] = []
     open_list = state.in_list and (place.leading or state.inline)
     announced = spoken = False
+    brought = _LISTING.search(masked, clauses[0][0][0], high) is not None if clauses else False
     for items in clauses:
         a, b = items[0][0], items[-1][1]
         colon = masked[b : b + 1] == "："
@@ -186,6 +189,11 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
             continue
         state.chain += 1
         listed = open_list or announced
+        open_list = announced = False
+        barren = not listed and not place.listed and grammar().holding.search(masked, a, b) is None
+        if barren and not colon and (drafts or not brought):
+            continue
+        spoken = spoken or OF_PROJECTS.search(masked, clauses[0][0][0], a) is not None
         chain = drafts_in(masked, items, state.chain, listed or (place.listed and not drafts), spoken)
         if place.listed and not listed:
             chain = [d for d in chain if d.strong or holds_head(masked, d.start, d.end)]
@@ -195,10 +203,9 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
                 for x, y in companies_in(masked, items, high, listed)
             ]
         drafts.extend(chain)
-        named = OF_PROJECTS.search(masked, a, b) is not None
-        spoken = spoken or named
-        open_list = False
-        announced = colon and not drafts and (named or (spoken and OPENER.fullmatch(masked, a, b) is not None))
+        if colon and not drafts:
+            named = OF_PROJECTS.search(masked, a, b) is not None
+            announced = named or (spoken and OPENER.fullmatch(masked, a, b) is not None)
     return drafts
 
 

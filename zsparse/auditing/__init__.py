@@ -7,16 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from zsparse.auditing.catalogue import CHECKS, Check, explain
 from zsparse.auditing.context import Context, contexts
-from zsparse.auditing.diagnosis import Diagnosis, Standing, Survey, diagnose, standing, survey
+from zsparse.auditing.diagnosis import Diagnosis, diagnose
 from zsparse.auditing.domains import Conventions
 from zsparse.auditing.duplicates import check_recycled
 from zsparse.auditing.facts import (
     check_blanks,
     check_funnel,
-    check_implied_targets,
     check_listed_amounts,
     check_overlapping_classes,
-    check_repeated_facts,
     check_threshold_lists,
 )
 from zsparse.auditing.findings import REASONS
@@ -24,6 +22,8 @@ from zsparse.auditing.ladder import Statement
 from zsparse.auditing.linkage import doubt, loose
 from zsparse.auditing.points import check_points
 from zsparse.auditing.ratios import Checked, check_ratio
+from zsparse.auditing.repetition import check_implied_targets, check_repeated_facts
+from zsparse.auditing.standing import Standing, Survey, standing, survey
 from zsparse.auditing.sums import check_breakdown, check_listing, check_structures
 from zsparse.records import Audit, Document, Finding, Report, Verdict
 

@@ -7,31 +7,28 @@ statements confirm is rarely the wrong one, a number that the report prints else
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import regex
 
-from zsparse.auditing.context import Context, Places
+from zsparse.auditing.context import Context
 from zsparse.auditing.domains import Conventions, comparable, domain, exact, hedged
 from zsparse.auditing.edits import Edit, edits, recomputed
 from zsparse.auditing.formulas import difference, growth, level_statement, points_statement, quotient, total
 from zsparse.auditing.formulas import negated as reversed_sign
 from zsparse.auditing.ladder import Rung, Statement, Term, Trial, computed_point, judge, printed_rung, restated_rung
-from zsparse.auditing.notation import computed, shape
+from zsparse.auditing.notation import computed
+from zsparse.auditing.standing import Standing, Survey, Value, magnitude, place_of, style_of, value_of
 from zsparse.auditing.wording import words
-from zsparse.records import Evidence, Quantity, Repair, Span
+from zsparse.records import Evidence, Quantity, Repair
 
-Place = tuple[int, int]
 MOST = 5
 """How many repairs a finding lists at most."""
 
 _STATED = Fraction(3, 2)
-_CONFIRMED = Fraction(1, 10)
-_DOUBTED = Fraction(3)
 _ECHOED = Fraction(8)
 _REPEATED = Fraction(1, 5)
 _ROUNDED_STATED = Fraction(1, 4)
@@ -54,41 +51,6 @@ _INCREASE = regex.compile(r"(?:同比|环比)?(?:增长|增加|上升|提高|增
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How often each number of a report takes part in statements that hold, and in statements that do not."""
-
-    confirmed: Counter[Place] = field(default_factory=Counter)
-    doubted: Counter[Place] = field(default_factory=Counter)
-    pairs: set[frozenset[Place]] = field(default_factory=set)
-    failures: defaultdict[Place, list[tuple[Statement, int]]] = field(default_factory=lambda: defaultdict(list))
-    holding: list[int] = field(default_factory=list)
-
-    def holds(self, quantity: Quantity) -> bool:
-        """Whether the number takes part in a statement that holds."""
-        return self.confirmed[_place(quantity)] > 0
-
-    def sibling(self, stated: Quantity, distance: int) -> bool:
-        """Whether a stated number so many characters away holds: of rates listed together, the links stand or fall."""
-        place = stated.evidence.span.start
-        first, last = bisect_left(self.holding, place - distance), bisect_right(self.holding, place + distance)
-        return any(other != place for other in self.holding[first:last])
-
-    def failing(self, quantity: Quantity) -> list[tuple[Statement, int]]:
-        """The statements that do not hold and have this number as an operand, each with its index there."""
-        return self.failures.get(_place(quantity), [])
-
-    def explained(self, a: Quantity, b: Quantity) -> bool:
-        """Whether the two numbers are the operands of another statement, and that one holds."""
-        return frozenset((_place(a), _place(b))) in self.pairs
-
-    def weight(self, quantity: Quantity) -> Fraction:
-        """The factor for holding this number wrong; its own inconsistent statement counts once in ``doubted``."""
-        place = _place(quantity)
-        doubts = max(self.doubted[place] - 1, 0)
-        return _CONFIRMED ** self.confirmed[place] * _DOUBTED**doubts
-
-
-@dataclass(frozen=True, slots=True)
 class Diagnosis:
     """The repairs, the likeliest first; ``slip`` where that is one slip after which the numbers fit exactly."""
 
@@ -101,54 +63,6 @@ class _Candidate:
     weight: Fraction
     repair: Repair
     slip: bool = False
-
-
-def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
-    """Tally the statements of a report: each with whether it holds well (exactly or by rounding)."""
-    tally = Standing()
-    for statement, holds in judged:
-        for term in statement.terms:
-            (tally.confirmed if holds else tally.doubted)[_place(term.quantity)] += 1
-        if not holds:
-            for index, term in enumerate(statement.operands):
-                tally.failures[_place(term.quantity)].append((statement, index))
-            continue
-        tally.holding.append(statement.stated.quantity.evidence.span.start)
-        if len(statement.operands) == 2:
-            tally.pairs.add(frozenset(_place(t.quantity) for t in statement.operands))
-    tally.holding.sort()
-    return tally
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """How a report prints its numbers, taken once for all its diagnoses.
-
-    ``values``: how often each value stands in it. ``styles``: how often each unit with so many decimals. ``sizes``:
-    the middle magnitude (digits before the point) of each dimension. ``targets``: where its targets stand.
-    ``places``: its numbers of each dimension.
-    """
-
-    values: Counter[tuple[str, Fraction]]
-    styles: Counter[tuple[str, int]]
-    sizes: dict[str, int]
-    targets: frozenset[Place]
-    places: dict[str, Places]
-
-
-def survey(context: Context) -> Survey:
-    """The survey of a report."""
-    quantities = context.report.quantities
-    dimensions: defaultdict[str, list[Quantity]] = defaultdict(list)
-    for quantity in quantities:
-        dimensions[quantity.dimension].append(quantity)
-    return Survey(
-        values=Counter(_value(q) for q in quantities if q.dimension != "period"),
-        styles=_styles(quantities),
-        sizes=_sizes(dimensions),
-        targets=frozenset(_place(t.quantity) for t in context.report.targets),
-        places={dimension: Places(found) for dimension, found in dimensions.items()},
-    )
 
 
 def diagnose(statement: Statement, context: Context, tally: Standing, known: Survey) -> Diagnosis:
@@ -174,7 +88,7 @@ def _slips(statement: Statement, context: Context, tally: Standing, known: Surve
     last = len(statement.operands)
     for index, term in enumerate(statement.terms):
         standing_weight = tally.weight(term.quantity)
-        if known.values[_value(term.quantity)] > 1:
+        if known.values[value_of(term.quantity)] > 1:
             standing_weight *= _REPEATED
         fitting = _fitting_prints(statement, context) if index == last else _fitting_operands(statement, index, context)
         for edit, changed, rung in fitting:
@@ -191,7 +105,7 @@ def _slips(statement: Statement, context: Context, tally: Standing, known: Surve
                 weight *= _ROUNDED_STATED if index == last else _ROUNDED_OPERAND
             if index == last:
                 weight *= _STATED
-            elif known.values[_value(made)]:
+            elif known.values[value_of(made)]:
                 weight *= _ECHOED
             mended = _repair(edit.slip, term.quantity.evidence, made.text, changed)
             yield _Candidate(weight, mended, slip=rung == "exact" or _telling(edit.slip, changed, context))
@@ -251,16 +165,16 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
     """
     if len(statement.operands) != 2 or statement.compute is total or statement.stated.quantity.hedge != "exact":
         return
-    used = {_value(t.quantity) for t in statement.terms}
+    used = {value_of(t.quantity) for t in statement.terms}
     start = statement.stated.quantity.evidence.span.start
     strength = judge(statement, context.conventions).strength
     passing = 1 - (strength or Fraction(0))
     for index, term in enumerate(statement.operands):
         pool = known.places.get(term.quantity.dimension)
-        distinct: dict[tuple[str, Fraction], Quantity] = {}
+        distinct: dict[Value, Quantity] = {}
         for quantity in pool.nearest(start, _REACH) if pool else ():
-            if comparable(quantity, term.quantity) and _value(quantity) not in used:
-                distinct.setdefault(_value(quantity), quantity)
+            if comparable(quantity, term.quantity) and value_of(quantity) not in used:
+                distinct.setdefault(value_of(quantity), quantity)
         trial = Trial(statement, index, context.conventions)
         for rank, quantity in enumerate(distinct.values(), 1):
             if rank * passing > _CHANCE:
@@ -274,7 +188,7 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
             if chance > _CHANCE:
                 continue
             weight = _ANOTHER / rank * (1 - chance / _CHANCE) * (1 if rung == "exact" else _ROUNDED_STATED)
-            if _place(quantity) in known.targets and index == 1:
+            if place_of(quantity) in known.targets and index == 1:
                 weight *= 2
             kind = "other_denominator" if index == 1 else "other_numerator"
             yield _Candidate(weight, _repair(kind, term.quantity.evidence, quantity.text, changed))
@@ -367,28 +281,12 @@ def _repair(kind: str, evidence: Evidence, replacement: str, statement: Statemen
     )
 
 
-def _styles(quantities: Sequence[Quantity]) -> Counter[tuple[str, int]]:
-    """How often the report prints a unit with so many decimals."""
-    return Counter(style for q in quantities if (style := _style_of(q)) is not None)
-
-
-def _style_of(quantity: Quantity) -> tuple[str, int] | None:
-    """The unit as printed and how many decimals stand before it."""
-    parts = shape(quantity.text)
-    return None if parts is None else (parts[2], len(parts[1].partition(".")[2]))
-
-
 def _style(before: Quantity, after: Quantity, styles: Counter[tuple[str, int]]) -> Fraction:
     """A print unlike all others of the report is the likelier slip: 4821.6万元 among whole 万元."""
-    old, new = _style_of(before), _style_of(after)
+    old, new = style_of(before), style_of(after)
     if old is None or new is None or old == new:
         return Fraction(1)
     return Fraction(styles[new] + 1, styles[old] + 1)
-
-
-def _sizes(dimensions: Mapping[str, Sequence[Quantity]]) -> dict[str, int]:
-    """The middle magnitude (digits before the point) of the report's numbers of each dimension."""
-    return {name: sorted(map(_magnitude, found))[len(found) // 2] for name, found in dimensions.items()}
 
 
 def _size(before: Quantity, after: Quantity, sizes: dict[str, int]) -> Fraction:
@@ -396,18 +294,5 @@ def _size(before: Quantity, after: Quantity, sizes: dict[str, int]) -> Fraction:
     middle = sizes.get(before.dimension)
     if middle is None:
         return Fraction(1)
-    away, back = abs(_magnitude(before) - middle), abs(_magnitude(after) - middle)
+    away, back = abs(magnitude(before) - middle), abs(magnitude(after) - middle)
     return Fraction(1) if away == back else _BACK if back < away else 1 / _BACK
-
-
-def _magnitude(quantity: Quantity) -> int:
-    return quantity.value.adjusted() if quantity.value else 0
-
-
-def _value(quantity: Quantity) -> tuple[str, Fraction]:
-    return quantity.dimension, exact(quantity)
-
-
-def _place(quantity: Quantity) -> Place:
-    span: Span = quantity.evidence.span
-    return span.start, span.end

@@ -14,11 +14,12 @@ from typing import Literal
 import regex
 
 from zsparse.auditing.context import Context
-from zsparse.auditing.diagnosis import Diagnosis, Standing, holds_exactly
+from zsparse.auditing.diagnosis import Diagnosis, holds_exactly
 from zsparse.auditing.domains import comparable, exact
 from zsparse.auditing.edits import edits
 from zsparse.auditing.formulas import growth, growth_by_change, quotient, total
 from zsparse.auditing.ladder import Statement
+from zsparse.auditing.standing import Standing
 from zsparse.records import Quantity
 
 Doubt = Literal["same_operand", "taken", "other_operand", "other_parts", "loose", "loose_parts"]

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import logging
 from functools import cache
+from typing import TYPE_CHECKING
 
-import jieba
+if TYPE_CHECKING:
+    import jieba
 
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
+    import jieba
+
     logging.getLogger("jieba").setLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()

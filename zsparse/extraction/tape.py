@@ -240,7 +240,7 @@ def _setting(sentence: Sentence) -> regex.Match[str] | None:
 def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) -> bool:
     """Whether an amount is a task that its sentence sets, or that a section about what is to come plans."""
     letter = sentence.masked[token.at]
-    if letter == "Ⓝ" or token.mention.unit in _KINDS:
+    if letter == "Ⓝ" or token.mention.unit in _KINDS or (letter == "Ⓒ" and token.mention.value <= 1):
         return False
     if letter == "Ⓜ" and _FOR_A_PROJECT.search(token.before):
         return False
@@ -260,6 +260,8 @@ _REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|
 def _goes_on(sentence: Sentence, whole: Token | None, token: Token) -> bool:
     """Whether the amount is the next of a list of plans: 新增规上企业12家、高新技术企业6家."""
     if not sentence.goal or whole is None or whole.role is not Role.TARGET or _FOR_A_PROJECT.search(token.before):
+        return False
+    if token.mention.value <= 1:
         return False
     return _NEXT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
 
@@ -313,7 +315,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.TARGET
     if cue.target_after.match(after) or cue.arranged.search(before):
         return Role.TARGET
-    intent = cue.intent.search(before)
+    intent = cue.intent.search(before) if token.mention.value > 1 else None
     if intent is not None and not cue.result.search(before[intent.end() :]):
         return Role.TARGET
     if token.brackets and _targeted(sentence, token, sentence.masked[sentence.clause_start(token.at) : token.at]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,10 +33,20 @@ _NO_COMPANY = (
 _SPENDS = r"(?:投资|投入|[出斥注捐独合]资)"
 
 
+_BODIES = ("村", "社区", "合作社", "商会", "协会")
+# What stands beside every short name: 甲电子1亿元的, 由乙局承建, 与丙集团签约.
+_MONEY_OR_PARTNER = regex.compile(rf"[{MONEY}由与]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """``bracket`` after the name (Y项目（X公司）), ``before`` and ``short`` before it, ``after`` behind it."""
+    """``bracket`` reads after the name (Y项目（X公司）), ``before`` and ``short`` before it, ``after`` behind it.
 
+    ``party`` finds the words of which every investor's name holds one, but for the ``short`` ones; ``person`` parts a
+    person's name from what he is, ``sector`` is what no investor is called.
+    """
+
+    party: re.Pattern[str]
     bracket: regex.Pattern[str]
     before: regex.Pattern[str]
     short: regex.Pattern[str]
@@ -48,18 +59,20 @@ class _Patterns:
 def _patterns() -> _Patterns:
     table = lexicon.load("projects")
     listed, words = table["investors"], table["words"]
-    firm = union(word for word in listed["suffixes"] if word not in ("客商", "老板", "企业", "商会"))
+    firms = [word for word in listed["suffixes"] if word not in ("客商", "老板", "企业", "商会")]
+    firm = union(firms)
     verb = union(listed["verbs"])
     title = union(listed["persons"])
     company = rf"(?!也|该|本|各|此|为|对|使){_PLAIN}{{2,24}}?(?:{firm})(?:（[^（）]{{1,16}}）)?"
     company += rf"(?:(?:和|与|、){_PLAIN}{{2,24}}?(?:{firm}))?"
     located = rf"{_PLAIN}{{2,14}}（{_PLAIN}{{2,6}}）{_PLAIN}{{0,14}}?(?:{firm})"
     person = rf"\p{{Han}}{{0,6}}(?:{title})(?:(?!{_VERBAL})[\p{{Han}}xX×*]){{0,4}}?(?:先生|女士)?"
-    body = r"\p{Han}{2,6}(?:村|社区|合作社|商会|协会)"
+    body = rf"\p{{Han}}{{2,6}}(?:{union(_BODIES)})"
     who = rf"(?P<name>{located}|{company}|{person}|{body})"
     agrees = r"与[^，。；]{1,10}(?:签|达成|合作)"
     short = rf"(?!{_NO_COMPANY})(?P<name>(?:(?!{_VERBAL})[\p{{Han}}A-Za-z]){{2,8}})"
     return _Patterns(
+        party=re.compile(union([*firms, *listed["persons"], *_BODIES])),
         bracket=regex.compile(
             rf"（(?P<all>均为)?(?:投资方[：为]?|由)?(?P<name>[^（）{MONEY}{COUNT}，。；]{{2,30}}?(?:{firm}))(?:投资|建设)?）"
         ),
@@ -90,18 +103,26 @@ def investor_of(text: str, low: int, start: int, end: int, high: int) -> str | N
     """The investor of the project named at ``start:end`` from the words between ``low`` and ``high``, or None."""
     patterns = _patterns()
     match = patterns.bracket.match(text, end, high)
-    for pattern in (patterns.before, patterns.short):
-        if match is None:
-            for match in pattern.finditer(text, low, start):  # noqa: B007
-                pass
+    if match is None and patterns.party.search(text, low, start) is not None:
+        match = _last(patterns.before, text, low, start)
+    if match is None and _MONEY_OR_PARTNER.search(text, low, start) is not None:
+        match = _last(patterns.short, text, low, start)
     if match is None:
         return investor_after(text, end, min(high, end + 60))
     return _plain(match["name"])
 
 
+def _last(pattern: regex.Pattern[str], text: str, start: int, end: int) -> regex.Match[str] | None:
+    match = None
+    for match in pattern.finditer(text, start, end):  # noqa: B007
+        pass
+    return match
+
+
 def investor_after(text: str, start: int, end: int) -> str | None:
     """The investor that the words after a name give: ，由X公司投资建设, 投资方为X公司."""
-    match = _patterns().after.search(text, start, end)
+    patterns = _patterns()
+    match = patterns.after.search(text, start, end) if patterns.party.search(text, start, end) is not None else None
     return _plain(match["name"]) if match is not None else None
 
 

@@ -130,7 +130,7 @@ PROJECTS = [
     (1, "快捷酒店项目", None, "64000000"),
     (1, "镇旅游风景区建设项目", None, "40000000"),
     (1, "校地实用人才培训工程", None, "5000000"),
-    (1, "河西蔬菜产业园区建设项目", None, "10000000"),
+    (1, "河西蔬菜产业园区建设项目", "河西村", "10000000"),
     (1, "煤矿瓦斯发电厂建设项目", None, "80000000"),
     (2, "源诚机械设备加工小区", None, "26000000"),
     (2, "品成沥青油料搅拌站", None, "16000000"),
@@ -155,6 +155,11 @@ def test_project(document: zsparse.Document, number: int, name: str, investor: s
 
 def test_later_mentions_are_no_new_projects(document: zsparse.Document) -> None:
     assert len(report(document, 1).projects) == 6
+
+
+@pytest.mark.parametrize(("number", "count"), [(2, 5), (3, 0), (4, 3), (5, 0), (6, 0)])
+def test_nothing_else_is_a_project(document: zsparse.Document, number: int, count: int) -> None:
+    assert len(report(document, number).projects) == count
 
 
 def test_placeholders_are_no_projects(document: zsparse.Document) -> None:

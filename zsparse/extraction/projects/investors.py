@@ -135,7 +135,7 @@ def shares_bracket(text: str, end: int) -> bool:
 def _plain(name: str) -> str | None:
     """The investor's name alone, without what runs into it; None where it names no one."""
     patterns = _patterns()
-    name = _MASKED.sub("", _LEAD.sub("", name))
+    name = _MASKED.sub("", _LEAD.sub("", name)).removeprefix("在")
     person = patterns.person.fullmatch(name)
     if person is not None and _BODY.search(name) is None:
         name = person["own"]

@@ -42,7 +42,8 @@ _INTRO = regex.compile(
 )
 # 在建项目为甲苑、乙园: the subject says that the names after it are projects.
 _ANNOUNCED = regex.compile(
-    r"(?<!该|本|此|整个|[一二三四五]期|个)(?:项目|工程)(?:主要|分别|目前|仅|还|仍)?(?:包括|为|是|即|有(?!序|力|效|关|望|待|限|所|利|条|较|新))(?=[\p{Han}\d“])"
+    r"(?<!该|本|此|整个|[一二三四五]期|个|[上抓跑争])(?:项目|工程)(?:主要|分别|目前|仅|还|仍)?"
+    r"(?:包括|为|是|即|有(?!序|力|效|关|望|待|限|所|利|条|较|新))(?=[\p{Han}\d“])"
 )
 _AND = regex.compile(r"以及|[和及与暨]")
 _WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")

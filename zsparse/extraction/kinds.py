@@ -28,7 +28,7 @@ _TURN = regex.compile(
 )
 _FALL = regex.compile("下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢")
 _REPORTED = regex.compile("已|同比|累计|实际(?:完成|到位|入库|执行)")
-_THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|考核线|线)")
+_THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|线)")
 _SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的(?!增速|速度|增长))")
 _GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)")
 

@@ -118,6 +118,10 @@ NEGATIVE = {
         "全年招商引资目标2亿元。一年来，农业总产值1.8亿元，占年计划的98%。",
         ["98% completion 1.8亿元 / -"],
     ),
+    "the same town is not the same indicator": (
+        "全年全镇招商引资目标2亿元。全镇农业总产值3亿元，完成目标的150%。",
+        ["150% completion 3亿元 / -"],
+    ),
     "a price per tonne is no part of a rate": (
         "全年供水616万立方米，处理能力45万立方米/日，集中处理率100%。",
         ["100% rate - / -"],

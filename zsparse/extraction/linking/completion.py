@@ -161,7 +161,12 @@ _GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投�
 
 def _may_be(subject: str | None, target: str | None) -> bool:
     """Whether a target just before may be the result's: its name shares a piece, or says nothing of its own."""
-    return similarity(subject, target) > 0 or not _ACCOUNT.sub("", target or "")
+    if not _ACCOUNT.sub("", target or ""):
+        return True
+    return similarity(_PLACE.sub("", subject or ""), _PLACE.sub("", target or "")) > 0
+
+
+_PLACE = regex.compile("全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
 
 
 def _best_named(

@@ -78,7 +78,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise SourceError(
-                f"{name}: this is a directory; give the path of a file, or parse the directory as a batch."
+                f"{name}: this is a directory; give the path of a file in it (`zsparse audit` takes directories)."
             )
         if size > SIZE_LIMIT:
             raise SourceError(

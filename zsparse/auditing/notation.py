@@ -14,7 +14,6 @@ _NUMBER = regex.compile(r"[0-9][0-9,]*+(?:\.[0-9]++)?+")
 _MULTIPLIER = regex.compile(r"[十百千万亿]++")
 _SIGN = regex.compile(r"[-−－负]")
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
-_PERCENT = ("percent", "fraction")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from zsparse import lexicon
 
 ANY = "ⓂⒸⓃⓇⓅⓍⒻ"
 """The letters that stand for a quantity on the tape."""
+RESPECTIVELY = regex.compile("分别|依次")
+"""What ties several names to several amounts in their order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ LETTERS = {
     "multiple": "Ⓧ",
     "fraction": "Ⓕ",
 }
-AMOUNTS = "ⓂⒸⓃ"
 RATIOS = "ⓇⓅⓍⒻ"
 BOUNDARIES = "，；：。！？\n"
 _GOAL = regex.compile("预期|目标")

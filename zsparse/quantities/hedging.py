@@ -28,13 +28,8 @@ _RATIO_NAMED = frozenset("占同环对之正反配")
 _BOUNDED_BY_PASSING: frozenset[Dimension] = frozenset({"money", "percent", "number"})
 
 
-def hedge_before(text: str, start: int, tables: Lexemes) -> tuple[int, Hedge] | None:
-    """Where a hedge that ends at ``start`` begins, and its kind."""
-    return _before(text, start, tables.hedges_before, tables)
-
-
 def hedge_before_unit(text: str, start: int, tables: Lexemes) -> tuple[int, Hedge] | None:
-    """The same, with the words that hedge only a numeral of units alone: 过亿, 上百家."""
+    """Where a hedge before a numeral of units alone begins, and its kind: 过亿, 上百家, and what hedges any number."""
     return _before(text, start, tables.hedges_before_unit, tables)
 
 
@@ -86,8 +81,6 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
             elif start > floor and text[start - 1] in "比过":
                 start, end, reading = _compared(text, start, end, reading, tables)
         mention = Mention(
-            start,
-            end,
             reading.value,
             reading.low,
             reading.high,
@@ -99,6 +92,8 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
             reading.currency,
             reading.hedge,
             reading.rule,
+            start,
+            end,
         )
         closed = _closed(text, mentions[-1], mention) if mentions else None
         if closed is not None:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from zsparse.records import Dimension, Hedge
 
+S = TypeVar("S", bound="Stated")
+
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One quantity between ``start`` and ``end`` of the clean text, hedge words beside the number included.
+class Stated:
+    """What a print states, wherever it stands; the fields mean what they mean in ``zsparse.records.Quantity``."""
 
-    The fields mean what they mean in ``zsparse.records.Quantity``; ``rule`` names the rule that made it. Conventions:
-    the ``value`` of a range is its upper end; of 十几, 数百 the printed 10, 100; of a period its year, or 0 where none
-    is printed with four digits; of n doublings (番) the growth 2^n − 1. A number that shares the unit printed behind a
-    later one (10和45个百分点) or behind a bracket covers its figures only.
-    """
-
-    start: int
-    end: int
     value: Decimal
     low: Decimal | None
     high: Decimal | None
@@ -32,8 +27,8 @@ class Mention:
     hedge: Hedge
     rule: str
 
-    def negated(self) -> Mention:
-        """The same print read as a decrease: 下降30.6% states −30.6%."""
+    def negated(self: S) -> S:
+        """The same behind a minus sign, or read as a decrease: 下降30.6% states −30.6%."""
         return replace(
             self,
             value=-self.value,
@@ -42,3 +37,17 @@ class Mention:
             low_open=self.high_open,
             high_open=self.low_open,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Stated):
+    """One quantity between ``start`` and ``end`` of the clean text, hedge words beside the number included.
+
+    ``rule`` names the rule that made it. Conventions: the ``value`` of a range is its upper end; of 十几, 数百 the
+    printed 10, 100; of a period its year, or 0 where none is printed with four digits; of n doublings (番) the growth
+    2^n − 1. A number that shares the unit printed behind a later one (10和45个百分点) or behind a bracket covers its
+    figures only.
+    """
+
+    start: int
+    end: int

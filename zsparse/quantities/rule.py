@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
 
+from zsparse.quantities.mention import Stated
 from zsparse.quantities.numerals import Number
 from zsparse.records import Dimension, Hedge
 
-ONE = Decimal(1)
-
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a print states, wherever it stands; the fields mean what they mean in ``zsparse.records.Quantity``."""
-
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
-    low_open: bool
-    high_open: bool
-    precision: Decimal
-    unit: str
-    dimension: Dimension
-    currency: str | None
-    hedge: Hedge
-    rule: str
+class Reading(Stated):
+    """What a rule makes of a print, before it is placed in the text."""
 
     @classmethod
     def exact(
@@ -55,17 +42,6 @@ class Reading:
             currency,
             hedge,
             rule,
-        )
-
-    def negated(self) -> Reading:
-        """The same print behind a minus sign."""
-        return replace(
-            self,
-            value=-self.value,
-            low=None if self.high is None else -self.high,
-            high=None if self.low is None else -self.low,
-            low_open=self.high_open,
-            high_open=self.low_open,
         )
 
 

@@ -9,8 +9,9 @@ import regex
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from zsparse.auditing import CHECKS, Check
+from zsparse.auditing import Check
 from zsparse.records import Audit, Document, Finding, Project, Quantity, Report, Section, Span
+from zsparse.reporting.cards import NAMES
 from zsparse.reporting.table import Grid, Paragraph, printable
 
 VERDICTS = {"inconsistent": "不符", "impossible": "不可能", "unverifiable": "无法核对", "consistent": "相符"}
@@ -38,7 +39,6 @@ INVESTMENTS = {
     "completed": "完成",
     "other": "其他",
 }
-_NAMES = {check.code: check.name for check in CHECKS}
 _ORDER = {"error": 0, "warning": 1, "note": 2, "none": 3}
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim", "none": "green"}
 
@@ -110,7 +110,7 @@ def _verdict(finding: Finding) -> Text:
 
 
 def _check(finding: Finding) -> str:
-    return f"{finding.check}\n{_NAMES.get(finding.check, '')}"
+    return f"{finding.check}\n{NAMES.get(finding.check, '')}"
 
 
 def _reasons(finding: Finding) -> Text:

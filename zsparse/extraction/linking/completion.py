@@ -166,9 +166,6 @@ def _may_be(subject: str | None, target: str | None) -> bool:
     return similarity(_PLACE.sub("", subject or ""), _PLACE.sub("", target or "")) > 0
 
 
-_PLACE = regex.compile("全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
-
-
 def _best_named(
     sentence: Sentence, candidates: list[tuple[Token, str | None]], subject: str | None, wanted: frozenset[str]
 ) -> Token:
@@ -211,9 +208,9 @@ def _same_account(subject: str | None, target: str | None) -> int:
     return min(len(a), len(b)) if a in b or b in a else 0
 
 
+_PLACE = regex.compile("全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
 _ACCOUNT = regex.compile(
-    "(?:到位)?资金$|到位|变动|全[市县区镇乡州省]|[市县区州]级|[市县州]?本级|年初|调整|总|目标|任务|计划"
-    "|预算数|预算|指标|数|执行|完成|年度|下达|投资额"
+    f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额"
 )
 
 

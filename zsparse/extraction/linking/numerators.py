@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from zsparse.extraction.cues import ANY
+from zsparse.extraction.cues import ANY, RESPECTIVELY
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
 from zsparse.extraction.linking.subjects import own_subject, relation_of
@@ -17,7 +17,6 @@ _MEASURED_AGAINST = regex.compile(f"(?:占到?|为|是|达到?|完成|实现|相
 _IN_TURN = regex.compile("分别|依次|比率|各(?!项|类|级)")
 _LIST_MARK = regex.compile("[、和及与，以]{1,2}")
 _AND = regex.compile("[、和及与]")
-_RESPECTIVELY = regex.compile("分别|依次")
 
 
 def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> Token | None:
@@ -166,7 +165,7 @@ def listed_name(sentence: Sentence, numerator: Token) -> str | None:
     if low == high:
         return None
     lead = sentence.masked[sentence.clause_start(tokens[low].at) : tokens[low].at]
-    names = _AND.split(_RESPECTIVELY.split(lead)[0])
+    names = _AND.split(RESPECTIVELY.split(lead)[0])
     if len(names) != high - low + 1:
         return None
     return names[sentence.index(numerator) - low]

@@ -11,6 +11,7 @@ from zsparse.extraction.projects.companies import company_item
 from zsparse.extraction.projects.grammar import grammar
 from zsparse.extraction.projects.masking import COUNT
 from zsparse.extraction.projects.names import (
+    AND,
     LONGEST_NAME,
     Name,
     Opening,
@@ -45,7 +46,8 @@ _ANNOUNCED = regex.compile(
     r"(?<!该|本|此|整个|[一二三四五]期|个|[上抓跑争])(?:项目|工程)(?:主要|分别|目前|仅|还|仍)?"
     r"(?:包括|为|是|即|有(?!序|力|效|关|望|待|限|所|利|条|较|新))(?=[\p{Han}\d“])"
 )
-_AND = regex.compile(r"以及|[和及与暨]")
+AS_SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
+"""How a sentence goes on whose subject a name is: 项目已开工, 项目占地50亩."""
 _WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
 _BRACKET_AND = regex.compile(r"（[^（）]*+）[和及]")
 _OF_MANY = regex.compile(rf"(?:一大?批|一系列|{COUNT}\p{{Han}}{{1,4}}的)$")
@@ -107,9 +109,7 @@ def clauses_of(text: str, start: int, end: int) -> list[list[Range]]:
         a, b = match.span()
         goes_on = text[b : b + 1] == "、"
         if b - a <= _LONGEST_ITEM:
-            parts = (
-                list(coordinated(text, a, b, joined or goes_on)) if _AND.search(text, a, b) is not None else [(a, b)]
-            )
+            parts = list(coordinated(text, a, b, joined or goes_on)) if AND.search(text, a, b) is not None else [(a, b)]
             if joined and clauses:
                 clauses[-1].extend(parts)
             else:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 import regex
 
+from zsparse.extraction.cues import RESPECTIVELY
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.amounts import investment_kind, is_threshold
 from zsparse.extraction.projects.items import Draft
 from zsparse.quantities.mention import Mention
 
 _LABEL = 8  # how far before a colon the word may stand that says what the amount is: 总投资：8000万元
-_RESPECTIVELY = regex.compile(r"分别|依次")
 _EACH = regex.compile(r"(?:都|均|各)[^，。；\ue000]{0,6}\ue000")
 _COUNTED = regex.compile(r"\ue001")
 # A sum of several projects: 3个项目, 项目8个, 合计.
@@ -96,7 +96,7 @@ def _left_after_sharing(text: str, drafts: list[Draft], amounts: list[Mention]) 
     if cue == "foreign":
         return amounts
     kind = cue or "total"
-    if len(after) >= len(group) and _RESPECTIVELY.search(text, low, after[0].start) is not None:
+    if len(after) >= len(group) and RESPECTIVELY.search(text, low, after[0].start) is not None:
         for draft, mention in zip(group, after, strict=False):
             draft.amounts.append((kind, mention))
         return [m for m in amounts if m not in after[: len(group)]]

@@ -213,7 +213,7 @@ def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[Range
     """
     patterns = grammar()
     at = start
-    for match in _AND.finditer(text, start, end):
+    for match in AND.finditer(text, start, end):
         left = None
         for left in patterns.head.finditer(text, at, match.start()):  # noqa: B007
             pass
@@ -228,7 +228,7 @@ def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[Range
     yield at, end
 
 
-_AND = regex.compile(r"以及|[和及与暨]")
+AND = regex.compile(r"以及|[和及与暨]")
 
 
 def _ends_strong(text: str, start: int, end: int) -> bool:

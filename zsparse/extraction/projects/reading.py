@@ -12,7 +12,7 @@ from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import companies_in
 from zsparse.extraction.projects.grammar import grammar
 from zsparse.extraction.projects.investors import investor_after, investor_of, location_of, shares_bracket
-from zsparse.extraction.projects.items import OF_PROJECTS, OPENER, Draft, clauses_of, drafts_in
+from zsparse.extraction.projects.items import AS_SUBJECT, OF_PROJECTS, OPENER, Draft, clauses_of, drafts_in
 from zsparse.extraction.projects.linking import Money, link
 from zsparse.extraction.projects.masking import COUNT
 from zsparse.extraction.projects.names import holds_head
@@ -41,7 +41,6 @@ _LIST_HEADING = regex.compile(
 # Only with one of these can a sentence without a head noun name a project.
 _LISTING = regex.compile(r"：|引[进入来]|签[下约]|落户")
 _BACK = regex.compile(r"(?:该|此|整个|本|这一)(?:项目|工程)|其总投资")
-_SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 _INVESTOR_LABELS = ("投资方", "投资单位", "投资商", "投资企业")
 _SENTENCE_MARKS = "。；，：！？、"
 _LONGEST_HEADING = 40
@@ -136,7 +135,7 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
     if drafts:
         first = drafts[0]
         closed = place.leading and masked[first.end : first.end + 1] in "。，：（"
-        first.heads_line = first.start - low < 6 and (closed or _SUBJECT.match(masked, first.end, high) is not None)
+        first.heads_line = first.start - low < 6 and (closed or AS_SUBJECT.match(masked, first.end, high) is not None)
         drafts = _standing(masked, drafts, state.subject)
     back = state.topic is not None and (
         _BACK.search(masked, low, high) is not None or masked.startswith(("项目", "工程", "总投资"), low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from zsparse.extraction.projects.items import Draft
+from zsparse.extraction.projects.items import AS_SUBJECT, Draft
 from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import anchored
 
@@ -27,7 +27,6 @@ _OF_A_KIND = ("在建", "拟建", "主要", "及")
 _UNDER_WAY = frozenset(("投产", "竣工", "在建", "新建"))
 _EARLY = 6  # how many characters (a number, 其中) may stand before a name that is its clause's subject
 _TELLING = 7  # how long a name must be that nothing but a status vouches for
-_SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 
 
 def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
@@ -88,4 +87,4 @@ def _vouched(masked: str, draft: Draft) -> bool:
 
 def _is_subject(masked: str, draft: Draft) -> bool:
     """Whether the clause is about the draft: it opens the line, or 已, 正在, 全长 follow it."""
-    return draft.heads_line or (draft.opening in ("start", "of") and _SUBJECT.match(masked, draft.end) is not None)
+    return draft.heads_line or (draft.opening in ("start", "of") and AS_SUBJECT.match(masked, draft.end) is not None)

@@ -2,9 +2,13 @@
 
 from decimal import Decimal
 
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zsparse.quantities.halves import DOUBLING, HALF, HALF_FIRST
+from zsparse.quantities.numerals import NUMERAL, NUMERAL_FIRST, SIGN, SIGN_FIRST
+from zsparse.quantities.periods import NAMED, NAMED_FIRST
 from zsparse.quantities.recognizer import recognize_mentions
 
 SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
@@ -103,3 +107,36 @@ def test_mentions_are_sorted_apart_and_sound(text: str) -> None:
         if mention.low is not None and mention.high is not None:
             assert mention.low <= mention.high
         assert recognize_mentions(text) == recognize_mentions(text)
+
+
+FIRST = [(NAMED, NAMED_FIRST), (f"{HALF}|{DOUBLING}", HALF_FIRST), (SIGN, SIGN_FIRST), (NUMERAL, NUMERAL_FIRST)]
+SCANNED = ALPHABET + "壹佰廿○截至今去本当明次同“‘五”规划时期底末初半数对折翻番率—"
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=SCANNED, max_size=40))
+def test_the_scan_stops_wherever_one_of_its_patterns_can_begin(text: str) -> None:
+    for pattern, first in FIRST:
+        found = [match.span() for match in regex.finditer(pattern, text)]
+        assert found == [match.span() for match in regex.finditer(f"(?=[{first}])(?:{pattern})", text)]
+
+
+NEUTRAL = st.text(alphabet="，。；\n的在区域经济发展良好", max_size=12).map(lambda s: s + "，")
+
+
+@given(amounts(), st.sampled_from(UNITS), NEUTRAL, NEUTRAL)
+def test_neutral_words_around_a_quantity_change_nothing(
+    amount: tuple[str, Decimal, Decimal], unit: str, before: str, after: str
+) -> None:
+    printed = f"合计{amount[0]}{unit}"
+    (alone,) = recognize_mentions(printed + "，")
+    (inside,) = recognize_mentions(f"{before}{printed}，{after}")
+    shift = len(before)
+    assert (inside.start, inside.end) == (alone.start + shift, alone.end + shift)
+    assert (inside.value, inside.low, inside.high, inside.precision) == (
+        alone.value,
+        alone.low,
+        alone.high,
+        alone.precision,
+    )
+    assert (inside.unit, inside.dimension, inside.rule) == (alone.unit, alone.dimension, alone.rule)

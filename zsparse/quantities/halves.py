@@ -10,6 +10,8 @@ from zsparse.quantities.rule import Reading
 
 HALF = r"一半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[个公吨斤成折米小])|对折"
 DOUBLING = r"翻番"
+HALF_FIRST = "一过超近半对翻"
+"""What ``HALF`` and ``DOUBLING`` begin with."""
 
 _HALF = Decimal("0.5")
 _DOUBLED = Reading.exact("doubling", Decimal(1), Decimal(1), "番", "multiple")

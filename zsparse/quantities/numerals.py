@@ -39,7 +39,10 @@ NUMERAL = (
     rf"(?:(?<=[十拾零])几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
+NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅两数几"
 SIGN = r"(?:负的?|[-－−](?=[0-9.])|(?<=[长速幅率])[—–](?=[0-9.]))"
+SIGN_FIRST = r"负\-－−—–"
+"""What ``SIGN`` begins with, like ``NUMERAL_FIRST`` the inside of a character class."""
 
 
 @dataclass(frozen=True, slots=True)

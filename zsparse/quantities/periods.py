@@ -49,6 +49,8 @@ NAMED = (
     rf"|{_PLAN}|同期)"
 )
 """Periods that may begin without a numeral; part of the scan."""
+NAMED_FIRST = rf"截今去上本当明前次同下年第“‘{_ZH}十"
+"""What ``NAMED`` begins with, as the inside of a character class."""
 
 _REACH = 80
 """No period runs on for longer behind its first numeral."""

@@ -11,17 +11,19 @@ import regex
 
 from zsparse.quantities import guards
 from zsparse.quantities.candidate import Candidate
-from zsparse.quantities.halves import DOUBLING, HALF, read_doubling, read_half
+from zsparse.quantities.halves import DOUBLING, HALF, HALF_FIRST, read_doubling, read_half
 from zsparse.quantities.hedging import hedged_mentions
 from zsparse.quantities.lexemes import Lexemes, lexemes
 from zsparse.quantities.linking import link
 from zsparse.quantities.mention import Mention
-from zsparse.quantities.numerals import NUMERAL, SIGN, longest_numeral
-from zsparse.quantities.periods import NAMED, period_end, read_period
+from zsparse.quantities.numerals import NUMERAL, NUMERAL_FIRST, SIGN, SIGN_FIRST, longest_numeral
+from zsparse.quantities.periods import NAMED, NAMED_FIRST, period_end, read_period
 from zsparse.quantities.tails import read_tail
 
+# The scan tries its alternatives only where one of them can begin: without this it costs seven times as much.
 _SCAN = regex.compile(
-    rf"(?P<period>{NAMED})|(?P<half>{HALF})|(?P<doubling>{DOUBLING})|(?P<sign>{SIGN})?+(?P<numeral>{NUMERAL})"
+    rf"(?=[{NAMED_FIRST}{HALF_FIRST}{SIGN_FIRST}{NUMERAL_FIRST}])"
+    rf"(?:(?P<period>{NAMED})|(?P<half>{HALF})|(?P<doubling>{DOUBLING})|(?P<sign>{SIGN})?+(?P<numeral>{NUMERAL}))"
 )
 _SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降落滑了值比及和与达约])\Z")
 # 千 before these belongs to the unit: 60万千瓦, 12千米.

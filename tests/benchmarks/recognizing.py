@@ -2,11 +2,10 @@
 
 usage: python tests/benchmarks/recognizing.py [FILE_OR_FOLDER ...] [--characters N]
 
-The peers are no dependency: install ``jionlp`` and ``recognizers-text-suite`` in an environment of their own to see their
-rows; one that is absent is named and left out. Every recogniser gets the same sentences one by one, since Recognizers'
-cost grows faster than its text. Peers are timed on the first N characters (their figures are per character), the project
-on the same ones; what each found is counted, because speed without finding is no figure. Without arguments the texts are
-those of ``corpus/`` and, where it stands beside the repository, ``../shared/real/text``.
+The peers are no dependency: install ``jionlp`` and ``recognizers-text-suite`` (with ``emoji<2``) in an environment of
+their own to see their rows; one that is absent is named and left out. Every recogniser gets the same sentences one by
+one, since Recognizers' cost grows faster than its text. What each found is counted: speed without finding is no figure.
+Without arguments the texts are those of ``corpus/`` and, where it stands beside the repository, ``../shared/real/text``.
 """
 
 from __future__ import annotations
@@ -43,10 +42,10 @@ def main() -> None:
 
 def sample(paths: list[Path], characters: int) -> Iterator[str]:
     """The first sentences of the texts, ``characters`` in all."""
-    for path in (file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])):
-        if not path.is_file():
+    for file in (file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])):
+        if not file.is_file():
             continue
-        for match in SENTENCE.finditer(zsparse.read(path).text):
+        for match in SENTENCE.finditer(zsparse.read(file).text):
             if characters <= 0:
                 return
             characters -= len(match[0])

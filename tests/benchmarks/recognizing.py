@@ -5,7 +5,7 @@ usage: python tests/benchmarks/recognizing.py [FILE_OR_FOLDER ...] [--characters
 The peers are no dependency: install ``jionlp`` and ``recognizers-text-suite`` (with ``emoji<2``) in an environment of
 their own to see their rows; one that is absent is named and left out. Every recogniser gets the same sentences one by
 one, since Recognizers' cost grows faster than its text. What each found is counted: speed without finding is no figure.
-Without arguments the texts are those of ``corpus/`` and, where it stands beside the repository, ``../shared/real/text``.
+Without arguments the texts are those of ``corpus/`` and, where it is there, ``../shared/real/text``.
 """
 
 from __future__ import annotations

@@ -110,6 +110,8 @@ def _ends(text: str, left: Candidate, right: Candidate) -> tuple[Reading | None,
         and right.number is not None
     ):
         return low, Reading.of("percent_words", right.number, _HUNDREDTH, "%", "percent")
+    if right.bare and right.number is not None and left.unit is not None and left.end == left.number_end:
+        return low, read_unit(right.number, left.unit, "")  # $100-200: the currency stands in front of both
     if not left.bare or left.number is None:
         return (low if (low.unit, low.dimension) == (high.unit, high.dimension) else None), high
     shared = _as_right(text, left, left.number, right)

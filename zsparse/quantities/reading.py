@@ -14,15 +14,24 @@ from zsparse.quantities.rule import Reading
 NUMBER = Unit("", "number")
 """The unit of a bare number."""
 _ONE = Decimal(1)
-_SIZES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "个百分点": Decimal("0.01")}
+_SIZES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "个百分点": Decimal("0.01"), "个基点": Decimal("0.0001")}
 
 
 @lru_cache(maxsize=1 << 15)
 def read_unit(number: Number, unit: Unit, odd: str) -> Reading:
-    """What ``number`` of ``unit`` states; ``odd`` is the 余 or 多 beside the unit, or empty."""
+    """What ``number`` of ``unit`` states; ``odd`` is the 余, 多 or 来 beside the unit, or empty."""
     size = _SIZES.get(unit.plain, _ONE)
     reading = Reading.of(unit.dimension, number, size, unit.plain, unit.dimension, unit.currency)
+    if odd == "来":
+        return _about(reading)
     return odd_reading(reading) if odd else reading
+
+
+def _about(reading: Reading) -> Reading:
+    """三十来个: about thirty."""
+    width = bounds.width(reading.value, reading.precision, reading.dimension)
+    low, high, low_open, high_open = bounds.hedged(reading.value, "about", width)
+    return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge="about")
 
 
 def odd_reading(reading: Reading) -> Reading:

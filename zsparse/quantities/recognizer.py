@@ -101,4 +101,4 @@ def _is_negative(text: str, match: regex.Match[str]) -> bool:
     if not sign:
         return False
     start = match.start()
-    return sign[0] == "负" or bool(_SIGN_AFTER.search(text, max(0, start - 1), start))
+    return sign[0] in "负零" or bool(_SIGN_AFTER.search(text, max(0, start - 1), start))

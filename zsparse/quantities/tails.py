@@ -111,7 +111,7 @@ def _with_unit(
     figures = numeral[0].isascii()
     odd, at = "", end
     after = text[end : end + 1]
-    if after in ("余", "多"):
+    if after in ("余", "多") or (after == "来" and numeral[-1] in "十百千"):
         odd, at = after, end + 1
     elif after == " " and figures and text[end + 1 : end + 2].isascii():
         at += 1
@@ -120,6 +120,8 @@ def _with_unit(
         if across is not None:
             return across
     form = _unit_form(text, at, tables)
+    if form is None and odd == "来":
+        odd, at = "", end
     if form is None or (form == "项目" and numeral[-1] in "万亿" and not odd):  # 5000万项目 are projects of that size
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
     unit = tables.units[form]
@@ -197,16 +199,23 @@ def _currency(
     text: str, begin: int, stop: int, floor: int, form: str, unit: Unit, tables: Lexemes
 ) -> tuple[int, int, Unit]:
     """A currency in front (新台币177亿元) and 人民币, 整 behind."""
-    prefix = tables.currencies_before.before(text, begin)
-    if prefix and begin - len(prefix) >= floor:
+    prefix = _currency_before(text, begin, floor, tables)
+    if prefix:
         if unit.currency == "CNY":
-            unit = tables.currencies_before[prefix]
+            unit = tables.currencies_before[prefix.strip()]
         begin -= len(prefix)
     if text.startswith("人民币", stop):
         stop += 3
     elif form in ("元", "圆") and text[stop : stop + 1] in ("整", "正") and not text.startswith(_WHOLE, stop):
         stop += 1
     return begin, stop, unit
+
+
+def _currency_before(text: str, begin: int, floor: int, tables: Lexemes) -> str:
+    """The currency printed before ``begin`` with the blank behind it (RMB 50万), or nothing."""
+    blank = " " if text[begin - 1 : begin] == " " else ""
+    prefix = tables.currencies_before.before(text, begin - len(blank))
+    return prefix + blank if prefix and begin - len(blank) - len(prefix) >= floor else ""
 
 
 def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit, odd: str, tables: Lexemes) -> bool:
@@ -248,9 +257,9 @@ def _bare(
 ) -> Candidate | None:
     """A number without a unit: money where 元 was dropped, a plain number, or nothing."""
     numeral = text[start:end]
-    prefix = tables.currencies_before.before(text, begin)
-    if prefix and begin - len(prefix) >= floor:
-        unit = tables.currencies_before[prefix]
+    prefix = _currency_before(text, begin, floor, tables)
+    if prefix:
+        unit = tables.currencies_before[prefix.strip()]
         return Candidate(begin - len(prefix), stop, start, end, number, unit, read_unit(number, unit, odd), False)
     if (
         numeral[-1] in "万亿"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import regex
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zsparse.quantities.halves import DOUBLING, HALF, HALF_FIRST
@@ -98,6 +98,7 @@ def test_a_range_has_both_ends(a: int, b: int, dash: str, scale: str) -> None:
 
 @settings(max_examples=300)
 @given(st.text(alphabet=ALPHABET, max_size=60))
+@example("0.5百点4")
 def test_mentions_are_sorted_apart_and_sound(text: str) -> None:
     end = 0
     for mention in recognize_mentions(text):

@@ -185,7 +185,7 @@ def _read_decimal(text: str) -> Number | None:
     printed = "".join(c if c.isascii() else str(_VALUE.get(c, "x")) for c in digits)
     if not printed.isdecimal():
         return None
-    value = Decimal(f"{head.value:f}.{printed}")
+    value = Decimal(f"{int(head.value)}.{printed}")
     return _exact(value * times, _last_place(value) * times)
 
 

@@ -301,3 +301,26 @@ def test_out_follows_a_link_and_keeps_the_mode(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert target.read_text(encoding="utf-8").startswith("[")
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+# A lexicon
+
+
+def test_words_of_a_file_are_added(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("全年新栽油茶12万蔸。\n", encoding="utf-8")
+    words = tmp_path / "words.toml"
+    words.write_text('[classifiers]\nany = ["蔸"]\n', encoding="utf-8")
+    for command in ("parse", "audit"):
+        assert run(command, report, "--lexicon", words, "--format", "json").exit_code == 0
+    shown = json.loads(run("parse", report, "--lexicon", words, "--format", "json").stdout)
+    assert shown[0]["reports"][0]["quantities"][-1]["unit"] == "蔸"
+
+
+def test_a_lexicon_that_cannot_be_read_is_an_error(tmp_path: Path, folder: Path) -> None:
+    words = tmp_path / "words.toml"
+    words.write_text("[heading]\n", encoding="utf-8")
+    result = run("audit", folder / "a-right.txt", "--lexicon", words)
+    assert result.exit_code == 2
+    assert result.stderr.count("words.toml") == 1
+    assert "no word list is called 'heading'" in result.stderr

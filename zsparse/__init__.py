@@ -10,6 +10,7 @@ from zsparse.errors import (
     UnsupportedFormatError,
     ZsparseError,
 )
+from zsparse.lexicon import Lexicon
 from zsparse.parsing import parse, read, recognize
 from zsparse.records import (
     Audit,
@@ -45,6 +46,7 @@ __all__ = [
     "Finding",
     "Interval",
     "Investment",
+    "Lexicon",
     "LexiconError",
     "Listing",
     "Locator",

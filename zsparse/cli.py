@@ -59,6 +59,9 @@ class FailOn(str, Enum):
 
 
 Out = Annotated[Path | None, typer.Option("--out", help="Write to this file instead of the screen.", metavar="PATH")]
+Words = Annotated[
+    Path | None, typer.Option("--lexicon", metavar="TOML", help="Add the word lists of this file to the shipped ones.")
+]
 Form = Annotated[Format, typer.Option("--format", help="Tables for people, or JSON.")]
 
 
@@ -89,6 +92,7 @@ def parse(
     ],
     form: Form = Format.text,
     out: Out = None,
+    words: Words = None,
 ) -> None:
     """Show what reports state.
 
@@ -96,7 +100,8 @@ def parse(
     JSON is a list with one Document for each file that could be read, in the order given.
     """
     _spare(files, out)
-    documents, failed = _read_all(files)
+    with _using(words):
+        documents, failed = _read_all(files)
     if form is Format.json:
         _emit_json([d.model_dump(mode="json") for d in documents], out)
     elif documents:
@@ -131,6 +136,7 @@ def audit(
         list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these checks, by prefix.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show consistent and unverifiable statements too.")] = False,
+    words: Words = None,
 ) -> None:
     """Check what reports state.
 
@@ -143,8 +149,9 @@ def audit(
     chosen, ignored = _codes(select), _codes(ignore)
     files, unusable = _expand(paths)
     _spare(files, out)
-    documents, failed = _read_all(files)
-    result = _audit(documents, chosen, ignored)
+    with _using(words):
+        documents, failed = _read_all(files)
+        result = _audit(documents, chosen, ignored)
     if form is AuditFormat.json:
         _emit_json(result.model_dump(mode="json"), out)
     elif form is AuditFormat.html:
@@ -250,6 +257,17 @@ def _is_own_page(path: Path) -> bool:
     with contextlib.suppress(OSError), path.open("rb") as stream:
         return b'<meta name="generator" content="zsparse">' in stream.read(1000)
     return False
+
+
+def _using(words: Path | None) -> contextlib.AbstractContextManager[None]:
+    """The lexicon of a command in use; one that cannot be read ends the program."""
+    from zsparse.errors import LexiconError
+    from zsparse.lexicon import Lexicon, using
+
+    try:
+        return using(None if words is None else Lexicon.from_file(words))
+    except LexiconError as error:
+        _fail(_sentence(error))
 
 
 def _read_all(files: Sequence[Path]) -> tuple[list[Document], int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
+from typing import Union
 
 from zsparse import assembly
 from zsparse.extraction.blanks import find_blanks
@@ -18,28 +19,38 @@ from zsparse.extraction.ratios import find_ratios
 from zsparse.extraction.tables import outside, read_tables
 from zsparse.extraction.tape import read_tape
 from zsparse.extraction.targets import find_targets
+from zsparse.lexicon import Lexicon, using
 from zsparse.quantities.recognizer import recognize_mentions
 from zsparse.records import Document, Quantity
 from zsparse.sources import Source, open_source
 from zsparse.text.cleaning import clean
 from zsparse.text.segmentation import segment
 
-
-def read(path: str | os.PathLike[str]) -> Document:
-    """Parse the report file at ``path``. Raises ``SourceError`` (or a branch of it) where it cannot be read."""
-    return parse_source(open_source(path))
+Words = Union[Lexicon, str, "os.PathLike[str]", None]
+"""A lexicon, the path of a TOML file that adds to the shipped one, or None for the shipped one."""
 
 
-def parse(text: str) -> Document:
-    """Parse the text of a report."""
-    return parse_source(Source.from_text(text))
+def read(path: str | os.PathLike[str], *, lexicon: Words = None) -> Document:
+    """Parse the report file at ``path``.
+
+    Raises ``SourceError`` (or a branch of it) where it cannot be read, ``LexiconError`` where the lexicon cannot.
+    """
+    with using(lexicon):
+        return parse_source(open_source(path))
 
 
-def recognize(text: str) -> tuple[Quantity, ...]:
+def parse(text: str, *, lexicon: Words = None) -> Document:
+    """Parse the text of a report. Raises ``LexiconError`` where ``lexicon`` is a file of another form."""
+    with using(lexicon):
+        return parse_source(Source.from_text(text))
+
+
+def recognize(text: str, *, lexicon: Words = None) -> tuple[Quantity, ...]:
     """Every quantity in ``text``, bare numbers too, in order; spans are offsets into ``text``."""
-    rewrite = clean(text)
-    records = assembly.Records(rewrite)
-    return tuple(records.quantity(m) for m in recognize_mentions(rewrite.text))
+    with using(lexicon):
+        rewrite = clean(text)
+        records = assembly.Records(rewrite)
+        return tuple(records.quantity(m) for m in recognize_mentions(rewrite.text))
 
 
 def parse_source(source: Source) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -25,6 +26,7 @@ from zsparse.auditing.ratios import Checked, check_ratio
 from zsparse.auditing.repetition import check_implied_targets, check_repeated_facts
 from zsparse.auditing.standing import Standing, Survey, standing, survey
 from zsparse.auditing.sums import check_breakdown, check_listing, check_structures
+from zsparse.lexicon import Lexicon, using
 from zsparse.records import Audit, Document, Finding, Report, Verdict
 
 __all__ = ["CHECKS", "Check", "Conventions", "audit", "explain"]
@@ -39,6 +41,7 @@ def audit(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     conventions: Conventions = DEFAULT,
+    lexicon: Lexicon | str | os.PathLike[str] | None = None,
 ) -> Audit:
     """Check every statement of a document, a report or many documents; findings stand in text order.
 
@@ -47,19 +50,21 @@ def audit(
     the document's text, checks that need it (recycled reports, shares printed as a:b:c) are left out.
 
     The audit holds on to documents that the caller holds too, one or a sequence, for its page and its workbook; those
-    of an iterator are let go one by one.
+    of an iterator are let go one by one. ``lexicon`` adds to the words by which checks know what a statement means;
+    give the one that the documents were parsed with.
     """
     findings: list[Finding] = []
     kept: tuple[Document, ...] = ()
-    if isinstance(subject, Document):
-        findings.extend(_document(subject, conventions))
-        kept = (subject,)
-    elif isinstance(subject, Report):
-        findings.extend(_report(Context(subject, None, conventions)))
-    else:
-        for document in subject:
-            findings.extend(_document(document, conventions))
-        kept = tuple(subject) if isinstance(subject, Sequence) else ()
+    with using(lexicon):
+        if isinstance(subject, Document):
+            findings.extend(_document(subject, conventions))
+            kept = (subject,)
+        elif isinstance(subject, Report):
+            findings.extend(_report(Context(subject, None, conventions)))
+        else:
+            for document in subject:
+                findings.extend(_document(document, conventions))
+            kept = tuple(subject) if isinstance(subject, Sequence) else ()
     findings = [f for f in findings if _wanted(f.check, select, ignore)]
     counts: dict[Verdict, int] = dict.fromkeys(("consistent", "inconsistent", "impossible", "unverifiable"), 0)
     counts.update(Counter(f.verdict for f in findings))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import regex
@@ -39,7 +38,7 @@ class Words:
     directions: tuple[tuple[str, str], ...]
 
 
-@cache
+@lexicon.per_lexicon
 def words() -> Words:
     """The compiled word lists, read once."""
     table = lexicon.load("checks")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from zsparse.extraction.facts import Range
-from zsparse.lexicon import load
+from zsparse.lexicon import load, per_lexicon
 from zsparse.text.layout import Part
 
 _UNIT = (
@@ -38,7 +36,7 @@ _HIGHER = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三
 _NUMBER = regex.compile(r"(?:（\d{1,2}）|\d{1,2}[、．.]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
 
 
-@cache
+@per_lexicon
 def _instruction() -> regex.Pattern[str]:
     words = "|".join(map(regex.escape, load("blanks")["instructions"]))
     return regex.compile(
@@ -46,7 +44,7 @@ def _instruction() -> regex.Pattern[str]:
     )
 
 
-@cache
+@per_lexicon
 def _stripped() -> regex.Pattern[str]:
     words = "|".join(sorted(map(regex.escape, load("blanks")["stated"]), key=len, reverse=True))
     return regex.compile(rf"(?:{words})(?:%(?!\d)|[万亿]元(?=[，。；、）]))")

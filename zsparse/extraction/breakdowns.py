@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 import regex
 
@@ -73,7 +72,7 @@ def _remember(known: dict[Mention, list[BreakdownFact]], fact: BreakdownFact) ->
         known.setdefault(part, []).append(fact)
 
 
-@cache
+@lexicon.per_lexicon
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     words = lexicon.load("claims")["breakdown"]
     opener = regex.compile("|".join(words["openers"]))

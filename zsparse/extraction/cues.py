@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -38,7 +37,7 @@ class Cues:
     goal_heading: regex.Pattern[str]
 
 
-@cache
+@lexicon.per_lexicon
 def cues() -> Cues:
     """The cue patterns, compiled once from ``lexicon/claims.toml``."""
     words = lexicon.load("claims")

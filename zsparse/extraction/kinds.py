@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -63,7 +62,7 @@ class _Patterns:
     done: regex.Pattern[str]
 
 
-@cache
+@lexicon.per_lexicon
 def patterns() -> _Patterns:
     """The patterns over the lead of a ratio, compiled once; each is anchored at the ratio's letter."""
     words = lexicon.load("claims")

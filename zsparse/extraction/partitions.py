@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 
 import regex
 
@@ -118,7 +117,7 @@ def _named(token: Token, word: str, group: Sequence[str]) -> bool:
     return word in at and at[word] == min(at.values())
 
 
-@cache
+@lexicon.per_lexicon
 def _complements() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in lexicon.load("claims")["breakdown"]["complements"])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import regex
 
@@ -101,7 +100,7 @@ def _basis(sentence: Sentence, token: Token, claim: Claim) -> Basis:
     return "real" if _real()[1].search(lead[since + 1 :]) or _real()[0].search(lead) else "unknown"
 
 
-@cache
+@lexicon.per_lexicon
 def _real() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Growth at constant prices: by what the text says of it, and by the nature of what grows."""
     comparison = lexicon.load("claims")["comparison"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
@@ -113,7 +112,6 @@ def _with_unit(cell: Mention, column: str) -> Mention:
     )
 
 
-@cache
 def _one(unit: str) -> Mention | None:
     """What one of a unit is worth: 1万吨 for 万吨; None for a word that is no unit."""
     read = recognize_mentions(f"1{unit}")

@@ -6,8 +6,6 @@ one in 万 is money only beside a noun of money.
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from zsparse import lexicon
@@ -96,7 +94,7 @@ def _in_prose(text: str, begin: int) -> bool:
     return nearest != "counted"
 
 
-@cache
+@lexicon.per_lexicon
 def _nouns() -> regex.Pattern[str]:
     words = lexicon.load("moneywords")
     return regex.compile(
@@ -104,25 +102,25 @@ def _nouns() -> regex.Pattern[str]:
     )
 
 
-@cache
+@lexicon.per_lexicon
 def _paying() -> regex.Pattern[str]:
     words = lexicon.load("moneywords")
     return regex.compile(rf"(?:{_any(words['before'] + words['paying'])})[^，。；：！？\n]*+\Z")
 
 
-@cache
+@lexicon.per_lexicon
 def _things() -> regex.Pattern[str]:
     """Nouns of what is counted, behind a number; they may have words before them (14亿中国人, 9亿的人口)."""
     return regex.compile(rf"[^，。；：！？\n0-9]*?(?:{_any(lexicon.load('moneywords')['counted'])})")
 
 
-@cache
+@lexicon.per_lexicon
 def _tails() -> dict[str, regex.Pattern[str]]:
     words = lexicon.load("moneywords")
     return {"万": regex.compile(_any(words["after_wan"])), "亿": regex.compile(_any(words["after_yi"]))}
 
 
-@cache
+@lexicon.per_lexicon
 def _limits() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{_any(lexicon.load('moneywords')['limits'])})\Z")
 

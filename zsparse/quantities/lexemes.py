@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from zsparse import lexicon
@@ -78,7 +77,7 @@ class Lexemes:
     joined_left: frozenset[str]
 
 
-@cache
+@lexicon.per_lexicon
 def lexemes() -> Lexemes:
     """The tables, loaded at first use."""
     classifiers = lexicon.load("classifiers")

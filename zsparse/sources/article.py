@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from zsparse.lexicon import load
+from zsparse.lexicon import load, per_lexicon
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -128,6 +127,6 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-@cache
+@per_lexicon
 def _ranks() -> dict[str, int]:
     return {name.lower(): rank for rank, name in reversed([*enumerate(load("webpages")["containers"].split())])}

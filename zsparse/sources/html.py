@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from zsparse.errors import MissingExtraError, SourceError
-from zsparse.lexicon import load
+from zsparse.lexicon import load, per_lexicon
 from zsparse.sources.article import find_article, find_title, is_navigation
 from zsparse.sources.composing import POWERS, Composer
 from zsparse.sources.decoding import Decoded
@@ -211,12 +210,12 @@ def _span(cell: LexborNode, name: str) -> int:
     return max(1, min(int(text), _SPAN_LIMIT)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
 
-@cache
+@per_lexicon
 def _names(table: str) -> frozenset[str]:
     return frozenset(load("webpages")[table].split())
 
 
-@cache
+@per_lexicon
 def _inline() -> regex.Pattern[str]:
     names = "|".join(map(regex.escape, sorted(_names("inline"))))
     return regex.compile(rf"</?(?:{names})(?:\s{_ATTRIBUTES})?+/?>", regex.IGNORECASE)

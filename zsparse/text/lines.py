@@ -6,13 +6,12 @@ word of the text far more often (经|济) than those on both sides of a paragrap
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 import regex
 
-from zsparse.lexicon import load
+from zsparse.lexicon import load, per_lexicon
 from zsparse.text.rewrite import Edit, Rewrite
 
 _TERMINAL = frozenset("。！？：…!?:")
@@ -187,7 +186,7 @@ def _cuts_word(text: str, line: str, following: str) -> bool:
     return pair in text if len(text) < _CHANCE else text.count(pair) > len(text) // _CHANCE
 
 
-@cache
+@per_lexicon
 def _words() -> frozenset[str]:
     return frozenset(load("words")["words"].split())
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from zsparse.lexicon import load
+from zsparse.lexicon import load, per_lexicon
 
 
 class _Patterns(NamedTuple):
@@ -18,7 +17,7 @@ class _Patterns(NamedTuple):
     common: regex.Pattern[str]
 
 
-@cache
+@per_lexicon
 def _patterns() -> _Patterns:
     lists = load("places")
     place = "(?:" + "|".join(lists["divisions"]) + r"|州(?=州?委|政府|人民政府|[0-9]|关于))"

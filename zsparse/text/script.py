@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 import regex
 
-from zsparse.lexicon import load
+from zsparse.lexicon import load, per_lexicon
 from zsparse.text.rewrite import Rewrite
 
 # Toned vowels prove that Latin letters in brackets after a character are its reading; toneless 們(men) follows suit.
@@ -22,7 +21,7 @@ _CAPITAL = "壹贰貳貮叁參叄肆伍陆陸柒捌玖零圓圆" + _UNIT
 _NUMERAL = "0-9〇○一二三四五六七八九两兩廿卅半几幾数數點点" + _CAPITAL
 
 
-@cache
+@per_lexicon
 def _table(name: str, source: str, target: str) -> dict[int, str]:
     table = load("glyphs")[name]
     return {ord(a): b for a, b in zip(table[source], table[target], strict=True)}
@@ -40,7 +39,7 @@ def repair_glyphs(rewrite: Rewrite) -> Rewrite:
     return rewrite.translated("glyphs", _table("repairs", "wrong", "right"), _wrong())
 
 
-@cache
+@per_lexicon
 def _wrong() -> regex.Pattern[str]:
     return regex.compile("[" + load("glyphs")["repairs"]["wrong"] + "]++")
 
@@ -65,13 +64,13 @@ def simplify(rewrite: Rewrite) -> Rewrite:
     return rewrite.translated("traditional", present) if present else rewrite
 
 
-@cache
+@per_lexicon
 def _all() -> dict[int, str]:
     """The table for numerals: the common one, but for characters that are others in numerals."""
     return _table("traditional", "from", "to") | _table("numerals", "from", "to")
 
 
-@cache
+@per_lexicon
 def _numerals() -> regex.Pattern[str]:
     """A traditional character in a numeral, or in a unit, currency or bound beside one.
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from zsparse.lexicon import load
+from zsparse.lexicon import load, per_lexicon
 from zsparse.text.headings import build_tree, find_marks
 from zsparse.text.layout import Layout, Part
 from zsparse.text.provenance import find_issuer, find_period
@@ -49,7 +48,7 @@ class _Line:
     kind: str
 
 
-@cache
+@per_lexicon
 def _furniture() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], frozenset[str]]:
     lists = load("boilerplate")
     strong = regex.compile("|".join(map(regex.escape, lists["strong"])))
@@ -58,7 +57,7 @@ def _furniture() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[
     return strong, anywhere, starts, frozenset(lists["lines"])
 
 
-@cache
+@per_lexicon
 def _title_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     lists = load("headings")
     ending = r"(?:范文)?(?:（[^（）]{1,20}）|\[\d{1,2}\])?[\d一二三四五六七八九十]{0,2}$"
@@ -67,7 +66,7 @@ def _title_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Patter
     return anything, opening, regex.compile("|".join(lists["news"]))
 
 
-@cache
+@per_lexicon
 def _glued_title() -> regex.Pattern[str]:
     """A title that lost the break after it: it ends where the words begin that open a report."""
     lists = load("headings")

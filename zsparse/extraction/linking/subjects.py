@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from zsparse import lexicon
@@ -37,7 +35,7 @@ _RELATION = regex.compile("占|贡献|为|达|相当于|折合|完成|实现|是
 _CAUSE = regex.compile("按[^，]*?计算|受[^，]*?影响|因[^，]*$|主要是")
 
 
-@cache
+@lexicon.per_lexicon
 def _plain() -> regex.Pattern[str]:
     words = lexicon.load("claims")
     comparison = words["comparison"]
@@ -63,7 +61,7 @@ def relation_of(own: str, lead: str) -> int:
     return int(any(a in own and b in lead for stage in stages() for a in stage for b in stage))
 
 
-@cache
+@lexicon.per_lexicon
 def stages() -> tuple[tuple[str, ...], ...]:
     """The stages of a project, each with the words that mean it."""
     return tuple(tuple(stage) for stage in lexicon.load("claims")["rate"]["stages"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 import regex
@@ -28,7 +27,7 @@ _THRESHOLD = regex.compile(
 )
 
 
-@cache
+@lexicon.per_lexicon
 def _cues() -> regex.Pattern[str]:
     table = lexicon.load("projects")["amounts"]
     return regex.compile("|".join(f"(?P<{kind}>{union(table[kind])})" for kind in _RANK))

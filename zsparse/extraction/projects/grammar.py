@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -63,7 +62,7 @@ def union(listed: Iterable[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(listed, key=len, reverse=True))
 
 
-@cache
+@lexicon.per_lexicon
 def grammar() -> Grammar:
     """The patterns, compiled on first use."""
     table = lexicon.load("projects")

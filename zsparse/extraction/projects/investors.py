@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -55,7 +54,7 @@ class _Patterns:
     sector: regex.Pattern[str]
 
 
-@cache
+@lexicon.per_lexicon
 def _patterns() -> _Patterns:
     table = lexicon.load("projects")
     listed, words = table["investors"], table["words"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from zsparse import lexicon
@@ -18,14 +16,14 @@ _PLANNED = regex.compile(
 _NO_NOUN = r"(?!资金|补贴|补助|经费|成本|收入|费|率|商|许可|里程|营业)"
 
 
-@cache
+@lexicon.per_lexicon
 def _words() -> tuple[regex.Pattern[str], dict[str, str], tuple[str, ...]]:
     table = lexicon.load("statuses")
     names = {word: entry["name"] for entry in reversed(table["status"]) for word in entry["words"]}
     return regex.compile(rf"(?:{union(names)}){_NO_NOUN}"), names, tuple(entry["name"] for entry in table["status"])
 
 
-@cache
+@lexicon.per_lexicon
 def _headings() -> tuple[regex.Pattern[str], dict[str, str]]:
     table = lexicon.load("statuses")["heading"]
     names = {word: status for status, listed in table.items() for word in listed}
@@ -58,7 +56,7 @@ def status_in(text: str, start: int, end: int) -> str | None:
     return best
 
 
-@cache
+@lexicon.per_lexicon
 def _progress() -> regex.Pattern[str]:
     table = lexicon.load("statuses")
     reached = [word for entry in table["status"] if entry["name"] != "意向" for word in entry["words"]]
@@ -88,7 +86,7 @@ def announced_status(text: str, start: int, end: int) -> str | None:
     return _headings()[1][found] if found is not None else None
 
 
-@cache
+@lexicon.per_lexicon
 def _announcement() -> regex.Pattern[str]:
     listed = [word for word in _headings()[1] if len(word) > 1]
     return regex.compile(rf"(?P<kind>{union(listed)})(?:的)?(?:重点|重大|工业)?{COUNT}*+(?:重点|重大|工业)?项目")

@@ -47,6 +47,33 @@ def test_scale_shows_on_which_side_the_print_lies() -> None:
     assert 100 <= too_low.stated < too_low.start < too_low.end
 
 
+def test_gap_says_how_far_the_print_misses() -> None:
+    assert card_of_text().gap == "高7.92个百分点"
+    assert card_of_text(TEXT.replace("60%", "40%")).gap == "低11.92个百分点"
+    assert card_of_text(TEXT.replace("60%", "52%")).gap == ""
+    listed = "引进项目3个，具体有：（1）投资1000万元的便民超市项目；（2）投资2000万元的快捷酒店项目。"
+    listing = zsparse.parse(f"甲镇2023年工作总结\n二、项目\n{listed}\n")
+    gaps = [c.gap for c in cards_of(listing, zsparse.audit(listing, select=["ZS203"]).findings)]
+    assert gaps == ["多1个"]
+
+
+def test_amounts_of_a_list_keep_their_unit_and_name_their_items() -> None:
+    text = (
+        "甲镇2023年工作总结\n一、成效\n已协议引进项目2个，引资额达1500万元。"
+        "具体有：（1）甲公司投资1000万元的便民超市项目；（2）投资2000万元的快捷酒店项目。\n"
+    )
+    document = zsparse.parse(text)
+    (card,) = cards_of(document, zsparse.audit(document, select=["ZS204"]).findings)
+    assert card.quote == "1500万元"
+    assert card.formula == "1000万元 + 2000万元 = 3000万元"
+    assert card.expected.count("万元") == 2
+    assert [(o.role, o.slot) for o in card.operands] == [
+        ("原文", "stated"),
+        ("第1项", "numerator"),
+        ("第2项", "numerator"),
+    ]
+
+
 def test_place_says_page_and_cell_where_the_file_has_them() -> None:
     document = zsparse.parse(TEXT)
     span = zsparse.Span(start=0, end=1)

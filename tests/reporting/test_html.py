@@ -165,6 +165,24 @@ def test_several_documents_have_an_index() -> None:
     assert not list(tree_of(files[0])[1].all("nav", class_="index"))
 
 
+def test_a_line_says_that_a_report_begins() -> None:
+    _, root = tree_of(document_of(CORPUS / "two-reports-recycled.txt"))
+    begins = [p.text for p in root.one("article").all("p", class_="begins")]
+    titles = [r.title for r in document_of(CORPUS / "two-reports-recycled.txt").reports]
+    assert len(begins) == len(titles) == 2
+    assert all(str(title) in line for title, line in zip(titles, begins, strict=True))
+
+
+def test_blanks_stand_behind_what_numbers_put_in_doubt() -> None:
+    text = (
+        "甲镇2023年工作总结\n投资额在 万元以上的项目 个。\n一、成效\n已协议引进项目2个，引资额达1500万元。"
+        "具体有：（1）甲公司投资1000万元的便民超市项目；（2）投资2000万元的快捷酒店项目。\n"
+    )
+    _, root = tree_of(zsparse.parse(text))
+    checks = [c.attributes["data-c"] for c in root.all("li", class_="card") if c.attributes["data-v"] == "doubtful"]
+    assert checks == ["ZS204", "ZS401"]
+
+
 def test_outline_shows_headings() -> None:
     _, root = tree_of(zsparse.parse(TEXT))
     entries = [a.text for a in root.one("details", class_="outline").all("a")]

@@ -12,7 +12,7 @@ import regex
 from zsparse.auditing import CHECKS
 from zsparse.auditing.findings import REASONS
 from zsparse.auditing.findings import RUNGS as RUNG_WORDS
-from zsparse.auditing.notation import computed, printed_as, span_of
+from zsparse.auditing.notation import amount, computed, printed_as, span_of
 from zsparse.records import (
     Audit,
     Breakdown,
@@ -38,6 +38,8 @@ CLASSES = {
 """What a reader sorts findings by, gravest first: the verdicts, and ``doubtful`` for the warnings among them."""
 
 NAMES = {check.code: check.name for check in CHECKS}
+BLANK = "ZS401"
+"""The check of places never filled in."""
 
 _NUMERATORS = {"completion": "完成数", "growth": "本期数", "share": "部分"}
 _DENOMINATORS = {"completion": "任务数", "growth": "上期数", "share": "整体"}
@@ -84,6 +86,8 @@ class Card:
     words: str
     reason: str
     expected: str
+    gap: str
+    """By how much the printed value misses the range: 低0.36个百分点, 多2个; empty where it does not."""
     strength: str
     scale: Scale | None
 
@@ -106,6 +110,7 @@ class Places:
         sections = [s for report in document.reports for s in flat(report.sections)]
         self._sections = sorted(sections, key=lambda s: (s.span.start, s.level))
         self._starts = [s.span.start for s in self._sections]
+        self._quantities = {q.evidence.span: q for report in document.reports for q in report.quantities}
 
     def line(self, offset: int) -> int:
         """The line that holds the character at ``offset``."""
@@ -115,6 +120,10 @@ class Places:
         """The nearest heading at or before ``offset`` whose section reaches that far; empty where there is none."""
         at = bisect_right(self._starts, offset) - 1
         return self._sections[at].heading.strip() if at >= 0 and offset < self._sections[at].span.end else ""
+
+    def quantity(self, span: Span) -> Quantity | None:
+        """The number that is printed there; null where there is none."""
+        return self._quantities.get(span)
 
     def words(self, evidence: Evidence) -> str:
         """The place as a reader looks it up: page and table cell where the file has them, else the line."""
@@ -174,7 +183,7 @@ def cards_of(document: Document, findings: Iterable[Finding]) -> list[Card]:
 
 def card_of(finding: Finding, number: int = 1, text: str | None = None, places: Places | None = None) -> Card:
     """A card; without the document's text there are no place and no words around the quote."""
-    stated = stated_of(finding)
+    stated = stated_of(finding) or (None if places is None else places.quantity(finding.evidence.span))
     before, after = ("", "") if text is None else _around(text, finding.evidence.span)
     arithmetic = finding.arithmetic or ""
     return Card(
@@ -191,6 +200,7 @@ def card_of(finding: Finding, number: int = 1, text: str | None = None, places: 
         words=finding.message.replace(f"：{arithmetic}", "") if arithmetic else finding.message,
         reason=_reason(finding),
         expected=_range(finding.expected, stated),
+        gap=_gap(finding.expected, stated) if finding.verdict == "inconsistent" else "",
         strength="" if finding.strength is None else _percent(Fraction(finding.strength)),
         scale=_scale(finding.expected, stated),
     )
@@ -202,18 +212,18 @@ def class_of(finding: Finding) -> str:
 
 
 def stated_of(finding: Finding) -> Quantity | None:
-    """The printed number that a finding judges; null where it is not about one."""
+    """The printed number that a finding judges; null where its subject does not hold one in that place."""
     subject = finding.subject
-    if isinstance(subject, Ratio | Listing):
-        return subject.stated
-    return subject.total if isinstance(subject, Breakdown) else None
+    stated = subject.stated if isinstance(subject, Ratio | Listing) else None
+    stated = subject.total if isinstance(subject, Breakdown) else stated
+    return stated if stated is not None and stated.evidence.span == finding.evidence.span else None
 
 
 def _operands(finding: Finding) -> Iterator[Operand]:
     """The stated value and the numbers that it is held against, none twice."""
     yield Operand("原文", "stated", finding.evidence)
     seen = {finding.evidence.span}
-    for operand in (*_known(finding), *(Operand("相关", "other", e) for e in finding.related)):
+    for operand in (*_known(finding), *_related(finding)):
         if operand.evidence.span not in seen:
             seen.add(operand.evidence.span)
             yield operand
@@ -225,6 +235,16 @@ def _known(finding: Finding) -> Iterator[Operand]:
     for operand in _parts(finding.subject):
         if operand.evidence.span in used:
             yield operand
+
+
+def _related(finding: Finding) -> Iterator[Operand]:
+    """All numbers that the finding used: by the item of a list that each stands in, where it is about a list."""
+    items = finding.subject.items if isinstance(finding.subject, Listing) else ()
+    for evidence in finding.related:
+        start = evidence.span.start
+        inside = (n for n, item in enumerate(items, 1) if item.span.start <= start < item.span.end)
+        number = next(inside, None)
+        yield Operand("相关", "other", evidence) if number is None else Operand(f"第{number}项", "numerator", evidence)
 
 
 def _parts(subject: object) -> Iterator[Operand]:
@@ -262,6 +282,19 @@ def _range(interval: Interval | None, like: Quantity | None) -> str:
         return "任意值" if only is None else ("不超过" if low is None else "不低于") + computed(only, like, 2)
     ends = computed(low, like, 2), computed(high, like, 2)
     return ends[0] if ends[0] == ends[1] else "至".join(ends)
+
+
+def _gap(interval: Interval | None, stated: Quantity | None) -> str:
+    if interval is None or stated is None:
+        return ""
+    value = Fraction(stated.value)
+    for end, sign, words in ((interval.low, 1, "低少"), (interval.high, -1, "高多")):
+        if end is None or (distance := sign * (Fraction(end) - value)) <= 0:
+            continue
+        if stated.dimension in _LINEAR:
+            return words[0] + computed(distance, stated, 1).replace("%", "个百分点")
+        return words[1] + amount(distance, stated)
+    return ""
 
 
 def _percent(share: Fraction) -> str:

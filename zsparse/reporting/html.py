@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from zsparse.records import Audit, Document, Report
-from zsparse.reporting.cards import CLASSES, NAMES, Card, caption, cards_of, flat, of_documents
+from zsparse.reporting.cards import BLANK, CLASSES, NAMES, Card, caption, cards_of, flat, of_documents
 from zsparse.reporting.files import missing, replacing, visible
 from zsparse.reporting.marking import TYPES, MarkedText, mark
 
@@ -80,14 +80,14 @@ def page(audit: Audit, documents: Sequence[Document]) -> str:
 
 def sheet(document: Document, cards: Sequence[Card]) -> Sheet:
     """What the page shows of one document; ``cards`` in text order."""
-    order = list(CLASSES)
+    order = list(CLASSES)  # and blanks, of which a template has dozens, behind the numbers that are in doubt
     counts = Counter(card.verdict for card in cards)
     replaced = document.source.replaced
     return Sheet(
         name=visible(os.path.basename(document.source.path or "") or _title(document)),
         text=mark(document, cards),
         outline=tuple(_outline(document)),
-        cards=tuple(sorted(cards, key=lambda card: order.index(card.verdict))),
+        cards=tuple(sorted(cards, key=lambda card: (order.index(card.verdict), card.finding.check == BLANK))),
         counts={key: counts[key] for key in CLASSES},
         remark=f"有{replaced}个字符无法解码" if replaced else "",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from zsparse.records import Document, Evidence, Project, Quantity, Ratio, Report, Span
@@ -52,10 +52,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the text, counted from 1; ``level`` is that of the heading it begins with, else 0."""
+    """One line of the text, counted from 1.
+
+    ``level`` is that of the heading it begins with, else 0; ``begins`` tells that a report begins on it.
+    """
 
     number: int
     level: int
+    begins: bool
     segments: tuple[Segment, ...]
 
 
@@ -94,10 +98,19 @@ def mark(document: Document, cards: Sequence[Card]) -> MarkedText:
             marks.append(_of(repair.evidence, "e"))
         if card.finding.severity in ("error", "warning"):
             span = card.finding.evidence.span
-            marks.append(Mark(span.start, span.end, "E" if card.finding.severity == "error" else "W"))
+            kinds = (
+                ("E", "N") if card.verdict == "impossible" else ("E",) if card.finding.severity == "error" else ("W",)
+            )
+            marks += [Mark(span.start, span.end, kind) for kind in kinds]
             badges[span.end] = "、".join(filter(None, (badges.get(span.end), str(card.number))))
-    lines, starts = _cut(document.text, marks, headings, badges)
+    begins = {_first_character(document.text, report.span) for report in document.reports}
+    lines, starts = _cut(document.text, marks, headings, badges, begins)
     return MarkedText(lines, {kind: counts[kind] for kind in TYPES if counts[kind]}, starts)
+
+
+def _first_character(text: str, span: Span) -> int:
+    """Where a report's own words begin: line breaks before them stand between it and the one above."""
+    return span.end - len(text[span.start : span.end].lstrip())
 
 
 def _of(evidence: Evidence, kind: str, words: str = "") -> Mark:
@@ -157,7 +170,7 @@ def _quantity(quantity: Quantity) -> str:
 
 
 def _cut(
-    text: str, marks: Iterable[Mark], headings: dict[int, int], badges: dict[int, str]
+    text: str, marks: Iterable[Mark], headings: dict[int, int], badges: dict[int, str], begins: Set[int]
 ) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     """One pass over all the places where a mark starts or ends, carrying the marks that are open."""
     opening: defaultdict[int, list[Mark]] = defaultdict(list)
@@ -173,6 +186,7 @@ def _cut(
     starts: list[int] = []
     kinds: Counter[str] = Counter()
     words: Counter[str] = Counter()
+    ahead = sorted(begins, reverse=True)
     at = next_cut = 0
     while at <= len(text):
         line_end = text.find("\n", at)
@@ -199,7 +213,10 @@ def _cut(
             said = "；".join(w for w in words if w)
             segments.append(Segment(number, shown[at:end], letters, visible(said), badges.get(end, "")))
             at = end
-        lines.append(Line(len(lines) + 1, level, tuple(segments)))
+        starting = False
+        while ahead and ahead[-1] <= line_end:
+            starting = ahead.pop() < line_end or starting
+        lines.append(Line(len(lines) + 1, level, starting, tuple(segments)))
         at = line_end + 1
     return tuple(lines), tuple(starts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -24,10 +24,17 @@ from zsparse.text.rewrite import Rewrite
 class Records:
     """Builds the records of one document; values are already valid, so models are constructed without validation."""
 
-    def __init__(self, rewrite: Rewrite, places: Sequence[Place] = ()) -> None:
+    def __init__(
+        self,
+        rewrite: Rewrite,
+        places: Sequence[Place] = (),
+        confidences: Sequence[tuple[int, Decimal | None]] = (),
+    ) -> None:
         self._rewrite = rewrite
         self._places = places
         self._place_starts = [place.start for place in places]
+        self._confidences = confidences
+        self._confidence_starts = [start for start, _ in confidences]
         self._locators: dict[int, records.Locator] = {}
         self._built: dict[Mention, records.Quantity] = {}
         self._traditional = {o for s in rewrite.steps if s.name == "traditional" for o in range(s.start, s.end)}
@@ -41,7 +48,15 @@ class Records:
         """The original characters behind a range of the clean text."""
         span = self.span(start, end)
         quote = self._rewrite.original[span.start : span.end]
-        return records.Evidence.model_construct(span=span, quote=quote, locator=self._locator(span.start))
+        return records.Evidence.model_construct(
+            span=span, quote=quote, locator=self._locator(span.start), confidence=self._confidence(span.start, span.end)
+        )
+
+    def _confidence(self, start: int, end: int) -> Decimal | None:
+        """The least confidence of a range of the original; null where none of it was recognized from an image."""
+        first = max(0, bisect_right(self._confidence_starts, start) - 1)
+        last = bisect_left(self._confidence_starts, end)
+        return min((sure for _, sure in self._confidences[first:last] if sure is not None), default=None)
 
     def _locator(self, offset: int) -> records.Locator | None:
         """Where the original character at ``offset`` stands in its file; one object for each place, null for none."""
@@ -50,9 +65,9 @@ class Records:
             return None
         built = self._locators.get(number)
         if built is None:
-            _, page, paragraph, table, row, column = self._places[number]
+            _, page, paragraph, table, row, column, box = self._places[number]
             built = self._locators[number] = records.Locator.model_construct(
-                page=page, paragraph=paragraph, table=table, row=row, column=column
+                page=page, paragraph=paragraph, table=table, row=row, column=column, box=box
             )
         return built
 
@@ -194,6 +209,7 @@ class Records:
                 encoding=source.encoding,
                 reader=source.reader,
                 replaced=source.replaced,
+                unread_pages=source.unread_pages,
             ),
             reports=tuple(reports),
             boilerplate=tuple(self.span(*b) for b in layout.boilerplate),

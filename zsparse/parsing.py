@@ -60,7 +60,7 @@ def parse_source(source: Source) -> Document:
     layout = segment(text)
     mentions = recognize_mentions(text)
     starts = [m.start for m in mentions]
-    records = assembly.Records(rewrite, source.places)
+    records = assembly.Records(rewrite, source.places, source.confidences)
     reports = []
     for part in layout.parts:
         inside = mentions[bisect_left(starts, part.start) : bisect_left(starts, part.end)]

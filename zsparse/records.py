@@ -72,21 +72,31 @@ class Span(Record):
 
 
 class Locator(Record):
-    """Where a reader of the file would look: page, paragraph or table cell, counted from 1; null where unknown."""
+    """Where a reader of the file would look: page, paragraph or table cell, counted from 1; null where unknown.
+
+    ``box`` is where text recognized from an image stands on its page: left, top, right and bottom in thousandths of the
+    page's width and height.
+    """
 
     page: int | None = None
     paragraph: int | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    box: tuple[int, int, int, int] | None = None
 
 
 class Evidence(Record):
-    """The original characters a record was read from: ``document.text[span.start:span.end] == quote``."""
+    """The original characters a record was read from: ``document.text[span.start:span.end] == quote``.
+
+    ``confidence`` (0 to 1) is that of the least sure character of a quote that was recognized from an image; null for
+    text that stands in the file as such.
+    """
 
     span: Span
     quote: str
     locator: Locator | None = None
+    confidence: Decimal | None = None
 
 
 class Quantity(Shown):
@@ -216,13 +226,18 @@ class Report(Shown):
 
 
 class Origin(Record):
-    """Where a document's text came from: ``path`` is null for text given in memory."""
+    """Where a document's text came from: ``path`` is null for text given in memory.
+
+    ``unread_pages`` are pages of a PDF that are pictures and that nothing could read, because the ``ocr`` extra is not
+    installed.
+    """
 
     path: str | None = None
     sha256: str
     encoding: str | None = None
     reader: str
     replaced: int = Field(default=0, ge=0, description="characters that could not be decoded")
+    unread_pages: tuple[int, ...] = ()
 
 
 class Change(Record):

@@ -57,8 +57,13 @@ def written(folder: Path, data: bytes, name: str) -> Path:
     return path
 
 
-def pdf(*pages: list[str], encrypted: bool = False) -> bytes:
-    """A PDF whose pages show these lines; the font has no glyphs, its characters are UTF-16 code units."""
+def scanned_pdf(pages: int) -> bytes:
+    """A PDF of pages that are pictures."""
+    return pdf(*[None] * pages)
+
+
+def pdf(*pages: list[str] | None, encrypted: bool = False) -> bytes:
+    """A PDF whose pages show these lines, or a picture; the font has no glyphs, characters are UTF-16 code units."""
     units = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> "
         b"endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
@@ -76,8 +81,10 @@ def pdf(*pages: list[str], encrypted: bool = False) -> bytes:
         b"<</Length %d>>stream\n%s\nendstream" % (len(units), units),
     ]
     for i, lines in enumerate(pages):
-        shown = b" ".join(b"<%s> Tj 0 -14 Td" % line.encode("utf-16-be").hex().encode() for line in lines)
+        shown = b" ".join(b"<%s> Tj 0 -14 Td" % line.encode("utf-16-be").hex().encode() for line in lines or ())
         content = b"BT /F 10 Tf 50 800 Td %s ET" % shown
+        if lines is None:
+            content = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
         objects += [
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
             % (7 + 2 * i),

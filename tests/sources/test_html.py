@@ -90,7 +90,7 @@ def test_lines_and_tables(lines: str, markup: str) -> None:
 
 def test_places_are_those_of_the_page() -> None:
     source = source_of(f"<div id=zoom>{PROSE}<table><tr><td>甲</td><td>乙</td></tr></table></div>")
-    assert [p[1:] for p in source.places] == [
+    assert [p[1:6] for p in source.places] == [
         (None, 1, None, None, None),
         (None, 2, None, None, None),
         (None, None, 1, 1, 1),

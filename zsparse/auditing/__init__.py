@@ -23,6 +23,7 @@ from zsparse.auditing.ladder import Statement
 from zsparse.auditing.linkage import doubt, loose
 from zsparse.auditing.points import check_points
 from zsparse.auditing.ratios import Checked, check_ratio
+from zsparse.auditing.recognition import trusted
 from zsparse.auditing.repetition import check_implied_targets, check_repeated_facts
 from zsparse.auditing.standing import Standing, Survey, standing, survey
 from zsparse.auditing.sums import check_breakdown, check_listing, check_structures
@@ -104,7 +105,7 @@ def _report(context: Context) -> list[Finding]:
         check_blanks,
     ):
         findings.extend(check(context))
-    return sorted(findings, key=_place)
+    return sorted(map(trusted, findings), key=_place)
 
 
 def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from zsparse.errors import SourceError
 from zsparse.sources.source import Place, Source
@@ -21,6 +22,7 @@ class Composer:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._places: list[Place] = []
+        self._confidences: list[tuple[int, Decimal | None]] = []
         self._length = 0
         self._paragraphs = 0
         self._tables = 0
@@ -32,10 +34,22 @@ class Composer:
             self._places.append(Place(self._length, paragraph=self._paragraphs))
         self._add(text + "\n")
 
-    def page(self, number: int, text: str) -> None:
-        """The text of a page, with line ends of its own."""
-        self._places.append(Place(self._length, page=number))
-        self._add(text + "\n")
+    def page(self, number: int, lines: Sequence[str]) -> None:
+        """The lines of a page's text layer; a page without any leaves no trace."""
+        if any(lines):
+            self._places.append(Place(self._length, page=number))
+            self._sure(self._length, None)
+            self._add("\n".join(lines) + "\n")
+
+    def scanned(self, cells: Iterable[tuple[Place, str, Sequence[Decimal]]]) -> None:
+        """A line recognized from an image: its cells, where each stands and how sure each character is."""
+        for i, (place, text, confidences) in enumerate(cells):
+            self._add(COLUMN if i else "")
+            self._places.append(place._replace(start=self._length))
+            for offset, confidence in enumerate(confidences, self._length):
+                self._sure(offset, confidence)
+            self._add(text)
+        self._add("\n")
 
     def table(self, rows: Iterable[Sequence[Sequence[str]]]) -> None:
         """A table: rows of cells of paragraphs.
@@ -58,13 +72,26 @@ class Composer:
                 separator = "" if alone else COLUMN
             self._add("\n")
 
-    def source(self, data: bytes, path: str, reader: str, encoding: str | None = None, replaced: int = 0) -> Source:
+    def source(
+        self,
+        data: bytes,
+        path: str,
+        reader: str,
+        encoding: str | None = None,
+        replaced: int = 0,
+        unread_pages: tuple[int, ...] = (),
+    ) -> Source:
         """What was composed, as read from ``data``; raises ``SourceError`` where it holds no text."""
         text = "".join(self._pieces)
         if not text or text.isspace():
-            raise SourceError(f"{path}: the document holds no text; if it holds images, run text recognition on it.")
+            raise SourceError(f"{path}: the document holds no text; check that it was saved completely.")
         digest = hashlib.sha256(data).hexdigest()
-        return Source(text, digest, reader, path, encoding, replaced, tuple(self._places))
+        places, confidences = tuple(self._places), tuple(self._confidences)
+        return Source(text, digest, reader, path, encoding, replaced, places, confidences, unread_pages)
+
+    def _sure(self, offset: int, confidence: Decimal | None) -> None:
+        if confidence != (self._confidences[-1][1] if self._confidences else None):
+            self._confidences.append((offset, confidence))
 
     def _add(self, piece: str) -> None:
         self._pieces.append(piece)

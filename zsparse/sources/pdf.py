@@ -1,15 +1,22 @@
-"""PDF files -> Source: the text layer page by page, without the lines that pages repeat."""
+"""PDF files -> Source: the text layer page by page, and scanned pages by text recognition."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import regex
 
-from zsparse.errors import MissingExtraError, SourceError, UnsupportedFormatError
+from zsparse.errors import MissingExtraError, SourceError
 from zsparse.sources.composing import Composer
+from zsparse.sources.furniture import PageLine, compose_pages
+from zsparse.sources.recognition import is_installed, require
+from zsparse.sources.scans import scanned_lines
 from zsparse.sources.source import Source
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+    from zsparse.sources.recognition import Image
 
 READER = "pdf"
 PAGE_LIMIT = 10_000
@@ -21,101 +28,79 @@ _DEBRIS = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]++")
 # A point that a font maps to a private character, as typesetting systems do, between digits.
 _PRIVATE_POINT = regex.compile(r"(?<=\d)\p{Co}(?=\d)")
 _LETTER = regex.compile(r"\p{L}")
-_NUMBER_AT_END = regex.compile(r"\A\d{1,4}(?=\D)|(?<=\D)\d{1,4}\Z")
-_PAGE_NUMBER = regex.compile(
-    r"[^\p{L}\p{N}]*+(?:第\s*+)?+(\d{1,4})(?:\s*+页)?+[^\p{L}\p{N}]*+(?:共\s*+\d{1,4}\s*+页)?+[)）]?+\s*+"
-)
-_UNIT = "单位"
-_MARGIN = 2
-"""Lines at the top and at the bottom of a page among which its head, foot and number stand."""
-_REPEATS = 3
-"""Pages from which on a line repeats."""
-_SHORTEST_HEAD = 4
+_RESOLUTION = 200 / 72
+"""Pixels a point at which a page is drawn for recognition: 200 dots an inch."""
+_LONGEST_SIDE = 6000
+_PICTURE = 0.5
+"""Share of a page without text that a picture covers if the page is a scan."""
 
 
 def read_pdf(data: bytes, path: str) -> Source:
-    """The text of a PDF in the order of its pages.
+    """The text of a PDF in the order of its pages; pages that are pictures are read by text recognition.
 
-    Raises ``MissingExtraError`` without the extra ``docs``, ``UnsupportedFormatError`` where pages are images without
-    a text layer, and ``SourceError`` where the file is damaged, has a password or too many pages.
+    Raises ``MissingExtraError`` without the extra ``docs``, or without ``ocr`` where all pages are pictures, and
+    ``SourceError`` where the file is damaged, has a password or too many pages, or holds no text. Pictures among pages
+    of text are listed in ``Source.unread_pages`` where ``ocr`` is not installed.
     """
-    pages = [_DEBRIS.sub("", _LINE_END.sub("\n", text)) for text in _pages(data, path)]
-    if not any(map(_LETTER.search, pages)):
-        raise UnsupportedFormatError(
-            f"{path}: the PDF holds no text layer (its pages are images); run text recognition on it first."
-        )
-    composer = Composer()
-    for number, lines in enumerate(_without_furniture([page.split("\n") for page in pages]), 1):
-        composer.page(number, _PRIVATE_POINT.sub(".", "\n".join(lines)))
-    return composer.source(data, path, READER)
-
-
-def _pages(data: bytes, path: str) -> list[str]:
     try:
         import pypdfium2
     except ImportError:
         raise MissingExtraError(
             f"{path}: reading PDF needs pypdfium2; install it with: pip install 'zsparse[docs]'"
         ) from None
-    texts: list[str] = []
+    composer = Composer()
     try:
         with pypdfium2.PdfDocument(data) as document:
-            count = len(document)
-            if count > PAGE_LIMIT:
-                raise SourceError(f"{path}: the PDF has {count:,} pages, more than {PAGE_LIMIT:,}; split it.")
-            for page in document:
-                text_page = page.get_textpage()
-                texts.append(text_page.get_text_range())
-                text_page.close()
+            if len(document) > PAGE_LIMIT:
+                raise SourceError(f"{path}: the PDF has {len(document):,} pages, more than {PAGE_LIMIT:,}; split it.")
+            pages: list[list[PageLine]] = []
+            pictures: list[int] = []
+            for number, page in enumerate(document, 1):
+                lines = _lines(page)
+                if not any(map(_LETTER.search, lines)) and _is_picture(page):
+                    pictures.append(number)
+                pages.append([*lines])
                 page.close()
+            if not any(_LETTER.search(line) for lines in pages for line in lines if isinstance(line, str)):
+                # Small pictures, or letters drawn as curves.
+                pictures = [number for number, page in enumerate(document, 1) if any(page.get_objects(max_depth=1))]
+            if len(pictures) == len(pages) > 0:
+                require(path)
+            unread = () if is_installed() else tuple(pictures)
+            for number in pictures if is_installed() else ():
+                pages[number - 1] = [*scanned_lines(_drawn(document[number - 1]))]
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise SourceError(f"{path}: the PDF has a password; save it without one.") from None
         raise SourceError(
             f"{path}: the PDF is damaged or cut short; fetch it again, or open it in a viewer and print it to PDF."
         ) from None
-    return texts
+    compose_pages(pages, composer)
+    return composer.source(data, path, READER, unread_pages=unread)
 
 
-def _without_furniture(pages: Sequence[list[str]]) -> list[list[str]]:
-    """The lines of each page without page numbers that count up and without heads and feet said on a page before."""
-    margins = [_margin(lines) for lines in pages]
-    numbered: Counter[int] = Counter()
-    heads: Counter[str] = Counter()
-    for index, (lines, margin) in enumerate(zip(pages, margins, strict=True)):
-        numbered.update({n - index for i in margin if (n := _page_number(lines[i])) is not None})
-        heads.update({head for i in margin if (head := _head(lines[i]))})
-    steady = {shift for shift, times in numbered.items() if times >= _REPEATS and 2 * times >= len(pages)}
-    repeated = {head for head, times in heads.items() if times >= _REPEATS and 3 * times >= len(pages)}
-    said: set[str] = set()
-    kept: list[list[str]] = []
-    for index, (lines, margin) in enumerate(zip(pages, margins, strict=True)):
-        gone: set[int] = set()
-        for i in margin:
-            number, head = _page_number(lines[i]), _head(lines[i])
-            if (number is not None and number - index in steady) or head in said:
-                gone.add(i)
-            elif head in repeated:
-                said.add(head)
-        kept.append([line for i, line in enumerate(lines) if i not in gone])
-    return kept
+def _lines(page: PdfPage) -> list[str]:
+    """The lines of a page's text layer."""
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    text_page.close()
+    return _PRIVATE_POINT.sub(".", _DEBRIS.sub("", _LINE_END.sub("\n", text))).split("\n")
 
 
-def _margin(lines: Sequence[str]) -> list[int]:
-    """The first and last lines of a page that are not blank."""
-    filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
-    return filled if len(filled) <= 2 * _MARGIN else filled[:_MARGIN] + filled[-_MARGIN:]
+def _is_picture(page: PdfPage) -> bool:
+    """Whether one picture covers most of a page."""
+    import pypdfium2.raw
+
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) >= _PICTURE * width * height:
+            return True
+    return False
 
 
-def _page_number(line: str) -> int | None:
-    match = _PAGE_NUMBER.fullmatch(line) if len(line) < 30 else None
-    return int(match[1]) if match else None
-
-
-def _head(line: str) -> str:
-    """A line as it would repeat: without spaces and without a page number at an end; empty where it says too little.
-
-    A line that tells the unit of a table is none: what stands below it needs it.
-    """
-    head = _NUMBER_AT_END.sub("", "".join(line.split()))
-    return head if len(_LETTER.findall(head)) >= _SHORTEST_HEAD and _UNIT not in head else ""
+def _drawn(page: PdfPage) -> Image:
+    """A page as an image."""
+    scale = min(_RESOLUTION, _LONGEST_SIDE / max(1.0, *page.get_size()))
+    image: Image = page.render(scale=scale).to_numpy()
+    return image

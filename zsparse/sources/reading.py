@@ -13,12 +13,13 @@ from zsparse.sources.docx import read_docx
 from zsparse.sources.html import looks_like_html, read_html
 from zsparse.sources.pdf import read_pdf
 from zsparse.sources.plain import read_plain
+from zsparse.sources.scans import read_image
 from zsparse.sources.source import Source
 
 SIZE_LIMIT = 200 * 1024 * 1024
 """The largest file that is read, in bytes; a report of a thousand pages has about two million."""
 
-ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf"))
+ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 """What names of report files end with, in lower case: how a folder's reports are told from other files in it."""
 
 # What a file starts with, what that is called, and what its owner can do about it.
@@ -26,11 +27,6 @@ _SIGNATURES = (
     (b"PK\x05\x06", "an empty zip archive", "read the file it should hold"),
     (b"{\\rtf", "an RTF document", "save it as docx"),
     (b"MIME-Version:", "a web archive (MHTML)", "save it as docx"),
-    (b"\x89PNG", "a PNG image", "run text recognition on it first"),
-    (b"\xff\xd8\xff", "a JPEG image", "run text recognition on it first"),
-    (b"GIF8", "a GIF image", "run text recognition on it first"),
-    (b"II*\x00", "a TIFF image", "run text recognition on it first"),
-    (b"MM\x00*", "a TIFF image", "run text recognition on it first"),
     (b"Rar!", "a RAR archive", "unpack it and read the files inside"),
     (b"7z\xbc\xaf'\x1c", "a 7z archive", "unpack it and read the files inside"),
     (b"\x1f\x8b", "a gzip archive", "unpack it and read the file inside"),
@@ -40,6 +36,11 @@ _READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = (
     (b"PK\x03\x04", read_docx),
     (b"%PDF-", read_pdf),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", read_doc),
+    (b"\x89PNG", read_image),
+    (b"\xff\xd8\xff", read_image),
+    (b"GIF8", read_image),
+    (b"II*\x00", read_image),
+    (b"MM\x00*", read_image),
 )
 """What a file of a format with a reader starts with."""
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where the text from offset ``start`` on stands in its file; numbers count from 1, null where unknown."""
+    """Where the text from offset ``start`` on stands in its file; numbers count from 1, null where unknown.
+
+    ``box`` is left, top, right and bottom in thousandths of the page's width and height, of text read from an image.
+    """
 
     start: int
     page: int | None = None
@@ -16,6 +20,7 @@ class Place(NamedTuple):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    box: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class Source:
     """Text with its origin; ``replaced`` counts characters that could not be decoded.
 
     ``places`` are in order of their starts, and each holds up to the next; a file without structure has none.
+    ``confidences`` tell in the same way how sure the recognition of characters from an image is, from 0 to 1; null for
+    characters that stand in the file as such. ``unread_pages`` are images of pages that nothing could read.
     """
 
     text: str
@@ -32,6 +39,8 @@ class Source:
     encoding: str | None = None
     replaced: int = 0
     places: tuple[Place, ...] = ()
+    confidences: tuple[tuple[int, Decimal | None], ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
     @classmethod
     def from_text(cls, text: str) -> Source:

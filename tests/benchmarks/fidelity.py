@@ -1,0 +1,166 @@
+"""How much of each file is read: its Han characters and percent signs beside another program's reading of it.
+
+usage: python tests/benchmarks/fidelity.py [FILE_OR_FOLDER ...] [--show N]
+
+Without arguments the files are those of ``../shared/real/originals``. The other readings, none of which shares code
+with the readers here: poppler's ``pdftotext`` for PDF, LibreOffice's text export for doc and docx, html2text for web
+pages (``apt-get install poppler-utils poppler-data libreoffice-writer-nogui; pip install html2text rapidfuzz``).
+
+``in order`` is the longest common subsequence of the characters of the other reading and of ours, over the length of
+the other. ``present`` counts characters without their order: the two readings may put columns, boxes and notes
+elsewhere. Of a web page the main content is compared: the blocks of the other reading that hold sentences or rows of a
+table outside links; of a PDF, heads and feet count once. ``--show`` prints the longest stretches that ours lacks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+from rapidfuzz.distance import LCSseq
+
+from zsparse.errors import ZsparseError
+from zsparse.sources import Source, open_source
+
+ROOT = Path(__file__).resolve().parents[2]
+ORIGINALS = ROOT.parent / "shared/real/originals"
+COMPARED = regex.compile(r"[\p{Han}%％]")
+LINK = regex.compile(r"!?\[[^\[\]]*+\]\((?:[^()]|\([^()]*+\))*+\)")
+SHAPELESS = regex.compile(r"[\s\d]+")
+SENTENCE = regex.compile(r"[。；]|，[^，]*，")
+
+
+@dataclass(frozen=True)
+class Row:
+    """The comparison of one file: the characters of the other reading, and how many of them ours has."""
+
+    name: str
+    reader: str
+    other: str
+    ours: str
+
+    @property
+    def in_order(self) -> float:
+        return LCSseq.similarity(self.other, self.ours) / len(self.other) if self.other else 1.0
+
+    @property
+    def present(self) -> float:
+        return sum((Counter(self.other) & Counter(self.ours)).values()) / len(self.other) if self.other else 1.0
+
+    @property
+    def percents(self) -> tuple[int, int]:
+        return self.other.count("%"), self.ours.count("%")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path, default=[ORIGINALS])
+    parser.add_argument("--show", type=int, default=0, help="stretches to print of each file below 100%%")
+    arguments = parser.parse_args()
+    files = [f for path in arguments.paths for f in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    if not files:
+        sys.exit("no files to read")
+    rows, failures = [], []
+    print(f"{'file':40s} {'reader':7s} {'Han, %':>8s} {'in order':>9s} {'present':>9s} {'% signs':>11s}")
+    with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            try:
+                source = open_source(file)
+            except ZsparseError as error:
+                failures.append(str(error))
+                continue
+            ours = compared(source.text)
+            readings = other_readings(file, source, Path(folder))
+            row = max((Row(file.name, source.reader, compared(r), ours) for r in readings), key=lambda r: r.in_order)
+            rows.append(row)
+            print(
+                f"{row.name:40s} {row.reader:7s} {len(row.other):8,d} {row.in_order:9.4%} {row.present:9.4%} "
+                f"{row.percents[1]:5d}/{row.percents[0]:d}"
+            )
+            for stretch in missing(row)[: arguments.show]:
+                print("      lacks:", stretch)
+    print(f"\n{len(files)} files, {len(rows)} read, {len(failures)} refused")
+    print(f"in order at least 99%: {sum(r.in_order >= 0.99 for r in rows)} of {len(rows)}")
+    print(f"present  at least 99%: {sum(r.present >= 0.99 for r in rows)} of {len(rows)}")
+    print(f"every percent sign:    {sum(r.percents[1] >= r.percents[0] for r in rows)} of {len(rows)}")
+    for failure in failures:
+        print("refused:", failure)
+
+
+def other_readings(file: Path, source: Source, folder: Path) -> list[str]:
+    """The text of a file as the other program reads it; of a PDF in each order in which it can."""
+    if source.reader == "pdf":
+        modes = ((), ("-raw",), ("-layout",))
+        return [without_margins(output("pdftotext", *mode, "-enc", "UTF-8", str(file), "-")) for mode in modes]
+    if source.reader in ("doc", "docx", "rtf"):
+        copy = folder / f"copy.{source.reader}"
+        shutil.copyfile(file, copy)
+        office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+        output(*office, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder), str(copy))
+        return [(folder / "copy.txt").read_text(encoding="utf-8-sig")]
+    text = file.read_bytes().decode(source.encoding or "utf-8", "replace")
+    return [main_content(text) if source.reader == "html" else text]
+
+
+def without_margins(text: str) -> str:
+    """The pages of a PDF without the heads and feet that at least three pages share, but for the first time."""
+    pages = [[line for line in page.split("\n") if line.strip()] for page in text.split("\f")]
+    shared = Counter(shape for lines in pages for shape in {SHAPELESS.sub("", x) for x in lines[:2] + lines[-2:]})
+    said: set[str] = set()
+    kept = []
+    for lines in pages:
+        for i, line in enumerate(lines):
+            shape = SHAPELESS.sub("", line)
+            margin = min(i, len(lines) - 1 - i) < 2 and shared[shape] >= 3
+            # Bold that is printed twice: poppler reads the second print as a line of its own.
+            before = SHAPELESS.sub("", lines[i - 1]) if i else ""
+            again = len(shape) >= 4 and before != shape and before.endswith(shape)
+            if not again and not (margin and shape in said):
+                kept.append(line)
+            said |= {shape} if margin else set()
+    return "\n".join(kept)
+
+
+def main_content(page: str) -> str:
+    """The blocks of a page that hold sentences or rows of a table outside links, as html2text reads them."""
+    import html2text
+
+    reading = html2text.HTML2Text(bodywidth=0)
+    blocks = [LINK.sub("", block) for block in reading.handle(page).split("\n")]
+    return "\n".join(b for b in blocks if SENTENCE.search(b) or (b.count("|") >= 1 and regex.search(r"\d", b)))
+
+
+def output(*command: str) -> str:
+    """What a command prints; exits where it is not installed."""
+    if shutil.which(command[0]) is None:
+        sys.exit(f"{command[0]} is not installed (see --help)")
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+
+
+def compared(text: str) -> str:
+    """The characters that are compared."""
+    return "".join(COMPARED.findall(text)).replace("％", "%")
+
+
+def missing(row: Row) -> list[str]:
+    """The stretches of the other reading that ours lacks, longest first, each after the characters before it."""
+    stretches = [
+        (code.src_end - code.src_start, code.src_start)
+        for code in LCSseq.opcodes(row.other, row.ours)
+        if code.tag in ("delete", "replace")
+    ]
+    return [
+        f"…{row.other[max(0, start - 8) : start]}【{row.other[start : start + min(length, 60)]}】({length})"
+        for length, start in sorted(stretches, reverse=True)
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -286,6 +286,17 @@ Subject = Annotated[
 ]
 
 
+class Citation(Record):
+    """A place in another report, for findings between reports: its file, its title, the words that stand there.
+
+    ``evidence.span`` counts characters of that file's text, not of the text that the finding itself is about.
+    """
+
+    path: str | None
+    title: str | None
+    evidence: Evidence
+
+
 class Finding(Shown):
     """What one check found on one statement; consistent ones too, so that what was checked can be counted.
 
@@ -294,7 +305,7 @@ class Finding(Shown):
     number that is not stated would have to be (30500万元 at 321% implies a target of 9487 to 9516万元). ``strength``
     is the share of random stated values that the check would have caught (0 proves nothing, 1 everything); null if
     unjudged.
-    ``related`` holds the evidence of the operands.
+    ``related`` holds the evidence of the operands, ``elsewhere`` what other reports say (checks between reports only).
     """
 
     check: str
@@ -311,6 +322,7 @@ class Finding(Shown):
     evidence: Evidence
     related: tuple[Evidence, ...] = ()
     path: str | None = None
+    elsewhere: tuple[Citation, ...] = ()
 
 
 class Audit(Shown):

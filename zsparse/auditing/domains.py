@@ -18,6 +18,8 @@ Reading = Literal["point", "nearest", "truncated", "floor", "rounded_up", "ceili
 """How a printed number came about. ``truncated`` and ``rounded_up`` act on the magnitude, ``floor`` and ``ceiling`` on
 the signed value; they differ for negative numbers only."""
 
+_OTHER_READINGS: tuple[Reading, ...] = ("truncated", "rounded_up", "coarse")
+
 Role = Literal["measured", "counted", "set"]
 """``measured`` numbers were rounded for print; ``counted`` things and numbers somebody ``set`` (targets) are exact."""
 
@@ -89,6 +91,14 @@ def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conven
     if value < 0 and reading in ("truncated", "rounded_up"):
         upwards = not upwards
     return Bounds(value, value + place, False, True) if upwards else Bounds(value - place, value, True, False)
+
+
+def widest(quantity: Quantity, conventions: Conventions) -> Bounds:
+    """Everything the print may stand for under any reading."""
+    result = domain(quantity, role(quantity), "nearest", conventions)
+    for reading in _OTHER_READINGS:
+        result = result.hull(domain(quantity, role(quantity), reading, conventions))
+    return result
 
 
 def _nearest(quantity: Quantity) -> Bounds:

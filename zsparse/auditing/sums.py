@@ -7,7 +7,7 @@ from fractions import Fraction
 import regex
 
 from zsparse.auditing.context import Context
-from zsparse.auditing.domains import Reading, comparable, domain, exact, role
+from zsparse.auditing.domains import comparable, domain, exact, role, widest
 from zsparse.auditing.edits import edits
 from zsparse.auditing.findings import finding, judged
 from zsparse.auditing.formulas import sum_statement, total
@@ -18,7 +18,6 @@ from zsparse.auditing.ratios import Checked
 from zsparse.auditing.wording import words
 from zsparse.records import Breakdown, Finding, Listing, Quantity, Repair
 
-_READINGS: tuple[Reading, ...] = ("nearest", "truncated", "rounded_up", "coarse")
 _JOINT = regex.compile(r"([两二三四五六七八九2-9])[个项]\p{Han}{0,4}(?:项目|工程)")
 _SMALL = {"两": 2} | {c: i for i, c in enumerate("二三四五六七八九", 2)}
 _STRUCTURE = regex.compile(
@@ -87,7 +86,7 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
             f"分项{part.text}大于总数{whole.text}，部分不可能大于整体。",
             whole.evidence,
             subject=breakdown,
-            expected=Bounds(_widest(part, context).low, None),
+            expected=Bounds(widest(part, context.conventions).low, None),
             arithmetic=f"{part.text} > {whole.text}",
             repairs=_rescaled(breakdown, part, context),
             related=(part.evidence,),
@@ -165,16 +164,20 @@ def _holds(breakdown: Breakdown, context: Context) -> bool:
 
 def _overflowing(breakdown: Breakdown, context: Context) -> bool:
     """Whether the parts together exceed the whole under every reading."""
-    together = total([_widest(p, context) for p in breakdown.parts])
-    return not _signed(breakdown) and together is not None and _exceeds(together, _widest(breakdown.total, context))
+    together = total([widest(p, context.conventions) for p in breakdown.parts])
+    return (
+        not _signed(breakdown)
+        and together is not None
+        and _exceeds(together, widest(breakdown.total, context.conventions))
+    )
 
 
 def _oversized(breakdown: Breakdown, context: Context) -> Quantity | None:
     """The first part that exceeds its whole under every reading; None where a negative number makes room for it."""
     if _signed(breakdown):
         return None
-    most = _widest(breakdown.total, context)
-    return next((p for p in breakdown.parts if _exceeds(_widest(p, context), most)), None)
+    most = widest(breakdown.total, context.conventions)
+    return next((p for p in breakdown.parts if _exceeds(widest(p, context.conventions), most)), None)
 
 
 def _one_sentence(breakdown: Breakdown, context: Context) -> bool:
@@ -188,14 +191,6 @@ def _one_sentence(breakdown: Breakdown, context: Context) -> bool:
 
 def _signed(breakdown: Breakdown) -> bool:
     return any(q.value < 0 for q in (breakdown.total, *breakdown.parts))
-
-
-def _widest(quantity: Quantity, context: Context) -> Bounds:
-    """Everything the print may stand for under any reading."""
-    result = domain(quantity, role(quantity), "nearest", context.conventions)
-    for reading in _READINGS[1:]:
-        result = result.hull(domain(quantity, role(quantity), reading, context.conventions))
-    return result
 
 
 def _exceeds(a: Bounds, b: Bounds) -> bool:

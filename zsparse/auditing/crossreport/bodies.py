@@ -1,0 +1,90 @@
+"""A report's text made comparable: without spaces and its own name, cut into character 5-grams, sketched by MinHash."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+
+import regex
+
+from zsparse.auditing.crossreport.facts import Body
+from zsparse.errors import MissingExtraError
+
+PERMUTATIONS = 256
+SHINGLE = 5
+WIDTH = array("I").itemsize
+"""Bytes of one value of a sketch."""
+_SEED = 20_260_101
+"""Any fixed number: sketches are compared with each other only, and must not differ from run to run."""
+_SPACE = regex.compile(r"[\s\u200b\ufeff]++")
+_NUMBER = regex.compile(r"\d++(?:[.,]\d++)*+")
+_OWN = "某"
+
+
+def body_of(text: str, title: str | None, issuer: str | None, shortest: int) -> Body:
+    """The body of a report whose text, from title to end, is given; no sketches below ``shortest`` characters.
+
+    Raises ``MissingExtraError`` without the ``archive`` extra.
+    """
+    bare = _SPACE.sub("", text)
+    heading = _SPACE.sub("", title or "")
+    if heading and bare.startswith(heading):
+        bare = bare[len(heading) :]
+    if issuer:
+        bare = bare.replace(issuer, _OWN)
+    packed = zlib.compress(bare.encode("utf-8"), 6)
+    if len(bare) < shortest:
+        return Body(len(bare), packed, b"", b"")
+    return Body(len(bare), packed, _sketch(shingles(bare)), _sketch(shingles(masked(bare))))
+
+
+def unpacked(body: Body) -> str:
+    """The text of a body."""
+    return zlib.decompress(body.packed).decode("utf-8")
+
+
+def masked(text: str) -> str:
+    """The text with every number replaced by one mark, whatever its length."""
+    return _NUMBER.sub("#", text)
+
+
+def shingles(text: str) -> set[str]:
+    """The character 5-grams of a text."""
+    return {text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)}
+
+
+def numbers_in_place(text: str) -> dict[str, str]:
+    """The numbers of a text by the words around them (8 before, 2 after, numbers masked), where those stand once."""
+    found: dict[str, str] = {}
+    twice = set()
+    for match in _NUMBER.finditer(text):
+        around = (
+            masked(text[max(0, match.start() - 12) : match.start()])[-8:] + "#" + text[match.end() : match.end() + 2]
+        )
+        if around in found:
+            twice.add(around)
+        found[around] = match.group()
+    return {around: number for around, number in found.items() if around not in twice}
+
+
+def estimated(a: bytes, b: bytes) -> int:
+    """How many of the permutations agree, out of ``PERMUTATIONS``: the estimated Jaccard index in whole steps."""
+    return sum(x == y for x, y in zip(_digest(a), _digest(b), strict=True))
+
+
+def _digest(sketch: bytes) -> array[int]:
+    values = array("I")
+    values.frombytes(sketch)
+    return values
+
+
+def _sketch(grams: set[str]) -> bytes:
+    try:
+        from rensa import RMinHash
+    except ImportError as error:
+        raise MissingExtraError(
+            "comparing the texts of reports needs rensa; install it with: pip install 'zsparse[archive]'"
+        ) from error
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+    sketch.update(sorted(grams))
+    return array("I", sketch.digest()).tobytes()

@@ -1,0 +1,50 @@
+"""From where on a difference between reports, or a pattern in an archive, is told: documented and immutable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zsparse.auditing.intervals import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of the checks between reports.
+
+    ``revision``: how far a preliminary number is commonly revised, as a share; a smaller difference from last year's
+    report is a note. ``shortest``: bodies with fewer characters are not compared. ``contained``: from which share of
+    the shorter body's 5-grams, digits masked, two reports are called the same text. ``candidates``: with how many of
+    the most similar earlier reports a body is compared exactly, of those whose sketches say that they share ``similar``
+    of their 5-grams at least. ``kept`` and ``kept_least``: from which share of the
+    numbers that both print in the same words, and from how many of them, a recycled report is a warning rather than a
+    note on reports of one form.
+    ``stale_digits``: from how many significant digits on a number that returns in another year is no chance.
+    ``alpha``: how rare a pattern must be under its null hypothesis, after correction for the number of authors.
+    ``rates``, ``digits``, ``prints``: the least n of the three statistics; below it they say nothing.
+    ``window``: how far from 100% a rate just beats or just misses it.
+    """
+
+    revision: Fraction = Fraction(1, 50)
+    shortest: int = 200
+    contained: Fraction = Fraction(7, 10)
+    candidates: int = 12
+    similar: Fraction = Fraction(1, 4)
+    kept: Fraction = Fraction(1, 2)
+    kept_least: int = 3
+    stale_digits: int = 4
+    alpha: Fraction = Fraction(1, 1000)
+    rates: int = 30
+    digits: int = 300
+    prints: int = 20
+    window: Fraction = Fraction(1, 100)
+
+    def revised(self, a: Bounds, b: Bounds) -> bool:
+        """Whether the gap between two ranges is no more than what a preliminary number is commonly revised by."""
+        if a.low is None or a.high is None or b.low is None or b.high is None:
+            return False
+        return max(a.low - b.high, b.low - a.high) <= self.revision * max(abs(b.low), abs(b.high))
+
+
+DEFAULT_LIMITS = Limits()
+"""The limits of an archive audit that names none."""

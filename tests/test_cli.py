@@ -324,3 +324,20 @@ def test_a_lexicon_that_cannot_be_read_is_an_error(tmp_path: Path, folder: Path)
     assert result.exit_code == 2
     assert result.stderr.count("words.toml") == 1
     assert "no word list is called 'heading'" in result.stderr
+
+
+# Quiet, and the progress of long work
+
+
+@pytest.mark.parametrize("command", ["parse", "audit"])
+def test_quiet_says_nothing_but_errors(command: str, folder: Path) -> None:
+    wrong, out = folder / "b-wrong.txt", folder / "out.json"
+    result = run(command, "--quiet", wrong)
+    assert (result.stdout, result.stderr) == ("", "")
+    assert result.exit_code == (1 if command == "audit" else 0)
+    result = run(command, "-q", folder / "missing.txt")
+    assert result.stdout == ""
+    assert "missing.txt" in result.stderr
+    assert result.exit_code == 2
+    run(command, "-q", wrong, "--format", "json", "--out", out)
+    assert json.loads(out.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
@@ -62,6 +62,9 @@ Out = Annotated[Path | None, typer.Option("--out", help="Write to this file inst
 Words = Annotated[
     Path | None, typer.Option("--lexicon", metavar="TOML", help="Add the word lists of this file to the shipped ones.")
 ]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Show no results and no progress; the exit code and --out tell them.")
+]
 Form = Annotated[Format, typer.Option("--format", help="Tables for people, or JSON.")]
 
 
@@ -93,6 +96,7 @@ def parse(
     form: Form = Format.text,
     out: Out = None,
     words: Words = None,
+    quiet: Quiet = False,
 ) -> None:
     """Show what reports state.
 
@@ -101,8 +105,10 @@ def parse(
     """
     _spare(files, out)
     with _using(words):
-        documents, failed = _read_all(files)
-    if form is Format.json:
+        documents, failed = _read_all(files, quiet)
+    if quiet and out is None:
+        pass
+    elif form is Format.json:
         _emit_json([d.model_dump(mode="json") for d in documents], out)
     elif documents:
         from zsparse.reporting.terminal import outline_view
@@ -137,22 +143,30 @@ def audit(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show consistent and unverifiable statements too.")] = False,
     words: Words = None,
+    quiet: Quiet = False,
 ) -> None:
     """Check what reports state.
 
     Every stated ratio, sum and count is held against the numbers it is made of.
     JSON is one Audit over all files; each finding names its file in `path`.
-    A page (html) and a workbook (xlsx) show all findings, and the text or the records beside them.
+    A page (html) and a workbook (xlsx) show all findings, and the text or the records beside them. Where --out is a
+    folder, or a new name without an ending, html writes a page for each file and an index over them.
     """
     if form is AuditFormat.xlsx and out is None:
         _fail("a workbook cannot be shown on the screen; give --out PATH")
     chosen, ignored = _codes(select), _codes(ignore)
     files, unusable = _expand(paths)
+    if form is AuditFormat.html and out is not None and _names_folder(out):
+        with _using(words):
+            alarmed, failed = _write_site(files, out, chosen, ignored, fail_on, quiet)
+        raise typer.Exit(ERROR if unusable or failed else FINDINGS if alarmed else CLEAN)
     _spare(files, out)
     with _using(words):
-        documents, failed = _read_all(files)
+        documents, failed = _read_all(files, quiet)
         result = _audit(documents, chosen, ignored)
-    if form is AuditFormat.json:
+    if quiet and out is None:
+        pass
+    elif form is AuditFormat.json:
         _emit_json(result.model_dump(mode="json"), out)
     elif form is AuditFormat.html:
         _emit_page(result, documents, out)
@@ -270,14 +284,20 @@ def _using(words: Path | None) -> contextlib.AbstractContextManager[None]:
         _fail(_sentence(error))
 
 
-def _read_all(files: Sequence[Path]) -> tuple[list[Document], int]:
+def _read_all(files: Sequence[Path], quiet: bool) -> tuple[list[Document], int]:
     """The documents that could be read, and how many could not."""
-    documents = [_read(path) for path in dict.fromkeys(files)]
+    documents = [_read(path) for path in _watched(list(dict.fromkeys(files)), quiet)]
     return [d for d in documents if d is not None], documents.count(None)
 
 
-def _read(path: Path) -> Document | None:
-    """The document of a file; null, with the reason said on stderr, where it cannot be read."""
+def _watched(files: Sequence[Path], quiet: bool) -> Iterable[Path]:
+    from zsparse.reporting.progress import watched
+
+    return files if quiet else watched(files, "读取", sys.stderr)
+
+
+def _read(path: Path, failures: list[str] | None = None) -> Document | None:
+    """The document of a file; null, with the reason said on stderr and added to ``failures``, where there is none."""
     from zsparse.errors import ZsparseError
     from zsparse.parsing import read
 
@@ -285,6 +305,8 @@ def _read(path: Path) -> Document | None:
         return read(path)
     except (ZsparseError, OSError) as error:
         _complain(_sentence(error))
+        if failures is not None:
+            failures.append(_sentence(error))
         return None
 
 
@@ -348,6 +370,37 @@ def _emit_page(result: Audit, documents: Sequence[Document], out: Path | None) -
         stream.write(text)
 
     _emit(write, out, encoding="utf-8")
+
+
+def _names_folder(out: Path) -> bool:
+    return out.is_dir() or (not out.exists() and not out.suffix)
+
+
+def _write_site(
+    files: Sequence[Path], out: Path, select: Sequence[str], ignore: Sequence[str], fail_on: FailOn, quiet: bool
+) -> tuple[bool, int]:
+    """Write the pages of many files; whether a finding is one to fail on, and how many files could not be read."""
+    from zsparse.errors import MissingExtraError
+    from zsparse.reporting.site import write_site
+
+    failures: list[str] = []
+    alarmed = False
+
+    def checked() -> Iterator[tuple[Document, Audit]]:
+        nonlocal alarmed
+        for path in _watched(files, quiet):
+            if (document := _read(path, failures)) is not None:
+                result = _audit([document], select, ignore)
+                alarmed = alarmed or _fails(result, fail_on)
+                yield document, result
+
+    try:
+        write_site(out, checked(), failures=failures)
+    except MissingExtraError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(_unwritable(out, error))
+    return alarmed, len(failures)
 
 
 def _write_workbook(result: Audit, documents: Sequence[Document], out: Path) -> None:

@@ -55,23 +55,23 @@ def write_html(audit: Audit, documents: Sequence[Document], path: str | os.PathL
         aside.write_text(text, encoding="utf-8", newline="\n")
 
 
-def page(audit: Audit, documents: Sequence[Document]) -> str:
-    """The page of an audit as HTML. Raises ``MissingExtraError`` without jinja2."""
+def page(audit: Audit, documents: Sequence[Document], *, home: str = "") -> str:
+    """The page of an audit as HTML; ``home`` is the address of an index to go back to, where there is one.
+
+    Raises ``MissingExtraError`` without jinja2.
+    """
     environment = templates()
     sheets = [
         sheet(document, cards_of(document, found))
         for document, found in zip(documents, of_documents(audit, documents), strict=True)
     ]
-    style, script = _asset("page.css"), _asset("page.js")
     checks = Counter(card.finding.check for s in sheets for card in s.cards)
     counts = Counter(card.verdict for s in sheets for card in s.cards)
     return environment.get_template("page.html.j2").render(
         sheets=sheets,
         title=sheets[0].name if len(sheets) == 1 else f"{len(sheets)}个文件",
-        style=style,
-        script=script,
-        style_hash=_digest(style),
-        script_hash=_digest(script),
+        home=home,
+        **own("page"),
         checks=sorted(checks.items()),
         counts={key: counts[key] for key in CLASSES},
         types={k: TYPES[k] for k in TYPES if any(k in s.text.counts for s in sheets)},
@@ -112,6 +112,13 @@ def _outline(document: Document) -> list[Heading]:
 def _entries(report: Report) -> list[tuple[int, str, int]]:
     sections = [(s.level, s.heading.strip(), s.span.start) for s in flat(report.sections)]
     return [(0, caption(report), report.span.start), *sections]
+
+
+@cache
+def own(name: str) -> dict[str, str]:
+    """The style and the script that a page carries, and the digests by which its security policy lets them run."""
+    style, script = _asset("base.css") + _asset(f"{name}.css"), _asset(f"{name}.js")
+    return {"style": style, "script": script, "style_hash": _digest(style), "script_hash": _digest(script)}
 
 
 @cache

@@ -16,7 +16,7 @@ from zsparse.extraction.breakdowns import find_breakdowns
 from zsparse.extraction.listings import find_listings
 from zsparse.extraction.projects import find_projects
 from zsparse.extraction.ratios import find_ratios
-from zsparse.extraction.tables import outside, read_tables
+from zsparse.extraction.tables import find_grids, outside, read_tables, with_projects
 from zsparse.extraction.tape import read_tape
 from zsparse.extraction.targets import find_targets
 from zsparse.lexicon import Lexicon, using
@@ -59,12 +59,13 @@ def parse_source(source: Source) -> Document:
     text = rewrite.text
     layout = segment(text)
     mentions = recognize_mentions(text)
+    grids = find_grids(rewrite)
     starts = [m.start for m in mentions]
     records = assembly.Records(rewrite, source.places, source.confidences)
     reports = []
     for part in layout.parts:
         inside = mentions[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        tables = read_tables(text, part, inside)
+        tables = read_tables(text, part, grids, inside)
         tape = read_tape(text, part, outside(tables.mentions, tables.rows))
         ratios = sorted([*find_ratios(text, tape), *tables.ratios], key=lambda r: r.stated.start)
         listings = find_listings(text, tape)
@@ -72,11 +73,11 @@ def parse_source(source: Source) -> Document:
             records.report(
                 part,
                 quantities=tables.mentions,
-                targets=find_targets(tape, ratios),
+                targets=sorted([*find_targets(tape, ratios), *tables.targets], key=lambda t: t.quantity.start),
                 ratios=ratios,
                 breakdowns=find_breakdowns(tape, ratios, listings),
                 listings=listings,
-                projects=find_projects(text, part, tables.mentions),
+                projects=with_projects(find_projects(text, part, tables.mentions), tables),
                 blanks=find_blanks(text, part),
             )
         )

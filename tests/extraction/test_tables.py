@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 import zsparse
+from tests.conftest import ROOT
 from tests.extraction.reading import ratio_lines, read
+from tests.sources.making import docx, p, written
+from tests.walking import assert_grounded
+
+DATA = ROOT / "tests/data"
 
 TABLES = {
     "表1 主要产品产量\n产品\t产量（万吨）\t比上年增长（%）\n小麦\t55.1\t-0.2\n玉米\t35.5\t4.1\n": [
@@ -51,3 +59,180 @@ NO_TABLES = [
 @pytest.mark.parametrize("text", NO_TABLES)
 def test_other_lines_are_no_tables(text: str) -> None:
     assert ratio_lines(text) == []
+
+
+PROJECTS = """青石镇2023年招商引资工作总结
+一、重点项目
+上半年新签约2个项目，见下表。单位：万元
+序号\t项目名称\t投资方\t总投资（亿元）\t到位资金\t建设地点\t进展情况
+1\t年产10万吨饲料加工项目\t湖北楚牧农业有限公司\t0.85\t3200\t城北园区\t主体封顶
+2\t智能卫浴组装\t佛山粤居卫浴有限公司\t1.2\t\t\t签约
+合计\t\t\t2.05\t3200\t\t
+"""
+
+
+def project_lines(text: str) -> list[str]:
+    """Of each project: name, investor, kinds and values of its amounts, status, place."""
+    lines = []
+    for project in read(text).projects:
+        amounts = " ".join(f"{i.kind}={i.amount.value}{i.amount.unit}" for i in project.investments)
+        lines.append(f"{project.name} / {project.investor} / {amounts} / {project.status} / {project.location}")
+    return lines
+
+
+def test_rows_of_a_project_table_are_projects() -> None:
+    assert project_lines(PROJECTS) == [
+        "年产10万吨饲料加工项目 / 湖北楚牧农业有限公司 / total=85000000元 paid_in=32000000元 / 在建 / 城北园区",
+        "智能卫浴组装 / 佛山粤居卫浴有限公司 / total=120000000元 / 签约 / None",
+    ]
+
+
+def test_all_records_of_a_table_are_grounded() -> None:
+    document = zsparse.parse(PROJECTS)
+    assert_grounded(document.text, document.reports)
+    first, _ = document.reports[0].projects
+    assert first.evidence.quote == "年产10万吨饲料加工项目\t湖北楚牧农业有限公司\t0.85\t3200"
+
+
+def test_a_project_of_the_text_and_of_a_table_is_one() -> None:
+    (project,) = read(
+        "由湖北楚牧农业有限公司投资建设的饲料加工项目已开工。\n项目名称\t总投资（万元）\n饲料加工项目\t8500\n"
+    ).projects
+    assert (project.investor, project.status) == ("湖北楚牧农业有限公司", "新建")
+    assert [i.amount.value for i in project.investments] == [85_000_000]
+    assert len(project.mentions) == 1
+
+
+PROJECT_TABLES = {
+    "a name without a mark and a kind in the head": (
+        "项目名称\t投资主体\t协议投资（万元）\t累计完成投资（万元）\n甲村冷链\t乙公司\t5000\t1200\n",
+        ["甲村冷链 / 乙公司 / contract=50000000元 completed=12000000元 / None / None"],
+    ),
+    "numbers before names": (
+        "项目名称\t年度计划投资（万元）\n（1）甲村冷链项目\t5000\n2、乙村茶厂项目\t800\n",
+        [
+            "甲村冷链项目 / None / annual=50000000元 / None / None",
+            "乙村茶厂项目 / None / annual=8000000元 / None / None",
+        ],
+    ),
+    "an amount with a unit of its own": (
+        "项目名称\t总投资（万元）\n甲村冷链项目\t1.5亿元\n",
+        ["甲村冷链项目 / None / total=150000000元 / None / None"],
+    ),
+    "the head again on the next page": (
+        "项目名称\t总投资（万元）\n甲村冷链项目\t500\n项目名称\t总投资（万元）\n乙村茶厂项目\t800\n",
+        ["甲村冷链项目 / None / total=5000000元 / None / None", "乙村茶厂项目 / None / total=8000000元 / None / None"],
+    ),
+    "the name of a group between rows": (
+        "项目名称\t总投资（万元）\n甲村冷链项目\t500\n二、农业类\n乙村茶厂项目\t800\n",
+        ["甲村冷链项目 / None / total=5000000元 / None / None", "乙村茶厂项目 / None / total=8000000元 / None / None"],
+    ),
+    "a head of two rows": (
+        "项目名称\t投资（万元）\t\t投资方\n\t总投资\t到位资金\t\n甲村冷链项目\t500\t200\t乙公司\n",
+        ["甲村冷链项目 / 乙公司 / total=5000000元 paid_in=2000000元 / None / None"],
+    ),
+    "no number in a cell": ("项目名称\t总投资（万元）\n甲村冷链项目\t—\n", ["甲村冷链项目 / None /  / None / None"]),
+}
+
+
+@pytest.mark.parametrize("name", PROJECT_TABLES)
+def test_project_tables(name: str) -> None:
+    text, expected = PROJECT_TABLES[name]
+    assert project_lines(text) == expected
+
+
+def target_lines(text: str) -> list[str]:
+    return [f"{t.indicator} {t.quantity.value}{t.quantity.unit} {t.period}" for t in read(text).targets]
+
+
+COMPLETION = {
+    "units in the head": (
+        "2023年工作总结\n指标\t目标（万元）\t完成（万元）\t完成率（%）\n到位资金\t11000\t6430\t58.5\n",
+        ["到位资金 110000000元 2023年"],
+        ["58.5 completion 6430 / 11000"],
+    ),
+    "a column of units": (
+        "指标\t单位\t目标\t完成\t完成率\n到位资金\t万元\t11000\t6430\t58.5%\n引进项目\t个\t12\t9\t75%\n",
+        ["到位资金 110000000元 None", "引进项目 12个 None"],
+        ["58.5% completion 6430 / 11000", "75% completion 9 / 12"],
+    ),
+    "a unit above the table and a year in the head": (
+        "主要指标（单位：亿元）\n指标名称\t2023年任务数\t实际完成\t完成率\n工业投资\t12.5\t10\t80%\n",
+        ["工业投资 1250000000元 2023年"],
+        ["80% completion 10 / 12.5"],
+    ),
+    "last year's value beside its growth": (
+        "指标\t完成（万元）\t上年同期（万元）\t增长（%）\n税收\t120\t100\t20\n",
+        [],
+        ["20 growth 120 / 100"],
+    ),
+    "no rate, but what was done": (
+        "指标\t目标（万元）\t完成（万元）\n到位资金\t11000\t6430\n",
+        ["到位资金 110000000元 None"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COMPLETION)
+def test_completion_tables(name: str) -> None:
+    text, targets, ratios = COMPLETION[name]
+    assert target_lines(text) == targets
+    assert ratio_lines(text) == ratios
+
+
+def test_a_row_with_a_cell_too_few_is_not_guessed_at() -> None:
+    assert target_lines("指标\t目标（万元）\t完成（万元）\t完成率（%）\n到位资金\t11000\t58.5\n") == []
+
+
+def stated(path: Path) -> Any:
+    """The projects, targets and ratios of a file without their places."""
+    (report,) = zsparse.read(path).reports
+    return [
+        [(p.name, p.investor, p.status, [(i.kind, i.amount.value) for i in p.investments]) for p in report.projects],
+        [(t.indicator, t.quantity.value, t.quantity.unit, t.period) for t in report.targets],
+        [(r.kind, r.stated.value, r.numerator and r.numerator.value, r.indicator) for r in report.ratios],
+    ]
+
+
+HEAD = ["序号", "项目名称", "投资方", "总投资（万元）", "到位资金", "进展情况"]
+ROWS = [
+    ["1", "年产10万吨饲料加工项目", "湖北楚牧农业有限公司", "8500", "3200", "主体封顶"],
+    ["2", "智能卫浴组装", "佛山粤居卫浴有限公司", "12000", "900", "签约"],
+    ["合计", "", "", "20500", "4100", ""],
+]
+FIGURES = [
+    ["指标", "目标（万元）", "完成（万元）", "完成率（%）"],
+    ["到位资金", "11000", "6430", "58.5"],
+    ["省外资金", "7400", "4200", "56.8"],
+]
+PARAGRAPHS = (
+    ["青石镇2023年上半年招商引资工作总结", "一、重点项目", "上半年，全镇新签约2个项目，情况见下表。单位：万元"],
+    ["二、指标完成情况", "截至6月底，两项指标均快于序时进度，情况如下表。"],
+)
+
+
+def word_row(cells: list[str]) -> str:
+    return "<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def page_row(cells: list[str]) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def test_the_same_from_every_format(tmp_path: Path) -> None:
+    """``tests/data/tables.doc`` was made from the same cells with LibreOffice."""
+    pairs = list(zip(PARAGRAPHS, ([HEAD, *ROWS], FIGURES), strict=True))
+    plain = word = page = ""
+    for paragraphs, rows in pairs:
+        plain += "".join(f"{text}\n" for text in paragraphs) + "".join("\t".join(row) + "\n" for row in rows)
+        word += "".join(map(p, paragraphs)) + f"<w:tbl>{''.join(map(word_row, rows))}</w:tbl>"
+        page += "".join(f"<p>{text}</p>" for text in paragraphs) + f"<table>{''.join(map(page_row, rows))}</table>"
+    expected = stated(written(tmp_path, plain.encode(), "a.txt"))
+    assert expected[0][0] == (
+        "年产10万吨饲料加工项目", "湖北楚牧农业有限公司", "在建", [("total", 85_000_000), ("paid_in", 32_000_000)]
+    )  # fmt: skip
+    assert len(expected[0]) == len(expected[1]) == len(expected[2]) == 2
+    assert stated(written(tmp_path, docx(word), "a.docx")) == expected
+    assert stated(written(tmp_path, f"<html>{page}".encode(), "a.html")) == expected
+    assert stated(DATA / "tables.doc") == expected

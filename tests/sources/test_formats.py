@@ -63,13 +63,13 @@ def test_the_name_does_not_decide(ending: str, tmp_path: Path) -> None:
 def read_or_refused(data: bytes, folder: Path) -> str | None:
     """The text of a file with that content, or null where it is refused as it should be: soon, and by its name."""
     path = written(folder, data, "报告")
-    began = time.perf_counter()
+    began = time.process_time()
     text, refusal = None, None
     try:
         text = open_source(path).text
     except SourceError as error:
         refusal = str(error)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert refusal is None or refusal.startswith(f"{path}: ")
     return text
 

@@ -139,18 +139,18 @@ def test_what_a_page_is(html: bool, text: str) -> None:
     ids=["divs", "tables", "quotes", "tags", "empty", "script", "comments", "attributes"],
 )
 def test_hostile_pages_are_refused_soon(markup: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(SourceError, match=r"^a\.html: .*; .*\.$"):
         source_of(markup)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("opening", ["<b a={0}>", "<font size={0}>", "<p><i class='c{0}'>", "<li><span id=s{0}>"])
 def test_unclosed_dress_is_no_bomb(opening: str) -> None:
     markup = "<html>" + "".join(opening.format(i) + "亿<p>" for i in range(20_000))
-    began = time.perf_counter()
+    began = time.process_time()
     assert source_of(markup).text.count("亿") == 20_000
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_page_cut_anywhere_is_read_as_far_as_it_goes() -> None:

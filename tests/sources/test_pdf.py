@@ -56,7 +56,7 @@ def test_forms_of_page_numbers(form: str) -> None:
     [
         ("单位：万元", [["收入决算表", "单位：万元", f"税收{i}亿"] for i in range(4)]),
         ("2021", [["年份", "甲", "乙", "丙", n] for n in ("2021", "95", "2021", "17", "2021")]),
-        ("12 34", [["甲项", "乙项", "丙项", "丁项", "12 34"] for _ in range(4)]),
+        ("12、34", [["甲项", "乙项", "丙项", "丁项", "12、34"] for _ in range(4)]),
         ("结语相同的话", [["甲", "结语相同的话"], ["乙", "结语相同的话"]]),
     ],
 )
@@ -79,10 +79,10 @@ def test_a_private_point_between_digits_is_one() -> None:
     ],
 )
 def test_what_is_refused(kind: type[SourceError], said: str, data: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(kind, match=rf"^a\.pdf: .*{said}.*; .*\.$"):
         read_pdf(data, "a.pdf")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:

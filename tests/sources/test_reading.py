@@ -93,10 +93,10 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 def test_a_permission_error_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path, TEXT.encode())
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(SourceError, match="permission") as caught:
         open_source(path)
     assert_one_sentence(caught.value, path)

@@ -12,6 +12,9 @@ from zsparse.sources.source import Place, Source
 COLUMN = "\t"
 """What stands between the cells of a row."""
 
+COLUMN_LIMIT = 100
+"""Columns from which on a cell of a row takes one, however many it says it spans: what bounds the size of a table."""
+
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised digits, which are an exponent or the mark of a note, never a part of the number before them."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+import regex
+
 from zsparse.errors import SourceError, UnsupportedFormatError
 
 _BOMS = (
@@ -26,6 +28,9 @@ _COMMON = frozenset(
 )
 _COMMON_SHARE = 0.12
 _SAMPLE = 20_000
+_BYTES = 4 * _SAMPLE
+"""Bytes from the first that is not ASCII by which the encoding is told."""
+_FOREIGN = regex.compile(rb"[\x80-\xff]")
 _NUL_SHARE = 100
 """One NUL in so many bytes makes a file binary; fewer are damage in a text."""
 
@@ -62,8 +67,11 @@ def decode(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         if error.end >= len(data) - 3 and error.start > 0 and error.reason == "unexpected end of data":
             return _replacing(data, "utf-8", "utf-8")
-    candidates = [_replacing(data, codec, codec) for codec in ("gb18030", "big5hkscs", "utf-8")]
-    best = max(candidates, key=lambda c: (_plausibility(c), -c.replaced))
+    foreign = _FOREIGN.search(data)
+    sample = data[foreign.start() if foreign else 0 :][:_BYTES]
+    candidates = [_replacing(sample, codec, codec) for codec in ("gb18030", "big5hkscs", "utf-8")]
+    likeliest = max(candidates, key=lambda c: (_plausibility(c), -c.replaced))
+    best = _replacing(data, likeliest.encoding, likeliest.encoding) if _plausibility(likeliest) > 0 else likeliest
     if _plausibility(best) <= 0:
         raise SourceError(
             f"{name}: the bytes are neither UTF-8 nor GB18030, Big5 or UTF-16 text; "

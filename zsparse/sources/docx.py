@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from zsparse.errors import SourceError
-from zsparse.sources.composing import POWERS, Composer
+from zsparse.sources.composing import COLUMN_LIMIT, POWERS, Composer
 from zsparse.sources.elements import attribute, child, local_name, value
 from zsparse.sources.numbering import Numbering
 from zsparse.sources.package import Package
@@ -122,7 +122,7 @@ class _Reading:
             cells: list[list[str]] = []
             for cell in _inside(row, "tc"):
                 cells.append(list(self._paragraphs(cell, boxes)))
-                cells += [[]] * (_span(cell) - 1)
+                cells += [[]] * (_span(cell) - 1 if len(cells) < COLUMN_LIMIT else 0)
             yield cells
 
     def _paragraphs(self, cell: Element, boxes: list[Element]) -> Iterator[str]:

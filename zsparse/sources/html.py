@@ -10,7 +10,7 @@ import regex
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.lexicon import load, per_lexicon
 from zsparse.sources.article import find_article, find_title, is_navigation
-from zsparse.sources.composing import POWERS, Composer
+from zsparse.sources.composing import COLUMN_LIMIT, POWERS, Composer
 from zsparse.sources.decoding import Decoded
 from zsparse.sources.source import Source
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 READER = "html"
 TAG_LIMIT = 150_000
 """The most tags of a page; the longest reports have about fifty thousand."""
+MARK_LIMIT = 1_000_000
+"""The most ``<`` of a page, those of tags that only dress text included."""
 DEPTH_LIMIT = 1000
 """How deep elements may nest; browsers stop at 512."""
 _SPAN_LIMIT = 100
@@ -34,8 +36,8 @@ _INSIDE = regex.compile(r"<(?:!doctype\s++html|html|body)(?=[\s>])|(?:</?p>|<br\
 _HEAD = 20_000
 _ENOUGH = 3
 _UNREAD = regex.compile(
-    r"<!--(?:(?!-->)[\s\S])*+(?:-->|\Z)|<(script|style)(?=[\s>])(?:(?!</\1)[\s\S])*+(?:</\1[^<>]*+>?|\Z)",
-    regex.IGNORECASE,
+    r"<!--.*?(?:-->|\Z)|<(script|style)(?=[\s>]).*?(?:</\1[^<>]*+>?|\Z)",
+    regex.IGNORECASE | regex.DOTALL,
 )
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"<>]{0,2000}+"|'[^'<>]{0,2000}+'){0,300}+"""
 _TAG = regex.compile(r"<(/?)([a-z][a-z0-9:]*+)([^<>]*+)", regex.IGNORECASE)
@@ -65,6 +67,8 @@ def read_html(decoded: Decoded, data: bytes, path: str) -> Source:
         raise MissingExtraError(
             f"{path}: reading web pages needs selectolax; install it with: pip install 'zsparse[docs]'"
         ) from None
+    if decoded.text.count("<") > MARK_LIMIT:
+        raise _too_much(path)
     tree = LexborHTMLParser(_bounded(_plain(decoded.text), path))
     composer = Composer()
     body = tree.body
@@ -96,11 +100,15 @@ def _bounded(text: str, path: str) -> str:
         if match[2].lower() not in flat and not match[3].endswith("/"):
             depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > DEPTH_LIMIT or tags > TAG_LIMIT:
-            raise SourceError(
-                f"{path}: the page has more than {TAG_LIMIT:,} tags or nests them deeper than {DEPTH_LIMIT:,}; "
-                "open it in a browser and save its text as .txt."
-            )
+            raise _too_much(path)
     return text
+
+
+def _too_much(path: str) -> SourceError:
+    return SourceError(
+        f"{path}: the page has more than {TAG_LIMIT:,} tags or nests them deeper than {DEPTH_LIMIT:,}; "
+        "open it in a browser and save its text as .txt."
+    )
 
 
 def _render(root: LexborNode, composer: Composer) -> None:
@@ -158,7 +166,8 @@ def _rows(table: LexborNode) -> Iterator[list[list[str]]]:
             while reaching.get(len(cells), 0) > 0:
                 reaching[len(cells)] -= 1
                 cells.append([])
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            wide = len(cells) < COLUMN_LIMIT
+            width, height = (_span(cell, "colspan"), _span(cell, "rowspan")) if wide else (1, 1)
             for column in range(len(cells), len(cells) + width):
                 reaching[column] = height - 1
             cells.append(_cell(cell))

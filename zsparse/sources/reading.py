@@ -18,6 +18,8 @@ from zsparse.sources.source import Source
 
 SIZE_LIMIT = 200 * 1024 * 1024
 """The largest file that is read, in bytes; a report of a thousand pages has about two million."""
+TEXT_LIMIT = 32 * 1024 * 1024
+"""The largest file without the container of an office format, picture or PDF that is read, in bytes."""
 
 ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 """What names of report files end with, in lower case: how a folder's reports are told from other files in it."""
@@ -74,6 +76,12 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     return read_plain(decoded, data, name)
 
 
+def _too_large(name: str, size: int, limit: int) -> SourceError:
+    return SourceError(
+        f"{name}: the file has {size:,} bytes, more than the {limit:,} that are read; split it into its reports."
+    )
+
+
 def _read_bytes(path: Path, name: str) -> bytes:
     try:
         size = path.stat().st_size
@@ -82,11 +90,12 @@ def _read_bytes(path: Path, name: str) -> bytes:
                 f"{name}: this is a directory; give the path of a file in it (`zsparse audit` takes directories)."
             )
         if size > SIZE_LIMIT:
-            raise SourceError(
-                f"{name}: the file has {size:,} bytes, more than the {SIZE_LIMIT:,} that are read; "
-                "split it into its reports."
-            )
-        data = path.read_bytes()
+            raise _too_large(name, size, SIZE_LIMIT)
+        with path.open("rb") as file:
+            data = file.read(_HEAD)
+            if size > TEXT_LIMIT and not data.startswith(tuple(signature for signature, _ in _READERS)):
+                raise _too_large(name, size, TEXT_LIMIT)
+            data += file.read(SIZE_LIMIT)
     except FileNotFoundError:
         raise SourceNotFoundError(f"{name}: there is no such file; check the path.") from None
     except PermissionError:

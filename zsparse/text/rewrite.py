@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -107,6 +107,23 @@ class Rewrite:
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{start}:{end} is outside the text")
         return self._source(start, end)
+
+    def clean(self, low: int, high: int) -> tuple[int, int]:
+        """The range of the clean text that stands for characters of ``original[low:high]`` and for no others.
+
+        Empty where all of them were deleted, or replaced together with what stands around them.
+        """
+        if not 0 <= low <= high <= len(self.original):
+            raise ValueError(f"{low}:{high} is outside the original")
+        first = bisect_right(self.highs, low)
+        start = self.starts[first] if first < len(self.starts) else len(self.text)
+        if first < len(self.starts) and self.lows[first] < low:
+            start = start + low - self.lows[first] if self._aligned(first) else self._end(first)
+        last = bisect_left(self.lows, high) - 1
+        end = 0 if last < 0 else self._end(last)
+        if last >= 0 and self.highs[last] > high:
+            end = self.starts[last] + (high - self.lows[last] if self._aligned(last) else 0)
+        return start, max(start, end)
 
     def _source(self, start: int, end: int) -> tuple[int, int]:
         if start == end:

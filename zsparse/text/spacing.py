@@ -82,8 +82,8 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
             columns = not spaced and not _PROSE.search(line) and _columns(line)
             inside = _numeral_gaps(text, line_start, line_end) if columns else set()
         kept = _kept(text, start, end, spaced, columns and start not in inside)
-        if "\t" in match[0] and text[start - 1].isdigit() and text[end].isdigit():
-            kept = "columns"  # a tab between two figures parts two cells, never one number
+        if "\t" in match[0] and not spaced and (not _PROSE.search(line) or _figures(text, start, end)):
+            kept = "columns"  # a tab parts two cells; between two figures it never stands in one number
         if kept == "unfilled":
             unfilled.append(len(edits))
         elif not kept and not spaced and text[start - 1] > "\u2e7f" and _HAN.match(text, end):
@@ -97,6 +97,11 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
         for i in unfilled:
             edits[i] = (*edits[i][:2], "")
     return rewrite.edited("spaces", edits)
+
+
+def _figures(text: str, start: int, end: int) -> bool:
+    """Whether digits stand on both sides of a gap."""
+    return text[start - 1].isdigit() and text[end].isdigit()
 
 
 def _numeral_gaps(text: str, start: int, end: int) -> set[int]:

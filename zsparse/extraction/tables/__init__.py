@@ -1,0 +1,145 @@
+"""Tables: a head, then rows of cells, each read with the meaning and the unit of its column.
+
+粮食 933.31 1.6 under 产品名称 产量（万吨） 比上年增长（%） reads as 933.31万吨 and a growth of 1.6%; a row under
+项目名称 投资方 总投资（万元） 到位资金 as a project with its investor and amounts; one under 指标 目标 完成 完成率 as a
+target and a rate.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zsparse.extraction.facts import ProjectFact, Range, RatioFact, TargetFact
+from zsparse.extraction.tables.columns import RATES, Column, header_is_repeated, read_head
+from zsparse.extraction.tables.grids import Grid, find_grids, loose_grids
+from zsparse.extraction.tables.rows import Found, Row, read_figures, read_project
+from zsparse.quantities.mention import Mention
+from zsparse.text.layout import Part
+
+__all__ = ["Tables", "find_grids", "outside", "read_tables", "with_projects"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What tables give: the mentions with their columns' units, the facts of the rows, and where those rows stand."""
+
+    mentions: Sequence[Mention]
+    ratios: tuple[RatioFact, ...]
+    targets: tuple[TargetFact, ...]
+    projects: tuple[ProjectFact, ...]
+    rows: tuple[Range, ...]
+
+
+def read_tables(text: str, part: Part, grids: Sequence[Grid], mentions: Sequence[Mention]) -> Tables:
+    """The tables of one report; ``mentions`` come back unchanged outside of rows."""
+    found = Found()
+    starts = [m.start for m in mentions]
+    own = [grid for grid in grids if part.start <= grid.start < part.end]
+    for grid in [*own, *(g for g in loose_grids(text, part) if not _overlaps(g, own))]:
+        _read_grid(text, part, grid, mentions, starts, found)
+    united = found.united
+    return Tables(
+        [united.get(m.start, m) for m in mentions],
+        tuple(found.ratios),
+        tuple(found.targets),
+        tuple(found.projects),
+        tuple(sorted(found.rows)),
+    )
+
+
+def outside(mentions: Sequence[Mention], rows: Sequence[Range]) -> list[Mention]:
+    """The mentions that stand in no row of a table: those that sentences speak of."""
+    ends = [end for _, end in rows]
+    kept = []
+    for mention in mentions:
+        i = bisect_left(ends, mention.end)
+        if i == len(rows) or mention.start < rows[i][0]:
+            kept.append(mention)
+    return kept
+
+
+def with_projects(named: Sequence[ProjectFact], tables: Tables) -> list[ProjectFact]:
+    """The projects that sentences name and those of tables, in order.
+
+    What was found inside a row is left out; a project that both name is one, with the amounts of its row.
+    """
+    if not tables.projects:
+        return [*named]
+    lows = [low for low, _ in tables.rows]
+
+    def in_row(at: int) -> bool:
+        i = bisect_right(lows, at) - 1
+        return i >= 0 and at < tables.rows[i][1]
+
+    prose = [
+        replace(fact, mentions=tuple(m for m in fact.mentions if not in_row(m[0])))
+        for fact in named
+        if not in_row(fact.start)
+    ]
+    known = {fact.name: fact for fact in reversed(prose)}
+    merged: list[ProjectFact] = []
+    for fact in tables.projects:
+        other = known.pop(fact.name, None)
+        if other is None:
+            merged.append(fact)
+            continue
+        prose.remove(other)
+        merged.append(
+            replace(
+                fact,
+                investor=fact.investor or other.investor,
+                investments=fact.investments or other.investments,
+                status=fact.status or other.status,
+                location=fact.location or other.location,
+                mentions=tuple(sorted({(other.start, other.end), *other.mentions})),
+            )
+        )
+    return sorted([*prose, *merged], key=lambda fact: fact.start)
+
+
+def _read_grid(
+    text: str, part: Part, grid: Grid, mentions: Sequence[Mention], starts: Sequence[int], found: Found
+) -> None:
+    columns: tuple[Column, ...] = ()
+    at = 0
+    while at < len(grid.rows):
+        cells = grid.rows[at]
+        head, below = read_head(text, grid, at, part.start)
+        if head and (not columns or len(head) != len(columns) or not header_is_repeated(text, cells, columns)):
+            columns = head if _is_worth_reading(head, grid) else ()
+        if head:
+            at = below
+            continue
+        at += 1
+        if len(cells) != len(columns):
+            continue
+        low, high = cells[0][0], cells[-1][1]
+        row = Row(text, cells, columns, mentions[bisect_left(starts, low) : bisect_left(starts, high)])
+        of_projects = any(column.role == "project" and _has_investment(columns) for column in columns)
+        if read_project(row, found) if of_projects else read_figures(row, part.period, found):
+            found.rows.append(row.span)
+        found.united.update((value.start, value) for value in row.values if value is not None)
+
+
+def _is_worth_reading(columns: Sequence[Column], grid: Grid) -> bool:
+    """Whether a head promises figures: projects with money, or a rate; without a rate a target beside what was done."""
+    roles = {column.role for column in columns}
+    if any(c.role in RATES and ("%" in c.head or "率" in c.head or c.role == "share") for c in columns):
+        return True
+    if grid.loose:
+        return False
+    return ("project" in roles and _has_investment(columns)) or (
+        "target" in roles and ("done" in roles or bool(roles & {*RATES}))
+    )
+
+
+def _has_investment(columns: Sequence[Column]) -> bool:
+    return any(column.kind is not None and column.role in ("amount", "done", "target") for column in columns)
+
+
+def _overlaps(grid: Grid, others: Sequence[Grid]) -> bool:
+    """Whether a table parted by spaces is one of those parted by tabs."""
+    end = grid.rows[-1][-1][1]
+    return any(other.start < end and grid.start < other.rows[-1][-1][1] for other in others)

@@ -1,0 +1,93 @@
+"""Tables as grids of cells, in offsets of the clean text: lines whose cells a tab parts, as all readers write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from zsparse.extraction.facts import Range
+from zsparse.text.layout import Part
+from zsparse.text.rewrite import Rewrite
+
+_LINE = regex.compile(r"[^\n\r]+")
+_LONGEST_BETWEEN = 40
+"""Characters of a line between two rows that can still be one of the table: a group's name over all columns."""
+_BETWEEN = 2
+
+_NUMBER = r"[-−－]?[0-9][0-9,]*+(?:\.[0-9]++)?+%?"
+_LOOSE_ROW = regex.compile(rf"(?m)^(?P<name>[^\s0-9][^\s，。；]{{0,24}})(?:[ \t]+(?P<cells>{_NUMBER}|[-—]))+[ \t]*$")
+_LOOSE_HEADER = regex.compile(
+    r"(?m)^[^\s，。；0-9][^\s，。；0-9]{0,20}(?:[ \t]+(?P<cells>[^\s，。；0-9]{1,20}))+[ \t]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a table, each a tuple of the ranges of its cells; an empty cell is an empty range.
+
+    ``loose`` where spaces part the cells, so that an empty cell cannot be told.
+    """
+
+    rows: tuple[tuple[Range, ...], ...]
+    loose: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first row begins."""
+        return self.rows[0][0][0]
+
+
+def find_grids(rewrite: Rewrite) -> tuple[Grid, ...]:
+    """The tables of a text whose cells are parted by tabs."""
+    if "\t" not in rewrite.original:
+        return ()
+    grids: list[Grid] = []
+    rows: list[tuple[Range, ...]] = []
+    between = 0
+    for line in _LINE.finditer(rewrite.original):
+        if "\t" in line[0].strip():
+            rows.append(tuple(_cells(rewrite, line.start(), line[0])))
+            between = 0
+            continue
+        between += 1
+        if rows and (between > _BETWEEN or len(line[0]) > _LONGEST_BETWEEN or "。" in line[0]):
+            grids.append(Grid(tuple(rows)))
+            rows = []
+    if rows:
+        grids.append(Grid(tuple(rows)))
+    return tuple(grids)
+
+
+def loose_grids(text: str, part: Part) -> Iterator[Grid]:
+    """The tables of a report whose cells are parted by spaces: a head of words, and rows of a name and numbers."""
+    rows: list[tuple[Range, ...]] = []
+    end = -1
+    for row in _LOOSE_ROW.finditer(text, part.start, part.end):
+        if row.start() != end + 1:
+            if rows:
+                yield Grid(tuple(rows), loose=True)
+            above = text.rfind("\n", part.start, max(part.start, row.start() - 1)) + 1 or part.start
+            header = _LOOSE_HEADER.fullmatch(text, above, max(above, row.start() - 1))
+            rows = [_split(text, *header.span())] if header is not None else []
+        if rows:
+            rows.append((row.span("name"), *row.spans("cells")))
+        end = row.end()
+    if rows:
+        yield Grid(tuple(rows), loose=True)
+
+
+def _split(text: str, start: int, end: int) -> tuple[Range, ...]:
+    return tuple(match.span() for match in regex.finditer(r"\S+", text, pos=start, endpos=end))
+
+
+def _cells(rewrite: Rewrite, start: int, line: str) -> Iterator[Range]:
+    for cell in line.split("\t"):
+        low, high = rewrite.clean(start, start + len(cell))
+        while low < high and rewrite.text[low].isspace():
+            low += 1
+        while low < high and rewrite.text[high - 1].isspace():
+            high -= 1
+        yield low, high
+        start += len(cell) + 1

@@ -1,0 +1,182 @@
+"""The rows of a table below its head: the projects, targets and rates that they state."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from zsparse.extraction.facts import ProjectFact, Range, RatioFact, TargetFact
+from zsparse.extraction.projects.status import status_in
+from zsparse.extraction.tables.columns import RATES, Column, one
+from zsparse.lexicon import load, per_lexicon
+from zsparse.quantities.mention import Mention
+from zsparse.records import InvestmentKind, RatioKind
+
+_COMPLETED = regex.compile("完成|实际|执行|决算|到位")
+_SERIAL = regex.compile(r"^(?:（?[0-9一二三四五六七八九十]{1,3}）|[0-9]{1,3}[、.．]|[一二三四五六七八九十]{1,3}、)\s*")
+_HAN = regex.compile(r"\p{Han}")
+_LONGEST_NAME = 60
+_LONGEST_STATUS = 40
+
+
+@dataclass(slots=True)
+class Found:
+    """What the rows of a report's tables state, and the mentions that took the unit of their column."""
+
+    ratios: list[RatioFact] = field(default_factory=list)
+    targets: list[TargetFact] = field(default_factory=list)
+    projects: list[ProjectFact] = field(default_factory=list)
+    rows: list[Range] = field(default_factory=list)
+    united: dict[int, Mention] = field(default_factory=dict)
+
+
+class Row:
+    """A row below the columns of its table: the texts of its cells, and the number in each of them."""
+
+    def __init__(
+        self, text: str, cells: Sequence[Range], columns: Sequence[Column], mentions: Sequence[Mention]
+    ) -> None:
+        self.span = cells[0][0], cells[-1][1]
+        self.columns = columns
+        self.cells = cells
+        self.texts = [text[slice(*cell)] for cell in cells]
+        starts = [m.start for m in mentions]
+        unit = next((one(t) for t, c in zip(self.texts, columns, strict=True) if c.role == "unit"), None)
+        self.values = [
+            _value(mentions[bisect_left(starts, low) : bisect_left(starts, high)], low, high, column, unit)
+            for (low, high), column in zip(cells, columns, strict=True)
+        ]
+
+    def of(self, *roles: str) -> Iterator[tuple[int, Mention]]:
+        """The numbers in columns of these roles, each with the number of its column."""
+        for i, (column, value) in enumerate(zip(self.columns, self.values, strict=True)):
+            if column.role in roles and value is not None:
+                yield i, value
+
+    def words(self, role: str) -> str | None:
+        """The text in the first column of that role; None where it is empty or a dash."""
+        for i, column in enumerate(self.columns):
+            if column.role == role:
+                return self.texts[i] if _HAN.search(self.texts[i]) else None
+        return None
+
+    def label(self) -> tuple[str, Range] | None:
+        """What the row is about: the last words before its first number."""
+        found = None
+        for i, column in enumerate(self.columns):
+            if self.values[i] is not None and column.role not in ("serial", "unit"):
+                break
+            if column.role not in ("serial", "unit") and _HAN.search(self.texts[i]):
+                found = i
+        if found is None:
+            return None
+        name = _SERIAL.sub("", self.texts[found])
+        return name, (self.cells[found][1] - len(name), self.cells[found][1])
+
+
+def read_project(row: Row, found: Found) -> bool:
+    """Add the project of a row, if it names one; False where it does not."""
+    at = next(i for i, column in enumerate(row.columns) if column.role == "project")
+    name = _SERIAL.sub("", row.texts[at])
+    if not _HAN.search(name) or len(name) > _LONGEST_NAME or _totals().fullmatch("".join(name.split())):
+        return False
+    investments: list[tuple[InvestmentKind, Mention]] = [
+        (column.kind, value)
+        for column, value in zip(row.columns, row.values, strict=True)
+        if column.kind is not None and value is not None and value.dimension == "money" and value.value > 0
+    ]
+    low = row.cells[at][1] - len(name)
+    status = row.words("status")
+    found.projects.append(
+        ProjectFact(
+            start=min([low, *(m.start for _, m in investments)]),
+            end=max([row.cells[at][1], *(m.end for _, m in investments)]),
+            name=name,
+            investor=row.words("investor"),
+            investments=tuple(investments),
+            status=None if status is None else status_in(status, 0, min(len(status), _LONGEST_STATUS)),
+            location=row.words("location"),
+        )
+    )
+    return True
+
+
+def read_figures(row: Row, period: str | None, found: Found) -> bool:
+    """Add the targets and rates of a row; False where it states none."""
+    label = row.label()
+    if label is None:
+        return False
+    name, (start, _) = label
+    before = len(found.ratios) + len(found.targets)
+    for i, target in row.of("target"):
+        if target.dimension != "number":
+            of = row.columns[i].period or period
+            found.targets.append(TargetFact(start, target.end, target, name, of))
+    for i, stated in row.of(*RATES):
+        if stated.dimension == "percent":
+            found.ratios.append(_rate(row, i, stated, name, start))
+    return len(found.ratios) + len(found.targets) > before
+
+
+def _rate(row: Row, at: int, stated: Mention, name: str, start: int) -> RatioFact:
+    role = row.columns[at].role
+    kind: RatioKind = "growth" if role == "growth" else "completion" if role == "completion" else "share"
+    numerator = _operand(row, at, "done", "amount")
+    denominator = None
+    if kind == "completion":
+        denominator = _operand(row, at, "target")
+    elif kind == "growth":
+        denominator = _operand(row, at, "earlier")
+    used = [m for m in (stated, numerator, denominator) if m is not None]
+    return RatioFact(
+        start=min(start, *(m.start for m in used)),
+        end=max(m.end for m in used),
+        kind=kind,
+        stated=stated,
+        rule="table",
+        indicator=name,
+        numerator=numerator,
+        denominator=denominator,
+    )
+
+
+def _operand(row: Row, at: int, *roles: str) -> Mention | None:
+    """The number of these roles that stands last before a rate's column, or the only one behind it."""
+    all_ = [(i, m) for i, m in row.of(*roles) if m.dimension != "percent"]
+    before = [m for i, m in all_ if i < at]
+    if before:
+        return before[-1]
+    return all_[0][1] if len(all_) == 1 else None
+
+
+def _value(inside: Sequence[Mention], low: int, high: int, column: Column, unit: Mention | None) -> Mention | None:
+    """The number in a cell, in the unit that it, its row or its column names; None for none or several."""
+    if column.role in ("serial", "unit") or len(inside) != 1:
+        return None
+    (mention,) = inside
+    if mention.dimension != "number":
+        return mention if mention.dimension not in ("ordinal", "period", "duration") else None
+    if (mention.start, mention.end) != (low, high):
+        return None
+    worth = column.unit if column.role in RATES else unit or column.unit
+    if worth is None:
+        return mention
+    return replace(
+        mention,
+        value=mention.value * worth.value,
+        low=None if mention.low is None else mention.low * worth.value,
+        high=None if mention.high is None else mention.high * worth.value,
+        precision=mention.precision * worth.value,
+        unit=worth.unit,
+        dimension=worth.dimension,
+        currency=worth.currency,
+        rule="table",
+    )
+
+
+@per_lexicon
+def _totals() -> regex.Pattern[str]:
+    return regex.compile("|".join(load("tables")["rows"]["totals"]))

@@ -8,14 +8,26 @@ from zsparse.quantities.lexemes import Lexemes
 
 _MASK = frozenset("xX×*＊ＸⅩ□◇")
 _OPENING = frozenset("\n。；：，！？（(“ \t;:")
-_ENCLOSED = frozenset(zip("“[［【〔（(‘《", "”]］】〕）)’》", strict=True)) - {("（", "）"), ("(", ")")}
+_ENCLOSED = frozenset(zip("“[［【〔﹝（(‘《", "”]］】〕﹞）)’》", strict=True)) - {("（", "）"), ("(", ")")}
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
 # What a mark of codes joins to a number where it makes none: 20~100, >=20.
 _JOINED_BY = {"~": frozenset("0123456789%元个年万亿"), "=": frozenset("<>")}
+_PLUS = regex.compile(r"(?:\A|[\s，。；：（])[+＋]\Z")
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 # What follows makes a clock time, a day, a code or a rank of the number before it.
 _NOT_COUNTED = frozenset("点时日号年月强级线版路")
-_NUMBERED = ("世纪", "国道", "省道", "县道", "乡道")
+_NUMBERED = ("世纪", "国道", "省道", "县道", "乡道", "”号")
+_NUMBERED_BEFORE = ("国道", "省道", "县道", "乡道", "No.", "NO.", "no.")
+_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+# The name of a thing that a number ends (《北方2》), begins (“23城投01”) or stands apart from (Sense 3.0界面).
+_WORD_AFTER = r"(?=\p{Han})[^至到和与及或以左上多余个]"
+_OF_A_NAME = regex.compile(
+    rf"(?<=\p{{Han}})[0-9.]++》|(?<=[“《])[0-9]++{_WORD_AFTER}|(?<=[A-Za-z] )[0-9.]++{_WORD_AFTER}"
+)
+# Models and captions: S-300, 附件4-2.
+_HYPHENED = regex.compile(r"(?:[A-Za-z]|[图表篇附件章][0-9]{1,3})[-－—–]\Z")
+# Among index points: 3021.5点, 110.1点; a clock has no such hour.
+_POINTS = regex.compile(r"[0-9,]++\.[0-9]++点|(?:[3-9][0-9]|[0-9]{3,5})点(?![0-9一二三四五六七八九])")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至][0-9]++号")
 # Telephone numbers, dates and codes: three or more groups of figures joined by hyphens.
@@ -49,11 +61,17 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     """Whether figures without a unit may stand for a number here."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if after in _NOT_COUNTED or text.startswith(_NUMBERED, end) or _NUMBERED_RANGE.match(text, end, end + 8):
+    if after in _NOT_COUNTED and not _POINTS.match(text, start, end + 2):
+        return False
+    if text.startswith(_NUMBERED, end) or _NUMBERED_RANGE.match(text, end, end + 8):
+        return False
+    if text.endswith(_NUMBERED_BEFORE, 0, start) or after in _SUPERSCRIPTS or _OF_A_NAME.match(text, start, end + 1):
+        return False
+    if before in "-－—–" and _HYPHENED.search(text, max(0, start - 6), start):
         return False
     if before in _CAPTIONS and start + 3 >= end:
         return False
-    if before in _CODE_BEFORE and text[start - 2 : start - 1] not in _JOINED_BY.get(before, ()):
+    if before in _CODE_BEFORE and not _begins_a_number(text, start):
         return False
     if after in _CODE_AFTER:
         return False
@@ -86,21 +104,23 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     return (before, after) not in _ENCLOSED
 
 
+def _begins_a_number(text: str, start: int) -> bool:
+    """Whether the mark of codes before ``start`` joins two numbers (20~100), or is a plus sign."""
+    if text[start - 2 : start - 1] in _JOINED_BY.get(text[start - 1], ()):
+        return True
+    return bool(_PLUS.search(text, max(0, start - 2), start))
+
+
 def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
     """Whether a Chinese numeral (``start:end``, ``begin`` with its sign) without a unit may stand for a number here."""
     if _LARGE.search(text, start, end) and end - start > 1 and not _LEFT_OF_NAME.match(text, end):
         return True
     if _RANGE_AFTER.match(text, end):
         return True
-    if not _BARE_CHINESE_AFTER.match(text, end):
+    if not _BARE_CHINESE_AFTER.match(text, end) or _is_enumerator(text, begin, start, end):
         return False
     if end - start == 1:
         if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟百千万亿" and end - start != len(text):
-            return False
-        before = text[begin - 1] if begin else "\n"
-        if before in _OPENING and text[end : end + 1] in ("是", "要", "为", "则"):
-            return False
-        if before in _OPENING and text[end : end + 1] in ("、", "）", ")", "．", "."):
             return False
         return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))
     if text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")") and end - start <= 3:
@@ -108,6 +128,19 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
     if not _UNIT.search(text, start, end):
         return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))
     return True
+
+
+def _is_enumerator(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a Chinese numeral of one or two characters opens a point of a list: 三是, 十二是, （二）, 一、."""
+    if end - start > 2 or text[start] in "百千万亿":
+        return False
+    before = text[begin - 1] if begin else "\n"
+    after = text[end : end + 1]
+    if before == "是" and after == "是":  # 一是一是: a page that was printed twice over
+        return True
+    if before not in _OPENING:
+        return False
+    return after in ("是", "要", "为", "则") or (end - start == 1 and after in ("、", "）", ")", "．", "."))
 
 
 def word_end(text: str, start: int, end: int, tables: Lexemes) -> int | None:

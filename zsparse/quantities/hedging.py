@@ -17,9 +17,12 @@ from zsparse.records import Dimension, Hedge
 _NOT_HEDGED = frozenset({"period", "ordinal"})
 _UNITS_ONLY = regex.compile(r"[百千万亿佰仟]++")
 _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统称", "称")}
+_LOOKED_BACK = frozenset({"年", "个月", "周", "天", "日"})
+_LASTING = regex.compile(r"[时达用了有经已到续过需费约期前早晚长]\Z")
 _LOWER = frozenset({"over", "at_least"})
 _UPPER = frozenset({"under", "at_most"})
-_CONJUNCTION = regex.compile(r"(?:的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
+_HAN = regex.compile(r"\p{Han}")
+_CONJUNCTION = regex.compile(r"(?:至|到|的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
 # 比170低 bounds; 比170低3 and 比170低很多 compare; 占比, 同比 and 环比 name a ratio.
 _COMPARED: dict[str, Hedge] = {**dict.fromkeys("低少小短轻矮慢", "under"), **dict.fromkeys("高多大长重快", "over")}
 _COMPARISON_ENDS = regex.compile(r"[的且并而又和、]|[^\p{Han}0-9]|\Z")
@@ -43,11 +46,23 @@ def _before(text: str, start: int, words: Phrases[Hedge], tables: Lexemes) -> tu
     return begin, words[word]
 
 
+def _recent(text: str, hedge: tuple[int, Hedge], start: int, reading: Reading) -> bool:
+    """Whether 近 before a time is a look back (近五年累计投入) and no hedge (历时近五年)."""
+    return (
+        reading.dimension == "duration"
+        and reading.unit in _LOOKED_BACK
+        and text[hedge[0] : start] == "近"
+        and not _LASTING.search(text, max(0, hedge[0] - 2), hedge[0])
+    )
+
+
 def hedge_after(text: str, end: int, tables: Lexemes) -> tuple[int, Hedge] | None:
     """Where a hedge that begins at ``end`` ends, and its kind."""
     word = tables.hedges_after.at(text, end)
     if word is None or text.startswith(_FALSE_TAILS.get(word, "\0"), end + len(word)):
         return None
+    if word == "不到" and _HAN.match(text, end + len(word)):
+        return None  # 投资1万元不到一年
     return end + len(word), tables.hedges_after[word]
 
 
@@ -75,7 +90,7 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
             if reading.unit == "成" or _UNITS_ONLY.fullmatch(text, candidate.number_start, candidate.number_end):
                 words = tables.hedges_before_unit
             ahead = _before(text, start, words, tables)
-            if ahead is not None and ahead[0] >= floor:
+            if ahead is not None and ahead[0] >= floor and not _recent(text, ahead, start, reading):
                 start, hedge = ahead
                 reading = bounded(reading, hedge)
             elif start > floor and text[start - 1] in "比过":

@@ -12,7 +12,6 @@ from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.numerals import LARGE, SMALL, Number, read_numeral
 from zsparse.quantities.reading import NUMBER, read_unit
 from zsparse.quantities.rule import Reading
-from zsparse.records import Dimension
 
 _RANGE = regex.compile(r"(?:（不?含）)? ?(?:[-－−—–~～─]{1,3}|至|到) ?")
 _LIST = regex.compile(r"(?:、|和|与|及|以及|或)")
@@ -20,7 +19,7 @@ _BETWEEN = regex.compile(r"之间|间(?![接隔断])")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
 _REACH = 7
 """How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
-_NEVER_JOINED: frozenset[Dimension] = frozenset({"ordinal", "period"})
+_NOT_CONTAINED, _CONTAINED = "（不含）", "（含）"
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _SIZES = {"tenths": _TENTH, "money_tenths": _TENTH, "money_hundredths": _HUNDREDTH}
 """What one of a unit is worth that a rule, not the tables, reads: 两到三成, 2到3角."""
@@ -58,7 +57,9 @@ def _share(text: str, left: Candidate, right: Candidate) -> None:
 
 def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     """The range that two neighbours make, or None."""
-    if left.reading.dimension in _NEVER_JOINED or right.reading.dimension in _NEVER_JOINED or right.negative:
+    if "period" in (left.reading.dimension, right.reading.dimension) or right.negative:
+        return None
+    if (left.reading.dimension == "ordinal") != (right.reading.dimension == "ordinal"):
         return None
     if left.reading.hedge != "exact" or right.reading.hedge != "exact":
         return None
@@ -71,7 +72,12 @@ def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     if low is None or low.value >= high.value:
         return None
     precision = min(low.precision, high.precision)
-    reading = replace(high, low=low.low, hedge="range", rule="range", precision=precision)
+    low_open, high_open = _NOT_CONTAINED in text[left.end : right.start], text.startswith(_NOT_CONTAINED, end)
+    if high_open or text.startswith(_CONTAINED, end):
+        end = text.index("）", end) + 1
+    reading = replace(
+        high, low=low.low, low_open=low_open, high_open=high_open, hedge="range", rule="range", precision=precision
+    )
     return Candidate(
         left.start, end, left.number_start, right.number_end, right.number, right.unit, reading, right.bare
     )
@@ -103,6 +109,8 @@ def _follows(text: str, left: Candidate, right: Candidate) -> bool:
 def _ends(text: str, left: Candidate, right: Candidate) -> tuple[Reading | None, Reading]:
     """The readings of the two ends: the left one takes the unit, and 万 or 亿, of the right one where it has none."""
     low, high = left.reading, right.reading
+    if high.dimension == "ordinal":
+        return (low if low.unit in ("", high.unit) else None), high  # 第十到第十五名
     if (
         right.bare
         and low.rule == "percent_words"

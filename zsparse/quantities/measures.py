@@ -26,6 +26,7 @@ _PLAIN: dict[str, tuple[str, Dimension]] = {
     "升": ("升", "volume"),
     "月": ("个月", "duration"),
     "小时": ("小时", "duration"),
+    "岁": ("岁", "duration"),
     "百分点": ("个百分点", "points"),
 }
 
@@ -74,9 +75,9 @@ RULES = (
     Rule("half", "半", regex.compile(r"半(?!\p{Han})"), _one_half, (Example("1半", "0.5", "", "fraction"),)),
     Rule(
         "half",
-        "吨斤公米里亩年天倍升个",
+        "吨斤公米里亩年天倍升岁个",
         regex.compile(
-            r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升)半(?![径导数山岛成年天个小])"
+            r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升|岁)半(?![径导数山岛成年天个小])"
             r"|个半(?:(?P<unit>月|小时|百分点)|(?!\p{Han})))"
         ),
         _half,

@@ -11,7 +11,10 @@ from zsparse.quantities.numerals import DIGITS, Number, read_numeral
 from zsparse.quantities.rule import Example, Reading, Rule
 
 _D = rf"[{DIGITS}两]"
-_TENTH, _HUNDREDTH, _YI = Decimal("0.1"), Decimal("0.01"), Decimal(10**8)
+_TENTH, _HUNDREDTH, _FIVE, _YI = Decimal("0.1"), Decimal("0.01"), Decimal(5), Decimal(10**8)
+
+_CURRENCIES = {"元": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "卢布": "RUB"}
+_CENTS = {"美分": ("美元", "USD"), "欧分": ("欧元", "EUR"), "便士": ("英镑", "GBP")}
 
 
 def _digits(text: str | None) -> Decimal:
@@ -23,7 +26,8 @@ def _parts(number: Number, match: regex.Match[str]) -> Reading | None:
     """元 with 角 and 分 after it; in speech the last unit is left out (九块九, 五块零四)."""
     if not number.plain:
         return None
-    tenths = _digits(match["jiao"]) + _digits(match["loose"])
+    loose = match["loose"]
+    tenths = _digits(match["jiao"]) + (_FIVE if loose == "半" else _digits(loose))
     hundredths = _digits(match["fen"]) + _digits(match["zero"])
     value = number.value + tenths * _TENTH + hundredths * _HUNDREDTH
     return Reading.exact("money_parts", value, _HUNDREDTH if hundredths else _TENTH, "元", "money", "CNY")
@@ -43,17 +47,25 @@ def _tenths(number: Number, match: regex.Match[str]) -> Reading | None:
 
 
 def _hundred_millions(number: Number, match: regex.Match[str]) -> Reading | None:
-    """1个亿, 2个多亿元: 亿 counted like things."""
-    reading = Reading.of("counted_yi", number, _YI, "元", "money", "CNY")
+    """1个亿, 2个多亿元, 3个亿美元: 亿 counted like things."""
+    unit = match["unit"] or "元"
+    reading = Reading.of("counted_yi", number, _YI, unit, "money", _CURRENCIES[unit])
     if not match["odd"] or not number.plain:
         return reading
     return replace(reading, high=reading.value + _YI, high_open=True, hedge="over")
 
 
+def _cents(number: Number, match: regex.Match[str]) -> Reading:
+    """50美分, 20便士."""
+    unit, currency = _CENTS[match[0]]
+    return Reading.of("cents", number, _HUNDREDTH, unit, "money", currency)
+
+
 def _hundredths(number: Number, match: regex.Match[str]) -> Reading | None:
-    """五分 that stands alone; anywhere else 分 is a score."""
+    """五分 that stands alone, 五分钱; anywhere else 分 is a score."""
     begin = regex.match(rf"[{DIGITS}十拾0-9.]++", match.string)
-    if begin is None or begin.end() != match.start() or number.value % 1 or number.value >= 100:
+    alone = begin is not None and begin.end() == match.start()
+    if not (alone or match[0] == "分钱") or number.value % 1 or number.value >= 100:
         return None
     return Reading.exact("money_hundredths", number.value * _HUNDREDTH, _HUNDREDTH, "元", "money", "CNY")
 
@@ -65,7 +77,7 @@ RULES = (
         "元块圆",
         regex.compile(
             rf"[元圆块](?:[零〇]?(?P<jiao>{_D}|[0-9])[角毛](?:[零〇]?(?P<fen>{_D}|[0-9])(?:分|{_END}))?+|[零〇]?(?P<fen>{_D}?十?{_D}|[0-9]{{1,2}})分(?!之)"
-            rf"|(?<=块)[零〇](?P<zero>{_D}){_END}|(?<=块)(?P<loose>{_D}){_END})[钱整正]?+"
+            rf"|(?<=块)[零〇](?P<zero>{_D}){_END}|(?<=块)(?P<loose>{_D}){_END}|(?<=块)(?P<loose>[0-9])(?![\p{{Han}}0-9.,%A-Za-z])|(?<=块)(?P<loose>半)(?!\p{{Han}}))[钱整正]?+"
         ),
         _parts,
         (
@@ -85,9 +97,16 @@ RULES = (
     Rule(
         "counted_yi",
         "个",
-        regex.compile(r"个(?P<odd>多)?亿元?"),
+        regex.compile(rf"个(?P<odd>多)?亿(?P<unit>{'|'.join(_CURRENCIES)})?+"),
         _hundred_millions,
-        (Example("3个亿", "300000000", "元", "money"),),
+        (Example("3个亿", "300000000", "元", "money"), Example("3个亿港元", "300000000", "港元", "money")),
     ),
-    Rule("money_hundredths", "分", regex.compile(r"分\Z"), _hundredths, (Example("二十五分", "0.25", "元", "money"),)),
+    Rule(
+        "money_hundredths",
+        "分",
+        regex.compile(r"分(?:钱|\Z)"),
+        _hundredths,
+        (Example("二十五分", "0.25", "元", "money"), Example("5分钱", "0.05", "元", "money")),
+    ),
+    Rule("cents", "美欧便", regex.compile("美分|欧分|便士"), _cents, (Example("50美分", "0.5", "美元", "money"),)),
 )

@@ -59,6 +59,17 @@ class Number:
     high_open: bool
     plain: bool
 
+    def times(self, factor: Decimal) -> Number:
+        """The number counted in ``factor``: 3 of 兆 (10^12)."""
+        return Number(
+            self.value * factor,
+            self.place * factor,
+            self.low * factor,
+            self.high * factor,
+            self.high_open,
+            self.plain,
+        )
+
 
 def grain(value: Decimal) -> Decimal:
     """The place of the last non-zero digit: 2600 → 100, 5.80 → 0.1; 1 for zero."""

@@ -16,8 +16,15 @@ from zsparse.quantities.hedging import hedged_mentions
 from zsparse.quantities.lexemes import Lexemes, lexemes
 from zsparse.quantities.linking import link
 from zsparse.quantities.mention import Mention
-from zsparse.quantities.numerals import NUMERAL, NUMERAL_FIRST, SIGN, SIGN_FIRST, longest_numeral
+from zsparse.quantities.numerals import (
+    NUMERAL,
+    NUMERAL_FIRST,
+    SIGN,
+    SIGN_FIRST,
+    longest_numeral,
+)
 from zsparse.quantities.periods import NAMED, NAMED_FIRST, period_end, read_period
+from zsparse.quantities.spoken import read_spoken
 from zsparse.quantities.tails import read_tail
 
 # The scan tries its alternatives only where one of them can begin: without this it costs seven times as much.
@@ -26,7 +33,7 @@ _SCAN = regex.compile(
     rf"(?:(?P<period>{NAMED})|(?P<half>{HALF})|(?P<doubling>{DOUBLING})|(?P<sign>{SIGN})?+(?P<numeral>{NUMERAL}))"
 )
 _SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降落滑了值比及和与达约])\Z")
-# 千 before these belongs to the unit: 60万千瓦, 12千米.
+# 千 before these belongs to the unit: 60万千瓦, 12千米; so does the 百 of 5百分点.
 _KILO = frozenset("瓦米克伏帕卡赫升焦")
 _BEFORE_KILO = frozenset("0123456789万亿")
 
@@ -79,7 +86,7 @@ def _numeral(text: str, match: regex.Match[str], floor: int, tables: Lexemes) ->
         if begin - 2 >= floor and text[begin - 2 : begin] in ("截至", "截止"):
             begin -= 2
         return Candidate.fixed(begin, stop, read_period(text[begin:stop]))
-    if text[end - 1] == "千" and end - start > 1 and text[end : end + 1] in _KILO and text[end - 2] in _BEFORE_KILO:
+    if end - start > 1 and (_is_kilo(text, end) or (text[end - 1] == "百" and text.startswith("分点", end))):
         end -= 1
     read = longest_numeral(text, start, end)
     if read is None:
@@ -89,10 +96,18 @@ def _numeral(text: str, match: regex.Match[str], floor: int, tables: Lexemes) ->
         return None
     negative = _is_negative(text, match)
     begin = match.start() if negative else start
+    candidate = read_spoken(text, start, end, floor, tables)
+    if candidate is not None:
+        return candidate
     candidate = read_tail(text, begin, start, end, number, floor, tables)
     if candidate is not None and negative:
         candidate.reading, candidate.negative = candidate.reading.negated(), True
     return candidate
+
+
+def _is_kilo(text: str, end: int) -> bool:
+    """Whether the 千 that ends a numeral belongs to the unit behind it."""
+    return text[end - 1] == "千" and text[end : end + 1] in _KILO and text[end - 2] in _BEFORE_KILO
 
 
 def _is_negative(text: str, match: regex.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from zsparse.quantities import guards, measures, money, proportions
 from zsparse.quantities.candidate import Candidate
@@ -20,6 +21,9 @@ _BY_FIRST: dict[str, tuple[Rule, ...]] = {
 _UNITS_ONLY = frozenset("百千万亿佰仟")
 _YUAN = Unit("元", "money", "CNY")
 _PIECE = Unit("块", "count")
+_MINUTE = Unit("分钟", "duration")
+_TRILLION = Decimal(10**12)
+_SLIGHTLY_MORE = ("出头", "有余")
 _MEASURES = frozenset({"area", "length", "mass", "volume"})
 _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
 _LABEL_BEFORE = frozenset("：:位 （(\t")
@@ -119,6 +123,8 @@ def _with_unit(
         across = _across_bracket(text, begin, start, end, after, tables)
         if across is not None:
             return across
+    elif after == "兆" and _is_money_form(text, at + 1, tables):
+        number, at = number.times(_TRILLION), at + 1
     form = _unit_form(text, at, tables)
     if form is None and odd == "来":
         odd, at = "", end
@@ -136,11 +142,17 @@ def _with_unit(
             return None
         if unit.plain in _AFTER_YEAR and number.value > 1000:
             return None
+        if form == "度" and 1900 < number.value < 2100:
+            return None  # 2023度 for 2023年度
         if form == "分" and text[begin - 1 : begin] in ("时", "点"):
-            return None
+            if not text.endswith("小时", 0, begin):
+                return None
+            unit = _MINUTE
     elif not _counts(text, begin, at, numeral, form, unit, odd, tables):
         return None
     stop = at + len(form)
+    if not odd and text.startswith(_SLIGHTLY_MORE, stop):
+        odd, stop = text[stop : stop + 2], stop + 2
     if (
         not odd
         and unit.dimension not in _NOT_ODD
@@ -180,6 +192,11 @@ def _across_bracket(text: str, begin: int, start: int, end: int, bracket: str, t
     if not scale and unit.dimension not in _AFTER_BRACKET:
         return None
     return Candidate(begin, end, start, end, number, unit, read_unit(number, unit, ""), False, scale=scale)
+
+
+def _is_money_form(text: str, at: int, tables: Lexemes) -> bool:
+    form = _unit_form(text, at, tables)
+    return form is not None and tables.units[form].dimension == "money"
 
 
 def _unit_form(text: str, at: int, tables: Lexemes) -> str | None:
@@ -234,8 +251,10 @@ def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit,
         if form in _SHORT:
             following = text[at + 1 : at + 2]
             return numeral != form and not (following >= "一" and following not in "地多余半以的左")
-        if unit.dimension == "count" and text.startswith(form, at + len(form)):
-            return False  # 一个个, 一项项
+        if unit.dimension == "count" and text.startswith((form, numeral + form), at + len(form)):
+            return False  # 一个个, 一项项, 一个一个
+        if unit.dimension == "count" and text.endswith(numeral + form, 0, begin):
+            return False
     if form == "次":
         return not text.startswith(("会议", "全会", "全体", "常务", "党", "、"), at + 1)
     return True

@@ -1,20 +1,22 @@
-"""The README: its two set-up commands, and that what it names exists."""
+"""The README and its Chinese sister: the commands that they give, and that what they name exists."""
 
 from __future__ import annotations
 
 import json
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import zsparse
-from tests.conftest import ROOT
+from tests.conftest import CORPUS, ROOT
 from zsparse.auditing import CHECKS
 from zsparse.cli import app
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHINESE = (ROOT / "README.zh.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 COMMANDS = [body.strip() for language, body in BLOCKS if language == "bash"]
 
@@ -36,8 +38,10 @@ def test_setup_commands_name_files_that_exist() -> None:
     assert [p for p in paths if not (ROOT / p).is_file()] == []
 
 
-def test_links_lead_somewhere() -> None:
-    links = re.findall(r"\]\((?!https?:|#)([^)]+)\)", README)
+@pytest.mark.parametrize("text", [README, CHINESE], ids=["README.md", "README.zh.md"])
+def test_links_lead_somewhere(text: str) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)]+)\)", text)
+    assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
@@ -45,7 +49,23 @@ def test_every_check_is_listed() -> None:
     assert [check.code for check in CHECKS if check.code not in README] == []
 
 
-@pytest.mark.parametrize("body", [body for language, body in BLOCKS if language == "python"])
+def test_commands_of_the_chinese_readme_are_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each runs on the file that it names, or on the corpus where it names a reader's own folder."""
+    commands = [line.strip() for line in CHINESE.splitlines() if line.strip().startswith(".venv/bin/zsparse ")]
+    assert len(commands) >= 4
+    monkeypatch.chdir(ROOT)
+    for number, command in enumerate(commands):
+        words = [f"{CORPUS}" if word == "总结文件夹/" else word for word in shlex.split(command)[1:]]
+        words = [str(tmp_path / f"{number}-{word}") if "核对结果" in word else word for word in words]
+        result = CliRunner().invoke(app, words)
+        assert result.exit_code in (0, 1), (command, result.output)
+    assert len(list(tmp_path.iterdir())) == sum("核对结果" in command for command in commands)
+
+
+EXAMPLES = re.findall(r"^```python\n(.*?)^```$", README + CHINESE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("body", EXAMPLES)
 def test_library_example_runs(body: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     exec(compile(body, "README.md", "exec"), {})

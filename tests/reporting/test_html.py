@@ -183,6 +183,17 @@ def test_blanks_stand_behind_what_numbers_put_in_doubt() -> None:
     assert checks == ["ZS204", "ZS401"]
 
 
+def test_what_other_reports_say_is_quoted() -> None:
+    document = zsparse.parse(TEXT)
+    evidence = zsparse.Evidence(span=zsparse.Span(start=3, end=9), quote="18.3亿元")
+    citation = zsparse.Citation(path="乙镇2022.txt", title="平山镇2022年<工作>总结", evidence=evidence)
+    audit = zsparse.audit(document)
+    told = audit.findings[0].model_copy(update={"elsewhere": (citation,)})
+    root = Tree(page(audit.model_copy(update={"findings": (told, *audit.findings[1:])}), [document])).root
+    (line,) = root.one("ul", class_="elsewhere").all("li")
+    assert line.text == "平山镇2022年<工作>总结 乙镇2022.txt “18.3亿元”"
+
+
 def test_outline_shows_headings() -> None:
     _, root = tree_of(zsparse.parse(TEXT))
     entries = [a.text for a in root.one("details", class_="outline").all("a")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,59 @@ def test_same_reports_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     for path in sorted(tmp_path.rglob("*.html")):
         assert path.read_bytes() == (site / path.relative_to(tmp_path)).read_bytes()
     assert {p.name for p in tmp_path.iterdir()} == {"index.html", "pages"}
+
+
+YEARS = {
+    "2022": "白石镇2022年工作总结\n一、成效\n全年完成到位资金3.20亿元，占计划3亿元的106.7%。\n",
+    "2023": "白石镇2023年工作总结\n一、成效\n全年完成到位资金4.41亿元，比上年的2.94亿元增长50.0%。\n",
+}
+
+
+def of_year(year: str) -> zsparse.Document:
+    origin = zsparse.Origin(path=f"白石镇{year}.txt", sha256=year, reader="text")
+    return zsparse.parse(YEARS[year]).model_copy(update={"source": origin})
+
+
+def test_what_one_report_says_against_another_is_listed_with_links_to_both(tmp_path: Path) -> None:
+    pytest.importorskip("rensa")
+    write_site(tmp_path, checked(of_year("2022"), of_year("2023")))
+    section = Tree((tmp_path / "index.html").read_text(encoding="utf-8")).root.one("section", aria_labelledby="between")
+    (line,) = section.all("li")
+    assert [a.text for a in line.all("a")] == ["白石镇2023.txt", "白石镇2022.txt"]
+    assert [a.attributes["href"] for a in line.all("a")] == ["pages/00002.html", "pages/00001.html"]
+    assert "2.94亿元" in line.text
+    assert "3.20亿元" in line.text
+
+
+def test_one_text_in_two_files_is_compared_side_by_side(tmp_path: Path) -> None:
+    pytest.importorskip("rensa")
+    first = document_of(FILES[2])
+    origin = zsparse.Origin(path="栎川县2023.txt", sha256="1", reader="text")
+    later = zsparse.parse(first.text.replace("2022年", "2023年")).model_copy(update={"source": origin})
+    write_site(tmp_path, checked(first, later))
+    pair = Tree((tmp_path / "index.html").read_text(encoding="utf-8")).root.one("details", class_="pair")
+    assert len(list(pair.all("h3"))) == 2
+    marks = {side: {m.text for p in pair.all("p", class_=side) for m in p.all("mark")} for side in ("one", "other")}
+    assert marks == {"one": {"2"}, "other": {"3"}}
+
+
+def test_rates_around_the_line_are_tested_where_there_are_enough(tmp_path: Path) -> None:
+    pytest.importorskip("rensa")
+    rates = [f"完成投资{1000 + i}万元，占计划1000万元的{100 + i / 10}%。" for i in range(1, 11)] * 4
+    text = "白石镇2023年工作总结\n一、成效\n" + "\n".join(rates)
+    write_site(tmp_path, checked(zsparse.parse(text)))
+    source = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "零假设" in source
+    write_site(tmp_path, checked(zsparse.parse(YEARS["2022"])))
+    assert "不作“略超是否偏多”的检验" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_without_the_archive_extra_the_index_says_what_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "rensa", None)
+    write_site(tmp_path, checked(document_of(FILES[2])))
+    assert "zsparse[archive]" in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
 def test_no_reports_at_all(tmp_path: Path) -> None:

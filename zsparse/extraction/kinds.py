@@ -20,7 +20,7 @@ _SHARE_BEFORE = regex.compile(rf"占{GAP}*$")
 _LEVEL_OF = regex.compile(f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$|恢复到{GAP}{{2,12}}的$")
 _CUT_OBJECT = regex.compile(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$")
 _TWO_LEVELS = regex.compile("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$")
-_INTEREST = regex.compile("利率|利息|年息|月息")
+_INTEREST = regex.compile("利率|利息|年息|月息|费率")
 _NAMED_CHANGE = regex.compile("[降跌减增涨升]幅")
 _TURN = regex.compile(
     "下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢|提高|提升|上升|增加|增长|扩大|高于|高出|快|超过|超|领先|提前"
@@ -28,6 +28,14 @@ _TURN = regex.compile(
 _FALL = regex.compile("下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢")
 _REPORTED = regex.compile("已|同比|累计|实际(?:完成|到位|入库|执行)")
 _THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|线)")
+_REWARD_SHARE = regex.compile("(?:奖励|补贴|补助|贴息|提成|计奖|绩效)(?:比例|标准|上浮|下浮|系数)")
+_THOSE = regex.compile("的(?:，|、|；|[^，。；]{1,6}(?:，|；|、|。|$))")
+_RULE_OPENS = regex.compile("(?:（[^（）]{1,3}）|[①-⑳])?(?:其中)?(?:对|凡|如果|如|若|未|低于|全年|年终|年底|年末|半年)")
+_NO_FRACTION = regex.compile("的?(?:时间|精力|世纪|决赛)|新")
+_UNDER_WAY = regex.compile(
+    "(?:完成|进度|收获|收割|播种|播栽|栽插|插秧|安装|浇筑|铺设|建成|进程)(?:工作|任务)?(?:了|已经?|约|近|过|超过?|达到?)*$"
+)
+_LINE_AFTER = regex.compile("的?(?:红|底|警戒|标准|及格|合格|控制)?线")
 _SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的(?!增速|速度|增长))")
 _GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)")
 
@@ -88,11 +96,11 @@ def patterns() -> _Patterns:
         ),
         excess=regex.compile(
             rf"超(?:额|出|过|前)?(?:完成)?了?{GAP}{{0,30}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?(?:[ⓂⒸ]的)?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
-            rf"|[比较]{GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"
+            rf"|[比较](?!上年|去年|[0-9]{{4}}年){GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"
         ),
         completion_of=regex.compile(
             rf"(?:占到?|为|是|达到?|完成|实现|相当于|相当|折合|等于|只有|仅)(?:了|我|本|全){{0,2}}{GAP}{{0,24}}?"
-            rf"(?:{nouns}|总投资|投资总额|总工程量|整体工程|工程总量|任务量){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
+            rf"(?:{nouns}|总投资|投资总额|总工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
         ),
         completion=regex.compile(
             rf"(?:{nouns}){GAP}{{0,12}}?(?:[ⓂⒸⓃ]，?)?(?:完成|实现|达成)(?:率|比例|情况|了|{near}){near}$"
@@ -118,7 +126,7 @@ def patterns() -> _Patterns:
         share_word=regex.compile(f"占|{shares}"),
         connector=regex.compile(rf"^[、，；和及与以至到或—－\-~～（）\s]*+{GAP}{{0,16}}?$"),
         done=regex.compile(
-            r"完成了|实现了|达到了|实际增长|已|累计|实际(?:完成|到位|入库|执行)|入库|同比|[比较](?:上年|去年)"
+            r"完成了|实现了|达到了|实际增长|已|(?<!(?:确保|力争|争取)[^，；。]{0,10})累计|实际(?:完成|到位|入库|执行)|入库|同比|[比较](?:上年|去年)"
         ),
     )
 
@@ -136,9 +144,11 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if token.mention.rule == "half" and token.mention.hedge == "exact":
         return None  # 一半 is a manner of speaking; 过半 is a claim
     if letter == "Ⓟ":
-        return Claim("points", "points", _signed(own if own.strip("、和及与") else lead))
+        signed = _signed(own if own.strip("、和及与") else lead)
+        return Claim("other" if sentence.goal and _is_goal(sentence, token) else "points", "points", signed)
     if token.mention.unit == "番":
-        return Claim("other" if _is_goal(sentence, token) else "growth", "doubling")
+        planned = _is_goal(sentence, token) or _OF_A_GOAL.match(sentence.masked, token.at + 1)
+        return Claim("other" if planned else "growth", "doubling")
     if p.progress.search(lead):
         return Claim("points", "progress", bool(_BEHIND.search(own)))
     if p.excess.search(own):
@@ -153,6 +163,10 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     firm = sentence.goal or _FIRM.search(sentence.masked, endpos=token.at) is not None
     if _OF_A_GOAL.match(sentence.masked, token.at + 1) or _GOAL_BEFORE.search(own):
         return Claim("other", "goal")
+    if _LINE_AFTER.match(sentence.masked, token.at + 1):
+        return Claim("other", "line")
+    if _REWARD_SHARE.search(own) or _is_condition(sentence, token):
+        return Claim("other", "reward")
     if own == "占" and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion_of")
     if p.completion_of.search(own) and "比" not in own[:2]:
@@ -182,9 +196,27 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim(last[1].kind, last[1].rule, last[1].negative)
     if _CUT_OBJECT.search(own):
         return Claim("other" if goal else "growth", "growth_object", True)
-    if letter in "ⓍⒻ" or token.mention.unit == "成":
+    if letter == "Ⓕ" or token.mention.unit == "成":
+        return _plain_fraction(sentence, token, own)
+    return None if letter == "Ⓧ" else _from_the_right(sentence, token)
+
+
+def _plain_fraction(sentence: Sentence, token: Token, own: str) -> Claim | None:
+    """A fraction in words with no verb of its own: 八成用于民生 is a share, 麦收已过七成 is completion."""
+    if token.mention.rule == "slash_fraction" or _NO_FRACTION.match(sentence.masked, token.at + 1):
         return None
-    return _from_the_right(sentence, token)
+    if _UNDER_WAY.search(own):
+        return Claim("completion", "under_way")
+    return Claim("other" if sentence.goal else "share", "fraction")
+
+
+def _is_condition(sentence: Sentence, token: Token) -> bool:
+    """Whether the ratio is a line that a rule draws: 对完成任务不足80%的村, 凡到位低于60%的，."""
+    if token.mention.hedge not in ("at_least", "over", "at_most", "under"):
+        return False
+    if _THOSE.match(sentence.masked, token.at + 1) is None:
+        return False
+    return _RULE_OPENS.match(sentence.masked, sentence.clause_start(token.at)) is not None
 
 
 def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:

@@ -34,13 +34,16 @@ def find_ratios(text: str, tape: Tape) -> list[RatioFact]:
 
 def _read(sentence: Sentence) -> list[tuple[Token, Claim]]:
     claims: list[tuple[Token, Claim]] = []
+    last: tuple[Token, Claim] | None = None
     for token in sentence.tokens:
         if token.role is Role.RATIO:
-            claim = classify(sentence, token, claims[-1] if claims else None)
+            claim = classify(sentence, token, last)
             if claim is not None:
                 if claim.rule == "growth" and _is_of_a_target(sentence, token):
                     claim = replace(claim, kind="other", rule="planned_growth")
                 claims.append((token, claim))
+                # A line that rates are held against is none of them: 开工率48%，过50%线的有A县86%、B县65%.
+                last = (token, last[1] if claim.rule == "line" and last is not None else claim)
     return claims
 
 

@@ -33,6 +33,7 @@ LETTERS = {
     "points": "Ⓟ",
     "multiple": "Ⓧ",
     "fraction": "Ⓕ",
+    "duration": "Ⓒ",
 }
 RATIOS = "ⓇⓅⓍⒻ"
 BOUNDARIES = "，；：。！？\n"
@@ -139,7 +140,7 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
         first = i
         while i < len(mentions) and mentions[i].start < end:
             i += 1
-        inside = [m for m in mentions[first:i] if m.dimension in LETTERS and m.end <= end]
+        inside = [m for m in mentions[first:i] if m.end <= end and _stands_on_tape(text, start, m)]
         if inside:
             goal = any(low <= start < high for low, high in goals)
             result.append(_mask(text, start, end, inside, paragraph, goal))
@@ -155,6 +156,14 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
     return Tape(part, tuple(result))
 
 
+def _stands_on_tape(text: str, start: int, mention: Mention) -> bool:
+    """Whether a quantity is one that sentences reckon with; of durations, one that was cut: 时限由30天压缩到12天."""
+    if mention.dimension == "duration":
+        return _SHORTENED.search(text, start, mention.start) is not None
+    return mention.dimension in LETTERS
+
+
+_SHORTENED = regex.compile("(?:时[限间]|工期|周期|天数)[^，；。]{0,8}[由从](?:[^，；。]{0,14}[到至为])?[^，；。]{0,6}$")
 _OPENING = regex.compile(r"[^\W0-9零〇一二三四五六七八九十百千万亿几数半两]*")
 _THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")
 
@@ -219,7 +228,7 @@ def _assign_roles(sentence: Sentence) -> None:
         if token.role is Role.RESULT:
             if whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
                 token.role, token.part = Role.TARGET, True
-            elif _is_set(sentence, token, setting) or _goes_on(sentence, whole, token):
+            elif _is_set(sentence, token, setting) or _goes_on(sentence, whole, token) or _balances(sentence, whole, token):
                 token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
@@ -265,6 +274,14 @@ def _goes_on(sentence: Sentence, whole: Token | None, token: Token) -> bool:
     return _NEXT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
 
 
+def _balances(sentence: Sentence, whole: Token | None, token: Token) -> bool:
+    """Whether the amount is the other side of a budget just set: 调整后的收入为A，支出为B."""
+    if whole is None or whole.role is not Role.TARGET:
+        return False
+    return "收入" in whole.before and _OTHER_SIDE.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
+
+
+_OTHER_SIDE = regex.compile("[，、；](?!实际|全年)[^，；。完实]{0,16}支出(?:预算)?(?:为|是|安排)?")
 _FOR_A_PROJECT = regex.compile("(?:项目|工程|基地|园|建设|改造|提升)$")
 _KINDS = ("种", "类", "届", "轮", "方面")
 _NEXT = regex.compile(f"、[^，；。{ANY}]{{2,12}}")
@@ -306,13 +323,15 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.EARLIER
     if cue.change.search(before) or cue.versus.match(before) or _OVER_PLAN.match(before):
         return Role.CHANGE
+    if _MULTIPLE_OF_THEN.search(before) and _TIMES.match(sentence.masked, token.at + 1):
+        return Role.EARLIER
     if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
         return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
     if _targeted(sentence, token, before):
         return Role.TARGET
     if "预算" in before and before.endswith("为") and cue.decision.search(sentence.masked, endpos=token.at):
         return Role.TARGET
-    if cue.target_after.match(after) or cue.arranged.search(before):
+    if cue.target_after.match(after) or cue.arranged.search(before) or _ADJUSTED.search(before):
         return Role.TARGET
     intent = cue.intent.search(before) if token.mention.value > 1 else None
     if intent is not None and not cue.result.search(before[intent.end() :]):
@@ -322,8 +341,12 @@ def _role(sentence: Sentence, token: Token) -> Role:
     return Role.RESULT
 
 
+_ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")
+_MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")
+_TIMES = regex.compile("的[ⓍⒻ]")
 _THEN = "(?:上年|去年)(?:同期|同月|末|底)?数?"
 _COMPARED_WITH = regex.compile(f"[比较](?:{_THEN}|[0-9]{{4}}年)$")
+_COMPARED_PERIOD = regex.compile("[比较与][^，；。（）]{0,12}(?:时期|期间|同期|年|月|季度)$")
 _GROWS = regex.compile("(?:净?增|减|下降|上升|提高|多|少)")
 _STOOD_AT = regex.compile(f"而?{_THEN}(?:为|是|完成|实现|达)?$")
 
@@ -332,6 +355,8 @@ def _is_earlier_value(sentence: Sentence, token: Token) -> bool:
     """Whether the amount is last year's, set beside this year's: 较上年同期A增长N%, or B，去年同期为A，增长N%."""
     if _COMPARED_WITH.fullmatch(token.before):
         return _GROWS.match(sentence.masked, token.at + 1) is not None
+    if token.brackets and not token.before and _COMPARED_PERIOD.search(sentence.masked, endpos=token.brackets[-1]):
+        return True
     previous = sentence.previous(token)
     return (
         _STOOD_AT.fullmatch(token.before) is not None

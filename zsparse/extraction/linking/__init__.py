@@ -5,6 +5,9 @@ Nothing is linked by arithmetic: a link that fitted the numbers would hide the v
 
 from __future__ import annotations
 
+import regex
+
+from zsparse.extraction.cues import ANY
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.completion import link_completion
 from zsparse.extraction.linking.growth import link_growth
@@ -16,7 +19,8 @@ from zsparse.extraction.tape import Role, Token
 
 __all__ = ["Claims", "Ledger", "Operands", "commensurable", "link", "open_text"]
 
-_WITHOUT_OPERANDS = ("reward", "threshold", "unread", "share_right")
+_OF_THEN = regex.compile(f"[由从](?:上年|去年|前年|年初|[0-9]{{4}}年|同期)[^，；。{ANY}]{{0,8}}$")
+_WITHOUT_OPERANDS = ("reward", "threshold", "line", "unread", "share_right")
 
 
 def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
@@ -24,6 +28,8 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
     if claim.kind == "points" or claim.rule in _WITHOUT_OPERANDS:
         return Operands()
     sentence = ledger.sentences[number]
+    if claim.kind != "growth" and _OF_THEN.search(sentence.masked, sentence.clause_start(token.at), token.at):
+        return Operands()  # 占比由上年的58.4%提高到61.2%: the numbers of this year say nothing of last year's share
     spread = distributed(ledger, number, token, claims)
     numerator = spread or find_numerator(ledger, number, token, claim)
     match claim.kind:

@@ -6,8 +6,9 @@ import regex
 
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, opposed, similarity
-from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
+from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, open_text
 from zsparse.extraction.linking.numerators import embedded, listed_name, run_of
+from zsparse.extraction.linking.rate import just_before
 from zsparse.extraction.linking.subjects import wide_lead
 from zsparse.extraction.tape import Role, Sentence, Token
 
@@ -34,14 +35,29 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         target = _total_investment(ledger, number, token, numerator) or _target(ledger, number, token, numerator)
     elif target is None:
         target = _target_after(sentence, token, None)
+    if target is None and numerator is not None and _COMPLETION_RATE.search(sentence.masked, endpos=token.at):
+        target = just_before(sentence, numerator)
     if numerator is target:
         numerator = None
     if target is not None:
         ledger.consumed.setdefault(id(target), numerator)
         if numerator is not None:
             # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
-            ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + target.before
+            ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + _named_by(ledger, number, target)
     return Operands(numerator, target)
+
+
+def _named_by(ledger: Ledger, number: int, target: Token) -> str:
+    """What a target is called, with what the plans before it in its sentence are: 支出年初安排A，调整预算数为B."""
+    for earlier in reversed(ledger.sentences[max(0, number - 4) : number + 1]):
+        if target in earlier.tokens:
+            plans = earlier.tokens[: earlier.index(target) + 1]
+            return "".join(t.before for t in plans if t.role is Role.TARGET)
+    return target.before
+
+
+_COMPLETION_RATE = regex.compile("率[为是达到约]*$")
+"""A rate of what was found, not of what was planned: 查出问题12个，完成整改9个，整改完成率75%."""
 
 
 def _bracketed_target(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
@@ -87,7 +103,7 @@ def _target(ledger: Ledger, number: int, token: Token, numerator: Token) -> Toke
         and commensurable(t.mention, numerator.mention)
         and not _excluded(wanted, _qualifiers_of(sentence, t))
         and _is_free(ledger, t, numerator)
-        and not _PARTS.search(sentence.masked[t.at : max(t.at, numerator.at)].rpartition("；")[2])
+        and not _PARTS.search(open_text(sentence.masked[t.at : max(t.at, numerator.at)]).rpartition("；")[2])
     ]
     alike = [t for t in before if t.part and _names_part(subject, t)]
     whole = [t for t in before if not t.part]

@@ -17,7 +17,7 @@ _NOT_YET = regex.compile("未|没有|尚")
 _MONEY = regex.compile("金额|资金")
 _DUE = regex.compile("应|总|计划")
 _LIST_STEP = regex.compile(f"、[^，；。：{ANY}]{{1,8}}")
-_TOTAL = regex.compile("共|总|合计")
+_TOTAL = regex.compile("共|总|合计|(?:合同|协议|签约)[^，；。]{0,4}额")
 _PROJECTS = regex.compile("签约|项目|企业")
 
 
@@ -38,7 +38,7 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if denominator is None and (spread is not None or stage in stages()):
         denominator = _base(ledger, number, numerator)
     elif denominator is None:
-        denominator = structural_whole(ledger, number, numerator) or _just_before(sentence, numerator)
+        denominator = structural_whole(ledger, number, numerator) or just_before(sentence, numerator)
     return Operands(numerator, denominator)
 
 
@@ -129,7 +129,7 @@ def _is_one_of_a_list(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _just_before(sentence: Sentence, numerator: Token) -> Token | None:
+def just_before(sentence: Sentence, numerator: Token) -> Token | None:
     """The amount right before: 走访企业214家，上门拜访127家，拜访率59.3%."""
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
     if before is None or before.role is not Role.RESULT or before.mention.unit != numerator.mention.unit:

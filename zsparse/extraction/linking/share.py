@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from zsparse import lexicon
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable, open_text
@@ -28,27 +29,79 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
 def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
     """The total that a part belongs to: the one that 占…的 names, or the one before 其中 or the bracket."""
     sentence = ledger.sentences[number]
+    home = _home(ledger, number, numerator)
     lead = sentence.masked[sentence.clause_start(token.at) : token.at]
     named = _NAMED.search(lead)
-    name = _GENERIC.sub("", named.group(1) or named.group(2) or "").removesuffix("数") if named else ""
+    printed = (named.group(1) or named.group(2) or "") if named else ""
+    name = _GENERIC.sub("", printed).removesuffix("数")
     if _PLACE.fullmatch(name):
         return None
     if not name and (among := _AMONG.match(sentence.masked)) is not None:
         name = _GENERIC.sub("", among.group(1))
     name = _PLACE.sub("", name)
+    above = structural_whole(ledger, home, numerator)
     if not name:
-        if numerator.at > token.at:
+        if home == number and numerator.at > token.at:
             return described_whole(ledger, number, numerator)
-        return structural_whole(ledger, number, numerator) or described_whole(ledger, number, numerator)
-    if len(name) <= 3 and (above := structural_whole(ledger, number, numerator)) is not None and name in above.before:
+        return above or described_whole(ledger, home, numerator)
+    if len(name) <= 3 and above is not None and name in above.before:
         return above
     known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
     if known is not None and commensurable(known.mention, numerator.mention):
         return known
-    best = _named_whole(ledger, number, name, numerator) or _bracketed_whole(sentence, token, name, numerator)
+    best = _titled_whole(ledger, number, printed, numerator)
+    for called in (name, *_synonyms(name)):
+        best = best or _named_whole(ledger, number, called, numerator)
+    best = best or _bracketed_whole(sentence, token, name, numerator)
+    if best is None and above is not None and _introduces(sentence, above, numerator, name):
+        best = above
     if best is not None:
         ledger.wholes[name] = best
     return best
+
+
+def _home(ledger: Ledger, number: int, numerator: Token) -> int:
+    """The number of the sentence that a numerator stands in: the ratio's, or one of those just before it."""
+    for i in range(number, max(-1, number - 6), -1):
+        if any(t is numerator for t in ledger.sentences[i].tokens):
+            return i
+    return number
+
+
+def _titled_whole(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
+    """The nearest earlier amount that is called by the whole's name to the letter: 支出总数为A … 占支出总数的N%."""
+    if _TOTAL_NAME.search(printed) is None:
+        return None
+    for earlier in reversed(ledger.sentences[max(0, number - 4) : number + 1]):
+        for candidate in reversed(earlier.tokens):
+            later = earlier is ledger.sentences[number] and candidate.at >= numerator.at
+            if later or candidate.role in _NO_WHOLE or not commensurable(candidate.mention, numerator.mention):
+                continue
+            if printed in candidate.before:
+                return candidate
+    return None
+
+
+def _introduces(sentence: Sentence, above: Token, numerator: Token, name: str) -> bool:
+    """Whether the words before a part open the whole it is counted in: 在受检的68个样品中，只有22个, 占受检样品的N%."""
+    if above not in sentence.tokens:
+        return False
+    between = sentence.masked[above.at + 1 : numerator.at]
+    return _WITHIN.search(between) is not None and similarity(name, above.before + between) > 0
+
+
+_WITHIN = regex.compile("^[^，；。]{0,12}[中里]，?(?:[只仅]?有)?")
+_TOTAL_NAME = regex.compile("(?<=[^的全])总[数额量值]?$")
+
+
+@lexicon.per_lexicon
+def _same_names() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(names) for names in lexicon.load("claims")["share"]["same"])
+
+
+def _synonyms(name: str) -> tuple[str, ...]:
+    """Other names of one whole: 财政收入 is what reports also call 一般公共预算收入."""
+    return next((tuple(n for n in names if n != name) for names in _same_names() if name in names), ())
 
 
 _NAMED = regex.compile(
@@ -114,11 +167,9 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
         ):
             return candidate
     if number and _OPENS_WITH_PARTS.match(head):
-        wholes = [
-            t
-            for t in ledger.sentences[number - 1].tokens
-            if t.role is Role.RESULT and commensurable(t.mention, numerator.mention)
-        ]
+        alike = [t for t in ledger.sentences[number - 1].tokens if commensurable(t.mention, numerator.mention)]
+        # Where nothing is reported yet, the parts are those of a plan: 安排支出A。其中基本支出B，占N%.
+        wholes = [t for t in alike if t.role is Role.RESULT] or [t for t in alike if t.role is Role.TARGET]
         return max(
             wholes, key=lambda t: similarity(t.before + t.thing, numerator.before + numerator.thing), default=None
         )

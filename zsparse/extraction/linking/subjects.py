@@ -46,7 +46,8 @@ def _plain() -> regex.Pattern[str]:
         *comparison["decrease"],
         *words["plain"]["words"],
     ]
-    return regex.compile(alternatives(plain) + f"|[{ANY}]|[0-9]+(?:年|月)?(?:份|底|末)?|\\s")
+    spell = "[0-9一二三四五六七八九十两]+[个年](?:月|多)?(?:间|来|内|中)?"  # 四年间增长: how long, not what
+    return regex.compile(f"{alternatives(plain)}|{spell}|[{ANY}]|[0-9]+(?:年|月)?(?:份|底|末)?|\\s")
 
 
 def relation_of(own: str, lead: str) -> int:
@@ -87,7 +88,9 @@ def reached_a_named_stage(sentence: Sentence, token: Token, result: Token) -> bo
 def is_plainly(name: str, before: str) -> bool:
     """Whether an amount is called by a short name and nothing more: 安排支出 is 支出, 项目支出 is a part of it."""
     head, found, rest = before.rpartition(name)
-    return bool(found) and len(rest) <= 2 and (not head or _PLAIN_HEAD.search(head) is not None)
+    plain_rest = len(rest) <= 2 or _PLAIN_REST.fullmatch(rest) is not None
+    return bool(found) and plain_rest and (not head or _PLAIN_HEAD.search(head) is not None)
 
 
-_PLAIN_HEAD = regex.compile("(?:安排|完成|实现|达到|共|总|年|[全本][省国市县区州镇乡])$")
+_PLAIN_REST = regex.compile("(?:实际|到位|完成|合计|资金|投资|总额|总量|额|为|达|共)*")
+_PLAIN_HEAD = regex.compile("(?:安排|完成|实现|达到|利用|引进|共|总|年|[全本][省国市县区州镇乡])$")

@@ -102,10 +102,13 @@ def test_every_repair_of_a_sum_holds_when_applied(parts: list[int], off: int) ->
     assume(whole > 0)
     prints = [f"{n}万元" for n in (whole, *parts)]
     text = "共" + "，".join(f"{name}{p}" for name, p in zip(" 甲乙丙丁戊", prints, strict=False))
-    (found,) = zsparse.audit(document(text, breakdowns=(breakdown(text, *prints),)))
+    stated = breakdown(text, *prints)
+    starts = [q.evidence.span.start for q in (stated.total, *stated.parts)]
+    (found,) = zsparse.audit(document(text, breakdowns=(stated,)))
     for repair in found.repairs:
         mended = applied(text, repair)
-        again = [repair.replacement if text.index(p) == repair.evidence.span.start else p for p in prints]
+        repaired = starts.index(repair.evidence.span.start)
+        again = [repair.replacement if i == repaired else p for i, p in enumerate(prints)]
         (judged,) = zsparse.audit(document(mended, breakdowns=(breakdown(mended, *again),)))
         assert judged.verdict == "consistent", (text, mended)
 

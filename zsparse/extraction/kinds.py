@@ -20,23 +20,28 @@ _SHARE_BEFORE = regex.compile(rf"占{GAP}*$")
 _LEVEL_OF = regex.compile(f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$|恢复到{GAP}{{2,12}}的$")
 _CUT_OBJECT = regex.compile(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$")
 _TWO_LEVELS = regex.compile("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$")
-_INTEREST = regex.compile("利率|利息|年息|月息|费率")
+_INTEREST = regex.compile("(?<![毛净])利率|利息|年息|月息|费率")
 _NAMED_CHANGE = regex.compile("[降跌减增涨升]幅")
 _TURN = regex.compile(
     "下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢|提高|提升|上升|增加|增长|扩大|高于|高出|快|超过|超|领先|提前"
 )
 _FALL = regex.compile("下降|降低|减少|回落|收窄|低于|下滑|降|减|缩小|落后|滞后|慢")
-_REPORTED = regex.compile("已|同比|累计|实际(?:完成|到位|入库|执行)")
+_IMPERATIVE = regex.compile(
+    r"\W*(?:加强|推进|推动|落实|实施|坚持|健全|完善|优化|加快|深化|强化|大力|积极|扎实|全力|着力|持续|打造|培育|支持|做好|抓好|促进|构建|精准|充分"
+    "|严格|稳步|有序|继续|统筹|聚焦|突出|发挥|鼓励|引导|千方百计)"
+)
+"""How a sentence of a plan begins: with what is to be done, and nobody who did it."""
+_REPORTED = regex.compile("上年|去年|完成|实现|达到了|已|同比|累计|实际(?:完成|到位|入库|执行)")
 _THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|线)")
 _REWARD_SHARE = regex.compile("(?:奖励|补贴|补助|贴息|提成|计奖|绩效)(?:比例|标准|上浮|下浮|系数)")
 _THOSE = regex.compile("的(?:，|、|；|[^，。；]{1,6}(?:，|；|、|。|$))")
 _RULE_OPENS = regex.compile("(?:（[^（）]{1,3}）|[①-⑳])?(?:其中)?(?:对|凡|如果|如|若|未|低于|全年|年终|年底|年末|半年)")
 _NO_FRACTION = regex.compile("的?(?:时间|精力|世纪|决赛)|新")
 _UNDER_WAY = regex.compile(
-    "(?:完成|进度|收获|收割|播种|播栽|栽插|插秧|安装|浇筑|铺设|建成|进程)(?:工作|任务)?(?:了|已经?|约|近|过|超过?|达到?)*$"
+    "(?:完成|任务|进度|收获|收割|播种|播栽|栽插|插秧|育秧|育苗|移栽|整地|安装|浇筑|铺设|建成|进程)(?:工作|任务)?(?:了|已经?|约|近|过|超过?|达到?)*$"
 )
 _LINE_AFTER = regex.compile("的?(?:红|底|警戒|标准|及格|合格|控制)?线")
-_SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的(?!增速|速度|增长))")
+_SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的?(?:股权|股份)|的(?!增速|速度|增长))")
 _GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)")
 
 
@@ -52,6 +57,7 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     progress: regex.Pattern[str]
+    over_plan: regex.Pattern[str]
     excess: regex.Pattern[str]
     completion_of: regex.Pattern[str]
     completion: regex.Pattern[str]
@@ -85,7 +91,7 @@ def patterns() -> _Patterns:
     lags = ["超前", "快", "慢", "落后", "滞后", "欠", "领先", "提前"]
     rewards = "|".join(words["goal"]["rewards"])
     near = (
-        "(?:了|约|近|仅|只|就|也|均|都|又|再|各|至少|已|、|为|是|达|到|达到|高达"
+        "(?:都|在|保持|稳定|维持|一直|继续|了|约|近|仅|只|就|也|均|都|又|再|各|至少|已|、|为|是|达|到|达到|高达"
         "|分别|依次|将近|接近|超过|超|过|微|同比|比|上)*+"
     )
     tail = r"(?:的|了|约|近|仅|只|将近|接近|超过|超|过|达|达到|为)*+$"
@@ -94,13 +100,14 @@ def patterns() -> _Patterns:
             f"(?:{alternatives(progress['relations'])}){GAP}{{0,8}}?(?:{alternatives(progress['nouns'])}){GAP}{{0,4}}{near}$"
             f"|(?:{alternatives(progress['nouns'])})(?:{alternatives(lags)})(?:了|出)?{near}$"
         ),
+        over_plan=regex.compile(f"[比较与]{GAP}{{0,14}}?(?:预算|计划)数?(?:相比)?，?{GAP}{{0,6}}[ⓂⒸ]，(?:{up}|{down})了?{near}$"),
         excess=regex.compile(
             rf"超(?:额|出|过|前)?(?:完成)?了?{GAP}{{0,30}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?(?:[ⓂⒸ]的)?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
-            rf"|[比较](?!上年|去年|[0-9]{{4}}年){GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"
+            rf"|[比较]{GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"
         ),
         completion_of=regex.compile(
             rf"(?:占到?|为|是|达到?|完成|实现|相当于|相当|折合|等于|只有|仅)(?:了|我|本|全){{0,2}}{GAP}{{0,24}}?"
-            rf"(?:{nouns}|总投资|投资总额|总工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
+            rf"(?:{nouns}|预计(?:面积|产量|收获面积)|应[收播种]面积|总投资|投资总额|总工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
         ),
         completion=regex.compile(
             rf"(?:{nouns}){GAP}{{0,12}}?(?:[ⓂⒸⓃ]，?)?(?:完成|实现|达成)(?:率|比例|情况|了|{near}){near}$"
@@ -108,18 +115,18 @@ def patterns() -> _Patterns:
             rf"|(?:^|，|；|：|（|、)(?:已|共|实际|只|仅|累计|总体|全部|整体)*完成(?:了|全部|总量|工程量)*{near}$"
         ),
         growth=regex.compile(
-            rf"(?:{up}|{down})(?:幅度|的?速度|比例)?{near}$|(?:增长|下降|减少|递增|增加|提高|降低)率{near}$"
+            rf"(?:{up}|{down})(?:幅度|的?速度|比例)?{near}$|(?:(?<!自然)增长|下降|减少|递增|增加|提高|降低)率{near}$"
         ),
         decrease=regex.compile(rf"(?:{down})(?:率|幅度|速度|比例)?{near}$"),
         multiple_of_earlier=regex.compile(
             rf"(?:为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"
         ),
         multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?[ⓂⒸ]?{GAP}{{0,4}}?的{near}$"),
-        level=regex.compile(rf"(?:{up}|{down})(?<![幅速])[到至为](?:了)?{near}$"),
+        level=regex.compile(rf"(?:{up}|{down}|收窄|放缓|扩大|加快)(?<![幅速])[到至为](?:了)?{near}$"),
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
         rate=regex.compile(
-            rf"(?:(?<!概|效|汇)率|(?:支出|拨付)进度|满意度|知晓度|安全感|强度|[覆增亏]\w?面|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
+            rf"(?:(?<!概|效|汇)率|(?:支出|拨付|销售|去化|交付)进度|指数|满意度|知晓度|安全感|强度|[覆增亏]\w?面|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
         ),
         reward=regex.compile(rf"(?:{rewards}){GAP}{{0,16}}$"),
         goal=regex.compile("|".join(words["goal"]["clauses"])),
@@ -151,7 +158,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if planned else "growth", "doubling")
     if p.progress.search(lead):
         return Claim("points", "progress", bool(_BEHIND.search(own)))
-    if p.excess.search(own):
+    if p.excess.search(own) or p.over_plan.search(sentence.masked, endpos=token.at):
         return Claim("other", "excess", bool(p.decrease.search(own)))
     if letter in "ⓍⒻ" and p.multiple_of_earlier.search(own):
         return Claim("growth", "times_earlier")
@@ -174,11 +181,15 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if p.completion.search(lead if "，" not in lead else own):
         return Claim("completion", "completion")
     if p.level.search(own):
-        return _level(lead, goal and firm)
+        return _level(_with_its_subject(sentence, start, lead), goal and firm)
+    if own and _FROM_PACE.search(own):
+        return Claim("growth", "pace", own[0] in "降跌减")
     if p.growth.search(own) and _follows_two_levels(sentence, token):
         return Claim("points", "points_as_percent", bool(p.decrease.search(own)))
     if p.growth.search(own):
         negative = bool(p.decrease.search(own)) and token.mention.value > 0
+        if sentence.planned:
+            return Claim("other", "budgeted_growth", negative)
         return Claim("other" if goal else "growth", "planned_growth" if goal else "growth", negative)
     if p.share_noun.search(own):
         return Claim("other" if goal and firm else "share", "share")
@@ -192,18 +203,24 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("rate", "level_of")
     if p.reward.search(own):
         return Claim("other", "reward")
+    if token.mention.unit == "成":
+        return _plain_fraction(sentence, token, own)
     if last is not None and last[1].rule != "threshold" and _continues(sentence, last[0], token):
         return Claim(last[1].kind, last[1].rule, last[1].negative)
     if _CUT_OBJECT.search(own):
         return Claim("other" if goal else "growth", "growth_object", True)
-    if letter == "Ⓕ" or token.mention.unit == "成":
+    if letter == "Ⓕ":
         return _plain_fraction(sentence, token, own)
-    return None if letter == "Ⓧ" else _from_the_right(sentence, token)
+    if letter == "Ⓧ":
+        return None
+    return _from_the_right(sentence, token) or _from_the_clause_before(sentence, start, own) or Claim("other", "unread")
 
 
 def _plain_fraction(sentence: Sentence, token: Token, own: str) -> Claim | None:
     """A fraction in words with no verb of its own: 八成用于民生 is a share, 麦收已过七成 is completion."""
     if token.mention.rule == "slash_fraction" or _NO_FRACTION.match(sentence.masked, token.at + 1):
+        return None
+    if token.mention.rule == "half" and own.rstrip("过超已约近").endswith("时间"):
         return None
     if _UNDER_WAY.search(own):
         return Claim("completion", "under_way")
@@ -234,6 +251,18 @@ def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _with_its_subject(sentence: Sentence, start: int, lead: str) -> str:
+    """A lead that opens with 由, with the clause before it, which says what rose: 所占的比重，将由A上升为B."""
+    if not start or _FROM_ONLY.match(lead) is None:
+        return lead
+    return sentence.masked[sentence.clause_start(start - 1) : start] + lead
+
+
+_FROM_ONLY = regex.compile("[将已]?[由从]")
+_PACE = regex.compile("([增涨升降跌减])(?:幅|速)[^，；。]{0,4}[由从]")
+_FROM_PACE = regex.compile("[增涨升降跌减](?:幅|速)[由从][^，；。]{0,12}$")
+
+
 def _follows_two_levels(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is the difference of the two before it: 由38.2%提高到43.5%，提高5.3%."""
     return _TWO_LEVELS.search(sentence.masked, endpos=token.at) is not None
@@ -251,7 +280,9 @@ def _signed(own: str) -> bool:
 
 
 def _level(lead: str, goal: bool) -> Claim:
-    """提高到N%: a level, not a growth; a share where the words say so."""
+    """提高到N%: a level, not a growth; a share or a pace of growth where the words say so."""
+    if (pace := _PACE.search(lead)) is not None:
+        return Claim("other" if goal else "growth", "pace", pace.group(1) in "降跌减")
     if patterns().share_word.search(lead):
         return Claim("other" if goal else "share", "level")
     return Claim("other" if goal else "rate", "level")
@@ -269,11 +300,32 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
     head = sentence.masked[: token.at] + token.opening
     if sentence.goal:
         return not _REPORTED.search(head[sentence.clause_start(token.at) :])
+    if token.mention.hedge in ("at_least", "about") and _IMPERATIVE.match(head) and not _REPORTED.search(head):
+        return True
     ends = [match.end() for match in p.goal.finditer(head)]
     return bool(ends) and not p.done.search(head, ends[-1])
 
 
-def _from_the_right(sentence: Sentence, token: Token) -> Claim:
+def _from_the_clause_before(sentence: Sentence, start: int, own: str) -> Claim | None:
+    """The claim of a ratio that names nothing itself: 毛利率维持在较高水平，近两年均超过80%."""
+    if not start or (_SAYS_NOTHING.fullmatch(own) is None and _FROM_ONLY.match(own) is None):
+        return None
+    before = sentence.masked[sentence.clause_start(start - 1) : start]
+    p = patterns()
+    if any(letter in before for letter in ANY):
+        return None
+    if p.share_word.search(before):
+        return Claim("share", "clause_before")
+    return Claim("rate", "clause_before") if p.rate.search(before + "为") or _RATE_NOUN.search(before) else None
+
+
+_SAYS_NOTHING = regex.compile(
+    "(?:近|最近|前|后|过去)?[0-9一二两三四五六七八九十]*(?:年|个月|月|季度|[-—－至])*[0-9年月份末底均都也仅约近一直维持稳定保持在为达到超过左右]*"
+)
+_RATE_NOUN = regex.compile("(?<!概|效|汇|(?<![毛净])利)率(?!先)[^，；。]{0,12}，$")
+
+
+def _from_the_right(sentence: Sentence, token: Token) -> Claim | None:
     after = sentence.masked[token.at + 1 : token.at + 24]
     if _THRESHOLD_AFTER.match(after):
         return Claim("other", "threshold")
@@ -283,4 +335,4 @@ def _from_the_right(sentence: Sentence, token: Token) -> Claim:
         return Claim("share", "share_right")
     if _GROWTH_AFTER.match(after):
         return Claim("growth", "growth_right")
-    return Claim("other", "unread")
+    return None

@@ -15,6 +15,7 @@ from enum import Enum
 import regex
 
 from zsparse.extraction.cues import ANY, cues
+from zsparse.extraction.plans import Plans
 from zsparse.quantities.mention import Mention
 from zsparse.text.clauses import sentences
 from zsparse.text.layout import Heading, Part
@@ -77,7 +78,10 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence of the clean text and its tape; ``goal`` when its section speaks of what is to come."""
+    """One sentence of the clean text and its tape.
+
+    ``goal`` when its section speaks of what is to come, ``planned`` when it lays out a budget.
+    """
 
     start: int
     end: int
@@ -85,6 +89,7 @@ class Sentence:
     tokens: list[Token]
     paragraph: int
     goal: bool
+    planned: bool = False
     places: list[int] = field(default_factory=list)
 
     def clause_start(self, at: int) -> int:
@@ -131,9 +136,11 @@ class Tape:
 def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
     """The tape of one report: its sentences with quantities, masked, each quantity with its role."""
     goals = _goal_ranges(text, part.headings)
+    plans = Plans(part.headings)
     result: list[Sentence] = []
     i = 0
     paragraph = 0
+    read = part.start
     for start, end in _bounded(text, sentences(text, part.start, part.end)):
         while i < len(mentions) and mentions[i].start < start:
             i += 1
@@ -143,7 +150,10 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
         inside = [m for m in mentions[first:i] if m.end <= end and _stands_on_tape(text, start, m)]
         if inside:
             goal = any(low <= start < high for low, high in goals)
-            result.append(_mask(text, start, end, inside, paragraph, goal))
+            sentence = _mask(text, start, end, inside, paragraph, goal)
+            sentence.planned = plans.covers(text[read:start], sentence.masked, start, paragraph)
+            result.append(sentence)
+            read = end
         if text.endswith("\n", start, end):
             paragraph += 1
     for sentence in result:
@@ -202,7 +212,7 @@ def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragrap
         length += 1
         position = mention.end
     pieces.append(text[position:end])
-    return Sentence(start, end, "".join(pieces), tokens, paragraph, goal, [t.at for t in tokens])
+    return Sentence(start, end, "".join(pieces), tokens, paragraph, goal, places=[t.at for t in tokens])
 
 
 def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]]:
@@ -210,11 +220,15 @@ def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]
     cue = cues().goal_heading
     ranges = []
     for heading in headings:
-        if cue.search(text, heading.start, heading.heading_end):
+        of_a_budget = _BUDGET.search(text, heading.start, heading.heading_end)
+        if of_a_budget or cue.search(text, heading.start, heading.heading_end):
             ranges.append((heading.heading_end, heading.end))
         else:
             ranges += _goal_ranges(text, heading.children)
     return ranges
+
+
+_BUDGET = regex.compile("[0-9]{4}年(?![^。]*(?:执行|完成|调整|决算|变动|说明))[^。]{0,12}预算(?:草案|安排|情况)?\\s*$")
 
 
 def _assign_roles(sentence: Sentence) -> None:
@@ -252,6 +266,8 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
         return False
     if letter == "Ⓜ" and _FOR_A_PROJECT.search(token.before):
         return False
+    if (sentence.goal or sentence.planned) and letter == "Ⓜ" and _SIDE_OF_BUDGET.search(sentence.masked, endpos=token.at):
+        return True
     if sentence.goal:
         lead = sentence.masked[sentence.clause_start(token.at) : token.at]
         if cues().planned.search((lead if letter == "Ⓒ" else token.before) + token.opening):
@@ -282,6 +298,7 @@ def _balances(sentence: Sentence, whole: Token | None, token: Token) -> bool:
 
 
 _OTHER_SIDE = regex.compile("[，、；](?!实际|全年)[^，；。完实]{0,16}支出(?:预算)?(?:为|是|安排)?")
+_SIDE_OF_BUDGET = regex.compile("[0-9]{4}年[^，；。]{0,16}(?:收入|支出)(?:预算)?(?:安排|总计)?为?$")
 _FOR_A_PROJECT = regex.compile("(?:项目|工程|基地|园|建设|改造|提升)$")
 _KINDS = ("种", "类", "届", "轮", "方面")
 _NEXT = regex.compile(f"、[^，；。{ANY}]{{2,12}}")
@@ -299,6 +316,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if (
         token.mention.hedge in _BOUNDED
         and sentence.masked[token.at] == "Ⓜ"
+        and cue.intent.search(before) is None
         and (
             cue.thing_after.match(after)
             or before.endswith(("额", "投资", "规模"))
@@ -306,8 +324,6 @@ def _role(sentence: Sentence, token: Token) -> Role:
         )
     ):
         return Role.THRESHOLD
-    if after.startswith(("/", "／")):
-        return Role.PER
     if cue.compared.search(before) and after.startswith(("相比", "比较", "比，")):
         return Role.EARLIER
     if after.startswith(("构成", "组成")):
@@ -316,7 +332,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         if not _set_anew(sentence, token):
             return Role.RESULT
         earlier = sentence.previous(token)
-        if not cue.target.search(before) and earlier is not None:
+        if not _NAMES_AN_ACCOUNT.search(before) and earlier is not None:
             token.before = earlier.before + before
         return Role.TARGET
     if _is_earlier_value(sentence, token):
@@ -327,9 +343,13 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.EARLIER
     if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
         return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
+    if after.startswith(("/", "／")):
+        return Role.PER
     if _targeted(sentence, token, before):
         return Role.TARGET
     if "预算" in before and before.endswith("为") and cue.decision.search(sentence.masked, endpos=token.at):
+        return Role.TARGET
+    if sentence.masked[token.at] == "Ⓜ" and _APPROVED.search(before):
         return Role.TARGET
     if cue.target_after.match(after) or cue.arranged.search(before) or _ADJUSTED.search(before):
         return Role.TARGET
@@ -341,6 +361,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
     return Role.RESULT
 
 
+_APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")
 _MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")
 _TIMES = regex.compile("的[ⓍⒻ]")
@@ -372,6 +393,7 @@ _LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
 _BOUNDED = ("at_least", "over", "at_most", "under")
 
 
+_NAMES_AN_ACCOUNT = regex.compile("收入|支出|预算|任务|目标|计划|投资")
 _BUDGET_CHANGED = regex.compile("预算.*(?:调整|变动)[到至为]$")
 
 
@@ -399,7 +421,7 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
         return True
     if sentence.masked[token.at] == "Ⓒ" and rest.endswith("的") and token.thing:
         return False
-    if len(rest) > 16 or cue.result.search(rest):
+    if len(rest) > 16 or rest.endswith("了") or cue.result.search(rest):
         return False
     if last.group() == "计划" and cue.planned_act.match(rest) and "年" not in before[: last.start()]:
         return False

@@ -36,7 +36,7 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
         case "completion":
             return link_completion(ledger, number, token, numerator, claims)
         case "growth":
-            return link_growth(sentence, token, numerator)
+            return link_growth(ledger, number, token, numerator)
         case "share":
             return link_share(ledger, number, token, numerator)
         case "rate" if claim.rule == "times":

@@ -5,16 +5,49 @@ from __future__ import annotations
 import regex
 
 from zsparse.extraction.cues import ANY, cues
-from zsparse.extraction.linking.ledger import Operands, commensurable
+from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.tape import Role, Sentence, Token
 
 
-def link_growth(sentence: Sentence, token: Token, numerator: Token | None) -> Operands:
+def link_growth(ledger: Ledger, number: int, token: Token, numerator: Token | None) -> Operands:
     """The operands of growth: the current value, the earlier one, and the printed change."""
+    sentence = ledger.sentences[number]
     if numerator is None:
-        return Operands()
+        return _turned_after(sentence, token) or _turned_before(ledger, number, token) or Operands()
     change = _increment(sentence, token, numerator)
     return Operands(numerator, _earlier_value(sentence, token, numerator), change)
+
+
+def _turned_before(ledger: Ledger, number: int, token: Token) -> Operands | None:
+    """Growth that only sums up the sentence before it: 1952年是A，1956年提高到B。四年间提高了N%."""
+    sentence = ledger.sentences[number]
+    if number == 0 or _SUMS_UP.fullmatch(sentence.masked, 0, token.at) is None:
+        return None
+    before = ledger.sentences[number - 1]
+    if before.paragraph != sentence.paragraph or len(before.tokens) < 2:
+        return None
+    earlier, current = before.tokens[-2:]
+    fits = cues().raised_to.search(current.before) is not None and commensurable(earlier.mention, current.mention)
+    return Operands(current, earlier) if fits else None
+
+
+_SUMS_UP = regex.compile(
+    "\\s*在?[0-9一二两三四五六七八九十]+年(?:中间|间|来|里|内|中)?，?(?:累计|共|净|大约|大致)?(?:增长|提高|增加|上升|下降|减少|降低)了?"
+)
+
+
+def _turned_after(sentence: Sentence, token: Token) -> Operands | None:
+    """Growth whose two values follow it: 零售额月降0.5%，从2月的A下降至B."""
+    i = sentence.index(token)
+    pair = sentence.tokens[i + 1 : i + 3]
+    if len(pair) < 2 or _TURNED.match(sentence.masked, token.at + 1) is None:
+        return None
+    earlier, current = pair
+    fits = earlier.role is Role.EARLIER and cues().raised_to.search(current.before) is not None
+    return Operands(current, earlier) if fits and commensurable(earlier.mention, current.mention) else None
+
+
+_TURNED = regex.compile("，?[由从]")
 
 
 def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

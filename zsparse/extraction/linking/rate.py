@@ -35,11 +35,25 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         return Operands()
     ledger.staged.add(id(numerator))
     denominator = embedded(sentence, token) or _counted_out_of(sentence, token, numerator)
+    if denominator is None and _SAVED.intersection(stage):
+        denominator = _estimate(sentence, numerator)
     if denominator is None and (spread is not None or stage in stages()):
         denominator = _base(ledger, number, numerator)
     elif denominator is None:
         denominator = structural_whole(ledger, number, numerator) or just_before(sentence, numerator)
     return Operands(numerator, denominator)
+
+
+_SAVED = frozenset({"节约", "节支", "节资", "审减", "核减", "结余"})
+_ESTIMATED = regex.compile("预算|概算|送审|控制价|计划|报价")
+
+
+def _estimate(sentence: Sentence, numerator: Token) -> Token | None:
+    """What was to be spent, which savings are counted out of: 预算A，实际支出B，节约C，节约率N%."""
+    for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
+        if _ESTIMATED.search(candidate.before) and commensurable(candidate.mention, numerator.mention):
+            return candidate
+    return None
 
 
 def _stage_result(sentence: Sentence, token: Token | None, stage: tuple[str, ...]) -> Token | None:

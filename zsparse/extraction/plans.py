@@ -1,0 +1,55 @@
+"""Budgets that are laid out, not reported: sentences whose amounts are planned, so that growth in them is a goal.
+
+2024年支出预算安排如下：一般公共服务支出12亿元，增长2%。教育支出 … The words that say so stand once, before a list that
+may run over many paragraphs, until a heading or a result (完成, 执行) ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from zsparse.text.layout import Heading
+
+_LEAD = regex.compile(
+    "(?:支出|收入|预算|资金|科目|项目|收支|财力)(?:预算|科目|项目)?安排(?:情况|意见)?(?:是|如下|为)?[：。]"
+    "|(?:预算草案|预算安排|安排意见)[^，；。]{0,8}："
+    "|拟安排(?:如下|情况)"
+)
+_ARRANGED = regex.compile("安排(?!的|了)[^，；。：完执]{0,8}Ⓜ|预算草案")
+_AGAINST_LAST = regex.compile("[比较](?:上年|去年|[0-9]{4}年)[^，；。完]{0,8}(?:执行数|完成数)")
+_DONE = regex.compile("完成(?!数)|执行(?!数)|实现|决算|实际|累计|入库|达到|同比|截[至止]")
+_ITEM = regex.compile(r"\W*(?:——|●|■|▪|其中|(?:（[\d一二三四五六七八九十]{1,3}）|[\d]{1,2}[.．、]|[①-⑳]))")
+_ACCOUNT = regex.compile(r"\W*[^，；。：]{1,20}(?:支出|收入|税|费|基金|资金|债券|经费)(?:安排|预算)?(?:为)?Ⓜ")
+
+
+class Plans:
+    """Tells, sentence after sentence of a report, whether what a sentence states is planned."""
+
+    __slots__ = ("_bounds", "_open", "_paragraph")
+
+    def __init__(self, headings: Sequence[Heading]) -> None:
+        self._bounds = sorted(_starts(headings))
+        self._open = False
+        self._paragraph = -1
+
+    def covers(self, between: str, masked: str, start: int, paragraph: int) -> bool:
+        """Whether the sentence ``masked`` at ``start`` is part of a plan; ``between`` is the text since the last one."""
+        while self._bounds and self._bounds[0] <= start:
+            del self._bounds[0]
+            self._open = False
+        if _LEAD.search(between):
+            self._open, self._paragraph = True, paragraph
+        if _DONE.search(masked):
+            self._open = False
+        elif _ARRANGED.search(masked) or _AGAINST_LAST.search(masked) or _LEAD.search(masked):
+            self._open = True
+        elif paragraph != self._paragraph and not _ITEM.match(masked) and not _ACCOUNT.match(masked):
+            self._open = False
+        self._paragraph = paragraph
+        return self._open
+
+
+def _starts(headings: Sequence[Heading]) -> list[int]:
+    return [start for h in headings for start in (h.start, *_starts(h.children))]

@@ -17,7 +17,7 @@ from zsparse.extraction.listings import find_listings
 from zsparse.extraction.projects import find_projects
 from zsparse.extraction.ratios import find_ratios
 from zsparse.extraction.tables import find_grids, outside, read_tables, with_projects
-from zsparse.extraction.tape import read_tape
+from zsparse.extraction.taping import read_tape
 from zsparse.extraction.targets import find_targets
 from zsparse.lexicon import Lexicon, using
 from zsparse.quantities.recognizer import recognize_mentions

@@ -100,7 +100,9 @@ def patterns() -> _Patterns:
             f"(?:{alternatives(progress['relations'])}){GAP}{{0,8}}?(?:{alternatives(progress['nouns'])}){GAP}{{0,4}}{near}$"
             f"|(?:{alternatives(progress['nouns'])})(?:{alternatives(lags)})(?:了|出)?{near}$"
         ),
-        over_plan=regex.compile(f"[比较与]{GAP}{{0,14}}?(?:预算|计划)数?(?:相比)?，?{GAP}{{0,6}}[ⓂⒸ]，(?:{up}|{down})了?{near}$"),
+        over_plan=regex.compile(
+            f"[比较与]{GAP}{{0,14}}?(?:预算|计划)数?(?:相比)?，?{GAP}{{0,6}}[ⓂⒸ]，(?:{up}|{down})了?{near}$"
+        ),
         excess=regex.compile(
             rf"超(?:额|出|过|前)?(?:完成)?了?{GAP}{{0,30}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?(?:[ⓂⒸ]的)?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
             rf"|[比较]{GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"

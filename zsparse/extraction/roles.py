@@ -1,0 +1,224 @@
+"""What each quantity of a sentence is for: a result, a target, a change, an earlier value, a threshold, a ratio."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.extraction.cues import ANY, cues
+from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
+
+_GOAL = regex.compile("预期|目标")
+_PART_OF = regex.compile("[，（。]其中(?!：)")
+_FROM_HERE = regex.compile("[由从]$")
+_PLANNED_RESULT = regex.compile("完成|实现|达到|开工|竣工|新增")
+_COMPLETED = regex.compile("完成了?[^，]{0,10}$")
+_OF = regex.compile("）?的")
+
+
+def assign_roles(sentence: Sentence) -> None:
+    """Give every token of a sentence its role; parts of a target, and what a plan goes on to name, are targets too."""
+    setting = _setting(sentence)
+    whole: Token | None = None
+    for token in sentence.tokens:
+        if sentence.masked[token.at] in RATIOS:
+            token.role = Role.RATIO
+            continue
+        token.role = _role(sentence, token)
+        if token.role is Role.RESULT:
+            if whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
+                token.role, token.part = Role.TARGET, True
+            elif (
+                _is_set(sentence, token, setting)
+                or _goes_on(sentence, whole, token)
+                or _balances(sentence, whole, token)
+            ):
+                token.role = Role.TARGET
+        if token.role in (Role.RESULT, Role.TARGET):
+            whole = token
+
+
+def _setting(sentence: Sentence) -> regex.Match[str] | None:
+    """The cue by which a sentence sets tasks; None when it sets none, or goes on to report results."""
+    cue = cues().setting.search(sentence.masked)
+    if cue is None or (sentence.goal and not _GOAL.search(cue.group())):
+        return None
+    rest = sentence.masked[cue.end() :]
+    if ("Ⓡ" in rest and not _GOAL.search(cue.group())) or _REPORTED.search(rest):
+        return None
+    return cue
+
+
+def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) -> bool:
+    """Whether an amount is a task that its sentence sets, or that a section about what is to come plans."""
+    letter = sentence.masked[token.at]
+    if letter == "Ⓝ" or token.mention.unit in _KINDS or (letter == "Ⓒ" and token.mention.value <= 1):
+        return False
+    if letter == "Ⓜ" and _FOR_A_PROJECT.search(token.before):
+        return False
+    if (
+        (sentence.goal or sentence.planned)
+        and letter == "Ⓜ"
+        and _SIDE_OF_BUDGET.search(sentence.masked, endpos=token.at)
+    ):
+        return True
+    if sentence.goal:
+        lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+        if cues().planned.search((lead if letter == "Ⓒ" else token.before) + token.opening):
+            return True
+    if setting is None or token.at < setting.end() or token.before.endswith("的"):
+        return False
+    # 任务分解到9名成员 tells who has the task, 分解到位资金2亿元 how much of it.
+    return letter == "Ⓜ" or not setting.group().startswith("分解")
+
+
+_REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
+
+
+def _goes_on(sentence: Sentence, whole: Token | None, token: Token) -> bool:
+    """Whether the amount is the next of a list of plans: 新增规上企业12家、高新技术企业6家."""
+    if not sentence.goal or whole is None or whole.role is not Role.TARGET or _FOR_A_PROJECT.search(token.before):
+        return False
+    if token.mention.value <= 1:
+        return False
+    return _NEXT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
+
+
+def _balances(sentence: Sentence, whole: Token | None, token: Token) -> bool:
+    """Whether the amount is the other side of a budget just set: 调整后的收入为A，支出为B."""
+    if whole is None or whole.role is not Role.TARGET:
+        return False
+    return "收入" in whole.before and _OTHER_SIDE.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
+
+
+_OTHER_SIDE = regex.compile("[，、；](?!实际|全年)[^，；。完实]{0,16}支出(?:预算)?(?:为|是|安排)?")
+_SIDE_OF_BUDGET = regex.compile("[0-9]{4}年[^，；。]{0,16}(?:收入|支出)(?:预算)?(?:安排|总计)?为?$")
+_FOR_A_PROJECT = regex.compile("(?:项目|工程|基地|园|建设|改造|提升)$")
+_KINDS = ("种", "类", "届", "轮", "方面")
+_NEXT = regex.compile(f"、[^，；。{ANY}]{{2,12}}")
+
+
+def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
+    """Whether ``token`` is a part of the target before it: 任务11000万元，其中省际到位资金7400万元."""
+    between = sentence.masked[whole.at + 1 : token.at]
+    return _PART_OF.match(between) is not None and not cues().result.search(between)
+
+
+def _role(sentence: Sentence, token: Token) -> Role:
+    cue = cues()
+    before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
+    if (
+        token.mention.hedge in _BOUNDED
+        and sentence.masked[token.at] == "Ⓜ"
+        and cue.intent.search(before) is None
+        and (
+            cue.thing_after.match(after)
+            or before.endswith(("额", "投资", "规模"))
+            or after.startswith(("大关", "关口"))
+        )
+    ):
+        return Role.THRESHOLD
+    if cue.compared.search(before) and after.startswith(("相比", "比较", "比，")):
+        return Role.EARLIER
+    if after.startswith(("构成", "组成")):
+        return Role.THRESHOLD  # 由四块构成 counts the parts, it is none of them
+    if cue.raised_to.search(before):
+        if not _set_anew(sentence, token):
+            return Role.RESULT
+        earlier = sentence.previous(token)
+        if not _NAMES_AN_ACCOUNT.search(before) and earlier is not None:
+            token.before = earlier.before + before
+        return Role.TARGET
+    if _is_earlier_value(sentence, token):
+        return Role.EARLIER
+    if cue.change.search(before) or cue.versus.match(before) or _OVER_PLAN.match(before):
+        return Role.CHANGE
+    if _MULTIPLE_OF_THEN.search(before) and _TIMES.match(sentence.masked, token.at + 1):
+        return Role.EARLIER
+    if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
+        return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
+    if after.startswith(("/", "／")):
+        return Role.PER
+    if _targeted(sentence, token, before):
+        return Role.TARGET
+    if "预算" in before and before.endswith("为") and cue.decision.search(sentence.masked, endpos=token.at):
+        return Role.TARGET
+    if sentence.masked[token.at] == "Ⓜ" and _APPROVED.search(before):
+        return Role.TARGET
+    if cue.target_after.match(after) or cue.arranged.search(before) or _ADJUSTED.search(before):
+        return Role.TARGET
+    intent = cue.intent.search(before) if token.mention.value > 1 else None
+    if intent is not None and not cue.result.search(before[intent.end() :]):
+        return Role.TARGET
+    if token.brackets and _targeted(sentence, token, sentence.masked[sentence.clause_start(token.at) : token.at]):
+        return Role.TARGET
+    return Role.RESULT
+
+
+_APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
+_ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")
+_MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")
+_TIMES = regex.compile("的[ⓍⒻ]")
+_THEN = "(?:上年|去年)(?:同期|同月|末|底)?数?"
+_COMPARED_WITH = regex.compile(f"[比较](?:{_THEN}|[0-9]{{4}}年)$")
+_COMPARED_PERIOD = regex.compile("[比较与][^，；。（）]{0,12}(?:时期|期间|同期|年|月|季度)$")
+_GROWS = regex.compile("(?:净?增|减|下降|上升|提高|多|少)")
+_STOOD_AT = regex.compile(f"而?{_THEN}(?:为|是|完成|实现|达)?$")
+
+
+def _is_earlier_value(sentence: Sentence, token: Token) -> bool:
+    """Whether the amount is last year's, set beside this year's: 较上年同期A增长N%, or B，去年同期为A，增长N%."""
+    if _COMPARED_WITH.fullmatch(token.before):
+        return _GROWS.match(sentence.masked, token.at + 1) is not None
+    if token.brackets and not token.before and _COMPARED_PERIOD.search(sentence.masked, endpos=token.brackets[-1]):
+        return True
+    previous = sentence.previous(token)
+    return (
+        _STOOD_AT.fullmatch(token.before) is not None
+        and previous is not None
+        and previous.role is Role.RESULT
+        and previous.mention.dimension == token.mention.dimension
+    )
+
+
+_FROM = regex.compile("(?:由(?!于)|从(?!事|上|业|中))[^比较与同]*$")
+_OVER_PLAN = regex.compile("[比较](?:年初)?(?:计划|任务|目标|预算)[^，；。]{0,4}[多少超欠]")
+_LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
+_BOUNDED = ("at_least", "over", "at_most", "under")
+
+
+_NAMES_AN_ACCOUNT = regex.compile("收入|支出|预算|任务|目标|计划|投资")
+_BUDGET_CHANGED = regex.compile("预算.*(?:调整|变动)[到至为]$")
+
+
+def _set_anew(sentence: Sentence, token: Token) -> bool:
+    """Whether 调整为, 变动为 gives a budget its new value: 支出预算由A变动为B."""
+    if cues().target.search(token.before) or _BUDGET_CHANGED.search(sentence.masked, 0, token.at):
+        return True
+    earlier = sentence.previous(token)
+    return (
+        earlier is not None
+        and earlier.role is Role.TARGET
+        and sentence.masked[earlier.at + 1 : token.at].strip("，；") == token.before
+    )
+
+
+def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
+    """Whether a target noun governs the number after ``before``."""
+    cue = cues()
+    nouns = list(cue.target.finditer(before))
+    if not nouns:
+        return False
+    last = nouns[-1]
+    rest = before[last.end() :]
+    if last.group() == "计划" and _PLANNED_RESULT.match(rest) and not _REPORTED.search(before):
+        return True
+    if sentence.masked[token.at] == "Ⓒ" and rest.endswith("的") and token.thing:
+        return False
+    if len(rest) > 16 or rest.endswith("了") or cue.result.search(rest):
+        return False
+    if last.group() == "计划" and cue.planned_act.match(rest) and "年" not in before[: last.start()]:
+        return False
+    if _COMPLETED.search(before[: last.start()]):
+        # 完成油茶生产任务154万亩 reports a result; 完成任务（3亿元）的58% and 完成目标A的N% give the target.
+        return _OF.match(sentence.masked, token.at + 1) is not None
+    return True

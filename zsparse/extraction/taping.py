@@ -1,0 +1,113 @@
+"""How a tape is made: a report cut into sentences, their quantities masked as letters, each with its words and role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+from zsparse.extraction.cues import ANY, cues
+from zsparse.extraction.plans import Plans
+from zsparse.extraction.roles import assign_roles
+from zsparse.extraction.tape import LETTERS, Sentence, Tape, Token
+from zsparse.quantities.mention import Mention
+from zsparse.text.clauses import sentences
+from zsparse.text.layout import Heading, Part
+
+
+def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
+    """The tape of one report: its sentences with quantities, masked, each quantity with its role."""
+    goals = _goal_ranges(text, part.headings)
+    plans = Plans(part.headings)
+    result: list[Sentence] = []
+    i = 0
+    paragraph = 0
+    read = part.start
+    for start, end in _bounded(text, sentences(text, part.start, part.end)):
+        while i < len(mentions) and mentions[i].start < start:
+            i += 1
+        first = i
+        while i < len(mentions) and mentions[i].start < end:
+            i += 1
+        inside = [m for m in mentions[first:i] if m.end <= end and _stands_on_tape(text, start, m)]
+        if inside:
+            goal = any(low <= start < high for low, high in goals)
+            sentence = _mask(text, start, end, inside, paragraph, goal)
+            sentence.planned = plans.covers(text[read:start], sentence.masked, start, paragraph)
+            result.append(sentence)
+            read = end
+        if text.endswith("\n", start, end):
+            paragraph += 1
+    for sentence in result:
+        for token in sentence.tokens:
+            if (match := _OPENING.match(text, token.mention.start, token.mention.end)) is not None:
+                token.opening = match.group()
+            if (match := _THING.match(sentence.masked, token.at + 1)) is not None:
+                token.thing = match.group()
+        assign_roles(sentence)
+    return Tape(part, tuple(result))
+
+
+def _stands_on_tape(text: str, start: int, mention: Mention) -> bool:
+    """Whether a quantity is one that sentences reckon with; of durations, one that was cut: 时限由30天压缩到12天."""
+    if mention.dimension == "duration":
+        return _SHORTENED.search(text, start, mention.start) is not None
+    return mention.dimension in LETTERS
+
+
+_SHORTENED = regex.compile("(?:时[限间]|工期|周期|天数)[^，；。]{0,8}[由从](?:[^，；。]{0,14}[到至为])?[^，；。]{0,6}$")
+_OPENING = regex.compile(r"[^\W0-9零〇一二三四五六七八九十百千万亿几数半两]*")
+_THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")
+
+
+MAX_SENTENCE = 2_000
+"""The most characters of a sentence that are seen at once; a longer one is read in pieces."""
+
+
+def _bounded(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges, those that are too long cut at a clause where there is one: cost stays in line with length."""
+    for start, end in ranges:
+        while end - start > MAX_SENTENCE:
+            cut = max(text.rfind(mark, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for mark in "；，、 ") + 1
+            cut = cut or start + MAX_SENTENCE
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragraph: int, goal: bool) -> Sentence:
+    pieces: list[str] = []
+    tokens: list[Token] = []
+    position, length = start, 0
+    open_brackets: list[int] = []
+    for mention in mentions:
+        between = text[position : mention.start]
+        for offset, char in enumerate(between):
+            if char == "（":
+                open_brackets.append(length + offset)
+            elif char == "）" and open_brackets:
+                open_brackets.pop()
+        length += len(between)
+        cut = max(between.rfind(mark) for mark in "，；：。、（）！？\n")
+        tokens.append(Token(mention, length, between[cut + 1 :], brackets=tuple(open_brackets)))
+        pieces += [between, LETTERS[mention.dimension]]
+        length += 1
+        position = mention.end
+    pieces.append(text[position:end])
+    return Sentence(start, end, "".join(pieces), tokens, paragraph, goal, places=[t.at for t in tokens])
+
+
+def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]]:
+    """The ranges of sections whose heading says that they speak of the future."""
+    cue = cues().goal_heading
+    ranges = []
+    for heading in headings:
+        of_a_budget = _BUDGET.search(text, heading.start, heading.heading_end)
+        if of_a_budget or cue.search(text, heading.start, heading.heading_end):
+            ranges.append((heading.heading_end, heading.end))
+        else:
+            ranges += _goal_ranges(text, heading.children)
+    return ranges
+
+
+_BUDGET = regex.compile("[0-9]{4}年(?![^。]*(?:执行|完成|调整|决算|变动|说明))[^。]{0,12}预算(?:草案|安排|情况)?\\s*$")

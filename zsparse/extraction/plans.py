@@ -35,7 +35,7 @@ class Plans:
         self._paragraph = -1
 
     def covers(self, between: str, masked: str, start: int, paragraph: int) -> bool:
-        """Whether the sentence ``masked`` at ``start`` is part of a plan; ``between`` is the text since the last one."""
+        """Whether the sentence ``masked`` at ``start`` is planned; ``between`` is the text since the last one."""
         while self._bounds and self._bounds[0] <= start:
             del self._bounds[0]
             self._open = False

@@ -64,7 +64,9 @@ def cues() -> Cues:
         target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
         decision=regex.compile(alternatives(target["decisions"])),
         thing_after=regex.compile(r"的[ⒸⓃ]|(?:的|（含）)?\S{0,4}?(?:项目|企业|工程|大户|以上|客商)"),
-        arranged=regex.compile("(?:支出|预算|计划|资金)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$"),
+        arranged=regex.compile(
+            "(?:支出|预算|计划|资金)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$|年初(?:预算)?安排(?:的|为)?$|年度(?:计划)?投资$"
+        ),
         setting=regex.compile("|".join(target["settings"])),
         planned=regex.compile(alternatives(target["planned"])),
         compared=regex.compile(f"[与同比较和](?:{alternatives(comparison['earlier'])})[^，；。]{{0,4}}$"),

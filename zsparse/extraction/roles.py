@@ -53,7 +53,9 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
     letter = sentence.masked[token.at]
     if letter == "Ⓝ" or token.mention.unit in _KINDS or (letter == "Ⓒ" and token.mention.value <= 1):
         return False
-    if letter == "Ⓜ" and _FOR_A_PROJECT.search(token.before):
+    if letter == "Ⓜ" and (_FOR_A_PROJECT.search(token.before) or _GRANTED.search(token.before)):
+        return False
+    if _is_a_capacity(token):
         return False
     if (
         (sentence.goal or sentence.planned)
@@ -74,12 +76,20 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
 _REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
 
 
+def _is_a_capacity(token: Token) -> bool:
+    """Whether an amount says how big a thing is, not how much is to be reached: 力争开工70万吨煤制烯烃."""
+    return token.mention.dimension in ("mass", "volume", "power") and bool(token.thing)
+
+
 def _goes_on(sentence: Sentence, whole: Token | None, token: Token) -> bool:
     """Whether the amount is the next of a list of plans: 新增规上企业12家、高新技术企业6家."""
-    if not sentence.goal or whole is None or whole.role is not Role.TARGET or _FOR_A_PROJECT.search(token.before):
+    if whole is None or whole.role is not Role.TARGET or _FOR_A_PROJECT.search(token.before):
         return False
     if token.mention.value <= 1:
         return False
+    if not sentence.goal:
+        intended = cues().intent.search(whole.before) is not None and _REPORTED.search(sentence.masked) is None
+        return intended and _NEXT_ACT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
     return _NEXT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
 
 
@@ -92,9 +102,11 @@ def _balances(sentence: Sentence, whole: Token | None, token: Token) -> bool:
 
 _OTHER_SIDE = regex.compile("[，、；](?!实际|全年)[^，；。完实]{0,16}支出(?:预算)?(?:为|是|安排)?")
 _SIDE_OF_BUDGET = regex.compile("[0-9]{4}年[^，；。]{0,16}(?:收入|支出)(?:预算)?(?:安排|总计)?为?$")
+_GRANTED = regex.compile("转移支付|补助|专项资金|债券|国债|债务")
 _FOR_A_PROJECT = regex.compile("(?:项目|工程|基地|园|建设|改造|提升)$")
 _KINDS = ("种", "类", "届", "轮", "方面")
-_NEXT = regex.compile(f"、[^，；。{ANY}]{{2,12}}")
+_NEXT_ACT = regex.compile(f"[^，；。{ANY}]{{0,4}}，(?:完成|实现|新增|引进|到位)[^，；。{ANY}]{{0,10}}")
+_NEXT = regex.compile(f"[^，；。{ANY}]{{0,4}}、[^，；。{ANY}]{{2,12}}")
 
 
 def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
@@ -106,19 +118,12 @@ def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
 def _role(sentence: Sentence, token: Token) -> Role:
     cue = cues()
     before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
-    if (
-        token.mention.hedge in _BOUNDED
-        and sentence.masked[token.at] == "Ⓜ"
-        and cue.intent.search(before) is None
-        and (
-            cue.thing_after.match(after)
-            or before.endswith(("额", "投资", "规模"))
-            or after.startswith(("大关", "关口"))
-        )
-    ):
+    if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and _is_a_line(before, after):
         return Role.THRESHOLD
     if cue.compared.search(before) and after.startswith(("相比", "比较", "比，")):
         return Role.EARLIER
+    if after.startswith(("差距", "的差距", "缺口", "的缺口", "级")):
+        return Role.THRESHOLD  # 距任务还有A差距, 50亿元级项目
     if after.startswith(("构成", "组成")):
         return Role.THRESHOLD  # 由四块构成 counts the parts, it is none of them
     if cue.raised_to.search(before):
@@ -144,17 +149,19 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.TARGET
     if sentence.masked[token.at] == "Ⓜ" and _APPROVED.search(before):
         return Role.TARGET
-    if cue.target_after.match(after) or cue.arranged.search(before) or _ADJUSTED.search(before):
+    arranged = cue.arranged.search(before) is not None and _ALREADY.search(before) is None
+    if cue.target_after.match(after) or arranged or _ADJUSTED.search(before):
         return Role.TARGET
     intent = cue.intent.search(before) if token.mention.value > 1 else None
     if intent is not None and not cue.result.search(before[intent.end() :]):
-        return Role.TARGET
+        return Role.RESULT if _is_a_capacity(token) else Role.TARGET
     if token.brackets and _targeted(sentence, token, sentence.masked[sentence.clause_start(token.at) : token.at]):
         return Role.TARGET
     return Role.RESULT
 
 
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
+_ALREADY = regex.compile("共|已|累计|实际")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")
 _MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")
 _TIMES = regex.compile("的[ⓍⒻ]")
@@ -183,6 +190,16 @@ def _is_earlier_value(sentence: Sentence, token: Token) -> bool:
 _FROM = regex.compile("(?:由(?!于)|从(?!事|上|业|中))[^比较与同]*$")
 _OVER_PLAN = regex.compile("[比较](?:年初)?(?:计划|任务|目标|预算)[^，；。]{0,4}[多少超欠]")
 _LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
+
+
+def _is_a_line(before: str, after: str) -> bool:
+    """Whether a bounded amount sorts things and measures none: 亿元以上项目, 投资1000万元以上的, 跨过50亿元大关."""
+    if cues().thing_after.match(after) or after.startswith(("大关", "关口")):
+        return True
+    return before.endswith(("额", "投资", "规模")) and _TO_BE_REACHED.search(before) is None
+
+
+_TO_BE_REACHED = regex.compile("完成|达到|实现|力争|确保|年度|全年")
 _BOUNDED = ("at_least", "over", "at_most", "under")
 
 

@@ -222,7 +222,7 @@ def _plain_fraction(sentence: Sentence, token: Token, own: str) -> Claim | None:
     """A fraction in words with no verb of its own: 八成用于民生 is a share, 麦收已过七成 is completion."""
     if token.mention.rule == "slash_fraction" or _NO_FRACTION.match(sentence.masked, token.at + 1):
         return None
-    if token.mention.rule == "half" and own.rstrip("过超已约近").endswith("时间"):
+    if token.mention.rule == "half":
         return None
     if _UNDER_WAY.search(own):
         return Claim("completion", "under_way")

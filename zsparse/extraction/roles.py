@@ -78,7 +78,11 @@ _REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|
 
 def _is_a_capacity(token: Token) -> bool:
     """Whether an amount says how big a thing is, not how much is to be reached: 力争开工70万吨煤制烯烃."""
-    return token.mention.dimension in ("mass", "volume", "power") and bool(token.thing)
+    sized = token.mention.dimension in ("mass", "volume", "power") and bool(token.thing)
+    return sized and _BUILT.search(token.before) is not None
+
+
+_BUILT = regex.compile("开工|动工|建设|新建|兴建|建成|投产|上马")
 
 
 def _goes_on(sentence: Sentence, whole: Token | None, token: Token) -> bool:

@@ -18,9 +18,7 @@ GOLD = load_gold(CORPUS)
 FLOORS: dict[str, dict[str, int]] = json.loads((ROOT / "tests/data/floors.json").read_text(encoding="utf-8"))
 """The lowest F1 of each row, in thousandths, that a change may leave: raised when scores rise, never lowered."""
 
-GAPS = {
-    ("bureau-halfyear-wrong", "alarms due"): "a count stated twice in different words is not yet compared (ZS302)",
-}
+GAPS: dict[tuple[str, str], str] = {}
 """(file, what is tested) that does not hold yet, and why."""
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from zsparse.auditing.catalogue import CHECKS, Check, explain
+from zsparse.auditing.compounding import check_average_growth
 from zsparse.auditing.context import Context, contexts
 from zsparse.auditing.diagnosis import Diagnosis, diagnose
 from zsparse.auditing.domains import Conventions
@@ -18,6 +19,7 @@ from zsparse.auditing.facts import (
     check_overlapping_classes,
     check_threshold_lists,
 )
+from zsparse.auditing.feasibility import check_feasibility
 from zsparse.auditing.findings import REASONS
 from zsparse.auditing.ladder import Statement
 from zsparse.auditing.linkage import doubt, loose
@@ -25,8 +27,10 @@ from zsparse.auditing.points import check_points
 from zsparse.auditing.ratios import Checked, check_ratio
 from zsparse.auditing.recognition import trusted
 from zsparse.auditing.repetition import check_implied_targets, check_repeated_facts
+from zsparse.auditing.restating import check_restated
 from zsparse.auditing.standing import Standing, Survey, standing, survey
 from zsparse.auditing.sums import check_breakdown, check_listing, check_structures
+from zsparse.auditing.weighting import check_weighted_growth
 from zsparse.lexicon import Lexicon, using
 from zsparse.records import Audit, Document, Finding, Report, Verdict
 
@@ -87,20 +91,26 @@ def _report(context: Context) -> list[Finding]:
     report = context.report
     checked: list[Checked] = []
     for ratio in report.ratios:
-        checked.extend(check_points(ratio, context) if ratio.kind == "points" else check_ratio(ratio, context))
+        if ratio.kind == "points":
+            checked.extend(check_points(ratio, context))
+        else:
+            checked.extend(check_average_growth(ratio, context) or check_ratio(ratio, context))
     for breakdown in report.breakdowns:
         checked.extend(check_breakdown(breakdown, context))
     for listing in report.listings:
         checked.extend(check_listing(listing, context))
     checked.extend(check_structures(context))
     findings = _with_repairs(checked, context)
+    findings.extend(check_feasibility(checked, context))
     for listing in report.listings:
         findings.extend(check_listed_amounts(listing, context))
     for check in (
+        check_weighted_growth,
         check_threshold_lists,
         check_overlapping_classes,
         check_funnel,
         check_repeated_facts,
+        check_restated,
         check_implied_targets,
         check_blanks,
     ):

@@ -78,6 +78,18 @@ class Bounds:
             high = other.high
         return Bounds(low, high, low is not None and low_open, high is not None and high_open)
 
+    def overlap(self, other: Bounds) -> Bounds:
+        """What two ranges that meet have in common."""
+        low, low_open = self.low, self.low_open
+        if other.low is not None and (low is None or other.low >= low):
+            low_open = other.low_open or (low_open and other.low == low)
+            low = other.low
+        high, high_open = self.high, self.high_open
+        if other.high is not None and (high is None or other.high <= high):
+            high_open = other.high_open or (high_open and other.high == high)
+            high = other.high
+        return Bounds(low, high, low_open, high_open)
+
     def shifted(self, by: Fraction | int) -> Bounds:
         """The range moved by an exact amount."""
         return Bounds(

@@ -84,13 +84,15 @@ def not_recomputable(ratio: Ratio, context: Context) -> str | None:
     before = context.before(ratio.stated.evidence, ratio.evidence, 12)
     if found.compound.search(before.rpartition("，")[2]):
         return "compound"
-    if ratio.basis == "real":
-        return "real_growth"
-    if ratio.indicator and found.real_indicator.search(ratio.indicator):
-        return "real_growth"
-    if found.real.search(context.sentence(ratio.stated.evidence, ratio.evidence)):
-        return "real_growth"
-    return None
+    return "real_growth" if is_real(ratio, context) else None
+
+
+def is_real(ratio: Ratio, context: Context) -> bool:
+    """Whether a growth rate is at constant prices or on a comparable base, by its indicator or by its sentence."""
+    found = words()
+    if ratio.basis == "real" or (ratio.indicator and found.real_indicator.search(ratio.indicator)):
+        return True
+    return bool(found.real.search(context.sentence(ratio.stated.evidence, ratio.evidence)))
 
 
 def _any(names: list[str]) -> str:

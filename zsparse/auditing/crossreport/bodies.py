@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from collections.abc import Sequence
 
 import regex
 
@@ -21,8 +22,10 @@ _NUMBER = regex.compile(r"\d++(?:[.,]\d++)*+")
 _OWN = "某"
 
 
-def body_of(text: str, title: str | None, issuer: str | None, shortest: int) -> Body:
-    """The body of a report whose text, from title to end, is given; no sketches below ``shortest`` characters.
+def body_of(text: str, title: str | None, names: Sequence[str], shortest: int) -> Body:
+    """The body of a report whose text, from title to end, is given; ``names`` are those of its issuer.
+
+    A body of fewer than ``shortest`` characters has no sketches.
 
     Raises ``MissingExtraError`` without the ``archive`` extra.
     """
@@ -30,8 +33,8 @@ def body_of(text: str, title: str | None, issuer: str | None, shortest: int) -> 
     heading = _SPACE.sub("", title or "")
     if heading and bare.startswith(heading):
         bare = bare[len(heading) :]
-    if issuer:
-        bare = bare.replace(issuer, _OWN)
+    for name in names:
+        bare = bare.replace(name, _OWN)
     packed = zlib.compress(bare.encode("utf-8"), 6)
     if len(bare) < shortest:
         return Body(len(bare), packed, b"", b"")

@@ -5,30 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zsparse.auditing.crossreport.windows import Window
+from zsparse.auditing.figures import Figure, Key
 from zsparse.auditing.intervals import Bounds
 from zsparse.records import Evidence
-
-Key = tuple[str, str]
-"""What a number is a number of: its indicator and its unit (the currency for money)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A result that a report states for a part of a year.
-
-    ``bounds`` covers every value the print may stand for under any reading, in base units. ``digits`` counts the
-    significant digits as printed. ``flow`` says that the wording has it add up over the year (完成, 引进, 征收).
-    """
-
-    key: Key
-    window: Window
-    value: Fraction
-    bounds: Bounds
-    digits: int
-    flow: bool
-    text: str
-    evidence: Evidence
+from zsparse.text.timespans import Timespan
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +37,7 @@ class Goal:
 
     key: Key
     level: str
-    window: Window
+    window: Timespan
     value: Fraction
     bounds: Bounds
     adjusted: bool
@@ -114,7 +94,7 @@ class ReportFacts:
     number: int
     title: str | None
     issuer: str | None
-    window: Window | None
+    window: Timespan | None
     figures: tuple[Figure, ...]
     growths: tuple[Growth, ...]
     goals: tuple[Goal, ...]

@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zsparse.auditing.crossreport.facts import Goal, Key, ReportFacts
+from zsparse.auditing.crossreport.facts import Goal, ReportFacts
 from zsparse.auditing.crossreport.index import Index
 from zsparse.auditing.crossreport.telling import cite, tell
-from zsparse.auditing.crossreport.windows import Window
+from zsparse.auditing.figures import Key
 from zsparse.records import Finding, Severity
+from zsparse.text.timespans import Timespan
 
 
 def check_target_drift(index: Index) -> Iterator[Finding]:
     """ZS603: the target of one year, set by one authority, is the same in each report that names it."""
-    found: defaultdict[tuple[Key, str, Window], list[tuple[ReportFacts, Goal]]] = defaultdict(list)
+    found: defaultdict[tuple[Key, str, Timespan], list[tuple[ReportFacts, Goal]]] = defaultdict(list)
     for report in index.reports:
         for goal in report.goals:
             found[goal.key, goal.level, goal.window].append((report, goal))
@@ -37,12 +38,12 @@ def _compared(first: ReportFacts, was: Goal, later: ReportFacts, now: Goal) -> F
     elif lowered:
         explanation, severity = "lowered", "warning"
         message = (
-            f"“{now.key[0]}”{now.window}的目标由{first.name}所列的{was.text}变为{now.text}，降低而没有说明；"
+            f"“{now.key[0]}”{now.window.name}的目标由{first.name}所列的{was.text}变为{now.text}，降低而没有说明；"
             "按原目标完成率会更低，请核对有无调整文件，或是否另一级下达的任务。"
         )
     else:
         explanation = "raised"
-        message = f"“{now.key[0]}”{now.window}的目标由{first.name}所列的{was.text}变为{now.text}，提高而没有说明。"
+        message = f"“{now.key[0]}”{now.window.name}的目标由{first.name}所列的{was.text}变为{now.text}，提高而没有说明。"
     return tell(
         "ZS603",
         later,

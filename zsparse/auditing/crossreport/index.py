@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zsparse.auditing.crossreport.facts import Figure, Key, ReportFacts
-from zsparse.auditing.crossreport.windows import Window
+from zsparse.auditing.crossreport.facts import ReportFacts
+from zsparse.auditing.figures import Figure, Key
+from zsparse.text.timespans import Timespan
 
 
 class Stated(NamedTuple):
@@ -22,16 +23,16 @@ class Index:
 
     def __init__(self, reports: Iterable[ReportFacts]) -> None:
         self.reports = sorted(reports, key=lambda r: r.order)
-        self._found: defaultdict[Key, defaultdict[Window, list[Stated]]] = defaultdict(lambda: defaultdict(list))
+        self._found: defaultdict[Key, defaultdict[Timespan, list[Stated]]] = defaultdict(lambda: defaultdict(list))
         for report in self.reports:
             for figure in report.figures:
                 self._found[figure.key][figure.window].append(Stated(report, figure))
 
-    def at(self, key: Key, window: Window) -> list[Stated]:
+    def at(self, key: Key, window: Timespan) -> list[Stated]:
         """The figures of one thing for the same months, one of each report that states it."""
         return self._found[key][window] if key in self._found and window in self._found[key] else []
 
-    def series(self) -> Iterator[tuple[Key, dict[Window, list[Stated]]]]:
+    def series(self) -> Iterator[tuple[Key, dict[Timespan, list[Stated]]]]:
         """Each thing with its figures by months, both in order."""
         for key in sorted(self._found):
             by_window = self._found[key]

@@ -33,7 +33,7 @@ def _falling(series: list[Stated]) -> Iterator[Finding]:
 def _against(earlier: Stated, later: Stated) -> Finding:
     a, b = earlier.figure, later.figure
     falls = a.bounds.low is not None and b.bounds.below(a.bounds.low)
-    arithmetic = f"{a.window}{a.text}，{b.window}{b.text}"
+    arithmetic = f"{a.window.name}{a.text}，{b.window.name}{b.text}"
     if falls:
         message = (
             f"“{b.key[0]}”是年内累计数，却比{earlier.report.name}所列的还小：{arithmetic}；"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import regex
 
-from zsparse.auditing.crossreport.facts import Figure
+from zsparse.auditing.figures import Figure
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.notation import fixed, read, shape
 

@@ -135,7 +135,10 @@ def _told(first: ReportFacts, later: ReportFacts, share: Fraction, limits: Limit
 
 def _differences(first: ReportFacts, later: ReportFacts) -> str:
     """What the two say of themselves that differs, where both say it: their months, their issuer."""
-    pairs = (("期间", first.window, later.window), ("单位", first.issuer, later.issuer))
+    pairs = (
+        ("期间", first.window and first.window.name, later.window and later.window.name),
+        ("单位", first.issuer, later.issuer),
+    )
     return "，".join(f"{name}由{a}变为{b}" for name, a, b in pairs if a is not None and b is not None and a != b)
 
 

@@ -24,12 +24,13 @@ def _compared(first: Stated, other: Stated, limits: Limits) -> Finding:
     near = limits.revised(a.bounds, b.bounds)
     arithmetic = f"{a.text} {'=' if same else '≠'} {b.text}"
     if same:
-        message = f"{b.window}的“{b.key[0]}”与{first.report.name}所列一致：{arithmetic}。"
+        message = f"{b.window.name}的“{b.key[0]}”与{first.report.name}所列一致：{arithmetic}。"
     elif near:
-        message = f"{b.window}的“{b.key[0]}”与{first.report.name}所列略有出入（{arithmetic}），快报数事后修订即可造成。"
+        where = f"{b.window.name}的“{b.key[0]}”与{first.report.name}"
+        message = f"{where}所列略有出入（{arithmetic}），快报数事后修订即可造成。"
     else:
         message = (
-            f"{b.window}的“{b.key[0]}”与{first.report.name}所列不一致：{arithmetic}；"
+            f"{b.window.name}的“{b.key[0]}”与{first.report.name}所列不一致：{arithmetic}；"
             "若口径或截止日不同则不矛盾，请核对。"
         )
     return tell(

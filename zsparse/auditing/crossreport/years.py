@@ -10,16 +10,17 @@ from zsparse.auditing.crossreport.index import Index, Stated
 from zsparse.auditing.crossreport.limits import Limits
 from zsparse.auditing.crossreport.notation import in_print_of
 from zsparse.auditing.crossreport.telling import cite, tell
-from zsparse.auditing.crossreport.windows import Window
 from zsparse.auditing.findings import REASONS
+from zsparse.auditing.windows import a_year_before
 from zsparse.records import Finding, Severity
+from zsparse.text.timespans import Timespan
 
 
 def check_last_year(index: Index, limits: Limits) -> Iterator[Finding]:
     """ZS601: what a stated growth implies for last year is what last year's report says."""
     for report in index.reports:
         for growth in report.growths:
-            before = index.at(growth.figure.key, growth.figure.window.a_year_before())
+            before = index.at(growth.figure.key, a_year_before(growth.figure.window))
             yield from (_against(growth, report, stated, limits) for stated in before if stated.report is not report)
 
 
@@ -27,7 +28,7 @@ def _against(growth: Growth, report: ReportFacts, stated: Stated, limits: Limits
     figure, printed = growth.figure, stated.figure
     name = figure.key[0]
     implied = _implied_text(growth)
-    arithmetic = f"{implied}，{printed.window}的总结为{printed.text}"
+    arithmetic = f"{implied}，{printed.window.name}的总结为{printed.text}"
     agrees = growth.earlier.meets(printed.bounds)
     severity: Severity
     if agrees:
@@ -68,7 +69,7 @@ def _implied_text(growth: Growth) -> str:
 def check_stale(index: Index, limits: Limits) -> Iterator[Finding]:
     """ZS606: a result printed to four digits or more is not the same in two years."""
     for _, by_window in index.series():
-        by_months: defaultdict[tuple[int, int], list[tuple[Window, Stated]]] = defaultdict(list)
+        by_months: defaultdict[tuple[int, int], list[tuple[Timespan, Stated]]] = defaultdict(list)
         for window, stated in by_window.items():
             by_months[window.first, window.last].append((window, stated[0]))
         for series in by_months.values():
@@ -84,9 +85,9 @@ def _returns(earlier: Stated, later: Stated, limits: Limits) -> bool:
     return b.flow and a.flow and a.value == b.value and min(a.digits, b.digits) >= limits.stale_digits
 
 
-def _stale(earlier: Stated, later: Stated, window: Window) -> Finding:
+def _stale(earlier: Stated, later: Stated, window: Timespan) -> Finding:
     figure = later.figure
-    arithmetic = f"{earlier.figure.window}为{earlier.figure.text}，{window}仍为{figure.text}"
+    arithmetic = f"{earlier.figure.window.name}为{earlier.figure.text}，{window.name}仍为{figure.text}"
     chance = f"1/{9 * 10 ** (figure.digits - 1)}"
     return tell(
         "ZS606",

@@ -1,4 +1,4 @@
-"""The word lists of ``crossreports.toml``, compiled."""
+"""Words that decide which numbers are compared with each other: the lists of ``crossreports.toml``, compiled."""
 
 from __future__ import annotations
 

@@ -4,28 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from zsparse.auditing.crossreport.windows import Window, cut_within, window_before, window_of
+from zsparse.auditing.windows import a_year_before, cut_within, window_before
+from zsparse.text.timespans import Timespan
 
-OF_REPORT = Window(2021)
-
-
-@pytest.mark.parametrize(
-    ("window", "period"),
-    [
-        (Window(2021), "2021年"),
-        (Window(2014, 1, 6), "2014年上半年"),
-        (Window(2014, 7, 12), "2014年下半年"),
-        (Window(2019, 1, 9), "2019年前三季度"),
-        (Window(2020, 1, 3), "2020年一季度"),
-        (Window(2020, 10, 12), "2020年四季度"),
-        (Window(2023, 1, 10), "2023年1-10月"),
-        (Window(2023, 4, 4), "2023年4月"),
-        (None, "上半年"),
-        (None, None),
-    ],
-)
-def test_months_of_a_period(window: Window | None, period: str | None) -> None:
-    assert window_of(period) == window
+OF_REPORT = Timespan(2021)
 
 
 @pytest.mark.parametrize(
@@ -35,17 +17,17 @@ def test_months_of_a_period(window: Window | None, period: str | None) -> None:
         (OF_REPORT, "2021年，全镇完成到位资金"),
         (OF_REPORT, "今年以来，全镇完成到位资金"),
         (OF_REPORT, "全年累计完成"),
-        (Window(2021, 1, 6), "今年上半年，全镇完成"),
-        (Window(2021, 1, 10), "截至10月底，全镇完成"),
-        (Window(2021, 1, 10), "截止今年10月末全镇完成"),
-        (Window(2021, 1, 11), "1-11月，全镇完成"),
-        (Window(2021, 1, 11), "1至11月份，全镇完成"),
-        (Window(2021, 1, 9), "前三季度完成"),
-        (Window(2021, 1, 5), "前5个月完成"),
-        (Window(2021, 4, 6), "二季度完成"),
-        (Window(2021, 12, 12), "12月份完成"),
-        (Window(2020), "2020年，全镇完成"),
-        (Window(2020, 1, 6), "2020年上半年完成"),
+        (Timespan(2021, 1, 6), "今年上半年，全镇完成"),
+        (Timespan(2021, 1, 10), "截至10月底，全镇完成"),
+        (Timespan(2021, 1, 10), "截止今年10月末全镇完成"),
+        (Timespan(2021, 1, 11), "1-11月，全镇完成"),
+        (Timespan(2021, 1, 11), "1至11月份，全镇完成"),
+        (Timespan(2021, 1, 9), "前三季度完成"),
+        (Timespan(2021, 1, 5), "前5个月完成"),
+        (Timespan(2021, 4, 6), "二季度完成"),
+        (Timespan(2021, 12, 12), "12月份完成"),
+        (Timespan(2020), "2020年，全镇完成"),
+        (Timespan(2020, 1, 6), "2020年上半年完成"),
         # The number is of another time, of no year in particular, or of none that is certain.
         (None, "比去年同期的"),
         (None, "上年完成"),
@@ -60,13 +42,13 @@ def test_months_of_a_period(window: Window | None, period: str | None) -> None:
         (None, "二〇二〇年完成"),
     ],
 )
-def test_months_that_a_sentence_names(window: Window | None, words: str) -> None:
+def test_months_that_a_sentence_names(window: Timespan | None, words: str) -> None:
     assert window_before(words, OF_REPORT) == window
 
 
 def test_without_a_year_nothing_is_known() -> None:
     assert window_before("上半年完成", None) is None
-    assert window_before("2020年上半年完成", None) == Window(2020, 1, 6)
+    assert window_before("2020年上半年完成", None) == Timespan(2020, 1, 6)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +64,7 @@ def test_without_a_year_nothing_is_known() -> None:
 )
 def test_a_report_of_a_year_that_ends_before_the_year(cut: bool, text: str) -> None:
     assert cut_within(text, OF_REPORT) is cut
+
+
+def test_the_same_months_a_year_before() -> None:
+    assert a_year_before(Timespan(2021, 1, 6)) == Timespan(2020, 1, 6)

@@ -1,10 +1,12 @@
-"""The part of a year that a number is about: read from a report's period and from the words before the number."""
+"""The months that a number is about, read from the words before it and from the period of its report."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import regex
+
+from zsparse.text.timespans import Timespan
 
 _SMALL = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -25,45 +27,18 @@ _FOREIGN = regex.compile(
     r"|(?<!今年|本年|当年)以来|[一二三四五六七八九十百\d]+年(?:来|间|内|多来)|近[一二三四五六七八九十\d]+年"
     r"|十[一二三四五]五|[二三四五六七八九十]+年规划|当月|本月|单月|当日|每年|年均|一次性|二[〇○零]"
 )
-_PERIOD = regex.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?:{_PART})?")
 _CUT = regex.compile(
     rf"截[至止](?:目前|到)?(?:本年|今年|当年|(?P<year>(?:19|20)\d{{2}})年)?(?P<month>{_MONTH})月"
     rf"|(?<!\d)0?1[-—–~～至到](?P<to>{_MONTH})月"
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Window:
-    """The months ``first`` to ``last`` (1 to 12, both included) of a ``year``."""
-
-    year: int
-    first: int = 1
-    last: int = 12
-
-    @property
-    def cumulative(self) -> bool:
-        """Whether it starts with the year, so that later ones of the year contain it."""
-        return self.first == 1
-
-    def a_year_before(self) -> Window:
-        """The same months of the year before."""
-        return Window(self.year - 1, self.first, self.last)
-
-    def __str__(self) -> str:
-        if (self.first, self.last) == (1, 12):
-            return f"{self.year}年"
-        if self.first == self.last:
-            return f"{self.year}年{self.first}月"
-        return f"{self.year}年{self.first}-{self.last}月"
+def a_year_before(window: Timespan) -> Timespan:
+    """The same months of the year before."""
+    return replace(window, year=window.year - 1)
 
 
-def window_of(period: str | None) -> Window | None:
-    """The months that a report's period names (``2014年上半年``, ``2023年1-6月``); None where it names no year."""
-    match = _PERIOD.search(period or "")
-    return None if match is None else _window(match, int(match["year"]))
-
-
-def window_before(words: str, of_report: Window | None) -> Window | None:
+def window_before(words: str, of_report: Timespan | None) -> Timespan | None:
     """The months that the words of a sentence before a number put it in, else those of the report.
 
     None where the words lead out of the report's year or name more than one part of it, and where nothing names a year.
@@ -82,11 +57,11 @@ def window_before(words: str, of_report: Window | None) -> Window | None:
     if named:
         return next(iter(named))
     if years and (of_report is None or of_report.year != year):
-        return Window(year)
+        return Timespan(year)
     return of_report
 
 
-def cut_within(text: str, window: Window) -> bool:
+def cut_within(text: str, window: Timespan) -> bool:
     """Whether a text says of its own year that its numbers end before the window does (截至10月底, 1-10月)."""
     for match in _CUT.finditer(text):
         if match["year"] and int(match["year"]) != window.year:
@@ -96,24 +71,24 @@ def cut_within(text: str, window: Window) -> bool:
     return False
 
 
-def _window(match: regex.Match[str], year: int) -> Window:
+def _window(match: regex.Match[str], year: int) -> Timespan:
     found = match.groupdict()
     if found["to"]:
-        return Window(year, _month(found["from"]), max(_month(found["from"]), _month(found["to"])))
+        return Timespan(year, _month(found["from"]), max(_month(found["from"]), _month(found["to"])))
     if found["half"]:
-        return Window(year, 1, 6) if found["half"] == "上" else Window(year, 7, 12)
+        return Timespan(year, 1, 6) if found["half"] == "上" else Timespan(year, 7, 12)
     if found["quarters"]:
-        return Window(year, 1, 3 * _month(found["quarters"]))
+        return Timespan(year, 1, 3 * _month(found["quarters"]))
     if found["months"]:
-        return Window(year, 1, _month(found["months"]))
+        return Timespan(year, 1, _month(found["months"]))
     if found["quarter"]:
         quarter = _month(found["quarter"])
-        return Window(year, 3 * quarter - 2, 3 * quarter)
+        return Timespan(year, 3 * quarter - 2, 3 * quarter)
     if found["until"]:
-        return Window(year, 1, _month(found["until"]))
+        return Timespan(year, 1, _month(found["until"]))
     if found["month"]:
-        return Window(year, _month(found["month"]), _month(found["month"]))
-    return Window(year)
+        return Timespan(year, _month(found["month"]), _month(found["month"]))
+    return Timespan(year)
 
 
 def _month(text: str) -> int:

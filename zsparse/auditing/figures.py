@@ -104,7 +104,7 @@ class Figures:
             value=exact(quantity),
             bounds=widest(quantity, self._context.conventions),
             digits=0 if parts is None or hedged(quantity) else len(parts[1].replace(".", "").strip("0")),
-            flow=bool(words().flow.search(clause)) and not words().stock.search(clause),
+            flow=_adds_up(clause, window),
             text=quantity.text,
             evidence=quantity.evidence,
         )
@@ -138,6 +138,13 @@ class Figures:
         """The clause up to a place; a line end closes it."""
         raw = self._text[max(self._report.span.start, place - _LEAD) : place]
         return _SPACE.sub("", _CLAUSE_END.split(_SENTENCE_END.split(raw)[-1])[-1])
+
+
+def _adds_up(clause: str, window: Timespan) -> bool:
+    """Whether a clause speaks of an amount that starts each year anew; 累计 without months may count from any year."""
+    if words().stock.search(clause) or ("累计" in clause and window.whole):
+        return False
+    return words().flow.search(clause) is not None
 
 
 def whose(report: Report, path: str | None) -> str | None:

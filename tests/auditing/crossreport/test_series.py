@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
+from docx import Document
 
+import zsparse
 from tests.auditing.crossreport.making import document, facts, found, raised, series
 from tests.walking import assert_grounded
 from zsparse.auditing.crossreport import audit_archive, facts_of
@@ -118,6 +121,42 @@ def test_a_number_changed_in_a_series_is_raised(seed: int) -> None:
     changed = f"{float(number) / 3:.2f}{unit}"
     findings = found(texts | {path: texts[path][:start] + changed + texts[path][end:]})
     assert {(check, file) for check, file, _ in raised(findings)} >= {("ZS601", path), ("ZS602", path)}
+
+
+def test_a_total_over_all_years_may_return() -> None:
+    road = "全乡累计建成公路513.7公里。\n"
+    assert raised(found({"2020.txt": LAST + road, "2021.txt": FULL + road})) == []
+    built = "全乡建成公路513.7公里。\n"
+    assert raised(found({"2020.txt": LAST + built, "2021.txt": FULL + built})) == [("ZS606", "2021.txt", "stale")]
+
+
+def test_files_of_several_formats(tmp_path: Path) -> None:
+    """The same contradictions, read from a GBK text, a Word document, a page and a UTF-8 text."""
+    (tmp_path / "2020.txt").write_bytes(LAST.replace("5358", "5958").encode("gb18030"))
+    word = Document()
+    for line in HALF.replace("6个", "16个").splitlines():
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "2021-06.docx"))
+    paragraphs = "".join(f"<p>{line}</p>" for line in FULL.splitlines()[1:])
+    title = FULL.splitlines()[0]
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{paragraphs}</body></html>"
+    (tmp_path / "2021.html").write_text(page, encoding="utf-8")
+    (tmp_path / "duties.txt").write_text(DUTIES, encoding="utf-8")
+    given = [f for path in sorted(tmp_path.iterdir()) for f in facts_of(zsparse.read(path))]
+    assert sorted((check, Path(path or "").name) for check, path, _ in raised(audit_archive(given))) == [
+        ("ZS601", "2021.html"),
+        ("ZS602", "2021.html"),
+        ("ZS602", "duties.txt"),
+    ]
+
+
+def test_issuer_and_year_may_stand_in_the_path() -> None:
+    """Reports whose text names neither: 本乡, 本年."""
+    texts = {
+        f"川南市青石坳乡/{year}年.txt": f"招商引资工作总结\n全乡完成到位资金{amount}万元，比上年增长20%。\n"
+        for year, amount in ((2020, 5358), (2021, 9430))
+    }
+    assert raised(found(texts)) == [("ZS601", "川南市青石坳乡/2021年.txt", "last_year_differs")]
 
 
 def test_findings_do_not_depend_on_the_order_of_reports() -> None:

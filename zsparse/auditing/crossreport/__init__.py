@@ -6,7 +6,7 @@ picklable, so that they can be read in many processes and compared in one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zsparse.auditing.crossreport.distributions import Distributions
@@ -22,17 +22,25 @@ from zsparse.auditing.crossreport.spool import Spool
 from zsparse.auditing.crossreport.years import check_last_year, check_stale
 from zsparse.records import Finding
 
-__all__ = ["Limits", "ReportFacts", "audit_archive", "facts_of"]
+__all__ = ["Limits", "ReportFacts", "audit_archive", "compare_reports", "facts_of"]
 
 
 def audit_archive(facts: Iterable[ReportFacts], limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, ...]:
     """Compare the reports of an archive; findings stand by file and place, whatever the order of the facts.
 
     Comparisons that hold are findings too. Each finding is on one report (``path``) and names the places in others
-    that it rests on (``elsewhere``). Facts are taken one by one and laid aside in temporary files: in memory stay two
-    sketches a report (2 kB), the reports of one part of the issuers, and the findings.
+    that it rests on (``elsewhere``). For an archive whose findings would not fit into memory there is
+    ``compare_reports``.
     """
-    findings: list[Finding] = []
+    return tuple(sorted(compare_reports(facts, limits), key=_place))
+
+
+def compare_reports(facts: Iterable[ReportFacts], limits: Limits = DEFAULT_LIMITS) -> Iterator[Finding]:
+    """The findings of ``audit_archive`` one by one, issuer by issuer; always in the same order for the same facts.
+
+    Facts are taken one by one and laid aside in temporary files: in memory stay two sketches a report (2 kB), its
+    candidates, and the reports of one thirty-second of the issuers.
+    """
     sketches: list[Sketched] = []
     distributions = Distributions(limits)
     with Spool() as spool:
@@ -42,14 +50,13 @@ def audit_archive(facts: Iterable[ReportFacts], limits: Limits = DEFAULT_LIMITS)
             distributions.add(_bare(report))
         for reports in spool.issuers():
             index = Index(reports)
-            findings.extend(check_last_year(index, limits))
-            findings.extend(check_stale(index, limits))
-            findings.extend(check_cumulative(index))
-            findings.extend(check_target_drift(index))
-            findings.extend(check_same_fact(index, limits))
-        findings.extend(check_recycled_texts(sketches, spool, limits))
-    findings.extend(distributions.findings())
-    return tuple(sorted(findings, key=_place))
+            yield from check_last_year(index, limits)
+            yield from check_stale(index, limits)
+            yield from check_cumulative(index)
+            yield from check_target_drift(index)
+            yield from check_same_fact(index, limits)
+        yield from check_recycled_texts(sketches, spool, limits)
+    yield from distributions.findings()
 
 
 def _bare(report: ReportFacts) -> ReportFacts:

@@ -18,7 +18,7 @@ _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
 # Function words and verbs that never stand between two nouns of one name.
 _BREAK = (
     r"[，；。：、！？\ue000\ue001]|的|最|——|这[一个项]|在(?!线)|[由被将因]|于(?!田|都|洪)|是|为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|"
-    r"总投|投资|出资|占地|计划|建成|完成|年底|年内|实现(?!代)|取得|举行|办理|入选|获评|荣获|跻身|列入|落户|选址|位于|"
+    r"总投|投资|出资|占地|计划|建成|完成|建立|设立|成立|年底|年内|实现(?!代)|取得|举行|办理|入选|获评|荣获|跻身|列入|落户|选址|位于|"
     r"开工|竣工|完工|投产|动工|奠基|签约|施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)|"
     # verbs and adverbs of a sentence that runs through
     r"防止|避免|出现|助力|进行|前往|走向|切实|仅|但(?=[是稳仍也不])|支持|领跑|金额|不断|进一步|影响|导致|剩余|少量|需要|应当|必须|可以|能够|用[足好]|进入|随着|一批|牵头|发起"
@@ -29,7 +29,12 @@ _AFTER_WEAK = (
     r"进入|进展|完|开[工业建门通]|竣|投[产用运]|建|加快|加速|施工|顺利|主体|试|通[车航]|封顶|贯通|奠基|启|动工|签|落[地成]|"
     r"项目|工程|成功|如期|新到|协议|合同|年产|抓紧|基本|日前|目前|今年|因|由|尚|预计|[一二三四五]期|复工|提速|下闸|前期|"
     r"土建|截|分别|各|到位|到账|扩建|改造|整治|正式|首|超额|纳入|列入|实现|取得|仍|还|本月|有望|力争|年[底内]|路基|\d+月|"
-    r"去年|屋盖|钢结构|进场|主线|全长|总长|这[一个]|办理|核准|获|选"
+    r"去年|提质|电气化|屋盖|钢结构|进场|主线|全长|总长|这[一个]|办理|核准|获|选"
+)
+# What may follow the noun in the name of something built: 二期, 甲至乙段, 扩能改造.
+_PART_OF_BUILT = (
+    r"[一二三四五六七八九十]期|\p{Han}{1,10}段|扩能|扩容|扩建|改扩建|电气化|现代化|提质|改造|整治|加固|迁建|搬迁|除险|升级|提升"
+    r"|增容|复线|直通|（[^（）]{1,12}）"
 )
 _ENUMERATOR = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
 _DATE = r"\d{1,4}年(?!产)[末底初度]?|[1-9]\d?月(?:份|底|初|末)?|\d{1,2}日"
@@ -41,8 +46,8 @@ class Grammar:
 
     ``holding`` finds what no stretch lacks that holds a name without an announcement. ``generic`` and ``category`` are
     the words that say little; ``anchor`` ties a name to a place once the ``common`` nouns that end as places do are
-    taken out of it, ``facility`` is a noun that names something built. Lists of plain words are matched with ``re``,
-    which runs them several times as fast as ``regex`` does.
+    taken out of it, ``facility`` is a noun that names something built, ``built`` the end of the name of what is built
+    as one. Lists of plain words are matched with ``re``, which runs them several times as fast as ``regex`` does.
     """
 
     holding: re.Pattern[str]
@@ -55,6 +60,7 @@ class Grammar:
     common: re.Pattern[str]
     anchor: regex.Pattern[str]
     facility: re.Pattern[str]
+    built: regex.Pattern[str]
 
 
 def union(listed: Iterable[str]) -> str:
@@ -67,18 +73,19 @@ def grammar() -> Grammar:
     """The patterns, compiled on first use."""
     table = lexicon.load("projects")
     heads, left, listed, investors = table["heads"], table["left"], table["words"], table["investors"]
-    weak = union(word for word in heads["weak"] if word != "段")
-    facility = union(word for word in heads["weak"] if len(word) > 1 and word not in listed["stages"])
+    closing = [*heads["weak"], *(word for word in heads["built"] if word not in heads["weak"])]
+    weak = union(word for word in [*closing, *heads["works"]] if word != "段")
+    facility = union(word for word in closing if len(word) > 1 and word not in listed["stages"])
     strong = union(heads["strong"])
     initial = rf"(?:{union(left['initial'])})(?!区|局|厅|路|段)"
     suffixes = union(investors["suffixes"])
     vague = rf"^[省市县区镇乡村州]+|(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
-    nouns = [*heads["strong"], *heads["weak"], "企业"]
+    nouns = [*heads["strong"], *closing, *heads["works"], "企业"]
     shortest = [word for word in nouns if not any(other != word and other in word for other in nouns)]
     return Grammar(
         holding=re.compile(rf"{union(shortest)}|{COUNT}（"),
         head=re.compile(
-            rf"(?P<strong>{strong})(?!(?:{strong})?(?:{union(heads['compounds'])}))"
+            rf"(?P<strong>(?<![与和及])(?:{strong}))(?!(?:{strong})?(?:{union(heads['compounds'])}))"
             rf"|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段)(?<![建办设]厂)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
             rf"|(?P<inner>{weak}|段)"
         ),
@@ -90,7 +97,7 @@ def grammar() -> Grammar:
             rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建))"
             rf"|(?P<verb>{union(left['verbs'])})"
             rf"|(?:{union(left['adverbs'])})(?P<initial>{initial})"
-            r"|(?P<of>的|(?<=\p{Han})(?:了(?!解)|其(?![他它余中次实]))|[一1两][个条座家项处幢栋套](?=\p{Han}|年产))"
+            r"|(?P<of>的|(?<=\p{Han})(?:了(?!解)|其(?![他它余中次实]))|[一1两首][个条座家项处幢栋套](?=\p{Han}|年产|\d))"
             r"|(?P<title>《|——|（(?![一二三四五六七八九十\d]{1,3}）))"
         ),
         lead=regex.compile(
@@ -100,7 +107,7 @@ def grammar() -> Grammar:
         generic=re.compile(rf"{vague}|{union([*listed['generic'], *heads['strong']])}"),
         category=re.compile(
             r"^[省市县区州][一-鿿]{1,7}(?:局|委|办|厅)|"
-            rf"{vague}|{union([*listed['generic'], *listed['categories'], *heads['strong']])}"
+            rf"{vague}|{union([*listed['generic'], *listed['categories'], *heads['works'], *heads['strong']])}"
         ),
         common=re.compile(union([*table["geography"]["common"], *listed["generic"]])),
         anchor=regex.compile(
@@ -108,4 +115,5 @@ def grammar() -> Grammar:
             rf"|{union(table['geography']['regions'])}"
         ),
         facility=re.compile(facility),
+        built=regex.compile(rf"(?:{union([*heads['built'], *heads['works']])})(?:{_PART_OF_BUILT})*+\Z"),
     )

@@ -9,15 +9,17 @@ import regex
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import company_item
 from zsparse.extraction.projects.grammar import grammar
-from zsparse.extraction.projects.masking import COUNT
+from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import (
     AND,
     LONGEST_NAME,
     Name,
     Opening,
     bare_name,
+    built,
     coordinated,
     generality,
+    lead_of,
     names_in,
 )
 from zsparse.extraction.projects.status import progress_start, progresses
@@ -34,7 +36,8 @@ _CLASS_REACH = 20  # how far after 等 the verb of progress may stand: 等一批
 _NO_VERB = r"[^，。；与和在对为把向有]"
 _TAIL = regex.compile(
     r"(?<![高中初同])等(?!待|级|于|额|领域|区域|地区|方面|行业|产业)"
-    rf"(?P<what>\ue001{_NO_VERB}{{0,8}}?(?:项目|工程|公路|铁路|园区|基地|企业)|{_NO_VERB}{{0,14}}?(?:项目|工程))?"
+    rf"(?P<what>\ue001{_NO_VERB}{{0,8}}?(?:项目|工程|公路|铁路|园区|基地|企业)"
+    rf"|(?:(?:总投资)?{MONEY}++(?:以上)?的)?{_NO_VERB}{{0,14}}?(?:项目|工程))?"
 )
 # 甲、乙两个项目: a list that its count closes without 等.
 _COUNTED_TAIL = regex.compile(r"(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程))")
@@ -46,11 +49,15 @@ _ANNOUNCED = regex.compile(
     r"(?<!该|本|此|整个|[一二三四五]期|个|[上抓跑争])(?:项目|工程)(?:主要|分别|目前|仅|还|仍)?"
     r"(?:包括|为|是|即|有(?!序|力|效|关|望|待|限|所|利|条|较|新))(?=[\p{Han}\d“])"
 )
+_UNDER_WAY = regex.compile(r"(?:[在拟续新]建|在售|完工|竣工|开工|募投|储备)[^，。；]{0,8}(?:项目|工程)(?:主要)?为\Z")
 AS_SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 """How a sentence goes on whose subject a name is: 项目已开工, 项目占地50亩."""
-_WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=\p{Han}{3})")
+_SHORT = regex.compile(r"\p{Han}{1,3}|[GSXY]\d{1,4}|[国省县]道\d{1,4}")
+_WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=[\p{Han}\d]{3})")
 _BRACKET_AND = regex.compile(r"（[^（）]*+）[和及]")
 _OF_MANY = regex.compile(rf"(?:一大?批|一系列|{COUNT}\p{{Han}}{{1,4}}的)$")
+# Before a list that 等项目 closes these say that its members are built or brought in, however they are named.
+_STARTED = regex.compile(r"[开动]工|建成|[投达]产|引[进入来]|签约|落[地户]|[新续]建|竣工|完工|储备|招引")
 OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
@@ -75,7 +82,8 @@ _ITEMS = regex.compile(
 class Draft:
     """A name that may prove to be a project; ``item`` is the list item it stands in, ``chain`` numbers its clause.
 
-    ``level`` is its generality. ``listed``: the list says that its members are projects; ``joint``: what follows is
+    ``level`` is its generality. ``lead`` is what governs it: its own cue, or that of the item of its list before it.
+    ``listed``: the list says that its members are projects; ``joint``: what follows is
     said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or sentence is about
     it; ``announced``: the status that a list announced before it has; ``title``: it stands in a title, where numbers
     are rounded and names shortened.
@@ -89,6 +97,7 @@ class Draft:
     opening: Opening
     cue: str
     level: int
+    lead: str = ""
     listed: bool = False
     joint: bool = False
     moving: bool = False
@@ -135,12 +144,16 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         return []
     if announced is not None:
         a, b = announced.end(), items[0][1]
-        if len(items) > 1 or _TAIL.search(text, a, b) is not None or _WORD_AND.search(text, a, b) is not None:
+        several = len(items) > 1 or _TAIL.search(text, a, b) is not None or _WORD_AND.search(text, a, b) is not None
+        if several or _UNDER_WAY.search(text, items[0][0], a) is not None:
             items = [*_divided(text, (a, b)), *(part for item in items[1:] for part in _divided(text, item))]
             context = True
     elif context and _BRACKET_AND.search(text, *items[0]) is not None:
         items = [part for item in items for part in _after_brackets(text, item)]
     tails = [_TAIL.search(text, *item) for item in items]
+    if tails[-1] is not None and tails[-1]["what"] and not context:
+        items = [part for item in items for part in _parts_of_closed(text, item, tails[-1].start())]
+        tails = [_TAIL.search(text, *item) for item in items]
     if tails[-1] is None and len(items) > 1:
         tails[-1] = _COUNTED_TAIL.search(text, items[-1][0] + 2, items[-1][1])
     limits = [b if tail is None else tail.start() for (_, b), tail in zip(items, tails, strict=True)]
@@ -161,7 +174,8 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         intro = intro or _INTRO.search(cue) is not None
         spoken = spoken or OF_PROJECTS.search(cue) is not None
     several = len(items) > 1 or tail is not None or bool(drafts and OF_PROJECTS.search(drafts[0].cue))
-    listed = bool(closing) or context or (intro and spoken and several)
+    of_things = closing is not None and not closing.endswith(("项目", "工程"))
+    listed = bool(closing and not of_things) or context or (intro and spoken and several)
     after = tail.end() if tail is not None else drafts[-1].end if headed[-1] else None
     if after is not None:
         moving = progresses(text, after, items[-1][1])
@@ -169,9 +183,13 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
             moving = progress_start(text, after, min(items[-1][1], after + _CLASS_REACH)) is not None
     else:
         moving = len(items) > 1 and bool(listed or drafts) and progress_start(text, *items[-1]) is not None
-
+    listed = listed or (of_things and moving)
+    if not drafts and not listed:
+        return []
+    lead = drafts[0].cue if drafts and drafts[0].item == items[0] else lead_of(text, *items[0])
+    told = COUNT in (closing or "") or MONEY in (closing or "") or _STARTED.search(lead) is not None
     bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
-    if bare and _speaks_for_bare(drafts, bare, context, listed, moving, COUNT in (closing or "")):
+    if bare and _speaks_for_bare(drafts, bare, context, listed, moving or told):
         for a, b in bare:
             at = progress_start(text, a, b) if a == items[-1][0] else None
             company = company_item(text, a, b) if context else None
@@ -182,10 +200,11 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
             if draft is not None:
                 drafts.append(draft)
         drafts.sort(key=lambda d: d.start)
-    if bare and tail is None and len(drafts) == 1 and drafts[0].item == items[-1] and not drafts[0].strong:
-        _absorb(text, bare, drafts[0])
+    if bare and drafts and len(items) > 1:
+        drafts = _sharing(text, items, drafts)
     joint = tail is not None and bool(drafts) and (closing is not None or len(drafts) > 1)
     for draft in drafts:
+        lead = draft.lead = draft.cue or lead
         draft.listed = listed
         draft.joint = joint
         draft.moving = moving or progresses(text, draft.end, draft.item[1])
@@ -200,6 +219,15 @@ def _after_brackets(text: str, item: Range) -> list[Range]:
         parts.append((start, match.end() - 1))
         start = match.end()
     return [*parts, (start, end)]
+
+
+def _parts_of_closed(text: str, item: Range, end: int) -> list[Range]:
+    """The parts at 和 and 及 of an item of a list that 等项目 closes at ``end``, where both are names of their own."""
+    parts = _divided(text, item)
+    names = [bare_name(text, a, min(b, end)) for a, b in parts]
+    if all(name is not None and generality(text[name.start : name.end]) == 0 for name in names):
+        return parts
+    return [item]
 
 
 def _divided(text: str, item: Range) -> list[Range]:
@@ -227,14 +255,12 @@ def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
     return found[-1:] if len(found) > 1 and found[-1].opening in ("of", "money") else found[:2]
 
 
-def _speaks_for_bare(
-    drafts: list[Draft], bare: list[Range], context: bool, listed: bool, moving: bool, counted: bool
-) -> bool:
+def _speaks_for_bare(drafts: list[Draft], bare: list[Range], context: bool, listed: bool, told: bool) -> bool:
     """Whether list items without a head noun may be names, for what their list or its other members say."""
     strong = sum(draft.strong and draft.level == 0 for draft in drafts)
-    if context or (listed and (moving or bool(drafts) or counted)):
+    if context or (listed and (told or bool(drafts))):
         return True
-    return strong > 0 and (len(bare) <= strong or moving)
+    return strong > 0 and (len(bare) <= strong or told)
 
 
 def _bare(text: str, start: int, end: int, chain: int, shortest: int) -> Draft | None:
@@ -246,11 +272,25 @@ def _bare(text: str, start: int, end: int, chain: int, shortest: int) -> Draft |
     return Draft(name.start, name.end, (start, end), chain, False, name.opening, name.cue, 0)
 
 
-def _absorb(text: str, bare: list[Range], draft: Draft) -> None:
-    """Widen the name that ends a list of short names to all of them: 甲乙、丙丁和戊己铁路 names one undertaking."""
-    first = bare_name(text, *bare[0])
-    if first is not None and all(b - a <= 3 for a, b in bare[1:]) and first.end - first.start <= 3:
-        draft.start = first.start
+def _sharing(text: str, items: list[Range], drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each widened to the short names before it that share its noun: 甲乙、丙丁和戊己铁路 is one name."""
+    first = {draft.item: draft for draft in reversed(drafts)}
+    alone = len(drafts) == 1 and drafts[0].item == items[-1]
+    for draft in list(first.values()):
+        at = items.index(draft.item) if draft.item in items else 0
+        start = draft.start
+        if draft.strong or draft.start - draft.item[0] > 1 or not (alone or built(text[draft.start : draft.end])):
+            continue
+        for item in reversed(items[:at]):
+            name = bare_name(text, *item)
+            if name is None or _SHORT.fullmatch(text, name.start, name.end) is None:
+                break
+            start = name.start
+            if name.start > item[0]:
+                break
+        drafts = [d for d in drafts if d is draft or not start <= d.start < draft.end]
+        draft.start = start
+    return drafts
 
 
 def _of_many(name: Name) -> bool:

@@ -123,6 +123,11 @@ def bare_name(text: str, start: int, end: int) -> Name | None:
     return None if patterns.gap.search(text, name.start, name.end) is not None else name
 
 
+def lead_of(text: str, start: int, end: int) -> str:
+    """What stands before the name in a list item, whether or not it is one: 推进 of 推进甲山."""
+    return _opened(text, start, start, end, end, False, grammar()).cue
+
+
 _STOP = regex.compile(r"（(?:[^（）]*+\ue000|(?![^（）]{0,8}）.))|\ue000++\Z|[：；]")
 _UNLIKELY = regex.compile(
     r"按照|^[对指]|\d[\d.]*[万亿]?[台套个吨件只条辆]\Z|[。；》《%]"
@@ -146,13 +151,18 @@ def generality(name: str) -> int:
     return 1 if len(patterns.category.sub("", name)) < 2 else 0
 
 
+_OF_A_TOWN = (
+    r"^[省市县区州](?![级政场域乡内外直本管属委县区镇际间辖局])[^局委办厅]{0,8}"
+    r"(?:医院|学校|[中大]学|学院|[\p{Han}]馆|福利院|党校|血站|剧院|电视台|(?:急救|疾控|血液|妇幼|保健|体育|文化|会展|档案|[^服务]{2,4}服务)中心)"
+)
 # What makes a name one project's own although its other words are common: a capacity, a zone, an ordinal, a mask.
 _OWN = regex.compile(
-    r"(?:高新|经开|综保|开发|中心城|主城)区|首都|年产|(?<![A-Za-z\d])(?!PPP|EPC|BOT|5G)[\dA-Za-z]{2}|[“x*]"
+    r"(?:高新|经开|综保|开发|中心城|主城)区|首都|年产|\d万?(?:吨|千瓦|千伏|立方米)|(?<![A-Za-z\d])(?!PPP|EPC|BOT|5G)[\dA-Za-z]{2}|[“x*]"
     r"|第[一二三四五六七八九十]|\p{Han}{2}[一二三四五]期"
     # an institution of which a town has one: 市儿童医院综合楼
-    r"|^[省市县区州](?![级政场域乡内外直本管属委县区镇际间辖局])[^局委办厅]{0,8}(?:医院|学校|[中大]学|学院|[\p{Han}]馆|福利院|党校|血站|剧院|电视台)"
+    rf"|{_OF_A_TOWN}"
 )
+_INSTITUTION = regex.compile(_OF_A_TOWN)
 # What a government does for people or fields, not what it builds: 工匠培育工程, 文化惠民工程.
 _PROGRAMME = regex.compile(
     r"(?:培[育养训]|惠民|富民|惠企|强[基校县镇村企农医]|振兴|倍增|素质|引[育才]|安全|健康|关爱|放心|清零|精品|温暖|满意|行动|计划|战略|创新"
@@ -164,7 +174,7 @@ _ABILITY = regex.compile(r"(?:(?:能力|素质|水平|质量|惠民)(?:提升|�
 _SHORTHAND = regex.compile(r"“|年产|第[一二三四五六七八九十]")
 # What names a class, a part, a quantity or a blank, never a project.
 _CLASS = regex.compile(
-    r"(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
+    r"^(?:各|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
     r"|^(?:约|近)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
     r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|(?<![A-Za-z])\s|\s(?![A-Za-z])|以上|以下|万元|^[^（]*）|请|把"
     r"|[从对将使被上抓引跑找谈招]项目$|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
@@ -179,9 +189,18 @@ def holds_head(text: str, start: int, end: int) -> bool:
     return grammar().head.search(text, start, end) is not None
 
 
+_ROAD = regex.compile(r"[GS]\d{1,4}(?!\d)|[国省县]道\d{1,4}|\d{2,3}[国省县]道")
+_HEAD = regex.compile(r"(?:建设)?(?:项目|工程)\Z")
+
+
+def built(name: str) -> bool:
+    """Whether a name ends in a noun of what is built as one undertaking (铁路, 水库, 航站楼) or is that of a road."""
+    return _ROAD.search(name) is not None or grammar().built.search(_HEAD.sub("", name)) is not None
+
+
 def anchored(name: str) -> bool:
     """Whether a name holds a place, a route, a facility, a capacity or a Latin word, which tie it to one project."""
-    return grammar().facility.search(name) is not None or placed(name)
+    return grammar().facility.search(name) is not None or placed(name) or _INSTITUTION.match(name) is not None
 
 
 def placed(name: str) -> bool:
@@ -195,7 +214,7 @@ def settled(text: str, item: int, start: int, end: int) -> int:
 
     Only at the start of an ``item`` is that in doubt.
     """
-    if item == start and text[start] in _DOUBTFUL and end - start > 3:
+    if item == start and text[start] in _DOUBTFUL and text[start - 1] not in "为是有" and end - start > 3:
         stretch = text[start : min(end, start + 8)]
         if words.stands_alone(stretch, 0, 1):
             return start + 1
@@ -219,13 +238,22 @@ def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[Range
             pass
         if left is None or (left.end() != match.start() and text[left.end()] != "（"):
             continue
-        if left["strong"] is None:
+        if left["strong"] is None and not _both_built(text, at, match.start(), match.end(), end):
             listed = listed or progress_start(text, match.end(), end) is not None
             if not listed or _ends_strong(text, match.end(), end):
                 continue
         yield at, match.start()
         at = match.end()
     yield at, end
+
+
+def _both_built(text: str, start: int, left: int, right: int, end: int) -> bool:
+    """Whether what stands on both sides of 和 are names of what is built each by itself: 甲乙铁路和丙河大桥."""
+    before, after = names_in(text, start, left), names_in(text, right, end)
+    if not before or not after or before[-1].end != left or after[0].start != right:
+        return False
+    names = (text[before[-1].start : left], text[right : after[0].end])
+    return all(built(name) and generality(name) == 0 for name in names)
 
 
 AND = regex.compile(r"以及|[和及与暨]")

@@ -14,6 +14,8 @@ _PLANNED = regex.compile(
 
 # Behind a verb of progress these make a noun of it: 运营资金, 开工率.
 _NO_NOUN = r"(?!资金|补贴|补助|经费|成本|收入|费|率|商|许可|里程|营业)"
+# What follows a verb of progress that has no object: 建成投用, 开通运营, 建成。
+_INTRANSITIVE = r"(?=[\s，。；：、！？（）]|投|通|运|使|启|移|交|验|招|迎|开|发|办|入|后|并|和|及|以|$)"
 
 
 @lexicon.per_lexicon
@@ -60,10 +62,13 @@ def status_in(text: str, start: int, end: int) -> str | None:
 def _progress() -> regex.Pattern[str]:
     table = lexicon.load("statuses")
     reached = [word for entry in table["status"] if entry["name"] != "意向" for word in entry["words"]]
-    between = rf"(?:{union(table['progress']['between'])}|[1-9]\d?月(?:份|底|初)?){{0,5}}"
+    between = rf"(?:{union(table['progress']['between'])}|（?[1-9]\d?月(?:份|底|初|\d{{1,2}}日）?)?){{0,5}}"
+    transitive = table["progress"]["transitive"]
+    intransitive = [word for word in (*reached, *table["progress"]["verbs"]) if word not in transitive]
     placed = r"(?:(?:在|于)[^，。；]{2,24}?)?"
     return regex.compile(
-        rf"{placed}(?:建设|施工|主体)?{between}(?:{union(reached)}|{union(table['progress']['verbs'])}){_NO_NOUN}"
+        rf"{placed}(?:建设|施工|主体)?{between}"
+        rf"(?:(?:{union(transitive)})(?:{_INTRANSITIVE})|(?:{union(intransitive)}){_NO_NOUN})"
     )
 
 

@@ -6,7 +6,7 @@ import regex
 
 from zsparse.extraction.projects.items import AS_SUBJECT, Draft
 from zsparse.extraction.projects.masking import COUNT, MONEY
-from zsparse.extraction.projects.names import anchored
+from zsparse.extraction.projects.names import anchored, built
 
 # Verbs whose object is a project of its own, however it is named.
 _INTRODUCED = regex.compile(
@@ -14,7 +14,12 @@ _INTRODUCED = regex.compile(
 )
 _BROUGHT = regex.compile(r"引[进入来]|新?签[约下订]|新上|兴[建办]")
 # Verbs whose object may as well be a programme or a policy: only a name tied to a place or a capacity counts.
-_PURSUED = regex.compile(r"推[进动]|支持|争取|谋划|储备|参与|确保|加快|抓好|策划|申报|包装|建成|完成|实施|打造")
+_PURSUED = regex.compile(r"推[进动]|支持|争取|谋划|储备|参与|确保|保障|加快|抓好|策划|申报|包装|建成|完成|实施|打造")
+# Verbs after which a line, a crossing or a plant is one that is being built.
+_APPOSED = regex.compile(r"(?:项目|工程|之一)(?:——|—|[：，])\Z")
+_BUILT = regex.compile(
+    r"推[进动]|支持|保障|争取|谋划|确保|加快|抓好|建成|完成|实施|[开动复竣]工|启[动用]|建设|[新续改扩]建|贯通|投[用运]|开通"
+)
 # A list that a count of its members ends names kinds of things: 灯塔工厂、无人工厂100家.
 _TALLY = regex.compile(rf"{COUNT}++(?!\p{{Han}}{{0,8}}?(?:项目|工程))")
 # A number behind a name that counts what it names: 财政评审项目达320个.
@@ -40,8 +45,8 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
             continue
         vouched = [_vouched(masked, d) for d in chain]
         strong = sum(d.strong and d.level == 0 for d in chain)
-        introduced = _INTRODUCED.search(chain[0].cue) is not None
-        pursued = not introduced and _PURSUED.search(chain[0].cue) is not None
+        introduced = _INTRODUCED.search(chain[0].lead) is not None
+        pursued = not introduced and _PURSUED.search(chain[0].lead) is not None
         for draft, own in zip(chain, vouched, strict=True):
             tied = draft.level == 0 and anchored(masked[draft.start : draft.end])
             if strong > 1 and (len(chain) > 2 or any(vouched)):
@@ -68,21 +73,24 @@ def _vouched(masked: str, draft: Draft) -> bool:
             or _BROUGHT.search(draft.cue) is not None
             or (_COSTS.match(masked, draft.end) is not None and not draft.cue.endswith(_OF_A_KIND))
         )
-    if draft.amounts or draft.listed or draft.moving:
+    if draft.amounts or draft.listed or draft.moving or _APPOSED.search(draft.cue) is not None:
         return True
-    tied = anchored(masked[draft.start : draft.end])
+    name = masked[draft.start : draft.end]
+    tied = anchored(name) or built(name)
     if tied and draft.status is not None and _is_subject(masked, draft):
         return True
     if not draft.strong:
-        return tied and _INTRODUCED.search(draft.cue) is not None
+        if tied and _INTRODUCED.search(draft.lead) is not None:
+            return True
+        return _BUILT.search(draft.lead) is not None and built(name)
     early = draft.opening == "start" and draft.start - draft.item[0] < _EARLY
     if draft.status in _UNDER_WAY and early and draft.end - draft.start >= _TELLING:
         return True
     if draft.investor is not None or draft.heads_line or draft.opening == "money":
         return True
-    if _INTRODUCED.search(draft.cue) is not None:
+    if _INTRODUCED.search(draft.lead) is not None:
         return True
-    return tied and masked[draft.start] != "“" and _PURSUED.search(draft.cue) is not None
+    return tied and masked[draft.start] != "“" and _PURSUED.search(draft.lead) is not None
 
 
 def _is_subject(masked: str, draft: Draft) -> bool:

@@ -1,0 +1,102 @@
+"""What vouches for a name without 项目 or 工程: a verb of building, a verb of progress, its list, an apposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from zsparse.extraction.projects import find_projects
+from zsparse.extraction.projects.names import built
+from zsparse.quantities.recognizer import recognize_mentions
+from zsparse.text.cleaning import clean
+from zsparse.text.layout import Part
+
+
+def names(raw: str) -> list[str]:
+    text = clean(raw).text
+    part = Part(0, len(text), None, None, None, ())
+    return [fact.name for fact in find_projects(text, part, recognize_mentions(text))]
+
+
+NAMED = [
+    # a verb of building before what is built as one
+    (["栎平高铁"], "推进栎平高铁建设，完善路网。"),
+    (["青栎铁路", "云岭隧道"], "加快青栎铁路、云岭隧道建设。"),
+    (["栎山机场三期"], "保障栎山机场三期如期建设。"),
+    (["甲州至乙城段铁路"], "加快推动甲州至乙城段铁路建设。"),
+    (["青栎铁路栎山段扩能改造", "平云铁路"], "加快青栎铁路栎山段扩能改造和平云铁路建设。"),
+    (["国道799栎山段"], "推动国道799栎山段提质升级，全面建设交通强县。"),
+    (["栎州城市轨道交通3号线"], "开工建设栎州城市轨道交通3号线。"),
+    (["南渠引水", "青石岭灌区"], "推进南渠引水、青石岭灌区等重大水利工程建设。"),
+    (["栎西供水工程"], "完成栎西供水工程建设。"),
+    (["市急救中心迁建项目"], "保障市急救中心迁建项目建设。"),
+    # names that share their noun
+    (["G901、G902提质改造"], "有序实施G901、G902提质改造建设。"),
+    (["栎山机场三期", "平湖、云岭机场改扩建"], "推进栎山机场三期和平湖、云岭机场改扩建。"),
+    # a verb of progress behind the name
+    (["平大原高铁"], "平大原高铁开通运营。"),
+    (["楚天云数据基地", "平湖服务器生产线"], "楚天云数据基地、平湖服务器生产线等集中落地。"),
+    (["栎山至平湖铁路扩能改造工程"], "重点建设项目——栎山至平湖铁路扩能改造工程开始主体结构施工。"),
+    (["青江通道G999项目"], "青江通道G999项目近期全线复工。"),
+    (["云山国际机场T5航站楼"], "云山国际机场T5航站楼屋盖钢结构顺利完成首次提升。"),
+    # the first, the greatest of its kind: words about the name, not of it
+    (["大容量液流电池储能电站"], "我国首个大容量液流电池储能电站投运。"),
+    (["滨海智算中心"], "全球首个滨海智算中心投入使用。"),
+    # an apposition
+    (["栎山青石岭水库"], "在重点水利工程——栎山青石岭水库，大坝施工全面展开。"),
+    # lists that 等项目 closes
+    (
+        ["楚能70万吨煤制烯烃", "30万吨煤制油示范"],
+        "力争开工建设楚能70万吨煤制烯烃和30万吨煤制油示范等总投资50亿元以上的化工项目。",
+    ),
+    (["楚山能建", "联创云港"], "楚山能建、联创云港等总投资80亿元以上的算力项目落地。"),
+    (["青江水电", "平云铁路"], "全力保障青江水电和平云铁路等重大工程建设。"),
+    # one announced without a list
+    (["锦绣家园"], "公司在建商品房项目主要为锦绣家园，分三期开发。"),
+    (["上青石水利枢纽工程"], "拟建项目为上青石水利枢纽工程。"),
+    (["华中基地"], "楚山重工拟在临江新城建立华中基地，总投资20亿元。"),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), NAMED)
+def test_named(expected: list[str], text: str) -> None:
+    assert names(text) == expected
+
+
+NONE = [
+    # what is there already
+    "京山铁路、昌平高铁和衡山铁路等5条铁路纵贯全境。",
+    "甲山基地建成全国首个智慧化园区。",
+    "栎山实验室建成8个高水平平台。",
+    "甲江实验室、乙山仪表等3家企业入选智能工厂。",
+    # classes
+    "支持各市民航机场建设、航线补贴等支出。",
+    "抓好煤电项目建设，推进通用机场建设。",
+    "推进城际铁路、农村公路、过江隧道建设。",
+    "深度参与全国碳排放权交易市场建设。",
+    "布局建设集成电路科学与工程、智能制造等一批新兴交叉学科。",
+    "投资3亿元建设现代化工、硅基材料、大数据等4个绿色园区。",
+    "争取新获批3所高水平独立办学机构。",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_none_of_these_is_built_as_one(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        (True, "栎平高铁"),
+        (True, "栎平高铁栎山段"),
+        (True, "栎山水库除险加固"),
+        (True, "栎西供水工程"),
+        (True, "G901提质改造"),
+        (True, "799国道改线"),
+        (False, "素质提升工程"),
+        (False, "机场建设领导小组"),
+        (False, "东湖酒店"),
+    ],
+)
+def test_built(expected: bool, name: str) -> None:
+    assert built(name) is expected

@@ -1,99 +1,158 @@
 """What is printed in a supported form is read back exactly; whatever the text, mentions are sorted and apart."""
 
-from decimal import Decimal
+import random
+from dataclasses import replace
+from decimal import Context, Decimal
 
 import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import zsparse
+from tests.quantities.mixtures import SLOWEST, check, random_text
+from tests.quantities.printing import SCALES, Printed, chinese, figures, mixed, wide_figures, words
 from zsparse.quantities.halves import DOUBLING, HALF, HALF_FIRST
-from zsparse.quantities.numerals import NUMERAL, NUMERAL_FIRST, SIGN, SIGN_FIRST
+from zsparse.quantities.numerals import NUMERAL, NUMERAL_FIRST, SIGN, SIGN_FIRST, grain
 from zsparse.quantities.periods import NAMED, NAMED_FIRST
 from zsparse.quantities.recognizer import recognize_mentions
 
-SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 UNITS = ["元", "美元", "个", "家", "亩", "吨", "公里", "平方米", "人次"]
-CHINESE = "零一二三四五六七八九"
 ALPHABET = (
     "0123456789.,%‰-—~、，。；：（）“” \n/xXkm一二两三十百千万亿零〇半点分之成折倍番角元块几数余多约近超过不足以上下左"
     "右年月日第前个家亩吨米百分点美元人民币负又和与至到间"
 )
+CLEAN = st.one_of(figures(), words(), mixed())
+AMOUNTS = st.one_of(CLEAN, wide_figures())
 
 
-def chinese(number: int) -> str:
-    """The regular Chinese numeral of 1 to 99,999,999."""
-    if number >= 10000:
-        rest = number % 10000
-        tail = ("零" if 0 < rest < 1000 else "") + (chinese(rest) if rest else "")
-        return chinese(number // 10000) + "万" + tail
-    out, gap = "", False
-    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // power % 10
-        if digit:
-            out += ("零" if gap and out else "") + CHINESE[digit] + name
-        gap = not digit
-    return out
-
-
-@st.composite
-def amounts(draw: st.DrawFn) -> tuple[str, Decimal, Decimal]:
-    """A printed amount, its value and the unit of its last place."""
-    digits = draw(st.integers(1, 10**8))
-    places = draw(st.integers(0, 3))
-    scale = draw(st.sampled_from(sorted(SCALES)))
-    value = Decimal(digits).scaleb(-places)
-    printed = f"{value:,f}" if draw(st.booleans()) else f"{value:f}"
-    power = Decimal(10) ** SCALES[scale]
-    return printed + scale, value * power, Decimal(1).scaleb(-places) * power
-
-
-@given(amounts(), st.sampled_from(UNITS))
-def test_an_amount_is_read_back_exactly(amount: tuple[str, Decimal, Decimal], unit: str) -> None:
-    printed, value, place = amount
-    text = f"合计{printed}{unit}。"
-    (mention,) = recognize_mentions(text)
-    assert (mention.value, mention.low, mention.high) == (value, value, value)
-    assert (mention.precision, mention.unit) == (place, unit)
-    assert text[mention.start : mention.end] == printed + unit
-
-
-@given(amounts())
-def test_hedges_bound_on_the_right_side(amount: tuple[str, Decimal, Decimal]) -> None:
-    printed, value, _ = amount
-    over, under, nearly, about = (recognize_mentions(f"{h}{printed}元")[0] for h in ("超过", "不足", "近", "约"))
-    assert (over.low, over.low_open, over.high) == (value, True, None)
-    assert (under.low, under.high, under.high_open) == (None, value, True)
-    assert nearly.high == value
-    assert nearly.low is not None
-    assert nearly.low < value
-    assert about.low is not None
-    assert about.high is not None
-    assert about.high - value == value - about.low > 0
+def only(text: str) -> zsparse.Quantity:
+    (quantity,) = zsparse.recognize(text)
+    return quantity
 
 
 @settings(deadline=None)  # the first call imports cn2an
-@given(st.integers(1, 99_999_999))
-def test_a_chinese_numeral_is_read_back(number: int) -> None:
-    (mention,) = recognize_mentions(f"共有{chinese(number)}户。")
-    assert mention.value == number
+@given(AMOUNTS, st.sampled_from(UNITS))
+def test_an_amount_is_read_back_exactly(amount: Printed, unit: str) -> None:
+    printed, value, place = amount
+    quantity = only(f"合计{printed}{unit}。")
+    assert (quantity.value, quantity.low, quantity.high) == (value, value, value)
+    assert (quantity.hedge, quantity.unit) == ("exact", unit)
+    assert quantity.evidence.quote == printed + unit
+    if place:
+        assert quantity.precision == place
+
+
+@given(AMOUNTS, st.sampled_from(["人民币", "￥", "US$"]))
+def test_a_currency_in_front_changes_no_value(amount: Printed, currency: str) -> None:
+    quantity = only(f"合计{currency}{amount[0]}。")
+    assert (quantity.value, quantity.dimension) == (amount[1], "money")
+    assert quantity.currency == ("USD" if "$" in currency else "CNY")
+
+
+@given(figures())
+def test_a_sign_makes_it_negative(amount: Printed) -> None:
+    for sign in ("-", "－", "负"):
+        assert only(f"增速为{sign}{amount[0]}%。").value == -amount[1] / 100
+
+
+@given(AMOUNTS)
+def test_hedges_bound_on_the_right_side(amount: Printed) -> None:
+    printed, value, _ = amount
+    g = grain(value)
+    for text, expected in {
+        f"超过{printed}元": (value, None, True, False),
+        f"不低于{printed}元": (value, None, False, False),
+        f"{printed}元以上": (value, None, False, False),
+        f"不足{printed}元": (None, value, False, True),
+        f"不超过{printed}元": (None, value, False, False),
+        f"{printed}元以内": (None, value, False, False),
+        f"近{printed}元": (value - g, value, False, False),
+        f"约{printed}元": (value - g, value + g, False, False),
+        f"{printed}元左右": (value - g, value + g, False, False),
+    }.items():
+        quantity = only(f"合计{text}。")
+        assert (quantity.low, quantity.high, quantity.low_open, quantity.high_open) == expected
+        assert quantity.evidence.quote == text
+
+
+@given(st.integers(1, 9999), st.sampled_from(["", "万", "亿", "千万"]), st.sampled_from(["余", "多"]))
+def test_an_odd_amount_lies_below_the_next_place(number: int, scale: str, odd: str) -> None:
+    value = Decimal(number) * 10 ** SCALES[scale]
+    in_words = f"{chinese(number)}{scale}{odd}元" if number < 10 or scale != "千万" else f"{number}{scale}{odd}元"
+    for printed in (f"{number}{scale}{odd}元", in_words):
+        quantity = only(f"合计{printed}。")
+        assert (quantity.value, quantity.low, quantity.high_open) == (value, value, True)
+        assert quantity.high == value + grain(value)
+
+
+@given(st.integers(1, 9), st.sampled_from("十百千万亿"))
+def test_an_unknown_digit_lies_between_one_and_nine(digit: int, unit: str) -> None:
+    times = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[unit]
+    several = only(f"共有数{unit}户。")
+    assert (several.low, several.high) == (2 * times, (10 * times - 1) if times <= 1000 else 9 * times)
+    after_ten = only(f"共有{chinese(digit)}十几户。" if digit > 1 else "共有十几户。")
+    assert (after_ten.low, after_ten.high) == (10 * digit + 1, 10 * digit + 9)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 3))
-def test_a_percentage_is_read_back_in_figures_and_words(digits: int, places: int) -> None:
+def test_a_percentage_is_read_back_in_every_form(digits: int, places: int) -> None:
     value = Decimal(digits).scaleb(-places)
-    for text in (f"增长{value:f}%", f"增长百分之{value:f}"):
-        (mention,) = recognize_mentions(text)
-        assert mention.value == value / 100
-        assert mention.precision == Decimal(1).scaleb(-places) / 100
+    for text in (f"增长{value:f}%", f"增长{value:f}％", f"增长{value:f} ﹪", f"增长百分之{value:f}"):
+        quantity = only(text)
+        assert (quantity.value, quantity.unit, quantity.dimension) == (value / 100, "%", "percent")
+        assert quantity.precision == Decimal(1).scaleb(-places) / 100
+    points, permille = only(f"提高{value:f}个百分点"), only(f"增长{value:f}‰")
+    assert (points.value, points.dimension) == (value / 100, "points")
+    assert (permille.value, permille.dimension) == (value / 1000, "percent")
 
 
-@given(st.integers(1, 9999), st.integers(1, 9999), st.sampled_from("-—~至到"), st.sampled_from(["", "万", "亿"]))
+@given(st.integers(1, 99), st.integers(2, 99))
+def test_a_fraction_is_the_quotient_of_its_numbers(top: int, bottom: int) -> None:
+    value = Context(prec=28).divide(Decimal(top), Decimal(bottom))
+    for printed in (f"{chinese(bottom)}分之{chinese(top)}", f"{bottom}分之{top}"):
+        assert only(f"占总数的{printed}。").value == value
+    assert only(f"占总数的{top}/{bottom}。").value == value
+
+
+@given(st.integers(1, 9), st.integers(1, 9))
+def test_tenths_doublings_and_parts_of_a_yuan(one: int, other: int) -> None:
+    a, b = chinese(one), chinese(other)
+    assert only(f"占{a}成。").value == Decimal(one) / 10
+    assert only(f"占{a}成{b}。").value == Decimal(one * 10 + other) / 100
+    assert only(f"增长{a}倍。").value == one
+    assert only(f"翻了{a}番。").value == 2**one - 1
+    assert only(f"每斤{a}元{b}角。").value == Decimal(one * 10 + other) / 10
+    assert only(f"每斤{one}角{other}分。").value == Decimal(one * 10 + other) / 100
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999), st.sampled_from("-—~～至到"), st.sampled_from(["", "万", "亿"]))
 def test_a_range_has_both_ends(a: int, b: int, dash: str, scale: str) -> None:
     low, high = sorted((a, a + b))
-    (mention,) = recognize_mentions(f"{low}{dash}{high}{scale}元")
     times = Decimal(10) ** SCALES[scale]
-    assert (mention.low, mention.high, mention.value) == (low * times, high * times, high * times)
-    assert mention.hedge == "range"
+    for text in (f"{low}{dash}{high}{scale}元", f"{low}{scale}元{dash}{high}{scale}元"):
+        quantity = only(text)
+        assert (quantity.low, quantity.high, quantity.value) == (low * times, high * times, high * times)
+        assert (quantity.hedge, quantity.evidence.quote) == ("range", text)
+
+
+@given(st.integers(1, 8), st.sampled_from(["", "十", "百", "千", "万", "千万", "亿"]))
+def test_two_neighbouring_digits_are_a_range(digit: int, scale: str) -> None:
+    times = Decimal(10) ** {"十": 1, **SCALES}[scale]
+    a, b = chinese(digit), chinese(digit + 1)
+    for text in (f"{a}{b}{scale}元", f"{a}、{b}{scale}元"):
+        quantity = only(f"合计{text}。")
+        assert (quantity.low, quantity.high, quantity.hedge) == (digit * times, (digit + 1) * times, "range")
+
+
+@given(st.lists(st.integers(1, 9999), min_size=2, max_size=5, unique=True), st.sampled_from(["个百分点", "亿元", "%"]))
+def test_numbers_of_a_list_share_the_unit_behind_the_last(numbers: list[int], unit: str) -> None:
+    *first, last = map(str, numbers)
+    quantities = zsparse.recognize(f"分别为{'、'.join(first)}和{last}{unit}。")
+    size = Decimal(10**8) if unit == "亿元" else Decimal("0.01")
+    if unit == "%":  # a percent sign is printed behind each number
+        assert quantities[-1].value == Decimal(last) * size
+    else:
+        assert [q.value for q in quantities] == [n * size for n in numbers]
 
 
 @settings(max_examples=300)
@@ -122,22 +181,25 @@ def test_the_scan_stops_wherever_one_of_its_patterns_can_begin(text: str) -> Non
         assert found == [match.span() for match in regex.finditer(f"(?=[{first}])(?:{pattern})", text)]
 
 
-NEUTRAL = st.text(alphabet="，。；\n的在区域经济发展良好", max_size=12).map(lambda s: s + "，")
+NEUTRAL = st.text(alphabet="，。；\n的在区域经济发展良好工作情况企业农村", max_size=12).map(lambda s: s + "，")
+FORMS = st.one_of(
+    st.builds(lambda amount, unit: amount[0] + unit, CLEAN, st.sampled_from(UNITS)),
+    st.builds(lambda hedge, amount: f"{hedge}{amount[0]}元", st.sampled_from(["约", "近", "超过", "不足"]), CLEAN),
+    st.builds(lambda a, b: f"{a}—{a + b}个百分点", st.integers(1, 99), st.integers(1, 99)),
+    st.sampled_from(["三分之一", "三成五", "2014年上半年", "去年同期", "“十四五”期间", "第三名", "十几家", "一百多人"]),
+)
 
 
-@given(amounts(), st.sampled_from(UNITS), NEUTRAL, NEUTRAL)
-def test_neutral_words_around_a_quantity_change_nothing(
-    amount: tuple[str, Decimal, Decimal], unit: str, before: str, after: str
-) -> None:
-    printed = f"合计{amount[0]}{unit}"
+@given(FORMS, NEUTRAL, NEUTRAL)
+def test_neutral_words_around_a_quantity_change_nothing(printed: str, before: str, after: str) -> None:
+    printed = f"合计{printed}"
     (alone,) = recognize_mentions(printed + "，")
     (inside,) = recognize_mentions(f"{before}{printed}，{after}")
     shift = len(before)
-    assert (inside.start, inside.end) == (alone.start + shift, alone.end + shift)
-    assert (inside.value, inside.low, inside.high, inside.precision) == (
-        alone.value,
-        alone.low,
-        alone.high,
-        alone.precision,
-    )
-    assert (inside.unit, inside.dimension, inside.rule) == (alone.unit, alone.dimension, alone.rule)
+    assert inside == replace(alone, start=alone.start + shift, end=alone.end + shift)
+
+
+def test_random_mixtures_are_read_soundly_and_soon() -> None:
+    """A small part of what ``tests/benchmarks/fuzzing.py`` reads."""
+    rng = random.Random(2)
+    assert max(check(random_text(rng)) for _ in range(1500)) < SLOWEST

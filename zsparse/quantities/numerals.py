@@ -290,7 +290,7 @@ def _read_sections(text: str) -> Number | None:
     if digit is not None:
         if last_unit >= 100 and digit < 10 and digit == digit.to_integral_value():
             digit *= last_unit // 10
-            if parts:
+            if parts or text[0].isdecimal():
                 place = Decimal(last_unit // 10)
         total += digit
     return _exact(total, place) if total < 10**20 else None

@@ -33,9 +33,10 @@ _SCAN = regex.compile(
     rf"(?:(?P<period>{NAMED})|(?P<half>{HALF})|(?P<doubling>{DOUBLING})|(?P<sign>{SIGN})?+(?P<numeral>{NUMERAL}))"
 )
 _SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降落滑了值比及和与达约])\Z")
-# 千 before these belongs to the unit: 60万千瓦, 12千米; so does the 百 of 5百分点.
+# 千 before these belongs to the unit: 60万千瓦, 12千米; so does the 百 of 5百分点 and 900百帕.
 _KILO = frozenset("瓦米克伏帕卡赫升焦")
 _BEFORE_KILO = frozenset("0123456789万亿")
+_HECTO = ("分点", "帕")
 
 
 def recognize_mentions(text: str) -> list[Mention]:
@@ -86,7 +87,7 @@ def _numeral(text: str, match: regex.Match[str], floor: int, tables: Lexemes) ->
         if begin - 2 >= floor and text[begin - 2 : begin] in ("截至", "截止"):
             begin -= 2
         return Candidate.fixed(begin, stop, read_period(text[begin:stop]))
-    if end - start > 1 and (_is_kilo(text, end) or (text[end - 1] == "百" and text.startswith("分点", end))):
+    if end - start > 1 and (_is_kilo(text, end) or (text[end - 1] == "百" and text.startswith(_HECTO, end))):
         end -= 1
     read = longest_numeral(text, start, end)
     if read is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import regex
+
 from zsparse.quantities import guards, measures, money, proportions
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.dropped import is_money, is_spoken_money, is_written_sum
@@ -53,6 +55,8 @@ _WHOLE = ("整体", "整治", "整改", "整合", "整个", "正式", "正在", 
 _SHORT = frozenset("平方里克两")
 _REACH = 80
 """How far behind a numeral its rule may look: unbounded, the search for a word it needs would run to the text's end."""
+# 1840 before 年 is a year; five figures and more are one with the number of a table run into it (表12025年).
+_YEAR_NUMBER = regex.compile(r"[12][0-9]{3}|[0-9]{5,}")
 _AFTER_YEAR = frozenset({"年", "届"})
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
@@ -140,7 +144,7 @@ def _with_unit(
             and unit.dimension not in ("money", "percent")
         ):
             return None
-        if unit.plain in _AFTER_YEAR and number.value > 1000:
+        if not odd and unit.plain in _AFTER_YEAR and _YEAR_NUMBER.fullmatch(numeral):
             return None
         if form == "度" and 1900 < number.value < 2100:
             return None  # 2023度 for 2023年度

@@ -12,9 +12,12 @@ from zsparse.records import Dimension, Hedge
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """What a printed unit means: its plain form, its dimension and, for money, its currency."""
+    """What a printed unit means: its plain form, its dimension and, for money, its currency.
+
+    One object for each printed form, hashed by identity: a reading is looked up by it.
+    """
 
     plain: str
     dimension: Dimension
@@ -24,39 +27,55 @@ class Unit:
 class Phrases(Generic[T]):
     """Phrases and what each means, found by longest match that begins, or ends, at an offset."""
 
-    __slots__ = ("_entries", "_lengths_by_first", "_lengths_by_last")
+    __slots__ = ("_by_first", "_by_last", "_entries")
 
     def __init__(self, entries: Mapping[str, T]) -> None:
         self._entries = dict(entries)
-        self._lengths_by_first = _lengths((p[0], p) for p in entries)
-        self._lengths_by_last = _lengths((p[-1], p) for p in entries)
+        self._by_first = _index((p[0], p[1:2], p) for p in entries)
+        self._by_last = _index((p[-1], p[-2:-1], p) for p in entries)
 
     def __getitem__(self, phrase: str) -> T:
         return self._entries[phrase]
 
     def at(self, text: str, start: int) -> str | None:
         """The longest phrase that begins at ``start``."""
-        for length in self._lengths_by_first.get(text[start : start + 1], ()):
+        found = self._by_first.get(text[start : start + 1])
+        if found is None:
+            return None
+        for length in found[1].get(text[start + 1 : start + 2], ()):
             phrase = text[start : start + length]
             if phrase in self._entries:
                 return phrase
-        return None
+        return found[0]
 
     def before(self, text: str, end: int) -> str | None:
         """The longest phrase that ends at ``end``."""
-        if not end:
+        found = self._by_last.get(text[end - 1]) if end else None
+        if found is None:
             return None
-        for length in self._lengths_by_last.get(text[end - 1], ()):
+        for length in found[1].get(text[end - 2], ()) if end > 1 else ():
             if length <= end and text[end - length : end] in self._entries:
                 return text[end - length : end]
-        return None
+        return found[0]
 
 
-def _lengths(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for key, phrase in pairs:
-        lengths.setdefault(key, set()).add(len(phrase))
-    return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in lengths.items()}
+_Index = dict[str, tuple[str | None, dict[str, tuple[int, ...]]]]
+"""By a phrase's outer character: the phrase of that character alone, and by the next one the lengths of longer ones."""
+
+
+def _index(keyed: Iterable[tuple[str, str, str]]) -> _Index:
+    single: dict[str, str] = {}
+    longer: dict[str, dict[str, set[int]]] = {}
+    for outer, inner, phrase in keyed:
+        lengths = longer.setdefault(outer, {})
+        if inner:
+            lengths.setdefault(inner, set()).add(len(phrase))
+        else:
+            single[outer] = phrase
+    return {
+        outer: (single.get(outer), {c: tuple(sorted(sizes, reverse=True)) for c, sizes in lengths.items()})
+        for outer, lengths in longer.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

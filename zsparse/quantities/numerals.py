@@ -45,11 +45,12 @@ SIGN_FIRST = r"负零\-－−﹣—–"
 """What ``SIGN`` begins with, like ``NUMERAL_FIRST`` the inside of a character class."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Number:
     """A numeral read: its value, the unit of its last printed place, and the bounds that 几, 数, 余, 多 in it set.
 
     ``low`` and ``high`` are closed, but for ``high`` where ``high_open``; ``plain`` when the numeral states one value.
+    The same numeral is read once and kept (``read_numeral``), so numbers are hashed by identity.
     """
 
     value: Decimal

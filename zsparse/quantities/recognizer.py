@@ -45,48 +45,50 @@ def recognize_mentions(text: str) -> list[Mention]:
     candidates: list[Candidate] = []
     floor = 0
     for match in _SCAN.finditer(text):
-        if match.start() < floor:
+        begin, end = match.span()
+        if begin < floor:
             continue
-        skipped = _word_end(text, match, tables)
-        if skipped is not None:
-            floor = skipped
-            continue
-        candidate = _candidate(text, match, floor, tables)
+        kind = match.lastgroup
+        if kind != "numeral":
+            candidate = _named(text, begin, end, kind, tables)
+        else:
+            start = match.start(kind)
+            stop = period_end(text, start, end)
+            if stop is not None:
+                candidate = _period(text, start, stop, floor)
+            else:
+                word_end = None if text[start].isascii() else guards.word_end(text, start, end, tables)
+                if word_end is not None:
+                    floor = word_end
+                    continue
+                candidate = _numeral(text, begin, start, end, floor, tables)
         if candidate is not None:
             candidates.append(candidate)
             floor = candidate.end
     return hedged_mentions(text, link(text, candidates), tables)
 
 
-def _word_end(text: str, match: regex.Match[str], tables: Lexemes) -> int | None:
-    """Where the word ends that a Chinese numeral belongs to; periods are made of words, and none is looked for."""
-    start, end = match.span("numeral")
-    if start == -1 or text[start].isascii() or period_end(text, start, end) is not None:
-        return None
-    return guards.word_end(text, start, end, tables)
-
-
-def _candidate(text: str, match: regex.Match[str], floor: int, tables: Lexemes) -> Candidate | None:
-    kind = match.lastgroup
-    if kind == "numeral":
-        return _numeral(text, match, floor, tables)
-    start, end = match.span()
+def _named(text: str, start: int, end: int, kind: str | None, tables: Lexemes) -> Candidate | None:
+    """A period, half or doubling that prints no numeral of its own."""
     if kind == "period":
-        return Candidate.fixed(start, end, read_period(match.group()))
+        return Candidate.fixed(start, end, read_period(text[start:end]))
     if kind == "doubling":
         return Candidate.fixed(start, end, read_doubling())
     half = read_half(text, start, end, tables)
     return None if half is None else Candidate.fixed(start, *half)
 
 
-def _numeral(text: str, match: regex.Match[str], floor: int, tables: Lexemes) -> Candidate | None:
-    start, end = match.span("numeral")
-    stop = period_end(text, start, end)
-    if stop is not None:
-        begin = start - 1 if start > floor and text[start - 1] in "第前" else start
-        if begin - 2 >= floor and text[begin - 2 : begin] in ("截至", "截止"):
-            begin -= 2
-        return Candidate.fixed(begin, stop, read_period(text[begin:stop]))
+def _period(text: str, start: int, end: int, floor: int) -> Candidate:
+    """The period at ``start:end`` with 前, 第 or 截至 before it."""
+    if start > floor and text[start - 1] in "第前":
+        start -= 1
+    if start - 2 >= floor and text[start - 2 : start] in ("截至", "截止"):
+        start -= 2
+    return Candidate.fixed(start, end, read_period(text[start:end]))
+
+
+def _numeral(text: str, begin: int, start: int, end: int, floor: int, tables: Lexemes) -> Candidate | None:
+    """What the numeral at ``start:end`` states, if anything; ``begin`` is where a mark that may be its sign stands."""
     if end - start > 1 and (_is_kilo(text, end) or (text[end - 1] == "百" and text.startswith(_HECTO, end))):
         end -= 1
     read = longest_numeral(text, start, end)
@@ -95,12 +97,11 @@ def _numeral(text: str, match: regex.Match[str], floor: int, tables: Lexemes) ->
     number, end = read
     if guards.is_masked(text, start, end):
         return None
-    negative = _is_negative(text, match)
-    begin = match.start() if negative else start
+    negative = begin < start and _is_sign(text, begin)
     candidate = read_spoken(text, start, end, floor, tables)
     if candidate is not None:
         return candidate
-    candidate = read_tail(text, begin, start, end, number, floor, tables)
+    candidate = read_tail(text, begin if negative else start, start, end, number, floor, tables)
     if candidate is not None and negative:
         candidate.reading, candidate.negative = candidate.reading.negated(), True
     return candidate
@@ -111,10 +112,6 @@ def _is_kilo(text: str, end: int) -> bool:
     return text[end - 1] == "千" and text[end : end + 1] in _KILO and text[end - 2] in _BEFORE_KILO
 
 
-def _is_negative(text: str, match: regex.Match[str]) -> bool:
-    """Whether the mark before the numeral is a sign: 负 always, a hyphen only where it cannot join two things."""
-    sign = match["sign"]
-    if not sign:
-        return False
-    start = match.start()
-    return sign[0] in "负零" or bool(_SIGN_AFTER.search(text, max(0, start - 1), start))
+def _is_sign(text: str, at: int) -> bool:
+    """Whether the mark at ``at`` is a sign: 负 always, a hyphen only where it cannot join two things."""
+    return text[at] in "负零" or bool(_SIGN_AFTER.search(text, max(0, at - 1), at))

@@ -17,6 +17,7 @@ LAYERS = (
     ("assembly",),
     ("parsing",),
     ("auditing",),
+    ("archive",),
     ("gold", "evaluation"),
     ("reporting",),
     ("cli",),

@@ -1,7 +1,9 @@
 """zsparse: every number a Chinese work report states, as a typed record that points at its source, and audited."""
 
+from zsparse.archive import Archive, Run
 from zsparse.auditing import audit
 from zsparse.errors import (
+    ArchiveError,
     CorpusError,
     LexiconError,
     MissingExtraError,
@@ -37,6 +39,8 @@ from zsparse.records import (
 )
 
 __all__ = [
+    "Archive",
+    "ArchiveError",
     "Audit",
     "Blank",
     "Breakdown",
@@ -59,6 +63,7 @@ __all__ = [
     "Ratio",
     "Repair",
     "Report",
+    "Run",
     "Section",
     "SourceError",
     "SourceNotFoundError",

@@ -25,5 +25,9 @@ class LexiconError(ZsparseError, ValueError):
     """A lexicon file has an unknown table, a wrong type, or a value out of range."""
 
 
+class ArchiveError(ZsparseError, OSError):
+    """An archive cannot be parsed into its folder, or holds no complete tables."""
+
+
 class CorpusError(ZsparseError, ValueError):
     """A gold file does not have the form that evaluation needs."""

@@ -8,7 +8,7 @@ text, and are half-open: ``document.text[span.start:span.end] == evidence.quote`
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -335,7 +335,7 @@ class Audit(Shown):
 
     findings: tuple[Finding, ...]
     counts: dict[Verdict, int]
-    _documents: tuple[Document, ...] = PrivateAttr(default=())
+    _documents: Sequence[Document] = PrivateAttr(default=())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Audit):
@@ -375,7 +375,7 @@ class Audit(Shown):
 
         return findings_frame(self)
 
-    def _of(self, documents: Iterable[Document]) -> tuple[Document, ...]:
+    def _of(self, documents: Iterable[Document]) -> Sequence[Document]:
         found = tuple(documents) or self._documents
         if self.findings and not found:
             raise ValueError("this audit does not hold the documents its findings are on; pass them as `documents`")

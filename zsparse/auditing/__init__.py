@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Protocol, runtime_checkable
 
-from zsparse.auditing.catalogue import CHECKS, Check, explain
+from zsparse.auditing.catalogue import CHECKS, Check, explain, wanted
 from zsparse.auditing.compounding import check_average_growth
 from zsparse.auditing.context import Context, contexts
 from zsparse.auditing.diagnosis import Diagnosis, diagnose
@@ -40,15 +41,31 @@ DEFAULT = Conventions()
 """The conventions of an audit that names none."""
 
 
+@runtime_checkable
+class Auditable(Protocol):
+    """What has an audit of its own, as an archive does, whose documents are not all in memory."""
+
+    def audit(
+        self,
+        *,
+        select: Sequence[str],
+        ignore: Sequence[str],
+        conventions: Conventions | None,
+        lexicon: Lexicon | str | os.PathLike[str] | None,
+    ) -> Audit:
+        """The findings on what it holds; arguments are those of ``audit``."""
+        ...
+
+
 def audit(
-    subject: Document | Report | Iterable[Document],
+    subject: Document | Report | Auditable | Iterable[Document],
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    conventions: Conventions = DEFAULT,
+    conventions: Conventions | None = None,
     lexicon: Lexicon | str | os.PathLike[str] | None = None,
 ) -> Audit:
-    """Check every statement of a document, a report or many documents; findings stand in text order.
+    """Check every statement of a document, a report, many documents or an archive; findings stand in text order.
 
     ``select`` and ``ignore`` take codes or their beginnings (``ZS1`` is every check of ratios). Statements that hold
     are findings too, so that what was checked can be counted. A report by itself is audited from its quotes: without
@@ -58,6 +75,9 @@ def audit(
     of an iterator are let go one by one. ``lexicon`` adds to the words by which checks know what a statement means;
     give the one that the documents were parsed with.
     """
+    if isinstance(subject, Auditable):
+        return subject.audit(select=select, ignore=ignore, conventions=conventions, lexicon=lexicon)
+    conventions = conventions or DEFAULT
     findings: list[Finding] = []
     kept: tuple[Document, ...] = ()
     with using(lexicon):
@@ -70,7 +90,7 @@ def audit(
             for document in subject:
                 findings.extend(_document(document, conventions))
             kept = tuple(subject) if isinstance(subject, Sequence) else ()
-    findings = [f for f in findings if _wanted(f.check, select, ignore)]
+    findings = [f for f in findings if wanted(f.check, select, ignore)]
     counts: dict[Verdict, int] = dict.fromkeys(("consistent", "inconsistent", "impossible", "unverifiable"), 0)
     counts.update(Counter(f.verdict for f in findings))
     result = Audit.model_construct(findings=tuple(findings), counts=counts)
@@ -154,8 +174,3 @@ def _diagnosed(found: Finding, statement: Statement, context: Context, tally: St
 
 def _place(finding: Finding) -> tuple[int, str]:
     return finding.evidence.span.start, finding.check
-
-
-def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    chosen = not select or any(code.startswith(s) for s in select)
-    return chosen and not any(code.startswith(s) for s in ignore)

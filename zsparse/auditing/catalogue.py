@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zsparse.errors import ZsparseError
@@ -38,6 +39,12 @@ def explain(code: str) -> Check:
         if check.code == code.upper():
             return check
     raise UnknownCheckError(f"no check is called {code!r}; there are {', '.join(c.code for c in CHECKS)}")
+
+
+def wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether findings of a check are asked for; lists hold codes or their beginnings, empty ones say nothing."""
+    chosen = not select or any(code.startswith(s) for s in select)
+    return chosen and not any(code.startswith(s) for s in ignore)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -79,6 +79,11 @@ class Lexicon:
         except LexiconError as error:
             raise LexiconError(f"{shown}: {error}") from None
 
+    @property
+    def added(self) -> dict[str, Any]:
+        """What is added to the shipped lists."""
+        return self._added
+
     def table(self, name: str) -> dict[str, Any]:
         """The tables of ``NAME.toml``, with what was added."""
         return self._tables[name] if name in self._tables else _shipped(name)

@@ -58,7 +58,13 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     ``SIZE_LIMIT`` or in no known encoding. Each message is one sentence that names the file, the cause and the remedy.
     """
     name = os.fspath(path)
-    data = _read_bytes(Path(name), name)
+    return read_source(_read_bytes(Path(name), name), name)
+
+
+def read_source(data: bytes, name: str) -> Source:
+    """Read the content of a file that is called ``name``; raises what ``open_source`` raises of contents."""
+    if not data:
+        raise SourceError(f"{name}: the file is empty; check that it was saved completely.")
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n\t ")
     for signature, kind, remedy in _SIGNATURES:
         if head.startswith(signature):
@@ -66,6 +72,8 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     for signature, read in _READERS:
         if head.startswith(signature):
             return read(data, name)
+    if len(data) > TEXT_LIMIT:
+        raise _too_large(name, len(data), TEXT_LIMIT)
     decoded = decode(data, name)
     if _WORD_XML in decoded.text[:_HEAD]:
         raise UnsupportedFormatError(
@@ -95,7 +103,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
             data = file.read(_HEAD)
             if size > TEXT_LIMIT and not data.startswith(tuple(signature for signature, _ in _READERS)):
                 raise _too_large(name, size, TEXT_LIMIT)
-            data += file.read(SIZE_LIMIT)
+            return data + file.read(SIZE_LIMIT)
     except FileNotFoundError:
         raise SourceNotFoundError(f"{name}: there is no such file; check the path.") from None
     except PermissionError:
@@ -106,6 +114,3 @@ def _read_bytes(path: Path, name: str) -> bytes:
         raise
     except (OSError, ValueError) as error:
         raise SourceError(f"{name}: the file cannot be read ({error}); check the path and the medium.") from None
-    if not data:
-        raise SourceError(f"{name}: the file is empty; check that it was saved completely.")
-    return data

@@ -1,4 +1,4 @@
-"""The command line: parse, audit, explain, evaluate, schema."""
+"""The commands for single files: parse, audit, explain, evaluate, schema; and what commands share."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def audit(
     folder, or a new name without an ending, html writes a page for each file and an index over them.
     """
     if form is AuditFormat.xlsx and out is None:
-        _fail("a workbook cannot be shown on the screen; give --out PATH")
+        fail("a workbook cannot be shown on the screen; give --out PATH")
     chosen, ignored = _codes(select), _codes(ignore)
     files, unusable = _expand(paths)
     if form is AuditFormat.html and out is not None and _names_folder(out):
@@ -215,7 +215,7 @@ def evaluate(
     try:
         scores = evaluate(folder)
     except (ZsparseError, OSError) as error:
-        _fail(_sentence(error))
+        fail(sentence(error))
     _emit_view(scores_view(scores, show), None)
 
 
@@ -239,7 +239,7 @@ def schema(
         _emit_json(models_json_schema([(m, "serialization") for m in models.values()], title="zsparse records")[1], out)
         return
     if record not in models:
-        _fail(f"there is no record {record}; choose one of {', '.join(models)}")
+        fail(f"there is no record {record}; choose one of {', '.join(models)}")
     _emit_json(models[record].model_json_schema(mode="serialization"), out)
 
 
@@ -281,7 +281,7 @@ def _using(words: Path | None) -> contextlib.AbstractContextManager[None]:
     try:
         return using(None if words is None else Lexicon.from_file(words))
     except LexiconError as error:
-        _fail(_sentence(error))
+        fail(sentence(error))
 
 
 def _read_all(files: Sequence[Path], quiet: bool) -> tuple[list[Document], int]:
@@ -304,9 +304,9 @@ def _read(path: Path, failures: list[str] | None = None) -> Document | None:
     try:
         return read(path)
     except (ZsparseError, OSError) as error:
-        _complain(_sentence(error))
+        _complain(sentence(error))
         if failures is not None:
-            failures.append(_sentence(error))
+            failures.append(sentence(error))
         return None
 
 
@@ -321,7 +321,7 @@ def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
     for prefix in (p.strip().upper() for item in given for p in item.split(",")):
         matching = [code for code in known if prefix and code.startswith(prefix)]
         if not matching:
-            _fail(f"there is no check {prefix or '(empty)'}; `zsparse explain` lists them")
+            fail(f"there is no check {prefix or '(empty)'}; `zsparse explain` lists them")
         codes += matching
     return tuple(dict.fromkeys(codes))
 
@@ -364,7 +364,7 @@ def _emit_page(result: Audit, documents: Sequence[Document], out: Path | None) -
     try:
         text = page(result, documents)
     except MissingExtraError as error:
-        _fail(str(error))
+        fail(str(error))
 
     def write(stream: TextIO) -> None:
         stream.write(text)
@@ -397,9 +397,9 @@ def _write_site(
     try:
         write_site(out, checked(), failures=failures)
     except MissingExtraError as error:
-        _fail(str(error))
+        fail(str(error))
     except OSError as error:
-        _fail(_unwritable(out, error))
+        fail(_unwritable(out, error))
     return alarmed, len(failures)
 
 
@@ -410,9 +410,9 @@ def _write_workbook(result: Audit, documents: Sequence[Document], out: Path) -> 
     try:
         write_workbook(result, documents, out)
     except MissingExtraError as error:
-        _fail(str(error))
+        fail(str(error))
     except OSError as error:
-        _fail(_unwritable(out, error))
+        fail(_unwritable(out, error))
 
 
 def _emit(write: Callable[[TextIO], None], out: Path | None, *, encoding: str | None) -> None:
@@ -435,7 +435,7 @@ def _emit(write: Callable[[TextIO], None], out: Path | None, *, encoding: str | 
         with _replacing(out) as stream:
             write(stream)
     except OSError as error:
-        _fail(_unwritable(out, error))
+        fail(_unwritable(out, error))
 
 
 @contextlib.contextmanager
@@ -453,7 +453,7 @@ def _replacing(path: Path) -> Iterator[TextIO]:
 # Errors
 
 
-def _sentence(error: BaseException) -> str:
+def sentence(error: BaseException) -> str:
     """An error in one sentence that names the file, the cause and, where the error knows it, the remedy."""
     if isinstance(error, OSError) and error.filename is not None and error.strerror:
         return f"{error.filename}: cannot be read ({error.strerror})"
@@ -471,9 +471,10 @@ def _complain(sentence: str) -> None:
 def _spare(files: Sequence[Path], out: Path | None) -> None:
     """Refuse to write results over a report."""
     if out is not None and out.exists() and any(path.exists() and path.samefile(out) for path in files):
-        _fail(f"{out}: this is a report that was to be read; give --out another name")
+        fail(f"{out}: this is a report that was to be read; give --out another name")
 
 
-def _fail(sentence: str) -> NoReturn:
-    _complain(sentence)
+def fail(message: str) -> NoReturn:
+    """Say why on stderr and end the program with the code of an error."""
+    _complain(message)
     raise typer.Exit(ERROR)

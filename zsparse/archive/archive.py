@@ -1,0 +1,216 @@
+"""An archive of reports: parsed once, kept as tables, read again from there."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from zsparse.archive.run import EngineName, Plan, Progress, Run, Watch, run
+from zsparse.archive.schema import TABLES
+from zsparse.archive.store import Store
+from zsparse.auditing import Conventions, audit
+from zsparse.auditing.catalogue import wanted
+from zsparse.errors import MissingExtraError
+from zsparse.lexicon import Lexicon
+from zsparse.records import Audit, Document, Finding, Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow.dataset as ds
+
+
+class Archive:
+    """The reports in a folder, in its folders and in its zip files, and the tables made of them in ``out``.
+
+    ``parse`` makes the tables; everything else reads them, and raises ``ArchiveError`` where they are not complete.
+    """
+
+    def __init__(
+        self,
+        directory: str | os.PathLike[str],
+        *,
+        out: str | os.PathLike[str],
+        lexicon: Lexicon | str | os.PathLike[str] | None = None,
+    ) -> None:
+        """Open an archive; nothing is read or written yet.
+
+        ``out`` is the folder of the tables, new, empty or of an earlier run. ``lexicon`` adds words of one's own; other
+        words mean that everything is parsed again. Raises ``LexiconError`` where its file cannot be read.
+        """
+        self.directory = Path(directory)
+        self.out = Path(out)
+        self._store = Store(self.out)
+        self._added = {} if lexicon is None else _lexicon(lexicon).added
+
+    def __repr__(self) -> str:
+        return f"Archive({os.fspath(self.directory)!r}, out={os.fspath(self.out)!r})"
+
+    def parse(
+        self,
+        *,
+        workers: int | None = None,
+        engine: EngineName = "local",
+        time_limit: float = 60.0,
+        address: str | None = None,
+        watch: Watch | None = None,
+    ) -> Run:
+        """Parse and audit every file that is new or changed since the last run, and forget those that are gone.
+
+        ``workers`` is how many processes parse, by default one for each processor. A file that takes more than
+        ``time_limit`` seconds of computing (ten times that by the clock), or on which the process dies twice, is listed
+        in ``failures.csv`` like those that cannot be read, and the others go on. ``engine="ray"`` uses the Ray cluster
+        at ``address``, else one of this machine's processors. A run that is ended at any moment leaves nothing
+        half-written: the next one takes it up.
+
+        Raises ``ArchiveError`` where the folder of reports is not there or the output cannot be written,
+        ``MissingExtraError`` without the ``archive`` extra (and ``cluster`` for Ray), ``ValueError`` where a number is
+        not positive.
+        """
+        _require("pyarrow")
+        if (workers is not None and workers < 1) or not time_limit > 0:
+            raise ValueError("workers and time_limit must be positive")
+        plan = Plan(engine, workers, address, time_limit, self._added)
+        return run(os.fspath(self.directory), self._store, plan, watch or _unwatched)
+
+    def audit(
+        self,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        verdicts: Sequence[Verdict] = (),
+        conventions: Conventions | None = None,
+        lexicon: Lexicon | str | os.PathLike[str] | None = None,
+    ) -> Audit:
+        """The findings on all documents, in the order of their files, as ``parse`` stored them.
+
+        ``select`` and ``ignore`` take codes of checks or their beginnings, ``verdicts`` keeps only those. Other
+        ``conventions`` or another ``lexicon`` than the archive's audit the stored documents again. An audit holds its
+        findings in memory, some 10 kB each: of a large archive take the verdicts that matter, or go through
+        ``findings`` one by one. Raises ``ArchiveError`` where the archive is not parsed.
+        """
+        if conventions is None and lexicon is None:
+            found = tuple(self.findings(select=select, ignore=ignore, verdicts=verdicts))
+        else:
+            again = audit(
+                iter(self.documents()),
+                select=select,
+                ignore=ignore,
+                conventions=conventions or Conventions(),
+                lexicon=lexicon or (Lexicon(self._added) if self._added else None),
+            )
+            found = tuple(f for f in again.findings if not verdicts or f.verdict in verdicts)
+        counts: dict[Verdict, int] = dict.fromkeys(("consistent", "inconsistent", "impossible", "unverifiable"), 0)
+        counts.update(Counter(f.verdict for f in found))
+        result = Audit.model_construct(findings=found, counts=counts)
+        result._documents = self.documents()
+        return result
+
+    def findings(
+        self, *, select: Sequence[str] = (), ignore: Sequence[str] = (), verdicts: Sequence[Verdict] = ()
+    ) -> Iterator[Finding]:
+        """The findings one by one, in the order of the files; arguments are those of ``audit``."""
+        for batch in self._batches("findings", ["check_code", "verdict", "record"]):
+            for code, verdict, record in zip(*batch, strict=True):
+                if wanted(code, select, ignore) and (not verdicts or verdict in verdicts):
+                    yield Finding.model_validate_json(record)
+
+    def documents(self) -> Documents:
+        """The documents, as a sequence that reads each from the disk when it is asked for."""
+        return Documents(self)
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.documents())
+
+    def dataset(self, table: str) -> ds.Dataset:
+        """A table as an Arrow dataset, for queries that do not fit into memory.
+
+        Tables are documents, reports, sections, quantities, ratios, targets, projects, investments, breakdowns,
+        listings, blanks, findings and failures. Raises ``ValueError`` for another name.
+        """
+        _require("pyarrow")
+        import pyarrow.dataset as ds
+
+        if table not in TABLES:
+            raise ValueError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+        return ds.dataset(
+            [os.fspath(part) for part in self._store.parts(table)], schema=TABLES[table].schema(), format="parquet"
+        )
+
+    def to_pandas(self, table: str) -> pd.DataFrame:
+        """A table as a data frame; numbers are ``Decimal``: no digit is lost. Raises what ``dataset`` raises."""
+        _require("pandas")
+        frame: pd.DataFrame = self.dataset(table).to_table().to_pandas()
+        return frame
+
+    def query(self, sql: str) -> pd.DataFrame:
+        """The answer of DuckDB to a question in SQL, with the archive's tables under their names.
+
+        ``archive.query("SELECT issuer_name, count(*) FROM findings WHERE verdict = 'inconsistent' GROUP BY ALL")``.
+        """
+        _require("duckdb", "pandas")
+        import duckdb
+
+        with duckdb.connect() as connection:
+            for table in TABLES:
+                connection.register(table, self.dataset(table))
+            frame: pd.DataFrame = connection.execute(sql).df()
+        return frame
+
+    def _batches(self, table: str, columns: list[str]) -> Iterator[list[list[Any]]]:
+        """The columns of a table as lists, part by part."""
+        _require("pyarrow")
+        import pyarrow.parquet as pq
+
+        for part in self._store.parts(table):
+            for batch in pq.ParquetFile(part).iter_batches(256, columns=columns):
+                yield [batch.column(name).to_pylist() for name in columns]
+
+    def _count(self, table: str) -> int:
+        return int(self._store.manifest()["rows"][table])
+
+
+class Documents(Sequence[Document]):
+    """The documents of an archive in the order of their files, read from its tables as they are asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def __len__(self) -> int:
+        return self._archive._count("documents")
+
+    def __iter__(self) -> Iterator[Document]:
+        for (records,) in self._archive._batches("documents", ["record"]):
+            yield from map(Document.model_validate_json, records)
+
+    @overload
+    def __getitem__(self, at: int) -> Document: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Document]: ...
+    def __getitem__(self, at: int | slice) -> Document | Sequence[Document]:
+        if isinstance(at, slice):
+            return self._taken(range(len(self))[at])
+        return self._taken([range(len(self))[at]])[0]
+
+    def _taken(self, numbers: Sequence[int]) -> list[Document]:
+        records = self._archive.dataset("documents").take(list(numbers), columns=["record"])["record"]
+        return [Document.model_validate_json(record) for record in records.to_pylist()]
+
+
+def _lexicon(given: Lexicon | str | os.PathLike[str]) -> Lexicon:
+    return given if isinstance(given, Lexicon) else Lexicon.from_file(given)
+
+
+def _unwatched(_: Progress) -> None:
+    """Nobody watches the run."""
+
+
+def _require(*packages: str) -> None:
+    """Raise ``MissingExtraError`` where a package of the ``archive`` extra is not installed."""
+    from importlib.util import find_spec
+
+    for package in packages:
+        if find_spec(package) is None:
+            raise MissingExtraError(f"this needs {package}, which is not installed: pip install 'zsparse[archive]'")

@@ -1,0 +1,119 @@
+"""The command for archives: batch."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zsparse.cli.commands import Words, app, fail, sentence
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from zsparse.archive import Run
+    from zsparse.archive.run import Watch
+
+
+class EngineChoice(str, Enum):
+    """Where files are parsed."""
+
+    local = "local"
+    ray = "ray"
+
+
+@app.command()
+def batch(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the reports.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the tables.", show_default=False)],
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that parse; one for each processor.")
+    ] = None,
+    engine: Annotated[
+        EngineChoice, typer.Option("--engine", help="This machine's processors, or a Ray cluster.")
+    ] = EngineChoice.local,
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="HOST", help="The Ray cluster; none is started here.")
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="Computing that one file may take.")
+    ] = 60.0,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress and no summary.")] = False,
+    words: Words = None,
+) -> None:
+    """Parse and audit a folder of thousands.
+
+    Folders and zip files below it too. The tables (Parquet) and failures.csv are written to --out; a run that was
+    ended is taken up where it was, and files that did not change are not read again. Exit code 0 says that the tables
+    are complete, whatever failures.csv lists.
+    """
+    from zsparse.archive import Archive
+    from zsparse.errors import ZsparseError
+
+    try:
+        archive = Archive(folder, out=out, lexicon=words)
+        with _shown(quiet) as watch:
+            run = archive.parse(
+                workers=workers, engine=engine.value, time_limit=time_limit, address=address, watch=watch
+            )
+    except (ZsparseError, OSError) as error:
+        fail(sentence(error))
+    if not quiet:
+        from zsparse.reporting.table import show
+
+        show(_summary(run, out), sys.stdout)
+
+
+@contextmanager
+def _shown(quiet: bool) -> Iterator[Watch | None]:
+    """A bar on the terminal with files done, rate and remaining time; nothing where nobody would see it move."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), TextColumn("{task.fields[failed]}"))
+    with Progress(*columns, console=Console(file=sys.stderr)) as bar:
+        task = bar.add_task("", total=None, rate="", failed="")
+
+        def watch(progress: object) -> None:
+            from zsparse.archive import Progress as Progressed
+
+            assert isinstance(progress, Progressed)
+            elapsed = bar.tasks[0].elapsed or 0
+            fresh = progress.done - progress.kept
+            bar.update(
+                task,
+                total=progress.total,
+                completed=progress.done,
+                rate=f"{fresh / elapsed:.1f}/s" if elapsed and fresh else "",
+                failed=f"{progress.failures} not read" if progress.failures else "",
+            )
+
+        yield watch
+
+
+def _summary(run: Run, out: Path) -> RenderableType:
+    from rich.text import Text
+
+    rate = f", {run.parsed / run.seconds:.1f} a second" if run.parsed and run.seconds else ""
+    lines = [
+        f"{run.files} files: {run.parsed} parsed{rate}, {run.kept} kept from an earlier run",
+        f"{run.documents} documents, {run.reports} reports in {out}",
+        "findings: " + (", ".join(f"{n} {verdict}" for verdict, n in run.findings.items()) or "none"),
+    ]
+    if run.failures:
+        lines.append(f"{run.failures} files could not be read; {out / 'failures.csv'} says why")
+    if run.ignored:
+        endings = ", ".join(f"{n} {ending}" for ending, n in run.ignored.items())
+        lines.append(f"not taken for reports by their names: {endings}")
+    if run.beyond:
+        lines.append(f"{run.beyond} numbers are rounded in their columns; `beyond` has all their digits")
+    return Text("\n".join(lines))

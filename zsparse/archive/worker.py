@@ -34,6 +34,7 @@ from zsparse.records import Document
 from zsparse.sources.reading import read_source
 
 _HEADER = struct.Struct(">Q")
+_ADDRESS = regex.compile(r"0x[0-9a-f]+")
 _SURROGATES = regex.compile(r"\p{Cs}")
 _OWN_PAGE = b'<meta name="generator" content="zsparse">'
 
@@ -155,7 +156,9 @@ def _parse(entry: Entry, content: bytes) -> Rows | Problem:
         return Problem("reading it takes more memory than a worker may have", "split it into its reports")
     except Exception as error:
         # A fault of ours on one file must not cost the other thousands; it is listed as what it is.
-        reason = f"zsparse failed on it ({type(error).__name__}: {str(error)[:200]})"
+        # Addresses in memory differ from run to run, and the same file must give the same row.
+        told = _ADDRESS.sub("0x…", str(error))[:200]
+        reason = f"zsparse failed on it ({type(error).__name__}: {told})"
         return Problem(reason, "report it as a bug, with the file")
 
 

@@ -91,9 +91,9 @@ def _frames(data: bytes, path: str) -> Iterator[Image]:
         raise
     except Images.DecompressionBombError:
         raise SourceError(f"{path}: the image is far larger than a page; save it at a lower resolution.") from None
-    except (OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError) as error:
+    except (OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError):
         raise SourceError(
-            f"{path}: the image is damaged or of an unknown kind ({error}); scan it again or save it as PNG."
+            f"{path}: the image is damaged or of an unknown kind; scan it again or save it as PNG."
         ) from None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from zsparse.archive.panel import Columns, Index, Measure, panel
 from zsparse.archive.run import EngineName, Plan, Progress, Run, Watch, run
 from zsparse.archive.schema import TABLES
 from zsparse.archive.store import Store
@@ -145,6 +146,74 @@ class Archive:
         frame: pd.DataFrame = self.dataset(table).to_table().to_pandas()
         return frame
 
+    def panel(
+        self,
+        index: Index = "issuer",
+        columns: Columns = "year",
+        *,
+        values: str,
+        measure: Measure = "result",
+        part: str = "",
+        unit: str | None = None,
+    ) -> pd.DataFrame:
+        """A table with a row for each issuer (or place) and a column for each year (or period), of one indicator.
+
+        ``values`` is an indicator as the tables ``ratios`` and ``targets`` name it: ``indicator_name`` is one form for
+        all (到位资金 for 全镇完成到位资金), ``indicator`` is as printed. ``measure`` says which number: the
+        ``result``, the ``target``, or the stated fraction of ``completion``, ``growth``, ``share`` or ``rate``.
+        Columns of years hold reports on whole years, or those on a ``part`` of each: ``上半年``, ``1-10月``; columns of
+        periods hold all. Names and periods are in one form: 青岭镇人民政府 is 青岭镇, 1-6月 is 上半年.
+
+        Numbers are ``Decimal`` in base units. A cell is None where nothing is stated, and where reports state different
+        numbers: ``frame.attrs["conflicts"]`` lists those with the records they stand in. Raises ``ValueError`` where
+        the indicator is stated in several units and ``unit`` chooses none.
+        """
+        _require("pyarrow", "pandas")
+        return panel(self._chosen, index=index, columns=columns, values=values, measure=measure, part=part, unit=unit)
+
+    def to_parquet(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write each table as one Parquet file of its name into ``folder``; the files written."""
+        _require("pyarrow")
+        import pyarrow.parquet as pq
+
+        from zsparse.reporting.files import replacing
+
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        written = []
+        for table in TABLES:
+            path = target / f"{table}.parquet"
+            with (
+                replacing(path) as aside,
+                pq.ParquetWriter(aside, TABLES[table].schema(), compression="zstd") as writer,
+            ):
+                for part in self._store.parts(table):
+                    writer.write_table(pq.read_table(part))
+            written.append(path)
+        return written
+
+    def to_csv(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write each table as a CSV file (UTF-8 with mark) into ``folder``; the files written."""
+        from zsparse.reporting.tables import write_csv
+
+        return write_csv(self._rows, folder)
+
+    def to_excel(self, path: str | os.PathLike[str]) -> Path:
+        """Write a workbook with a sheet for each table, in Chinese, each row with a link to its file.
+
+        Raises ``MissingExtraError`` without the ``report`` extra, ``OSError`` where it cannot be written.
+        """
+        from zsparse.reporting.tables import write_excel
+
+        return write_excel(self._rows, path, self.directory)
+
+    def to_stata(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write each table that has rows as a Stata file into ``folder``: ASCII names, Chinese labels."""
+        _require("pandas")
+        from zsparse.reporting.tables import write_stata
+
+        return write_stata(self._rows, folder)
+
     def query(self, sql: str) -> pd.DataFrame:
         """The answer of DuckDB to a question in SQL, with the archive's tables under their names.
 
@@ -167,6 +236,15 @@ class Archive:
         for part in self._store.parts(table):
             for batch in pq.ParquetFile(part).iter_batches(256, columns=columns):
                 yield [batch.column(name).to_pylist() for name in columns]
+
+    def _rows(self, table: str) -> Iterator[dict[str, Any]]:
+        """The rows of a table, part by part."""
+        return self._chosen(table, [column.name for column in TABLES[table].columns])
+
+    def _chosen(self, table: str, columns: list[str]) -> Iterator[dict[str, Any]]:
+        for batch in self._batches(table, columns):
+            for values in zip(*batch, strict=True):
+                yield dict(zip(columns, values, strict=True))
 
     def _count(self, table: str) -> int:
         return int(self._store.manifest()["rows"][table])

@@ -31,6 +31,7 @@ from zsparse.records import (
     Target,
 )
 from zsparse.text import issuers, timespans
+from zsparse.text.indicators import plain_indicator
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -181,6 +182,7 @@ class _Rows:
             **head,
             "kind": ratio.kind,
             "indicator": ratio.indicator,
+            "indicator_name": plain_indicator(ratio.indicator),
             "basis": ratio.basis,
             "rule": ratio.rule,
             **_place(ratio.evidence),
@@ -194,6 +196,7 @@ class _Rows:
             "id": self._name("target", target.quantity.evidence.span),
             **head,
             "indicator": target.indicator,
+            "indicator_name": plain_indicator(target.indicator),
             "period": target.period,
             **_place(target.evidence),
         }

@@ -205,6 +205,7 @@ _TABLES = (
             *_HEAD,
             Column("kind", "text", "类别"),
             Column("indicator", "text", "指标"),
+            Column("indicator_name", "text", "指标（统一）"),
             Column("basis", "text", "价格"),
             *_number("stated", "比率"),
             *_number("numerator", "分子"),
@@ -220,6 +221,7 @@ _TABLES = (
         (
             *_HEAD,
             Column("indicator", "text", "指标"),
+            Column("indicator_name", "text", "指标（统一）"),
             Column("period", "text", "期限"),
             *_number("quantity", "目标"),
             *_TAIL,

@@ -7,6 +7,7 @@ memory of a run does not grow with the archive.
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
@@ -95,10 +96,18 @@ def _connect(ray: Any, workers: int | None, address: str | None) -> None:
         if address is None:
             ray.init(num_cpus=workers or local_workers(), **options)
         else:
+            _knock(address)
             ray.init(address=address, **options)
-    except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+    except (RuntimeError, ValueError, OSError, ray.exceptions.RayError) as error:
         where = address or "on this machine"
         raise ArchiveError(f"Ray cannot be reached ({where}: {error}); start it with `ray start --head`") from error
+
+
+def _knock(address: str) -> None:
+    """Raise ``OSError`` where nobody listens at HOST:PORT, which Ray itself takes minutes to notice."""
+    host, colon, port = address.rpartition("//")[2].rpartition(":")
+    if colon and port.isdigit():
+        socket.create_connection((host, int(port)), timeout=10).close()
 
 
 def _returned(ray: Any, waiting: dict[Any, K]) -> Iterator[tuple[K, Parsed]]:
@@ -108,4 +117,6 @@ def _returned(ray: Any, waiting: dict[Any, K]) -> Iterator[tuple[K, Parsed]]:
         try:
             yield key, ray.get(reference)
         except ray.exceptions.RayError as error:
+            if isinstance(cause := getattr(error, "cause", None), ArchiveError):
+                raise cause from None
             raise ArchiveError(f"Ray lost a shard for good ({type(error).__name__}: {error}); run it again") from error

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from zsparse.archive.discovery import Contents, Problem, Walk
 from zsparse.archive.engines import local_workers, run_local, run_ray
-from zsparse.archive.shards import Shard, cut, settings_of
+from zsparse.archive.shards import Shard, cut, program, settings_of
 from zsparse.archive.store import Store
 from zsparse.archive.worker import Job, Parsed, Settings
 from zsparse.errors import ArchiveError
@@ -97,7 +97,7 @@ def run(directory: str, store: Store, plan: Plan, watch: Watch) -> Run:
     """
     started = perf_counter()
     _check(directory, store)
-    settings = Settings(plan.added, plan.time_limit, MEMORY_LIMIT)
+    settings = Settings(plan.added, plan.time_limit, MEMORY_LIMIT, program())
     with store.locked():
         walk = Walk(directory, os.fspath(store.path))
         tally = _Tally(sum(1 for _ in walk), watch)

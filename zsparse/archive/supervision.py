@@ -22,6 +22,7 @@ from typing import IO, Any
 
 import zsparse
 from zsparse.archive.discovery import Problem
+from zsparse.archive.shards import program
 from zsparse.archive.worker import DONE, READING, STARTED, Job, Parsed, Settings, receive, send
 from zsparse.errors import ArchiveError
 
@@ -39,8 +40,11 @@ _local = threading.local()
 def parse_shard(job: Job, settings: Settings) -> Parsed:
     """The tables of a shard. The same job gives the same bytes, in this thread or on another machine.
 
-    Each thread keeps its process for the next shard. Raises ``ArchiveError`` where no process can be started.
+    Each thread keeps its process for the next shard. Raises ``ArchiveError`` where no process can be started, and
+    where another version of zsparse is installed than the one that asks.
     """
+    if settings.program != program():
+        raise ArchiveError("a machine of the cluster has another version of zsparse; install the same on all")
     supervisor: Supervisor | None = getattr(_local, "supervisor", None)
     if supervisor is None or supervisor.settings != settings:
         if supervisor is not None:

@@ -44,11 +44,15 @@ STARTED, READING, WRITING, DONE = "started", "reading", "writing", "done"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a worker needs to know once: added word lists, seconds of computing for one file, bytes of memory."""
+    """What a worker needs to know once: added word lists, seconds of computing for one file, bytes of memory.
+
+    ``program`` is the version that asks: on a cluster another one may be installed, which would give other tables.
+    """
 
     added: dict[str, Any]
     time_limit: float
     memory_limit: int
+    program: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zsparse.cli.commands import Words, app, fail, sentence
+from zsparse.cli.commands import Quiet, Words, app, fail, sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -43,8 +43,8 @@ def batch(
     time_limit: Annotated[
         float, typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="Computing that one file may take.")
     ] = 60.0,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress and no summary.")] = False,
     words: Words = None,
+    quiet: Quiet = False,
 ) -> None:
     """Parse and audit a folder of thousands.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from zsparse.archive.panel import Columns, Index, Measure, panel
+from zsparse.archive.reading import read_rows
 from zsparse.archive.run import EngineName, Plan, Progress, Run, Watch, run
 from zsparse.archive.schema import TABLES
 from zsparse.archive.store import Store
@@ -85,12 +86,12 @@ class Archive:
         conventions: Conventions | None = None,
         lexicon: Lexicon | str | os.PathLike[str] | None = None,
     ) -> Audit:
-        """The findings on all documents, in the order of their files, as ``parse`` stored them.
+        """The findings on all documents in the order of their files, then those between reports; ``parse`` stored them.
 
         ``select`` and ``ignore`` take codes of checks or their beginnings, ``verdicts`` keeps only those. Other
-        ``conventions`` or another ``lexicon`` than the archive's audit the stored documents again. An audit holds its
-        findings in memory, some 10 kB each: of a large archive take the verdicts that matter, or go through
-        ``findings`` one by one. Raises ``ArchiveError`` where the archive is not parsed.
+        ``conventions`` or another ``lexicon`` than the archive's audit the stored documents again, each by itself.
+        An audit holds its findings in memory, some 10 kB each: of a large archive take the verdicts that matter, or go
+        through ``findings`` one by one. Raises ``ArchiveError`` where the archive is not parsed.
         """
         if conventions is None and lexicon is None:
             found = tuple(self.findings(select=select, ignore=ignore, verdicts=verdicts))
@@ -113,10 +114,9 @@ class Archive:
         self, *, select: Sequence[str] = (), ignore: Sequence[str] = (), verdicts: Sequence[Verdict] = ()
     ) -> Iterator[Finding]:
         """The findings one by one, in the order of the files; arguments are those of ``audit``."""
-        for batch in self._batches("findings", ["check_code", "verdict", "record"]):
-            for code, verdict, record in zip(*batch, strict=True):
-                if wanted(code, select, ignore) and (not verdicts or verdict in verdicts):
-                    yield Finding.model_validate_json(record)
+        for row in self._chosen("findings", ["check_code", "verdict", "record"]):
+            if wanted(row["check_code"], select, ignore) and (not verdicts or row["verdict"] in verdicts):
+                yield Finding.model_validate_json(row["record"])
 
     def documents(self) -> Documents:
         """The documents, as a sequence that reads each from the disk when it is asked for."""
@@ -228,23 +228,13 @@ class Archive:
             frame: pd.DataFrame = connection.execute(sql).df()
         return frame
 
-    def _batches(self, table: str, columns: list[str]) -> Iterator[list[list[Any]]]:
-        """The columns of a table as lists, part by part."""
-        _require("pyarrow")
-        import pyarrow.parquet as pq
-
-        for part in self._store.parts(table):
-            for batch in pq.ParquetFile(part).iter_batches(256, columns=columns):
-                yield [batch.column(name).to_pylist() for name in columns]
-
     def _rows(self, table: str) -> Iterator[dict[str, Any]]:
         """The rows of a table, part by part."""
         return self._chosen(table, [column.name for column in TABLES[table].columns])
 
     def _chosen(self, table: str, columns: list[str]) -> Iterator[dict[str, Any]]:
-        for batch in self._batches(table, columns):
-            for values in zip(*batch, strict=True):
-                yield dict(zip(columns, values, strict=True))
+        _require("pyarrow")
+        return read_rows(self._store.parts(table), columns)
 
     def _count(self, table: str) -> int:
         return int(self._store.manifest()["rows"][table])
@@ -260,8 +250,8 @@ class Documents(Sequence[Document]):
         return self._archive._count("documents")
 
     def __iter__(self) -> Iterator[Document]:
-        for (records,) in self._archive._batches("documents", ["record"]):
-            yield from map(Document.model_validate_json, records)
+        for row in self._archive._chosen("documents", ["record"]):
+            yield Document.model_validate_json(row["record"])
 
     @overload
     def __getitem__(self, at: int) -> Document: ...

@@ -261,33 +261,9 @@ class _Rows:
         span, subject = finding.evidence.span, finding.subject
         nothing = {"document": self._id, "report": None, "path": self._path}
         head = next((head for inside, head in self._heads if inside.start <= span.start < inside.end), nothing)
-        row: Row = {
-            "id": self._name(f"finding:{finding.check}", span),
-            **head,
-            "check_code": finding.check,
-            "verdict": finding.verdict,
-            "severity": finding.severity,
-            "explanation": finding.explanation,
-            "message": finding.message,
-            "arithmetic": finding.arithmetic,
-            "subject_type": None if subject is None else subject.record,
-            "subject": None if subject is None else self._subjects.get(_key(subject)),
-            "repairs": [
-                {
-                    "kind": r.kind,
-                    "span": _span(r.evidence.span),
-                    "quote": r.evidence.quote,
-                    "replacement": r.replacement,
-                }
-                for r in finding.repairs
-            ],
-            "related": _spans(e.span for e in finding.related),
-            "record": finding.model_dump_json(),
-            **_place(finding.evidence),
-        }
-        _bounds(row, "expected", finding.expected)
-        _bounds(row, "implied", finding.implied)
-        _put(row, "strength", finding.strength)
+        row = finding_row(finding, head)
+        row["id"] = self._name(f"finding:{finding.check}", span)
+        row["subject"] = None if subject is None else self._subjects.get(_key(subject))
         self._rows["findings"].append(row)
 
     def _keep(self, table: str, record: Record, row: Row) -> None:
@@ -310,6 +286,34 @@ class _Rows:
         row[f"{slot}_unit"] = quantity.unit
         row[f"{slot}_text"] = quantity.text
         _put(row, f"{slot}_value", quantity.value)
+
+
+def finding_row(finding: Finding, head: Row) -> Row:
+    """The row of a finding, but for its id and that of its subject; ``head`` says which report it is on."""
+    row: Row = {
+        **head,
+        "check_code": finding.check,
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "explanation": finding.explanation,
+        "message": finding.message,
+        "arithmetic": finding.arithmetic,
+        "subject_type": None if finding.subject is None else finding.subject.record,
+        "repairs": [
+            {"kind": r.kind, "span": _span(r.evidence.span), "quote": r.evidence.quote, "replacement": r.replacement}
+            for r in finding.repairs
+        ],
+        "related": _spans(e.span for e in finding.related),
+        "elsewhere": [
+            {"path": e.path, "span": _span(e.evidence.span), "quote": e.evidence.quote} for e in finding.elsewhere
+        ],
+        "record": finding.model_dump_json(),
+        **_place(finding.evidence),
+    }
+    _bounds(row, "expected", finding.expected)
+    _bounds(row, "implied", finding.implied)
+    _put(row, "strength", finding.strength)
+    return row
 
 
 def _key(record: Record) -> tuple[str, int, int]:

@@ -6,16 +6,21 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 from typing import Any, Literal
 
 from pydantic import Field
 
+from zsparse.archive.across import rows_across
 from zsparse.archive.discovery import Contents, Problem, Walk
 from zsparse.archive.engines import local_workers, run_local, run_ray
+from zsparse.archive.reading import read_rows
+from zsparse.archive.rows import Row
+from zsparse.archive.schema import FACTS
 from zsparse.archive.shards import Shard, cut, program, settings_of
 from zsparse.archive.store import Store
-from zsparse.archive.worker import Job, Parsed, Settings
+from zsparse.archive.worker import Job, Parsed, Settings, parquet
 from zsparse.errors import ArchiveError
 from zsparse.records import Record
 
@@ -78,6 +83,15 @@ class _Tally:
         self.rows: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
 
+    def compared(self, across: list[Row]) -> None:
+        """Count the findings on several reports."""
+        self.rows["findings"] += len(across)
+        self.verdicts.update(row["verdict"] for row in across)
+
+    def compared_before(self, manifest: dict[str, Any]) -> None:
+        """Count as the last run did."""
+        self.rows, self.verdicts = Counter(manifest["rows"]), Counter(manifest["verdicts"])
+
     def add(self, marker: dict[str, Any], *, fresh: bool) -> None:
         self.parsed += marker["files"] if fresh else 0
         self.kept += 0 if fresh else marker["files"]
@@ -106,7 +120,11 @@ def run(directory: str, store: Store, plan: Plan, watch: Watch) -> Run:
         for shard, parsed in _results(jobs, settings, plan):
             tally.add(store.commit(shard, parsed, plan.time_limit), fresh=True)
         if not store.is_complete(shards):
-            store.finish(shards, _counts(tally))
+            across = rows_across(_facts(store, shards), partial(_reports, store, shards))
+            tally.compared(across)
+            store.finish(shards, _counts(tally), parquet("findings", across))
+        else:
+            tally.compared_before(store.manifest())
     return Run(
         files=tally.parsed + tally.kept,
         parsed=tally.parsed,
@@ -157,6 +175,16 @@ def _results(jobs: Iterator[tuple[Shard, Job]], settings: Settings, plan: Plan) 
     if plan.engine == "ray":
         return run_ray(jobs, settings, plan.workers, plan.address)
     return run_local(jobs, settings, plan.workers or local_workers())
+
+
+def _facts(store: Store, shards: list[str]) -> Iterator[str]:
+    """The facts of all documents, part by part."""
+    for row in read_rows(store.parts_of(FACTS.name, shards), ["record"]):
+        yield row["record"]
+
+
+def _reports(store: Store, shards: list[str], table: str, columns: list[str]) -> Iterator[dict[str, Any]]:
+    return read_rows(store.parts_of(table, shards), columns)
 
 
 def _counts(tally: _Tally) -> dict[str, Any]:

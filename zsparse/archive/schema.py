@@ -26,6 +26,7 @@ Kind = Literal[
     "numbers",
     "items",
     "repairs",
+    "places",
     "beyond",
 ]
 
@@ -78,6 +79,7 @@ def _types() -> dict[str, Any]:
         "numbers": pa.list_(pa.struct([("id", text), ("value", value), ("unit", text), ("text", text)])),
         "items": pa.list_(pa.struct([("span", span), ("quote", text)])),
         "repairs": pa.list_(pa.struct([("kind", text), ("span", span), ("quote", text), ("replacement", text)])),
+        "places": pa.list_(pa.struct([("path", text), ("span", span), ("quote", text)])),
         "beyond": pa.list_(pa.struct([("column", text), ("exact", text)])),
     }
 
@@ -296,6 +298,7 @@ _TABLES = (
             Column("strength", "value", "检验力"),
             Column("repairs", "repairs", "可改"),
             Column("related", "spans", "相关位置"),
+            Column("elsewhere", "places", "他处"),
             *_TAIL,
             Column("record", "text", "记录"),
         ),
@@ -313,3 +316,7 @@ _TABLES = (
 )
 TABLES = {table.name: table for table in _TABLES}
 """Every table by its name."""
+FACTS = Table(".facts", "事实", (Column("path", "text", "文件"), Column("record", "text", "记录")))
+"""What is kept of each document for comparing its reports with others; no table for analysis."""
+STORED = {**TABLES, FACTS.name: FACTS}
+"""What a shard is stored as."""

@@ -21,7 +21,7 @@ from typing import IO, Any
 import regex
 
 from zsparse.archive.discovery import Problem
-from zsparse.archive.schema import TABLES
+from zsparse.archive.schema import STORED
 from zsparse.archive.shards import Shard
 from zsparse.archive.worker import Parsed
 from zsparse.errors import ArchiveError
@@ -31,7 +31,6 @@ ACROSS = "across"
 """The name of the part of ``findings`` that is on several reports."""
 
 _MARKERS, _ASIDE, _LOCK, _MANIFEST, _FAILURES = ".shards", ".aside", ".lock", "archive.json", "failures.csv"
-_OWN = frozenset((*TABLES, _MARKERS, _ASIDE, _LOCK, _MANIFEST, _FAILURES))
 _PART = regex.compile(r"([0-9a-f]{24}|" + ACROSS + r")\.parquet")
 _UNSAFE = regex.compile(r"^(?=[=+\-@\t\r\n|])")
 _CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]")
@@ -59,9 +58,12 @@ class Store:
         return found
 
     def parts(self, table: str) -> list[Path]:
-        """The Parquet files of a table, in the order of the archive's files."""
+        """The Parquet files of a table, in the order of the archive's files; last what is on several of them."""
         manifest = self.manifest()
-        names = [*manifest["shards"], *([ACROSS] if table == "findings" and manifest["across"] else [])]
+        return self.parts_of(table, [*manifest["shards"], *([ACROSS] if table == "findings" else [])])
+
+    def parts_of(self, table: str, names: Iterable[str]) -> list[Path]:
+        """The Parquet files of a table by the names of shards."""
         return [self.path / table / f"{name}.parquet" for name in names]
 
     # Writing
@@ -74,7 +76,7 @@ class Store:
             with open(self.path / _LOCK, "ab") as lock:
                 _lock(lock, self.path)
                 shutil.rmtree(self.path / _ASIDE, ignore_errors=True)
-                for name in (*TABLES, _MARKERS, _ASIDE):
+                for name in (*STORED, _MARKERS, _ASIDE):
                     (self.path / name).mkdir(exist_ok=True)
                 yield
 
@@ -92,7 +94,7 @@ class Store:
         """
         try:
             marker: dict[str, Any] = json.loads(self._marker(shard.id).read_text(encoding="utf-8"))
-            sizes = {name: (self.path / name / f"{shard.id}.parquet").stat().st_size for name in TABLES}
+            sizes = {name: (self.path / name / f"{shard.id}.parquet").stat().st_size for name in STORED}
         except (FileNotFoundError, ValueError):
             return None
         late = marker["time_limit"]
@@ -127,30 +129,29 @@ class Store:
         except ArchiveError:
             return False
 
-    def finish(self, shards: list[str], counts: dict[str, Any]) -> None:
-        """Remove what belongs to no shard any more, list the failures, and say that the whole is complete."""
+    def finish(self, shards: list[str], counts: dict[str, Any], across: bytes) -> None:
+        """Write the findings on several reports, remove what belongs to no shard any more, list the failures.
+
+        Then say that the whole is complete.
+        """
         self.open_for_changes()
         with _explained(self.path):
             self._sweep(set(shards))
+            self._write(self.path / "findings" / f"{ACROSS}.parquet", across)
             self._write(self.path / _FAILURES, _csv(self._failures(shards)))
-            self._write(self.path / _MANIFEST, _json({"format": FORMAT, "across": False, **counts, "shards": shards}))
+            self._write(self.path / _MANIFEST, _json({"format": FORMAT, **counts, "shards": shards}))
 
     def _failures(self, shards: Iterable[str]) -> Iterator[tuple[str, Problem]]:
         for shard in shards:
             for label, problem in json.loads(self._marker(shard).read_text(encoding="utf-8"))["failures"]:
                 yield label, Problem(*problem)
 
-    def write_across(self, content: bytes) -> None:
-        """Write the findings on several reports."""
-        with _explained(self.path):
-            self._write(self.path / "findings" / f"{ACROSS}.parquet", content)
-
     def _sweep(self, live: set[str]) -> None:
         # Markers first: a marker without tables would be believed, tables without a marker are not.
         for marker in (self.path / _MARKERS).iterdir():
             if marker.stem not in live:
                 marker.unlink()
-        for name in TABLES:
+        for name in STORED:
             for part in (self.path / name).iterdir():
                 match = _PART.fullmatch(part.name)
                 if match and match[1] not in live and match[1] != ACROSS:

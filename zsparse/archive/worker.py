@@ -23,9 +23,10 @@ from typing import Any, BinaryIO
 
 import regex
 
+from zsparse.archive.across import facts_row
 from zsparse.archive.discovery import Entry, Problem
 from zsparse.archive.rows import Row, Rows, rows_of
-from zsparse.archive.schema import TABLES
+from zsparse.archive.schema import FACTS, STORED, TABLES
 from zsparse.auditing import audit
 from zsparse.errors import MissingExtraError, SourceError, ZsparseError
 from zsparse.lexicon import Lexicon, using
@@ -153,7 +154,8 @@ def _parse(entry: Entry, content: bytes) -> Rows | Problem:
         return Problem("a page that zsparse wrote", "move it out of the folder of the reports")
     try:
         document = _document(entry, content)
-        return rows_of(document, audit(document).findings, len(content))
+        rows = rows_of(document, audit(document).findings, len(content))
+        return {**rows, FACTS.name: [facts_row(document)]}
     except (SourceError, MissingExtraError) as error:
         return _problem(error, entry.label)
     except MemoryError:
@@ -182,7 +184,7 @@ def _problem(error: ZsparseError, label: str) -> Problem:
 
 
 def _tables(rows: Rows) -> Parsed:
-    tables = {name: _parquet(name, rows[name]) for name in TABLES}
+    tables = {name: parquet(name, rows[name]) for name in STORED}
     verdicts = Counter(row["verdict"] for row in rows["findings"])
     beyond = sum(len(row.get("beyond", ())) for found in rows.values() for row in found)
     failures = tuple((row["path"], Problem(row["reason"], row["remedy"])) for row in rows["failures"])
@@ -190,13 +192,13 @@ def _tables(rows: Rows) -> Parsed:
     return Parsed(tables, counts, dict(sorted(verdicts.items())), beyond, failures)
 
 
-def _parquet(name: str, rows: list[Row]) -> bytes:
+def parquet(name: str, rows: list[Row]) -> bytes:
     """A Parquet file: the same bytes for the same rows."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     sink = BytesIO()
-    table = pa.Table.from_pylist(rows, schema=TABLES[name].schema())
+    table = pa.Table.from_pylist(rows, schema=STORED[name].schema())
     pq.write_table(table, sink, compression="zstd", row_group_size=1 << 16)
     return sink.getvalue()
 

@@ -82,6 +82,7 @@ _JOINED: dict[str, Callable[[dict[str, Any]], str]] = {
     "numbers": lambda item: str(item["text"]),
     "items": lambda item: str(item["quote"]),
     "repairs": lambda item: f"“{item['quote']}”改为“{item['replacement']}”",
+    "places": lambda item: f"{item['path']}“{item['quote']}”",
     "beyond": lambda item: f"{item['column']}={item['exact']}",
 }
 

@@ -26,7 +26,7 @@ def mixed_archive(folder: Path) -> Path:
         archive.writestr("__MACOSX/._a.txt", b"x")
     (folder / "drafts/truth.jsonl").unlink()
     (folder / "empty.txt").write_bytes(b"")
-    (folder / "scan.gif").write_bytes(b"GIF89a")
+    (folder / "packed.7z").write_bytes(b"7z\xbc\xaf'\x1c")
     (folder / "list.xlsx").write_bytes(b"PK\x05\x06" + b"\0" * 18)
     (folder / "damaged.zip").write_bytes(b"PK\x03\x04 cut")
     (folder / HOSTILE_NAME).write_bytes(b"\0\1\2\3" * 100)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
 from zsparse.archive.rows import Row, finding_row
-from zsparse.auditing.crossreport import ReportFacts, audit_archive, facts_of
+from zsparse.auditing.crossreport import ReportFacts, compare_reports, facts_of
 from zsparse.records import Document, Finding
 
 _CONFIG = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", arbitrary_types_allowed=True)
+_SHARED = ("document", "path", "issuer_name", "period_name", "year")
+
+HEAD = ["id", *_SHARED, "span"]
+"""The columns of reports by which a finding is said to be on one of them."""
 
 
 @cache
@@ -26,23 +29,22 @@ def facts_row(document: Document) -> Row:
     return {"path": document.source.path, "record": _adapter().dump_json(facts_of(document)).decode()}
 
 
-def rows_across(records: Iterable[str], rows: Callable[[str, list[str]], Iterator[dict[str, Any]]]) -> list[Row]:
-    """The findings on several reports as rows; ``records`` are the facts of documents, as ``facts_row`` wrote them."""
-    findings = audit_archive(facts for record in records for facts in _adapter().validate_json(record))
-    wanted = {finding.path for finding in findings}
-    heads: dict[str | None, list[Row]] = defaultdict(list)
-    columns = ["id", "document", "path", "issuer_name", "period_name", "year", "span"]
-    for report in rows("reports", columns):
-        if report["path"] in wanted:
-            heads[report["path"]].append(report)
-    taken: dict[str, int] = defaultdict(int)
-    made = []
-    for finding in findings:
-        row = finding_row(finding, _head(finding, heads[finding.path]))
-        name = f"{row['document'] or 'archive'}:across:{finding.check}:{row['span']['start']}-{row['span']['end']}"
+def rows_across(facts: Iterable[str], reports: Iterable[Row]) -> Iterator[Row]:
+    """The findings on several reports as rows, one by one and always in the same order.
+
+    ``facts`` are those of all documents, as ``facts_row`` wrote them; ``reports`` has the columns ``HEAD`` of all.
+    """
+    of_file: dict[str, list[Row]] = defaultdict(list)
+    for report in reports:
+        of_file[report["path"]].append(report)
+    taken: Counter[str] = Counter()
+    compared = (found for record in facts for found in _adapter().validate_json(record))
+    for finding in compare_reports(compared):
+        row = finding_row(finding, _head(finding, of_file.get(finding.path or "", [])))
+        span = finding.evidence.span
+        name = f"{row['document'] or 'archive'}:finding:{finding.check}:{span.start}-{span.end}"
         taken[name] += 1
-        made.append({**row, "id": name if taken[name] == 1 else f"{name}:{taken[name]}"})
-    return made
+        yield {**row, "id": name if taken[name] == 1 else f"{name}:{taken[name]}"}
 
 
 def _head(finding: Finding, reports: list[Row]) -> Row:
@@ -50,6 +52,5 @@ def _head(finding: Finding, reports: list[Row]) -> Row:
     at = finding.evidence.span.start
     for report in reports:
         if report["span"]["start"] <= at < report["span"]["end"]:
-            shared = {name: report[name] for name in ("document", "path", "issuer_name", "period_name", "year")}
-            return {**shared, "report": report["id"]}
-    return {"document": reports[0]["document"] if reports else None, "report": None, "path": finding.path}
+            return {"report": report["id"], **{name: report[name] for name in _SHARED}}
+    return {"report": None, "document": reports[0]["document"] if reports else None, "path": finding.path}

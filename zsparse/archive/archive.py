@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from zsparse.archive.panel import Columns, Index, Measure, panel
-from zsparse.archive.reading import read_rows
+from zsparse.archive.parquet import read_rows
 from zsparse.archive.run import EngineName, Plan, Progress, Run, Watch, run
 from zsparse.archive.schema import TABLES
 from zsparse.archive.store import Store

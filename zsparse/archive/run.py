@@ -12,15 +12,15 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from zsparse.archive.across import rows_across
+from zsparse.archive.across import HEAD, rows_across
 from zsparse.archive.discovery import Contents, Problem, Walk
 from zsparse.archive.engines import local_workers, run_local, run_ray
-from zsparse.archive.reading import read_rows
+from zsparse.archive.parquet import read_rows
 from zsparse.archive.rows import Row
 from zsparse.archive.schema import FACTS
 from zsparse.archive.shards import Shard, cut, program, settings_of
 from zsparse.archive.store import Store
-from zsparse.archive.worker import Job, Parsed, Settings, parquet
+from zsparse.archive.worker import Job, Parsed, Settings
 from zsparse.errors import ArchiveError
 from zsparse.records import Record
 
@@ -83,10 +83,12 @@ class _Tally:
         self.rows: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
 
-    def compared(self, across: list[Row]) -> None:
-        """Count the findings on several reports."""
-        self.rows["findings"] += len(across)
-        self.verdicts.update(row["verdict"] for row in across)
+    def compared(self, across: Iterator[Row]) -> Iterator[Row]:
+        """The findings on several reports, counted as they go by."""
+        for row in across:
+            self.rows["findings"] += 1
+            self.verdicts[row["verdict"]] += 1
+            yield row
 
     def compared_before(self, manifest: dict[str, Any]) -> None:
         """Count as the last run did."""
@@ -119,12 +121,10 @@ def run(directory: str, store: Store, plan: Plan, watch: Watch) -> Run:
         jobs = _jobs(walk, store, plan, tally, shards)
         for shard, parsed in _results(jobs, settings, plan):
             tally.add(store.commit(shard, parsed, plan.time_limit), fresh=True)
-        if not store.is_complete(shards):
-            across = rows_across(_facts(store, shards), partial(_reports, store, shards))
-            tally.compared(across)
-            store.finish(shards, _counts(tally), parquet("findings", across))
-        else:
+        if store.is_complete(shards):
             tally.compared_before(store.manifest())
+        else:
+            store.finish(shards, tally.compared(_across(store, shards)), partial(_counts, tally))
     return Run(
         files=tally.parsed + tally.kept,
         parsed=tally.parsed,
@@ -177,14 +177,9 @@ def _results(jobs: Iterator[tuple[Shard, Job]], settings: Settings, plan: Plan) 
     return run_local(jobs, settings, plan.workers or local_workers())
 
 
-def _facts(store: Store, shards: list[str]) -> Iterator[str]:
-    """The facts of all documents, part by part."""
-    for row in read_rows(store.parts_of(FACTS.name, shards), ["record"]):
-        yield row["record"]
-
-
-def _reports(store: Store, shards: list[str], table: str, columns: list[str]) -> Iterator[dict[str, Any]]:
-    return read_rows(store.parts_of(table, shards), columns)
+def _across(store: Store, shards: list[str]) -> Iterator[Row]:
+    facts = read_rows(store.parts_of(FACTS.name, shards), ["record"])
+    return rows_across((row["record"] for row in facts), read_rows(store.parts_of("reports", shards), HEAD))
 
 
 def _counts(tally: _Tally) -> dict[str, Any]:

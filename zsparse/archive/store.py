@@ -13,7 +13,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 from typing import IO, Any
@@ -21,7 +21,9 @@ from typing import IO, Any
 import regex
 
 from zsparse.archive.discovery import Problem
-from zsparse.archive.schema import STORED
+from zsparse.archive.parquet import write_rows
+from zsparse.archive.rows import Row
+from zsparse.archive.schema import STORED, TABLES
 from zsparse.archive.shards import Shard
 from zsparse.archive.worker import Parsed
 from zsparse.errors import ArchiveError
@@ -129,17 +131,18 @@ class Store:
         except ArchiveError:
             return False
 
-    def finish(self, shards: list[str], counts: dict[str, Any], across: bytes) -> None:
+    def finish(self, shards: list[str], across: Iterator[Row], counts: Callable[[], dict[str, Any]]) -> None:
         """Write the findings on several reports, remove what belongs to no shard any more, list the failures.
 
-        Then say that the whole is complete.
+        Then say that the whole is complete; ``counts`` is asked for what to say when all findings are written.
         """
         self.open_for_changes()
         with _explained(self.path):
             self._sweep(set(shards))
-            self._write(self.path / "findings" / f"{ACROSS}.parquet", across)
+            with self._replacing(self.path / "findings" / f"{ACROSS}.parquet") as aside:
+                write_rows(TABLES["findings"], across, aside)
             self._write(self.path / _FAILURES, _csv(self._failures(shards)))
-            self._write(self.path / _MANIFEST, _json({"format": FORMAT, **counts, "shards": shards}))
+            self._write(self.path / _MANIFEST, _json({"format": FORMAT, **counts(), "shards": shards}))
 
     def _failures(self, shards: Iterable[str]) -> Iterator[tuple[str, Problem]]:
         for shard in shards:
@@ -161,13 +164,17 @@ class Store:
         return self.path / _MARKERS / f"{shard}.json"
 
     def _write(self, path: Path, content: bytes) -> None:
-        """A file that stands whole or not at all, even after a power cut."""
+        with self._replacing(path) as aside:
+            aside.write_bytes(content)
+
+    @contextlib.contextmanager
+    def _replacing(self, path: Path) -> Iterator[Path]:
+        """A file to write that then stands whole or not at all, even after a power cut."""
         aside = self.path / _ASIDE / f"{path.parent.name}-{path.name}"
         try:
-            with open(aside, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
+            yield aside
+            with open(aside, "rb") as written:
+                os.fsync(written.fileno())
             aside.replace(path)
         except BaseException:
             aside.unlink(missing_ok=True)

@@ -25,6 +25,7 @@ import regex
 
 from zsparse.archive.across import facts_row
 from zsparse.archive.discovery import Entry, Problem
+from zsparse.archive.parquet import write_rows
 from zsparse.archive.rows import Row, Rows, rows_of
 from zsparse.archive.schema import FACTS, STORED, TABLES
 from zsparse.auditing import audit
@@ -184,7 +185,7 @@ def _problem(error: ZsparseError, label: str) -> Problem:
 
 
 def _tables(rows: Rows) -> Parsed:
-    tables = {name: parquet(name, rows[name]) for name in STORED}
+    tables = {name: _parquet(name, rows[name]) for name in STORED}
     verdicts = Counter(row["verdict"] for row in rows["findings"])
     beyond = sum(len(row.get("beyond", ())) for found in rows.values() for row in found)
     failures = tuple((row["path"], Problem(row["reason"], row["remedy"])) for row in rows["failures"])
@@ -192,14 +193,9 @@ def _tables(rows: Rows) -> Parsed:
     return Parsed(tables, counts, dict(sorted(verdicts.items())), beyond, failures)
 
 
-def parquet(name: str, rows: list[Row]) -> bytes:
-    """A Parquet file: the same bytes for the same rows."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
+def _parquet(name: str, rows: list[Row]) -> bytes:
     sink = BytesIO()
-    table = pa.Table.from_pylist(rows, schema=STORED[name].schema())
-    pq.write_table(table, sink, compression="zstd", row_group_size=1 << 16)
+    write_rows(STORED[name], rows, sink)
     return sink.getvalue()
 
 

@@ -32,12 +32,18 @@ def stated(value: Any) -> Any:
     return "".join(value.split()) if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", [*FORMATS, "gb18030.txt", "damaged.txt"])
 def test_the_same_records_from_every_format(ending: str) -> None:
     document = document_of(sample(ending))
-    assert document.source.reader == ending
+    assert document.source.reader == (ending if ending in FORMATS else "plain")
     expected = document_of(sample("txt")).model_dump(mode="json")["reports"]
     assert stated(document.model_dump(mode="json")["reports"]) == stated(expected)
+
+
+def test_the_encodings_of_the_same_report() -> None:
+    """The damaged file has a byte that begins no character and a character cut in half, and stops within another."""
+    origins = [document_of(sample(ending)).source for ending in ("txt", "gb18030.txt", "damaged.txt")]
+    assert [(o.encoding, o.replaced) for o in origins] == [("utf-8", 0), ("gb18030", 0), ("gb18030", 3)]
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -56,6 +56,61 @@ def test_untouched_characters_lead_to_themselves(rewrite: Rewrite) -> None:
             assert rewrite.original[low:high] == char
 
 
+@given(edited(), st.data())
+def test_verbatim_runs_equal_the_original(rewrite: Rewrite, data: st.DataObject) -> None:
+    """Characters of a run that no step touched are those of the original, whatever slice is taken of them."""
+    touched = {offset for s in rewrite.steps for offset in range(s.start, s.end)}
+    low, high = sorted(data.draw(st.lists(st.integers(0, len(rewrite.original)), min_size=2, max_size=2)))
+    start, end = rewrite.clean(low, high)
+    verbatim = [o for o in range(low, high) if o not in touched]
+    if low < high == low + len(verbatim) and end - start == high - low:
+        assert rewrite.text[start:end] == rewrite.original[low:high]
+        assert rewrite.span(start, end) == (low, high)
+
+
+@given(edited(), st.data())
+def test_what_stands_for_a_range_lies_inside_it(rewrite: Rewrite, data: st.DataObject) -> None:
+    low, high = sorted(data.draw(st.lists(st.integers(0, len(rewrite.original)), min_size=2, max_size=2)))
+    start, end = rewrite.clean(low, high)
+    assert 0 <= start <= end <= len(rewrite.text)
+    if start < end:
+        back = rewrite.span(start, end)
+        assert low <= back[0] <= back[1] <= high
+
+
+@given(edited())
+def test_the_whole_original_stands_for_all_but_what_was_put_before_or_behind_it(rewrite: Rewrite) -> None:
+    start, end = rewrite.clean(0, len(rewrite.original))
+    for offset in [*range(start), *range(end, len(rewrite.text))]:
+        low, high = rewrite.span(offset, offset + 1)
+        assert low == high
+
+
+@given(TEXTS, st.data())
+def test_steps_in_one_go_or_in_two_give_the_same_map(text: str, data: st.DataObject) -> None:
+    """Edits that do not meet, made at once or one half after the other."""
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8, unique=True)))
+    edits = [
+        (low, high, data.draw(st.sampled_from(["", "甲", "甲乙丙"])))
+        for low, high in zip(cuts[::2], cuts[1::2], strict=False)
+    ]
+    at_once = Rewrite.identity(text).edited("s", edits)
+    half = data.draw(st.integers(0, len(edits)))
+    first = Rewrite.identity(text).edited("s", edits[half:])  # the later ones first, so that offsets hold
+    in_two = first.edited("s", edits[:half])
+    assert in_two.text == at_once.text
+    assert sorted(in_two.steps) == sorted(at_once.steps)
+    size = len(at_once.text)
+    assert all(in_two.span(i, j) == at_once.span(i, j) for i in range(size + 1) for j in range(i, size + 1))
+
+
+@given(edited())
+def test_every_change_is_told_with_what_stood_there(rewrite: Rewrite) -> None:
+    """What is neither told by a step nor verbatim does not exist: without steps the text is the original."""
+    assert all(0 <= s.start <= s.end <= len(rewrite.original) for s in rewrite.steps)
+    assert rewrite.steps or rewrite.text == rewrite.original
+
+
 @given(TEXTS)
 def test_identity_maps_every_range_to_itself(text: str) -> None:
     rewrite = Rewrite.identity(text)

@@ -221,7 +221,7 @@ def page_row(cells: list[str]) -> str:
 
 
 def test_the_same_from_every_format(tmp_path: Path) -> None:
-    """``tests/data/tables.doc`` was made from the same cells with LibreOffice."""
+    """``tables.doc`` and ``tables.rtf`` in ``tests/data`` were made from the same cells with LibreOffice."""
     pairs = list(zip(PARAGRAPHS, ([HEAD, *ROWS], FIGURES), strict=True))
     plain = word = page = ""
     for paragraphs, rows in pairs:
@@ -236,3 +236,4 @@ def test_the_same_from_every_format(tmp_path: Path) -> None:
     assert stated(written(tmp_path, docx(word), "a.docx")) == expected
     assert stated(written(tmp_path, f"<html>{page}".encode(), "a.html")) == expected
     assert stated(DATA / "tables.doc") == expected
+    assert stated(DATA / "tables.rtf") == expected

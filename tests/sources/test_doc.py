@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import struct
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import CORPUS, ROOT
+from tests.sources.making import docx, p, written
 from zsparse.errors import SourceError, UnsupportedFormatError
 from zsparse.sources import binary
 from zsparse.sources.doc import read_doc
@@ -64,6 +69,7 @@ def test_automatic_numbers_are_printed() -> None:
         (SourceError, "password", changed(0x0A, "<H", 0x0100)),
         (UnsupportedFormatError, "Word 6 or 95", changed(0, "<H", 0xA5DC)),
         (UnsupportedFormatError, "Word 6 or 95", changed(2, "<H", 0x0068)),
+        (SourceError, "damaged", changed(0, "<H", 0x1234)),
         (SourceError, "damaged", changed(0x01A2, "<I", 0x7FFFFFF0)),
         (SourceError, "damaged", changed(0x01A6, "<I", 0)),
         (SourceError, "damaged", changed(0x4C, "<i", 0x7FFFFFF0)),
@@ -71,9 +77,52 @@ def test_automatic_numbers_are_printed() -> None:
         (SourceError, "damaged", changed(0x0102, "<I", 0x7FFFFFF0)),
     ],
 )
-def test_what_is_refused(kind: type[SourceError], said: str, data: bytes) -> None:
+def test_what_is_refused(kind: type[SourceError], said: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # no other program that might read it
     with pytest.raises(kind, match=rf"^a\.doc: .*{said}.*; .*\.$"):
         read_doc(data, "a.doc")
+
+
+OLD = changed(0, "<H", 0xA5DC)
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Puts a script of that name, and nothing else, where programs are looked for."""
+
+    def put(name: str, script: str) -> None:
+        file = tmp_path / "bin" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"#!/bin/sh\n{script}\n")
+        file.chmod(0o755)
+        monkeypatch.setenv("PATH", str(file.parent))
+
+    return put
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
+def test_an_older_document_is_read_through_libreoffice(program: Callable[[str, str], None], tmp_path: Path) -> None:
+    made = written(tmp_path, docx(p("甲") + "<w:tbl><w:tr><w:tc>" + p("乙") + "</w:tc></w:tr></w:tbl>"), "made.docx")
+    program("soffice", f'while [ "$1" != --outdir ]; do shift; done; /bin/cp {made} "$2/copy.docx"')
+    source = read_doc(OLD, "a.doc")
+    assert (source.text, source.reader) == ("甲\n乙\n", "doc")
+    assert source.sha256 == hashlib.sha256(OLD).hexdigest()
+    assert source.places == (Place(0, paragraph=1), Place(2, table=1, row=1, column=1))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
+def test_an_older_document_is_read_through_antiword(program: Callable[[str, str], None]) -> None:
+    program("antiword", "echo 甲; echo 乙")
+    source = read_doc(OLD, "a.doc")
+    assert (source.text.split(), source.reader) == (["甲", "乙"], "doc")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
+@pytest.mark.parametrize("script", ["exit 1", "exit 0"])
+def test_an_older_document_that_no_program_reads(script: str, program: Callable[[str, str], None]) -> None:
+    program("soffice", script)
+    with pytest.raises(SourceError, match=r"^a\.doc: soffice cannot read the document; .*\.$"):
+        read_doc(OLD, "a.doc")
 
 
 def test_a_workbook_is_named() -> None:

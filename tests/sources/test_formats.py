@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 import sys
 import time
 from pathlib import Path
@@ -122,11 +123,25 @@ def test_docx_needs_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("said", "data"),
     [
-        ("RTF.*save it as docx", b"{\\rtf1\\ansi"),
-        ("MHTML", b"MIME-Version: 1.0\r\nContent-Type: multipart/related"),
         ("Word 2003 XML", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>'),
     ],
 )
 def test_what_word_saves_besides_is_named(said: str, data: bytes, tmp_path: Path) -> None:
     with pytest.raises(UnsupportedFormatError, match=said):
         open_source(written(tmp_path, data, "a.doc"))
+
+
+def test_a_web_archive_is_read_as_its_page(tmp_path: Path) -> None:
+    page = (
+        "<html><head><meta charset=gb2312></head><body><p>全年完成到位资金6430万元，占任务的58.5%。</p></body></html>"
+    )
+    archive = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+        b"Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + quopri.encodestring(page.encode("gb18030"))
+        + b"\r\n--x\r\nContent-Type: image/png\r\n\r\n1234\r\n--x--\r\n"
+    )
+    source = open_source(written(tmp_path, archive, "a.doc"))
+    assert (source.text, source.reader) == ("全年完成到位资金6430万元，占任务的58.5%。\n", "html")
+    with pytest.raises(SourceError, match="holds no page"):
+        open_source(written(tmp_path, archive.replace(b"text/html", b"text/none"), "a.doc"))

@@ -94,7 +94,7 @@ HOSTILE: dict[str, tuple[str, bytes | Callable[[Path], None]]] = {
     "noise": ("neither", zlib.compress(os.urandom(64)) + bytes(range(1, 256)) * 20_000),
     "pages.pdf": (
         "damaged",
-        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 900000000/Kids[2 0 R]>>endobj",
+        b"%PDF-1.7\n1 0 obj<</Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 900000000/Kids[2 0 R]>>endobj",
     ),
 }
 

@@ -37,7 +37,6 @@ def test_the_name_does_not_decide_the_format(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "data"),
     [
-        ("RTF", b"{\\rtf1\\ansi"),
         ("gzip", b"\x1f\x8b\x08"),
         ("binary", b"\x7fELF\x02\x01\x01\x00" + bytes(64)),
         ("binary", "资金".encode() * 20 + bytes(8)),

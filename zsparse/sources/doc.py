@@ -11,11 +11,13 @@ import regex
 from zsparse.errors import MissingExtraError, SourceError, UnsupportedFormatError
 from zsparse.sources.binary import WordBinary
 from zsparse.sources.composing import Composer
+from zsparse.sources.converting import convert
 from zsparse.sources.source import Source
 
 READER = "doc"
 
 _WORD_97 = 0xA5EC
+_WORD_6 = 0xA5DC
 _OLDEST = 0x00C1
 """The file version of Word 97; those of Word 6 and 95 are lower, and their layout is another."""
 _ENCRYPTED = 0x0100
@@ -36,13 +38,24 @@ _PRINTED = {0x0B: "\n", 0x0E: "\n", 0x1E: "-", 0x1F: ""}
 _PRINTED |= dict.fromkeys([0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x08, 0x06, 0x0F, 0x10, 0x15], "")
 
 
+class OldWordError(UnsupportedFormatError):
+    """The document is one of Word 6 or 95: of a layout that another program has to read."""
+
+
 def read_doc(data: bytes, path: str) -> Source:
     """The text of a doc as printed once all revisions are accepted: field codes, deleted and hidden text are left out.
 
-    Raises ``MissingExtraError`` without the extra ``docs``, ``UnsupportedFormatError`` for what else such a container
-    may hold and for Word 6 and 95, and ``SourceError`` where the document is damaged or has a password.
+    Documents of Word 6 and 95 are read with LibreOffice or antiword, where one of them is installed. Raises
+    ``MissingExtraError`` without the extra ``docs``, ``UnsupportedFormatError`` for what else such a container may hold
+    and for Word 6 and 95 without either, and ``SourceError`` where the document is damaged or has a password.
     """
-    word, table = _streams(data, path)
+    try:
+        word, table = _streams(data, path)
+    except OldWordError:
+        converted = convert(data, path)
+        if converted is None:
+            raise
+        return converted
     try:
         binary = WordBinary(word, table)
         composer = Composer()
@@ -72,8 +85,13 @@ def _streams(data: bytes, path: str) -> tuple[bytes, bytes]:
                 raise _unsupported(path, "an OLE container without a Word document", "save its text as .txt")
             word: bytes = container.openstream("WordDocument").read()
             magic, version, flags = struct.unpack_from("<HH6xH", word)
-            if magic != _WORD_97 or version < _OLDEST:
-                raise _unsupported(path, "a document of Word 6 or 95, or of another program", "save it as docx")
+            if magic == _WORD_6 or (magic == _WORD_97 and version < _OLDEST):
+                raise OldWordError(
+                    f"{path}: the content is a document of Word 6 or 95, for which there is no reader; "
+                    "install LibreOffice or antiword, or save it as docx."
+                )
+            if magic != _WORD_97:
+                raise _damaged(path)
             if flags & _ENCRYPTED:
                 raise _locked(path)
             table: bytes = container.openstream("1Table" if flags & 0x0200 else "0Table").read()

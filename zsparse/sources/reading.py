@@ -13,8 +13,10 @@ from zsparse.sources.docx import read_docx
 from zsparse.sources.html import looks_like_html, read_html
 from zsparse.sources.pdf import read_pdf
 from zsparse.sources.plain import read_plain
+from zsparse.sources.rtf import read_rtf
 from zsparse.sources.scans import read_image
 from zsparse.sources.source import Source
+from zsparse.sources.webarchive import read_web_archive
 
 SIZE_LIMIT = 200 * 1024 * 1024
 """The largest file that is read, in bytes; a report of a thousand pages has about two million."""
@@ -27,8 +29,6 @@ ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf", ".png", "
 # What a file starts with, what that is called, and what its owner can do about it.
 _SIGNATURES = (
     (b"PK\x05\x06", "an empty zip archive", "read the file it should hold"),
-    (b"{\\rtf", "an RTF document", "save it as docx"),
-    (b"MIME-Version:", "a web archive (MHTML)", "save it as docx"),
     (b"Rar!", "a RAR archive", "unpack it and read the files inside"),
     (b"7z\xbc\xaf'\x1c", "a 7z archive", "unpack it and read the files inside"),
     (b"\x1f\x8b", "a gzip archive", "unpack it and read the file inside"),
@@ -37,6 +37,8 @@ _SIGNATURES = (
 _READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = (
     (b"PK\x03\x04", read_docx),
     (b"%PDF-", read_pdf),
+    (b"{\\rtf", read_rtf),
+    (b"MIME-Version:", read_web_archive),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", read_doc),
     (b"\x89PNG", read_image),
     (b"\xff\xd8\xff", read_image),

@@ -33,7 +33,7 @@ def stated(value: Any) -> Any:
     return "".join(value.split()) if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("ending", [*FORMATS, "gb18030.txt", "damaged.txt"])
+@pytest.mark.parametrize("ending", [*FORMATS, "gb18030", "gb18030-damaged"])
 def test_the_same_records_from_every_format(ending: str) -> None:
     document = document_of(sample(ending))
     assert document.source.reader == (ending if ending in FORMATS else "plain")
@@ -43,7 +43,7 @@ def test_the_same_records_from_every_format(ending: str) -> None:
 
 def test_the_encodings_of_the_same_report() -> None:
     """The damaged file has a byte that begins no character and a character cut in half, and stops within another."""
-    origins = [document_of(sample(ending)).source for ending in ("txt", "gb18030.txt", "damaged.txt")]
+    origins = [document_of(sample(ending)).source for ending in ("txt", "gb18030", "gb18030-damaged")]
     assert [(o.encoding, o.replaced) for o in origins] == [("utf-8", 0), ("gb18030", 0), ("gb18030", 3)]
 
 

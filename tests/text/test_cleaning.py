@@ -60,6 +60,6 @@ def test_clean_lines_have_no_edges_and_no_invisible_characters(raw: str) -> None
 )
 def test_hostile_input_costs_linear_time(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
-    start = time.perf_counter()
+    start = time.process_time()
     clean(text)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -17,6 +17,7 @@ _LEAD = regex.compile(
     "|(?:预算草案|预算安排|安排意见)[^，；。]{0,8}："
     "|拟安排(?:如下|情况)"
 )
+_AIMS = regex.compile("(?:预期|奋斗|主要|总体|发展)目标[^，；。]{0,6}(?:是|为|：)")
 _ARRANGED = regex.compile("安排(?!的|了)[^，；。：完执]{0,8}Ⓜ|预算草案")
 _AGAINST_LAST = regex.compile("[比较](?:上年|去年|[0-9]{4}年)[^，；。完]{0,8}(?:执行数|完成数)")
 _DONE = regex.compile("完成(?!数)|执行(?!数)|实现|决算|实际|累计|入库|达到|同比|截[至止]")
@@ -43,7 +44,7 @@ class Plans:
             self._open, self._paragraph = True, paragraph
         if _DONE.search(masked):
             self._open = False
-        elif _ARRANGED.search(masked) or _AGAINST_LAST.search(masked) or _LEAD.search(masked):
+        elif _ARRANGED.search(masked) or _AIMS.search(masked) or _AGAINST_LAST.search(masked) or _LEAD.search(masked):
             self._open = True
         elif paragraph != self._paragraph and not _ITEM.match(masked) and not _ACCOUNT.match(masked):
             self._open = False

@@ -49,12 +49,16 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
 
 
 def _stands_on_tape(text: str, start: int, mention: Mention) -> bool:
-    """Whether a quantity is one that sentences reckon with; of durations, one that was cut: 时限由30天压缩到12天."""
+    """Whether a quantity is one that sentences reckon with; of durations those that were cut, and days counted."""
     if mention.dimension == "duration":
-        return _SHORTENED.search(text, start, mention.start) is not None
+        counted = (
+            text.startswith(("天中", "天里"), mention.end - 1) or _DAYS.search(text, start, mention.start) is not None
+        )
+        return counted or _SHORTENED.search(text, start, mention.start) is not None
     return mention.dimension in LETTERS
 
 
+_DAYS = regex.compile("天数(?:为|达到?|有|共)?$|天[中里]有?$")
 _SHORTENED = regex.compile("(?:时[限间]|工期|周期|天数)[^，；。]{0,8}[由从](?:[^，；。]{0,14}[到至为])?[^，；。]{0,6}$")
 _OPENING = regex.compile(r"[^\W0-9零〇一二三四五六七八九十百千万亿几数半两]*")
 _THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")

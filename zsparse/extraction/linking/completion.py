@@ -145,8 +145,8 @@ def _earlier_target(
 ) -> Token | None:
     """A target of a sentence before: the last one of the paragraph, or one further back of the same indicator."""
     sentence = ledger.sentences[number]
-    head = sentence.masked[: numerator.at]
-    generic = subject is None or _GENERIC_SUBJECT.fullmatch(subject) is not None
+    head = _AFTER_OTHERS.split(sentence.masked[: numerator.at])[-1]
+    generic = _GENERIC_SUBJECT.fullmatch(_PLACE.sub("", subject or "") or "完成") is not None
     best, most = None, 1
     for distance, earlier in enumerate(reversed(ledger.sentences[max(0, number - REACH) : number]), start=1):
         candidates = [
@@ -172,6 +172,7 @@ def _earlier_target(
     return best
 
 
+_AFTER_OTHERS = regex.compile("[；ⓇⓅ]")
 _GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成")
 
 

@@ -11,6 +11,7 @@ from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
 from zsparse.extraction.linking.share import described_whole, structural_whole
 from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stages
+from zsparse.extraction.linking.tallies import tallied
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _NOT_YET = regex.compile("未|没有|尚")
@@ -32,7 +33,7 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         numerator = _stage_result(ledger.sentences[number - 1], None, stage)
         number -= 1
     if numerator is None:
-        return Operands()
+        return tallied(sentence, token) or Operands()
     ledger.staged.add(id(numerator))
     denominator = embedded(sentence, token) or _counted_out_of(sentence, token, numerator)
     if denominator is None and _SAVED.intersection(stage):

@@ -10,6 +10,7 @@ from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable, open_text
 from zsparse.extraction.linking.numerators import embedded
 from zsparse.extraction.linking.subjects import is_plainly
+from zsparse.extraction.linking.tallies import tallied
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _OPENS_WITH_PARTS = regex.compile(r"\W*其中")
@@ -22,7 +23,7 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     if inside is not None and inside is not numerator:
         return Operands(numerator, inside)
     if numerator is None:
-        return Operands()
+        return tallied(sentence, token) or Operands()
     return Operands(numerator, _whole(ledger, number, token, numerator))
 
 
@@ -53,8 +54,9 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     for called in (name, *_synonyms(name)):
         best = best or _named_whole(ledger, number, called, numerator)
     best = best or _bracketed_whole(sentence, token, name, numerator)
-    if best is None and above is not None and _introduces(sentence, above, numerator, name):
-        best = above
+    if best is None and above is not None:
+        of_it = _introduces(sentence, above, numerator, name) or similarity(name, above.before + above.thing) > 0
+        best = above if of_it else None
     if best is not None:
         ledger.wholes[name] = best
     return best
@@ -105,12 +107,12 @@ def _synonyms(name: str) -> tuple[str, ...]:
 
 
 _NAMED = regex.compile(
-    f"占(?!比)到?([^{ANY}，]*?)的?(?:比重|比例|份额)?(?:[由从][^，]*|为|达|约|近|超)*$|在([^{ANY}，]*?)中?的?占比"
+    f"占(?!比)(?:到(?![位账达期]))?([^{ANY}，]*?)的?(?:比重|比例|份额)?(?:[由从][^，]*|为|达到?|约|近|超过?)*$|在([^{ANY}，]*?)中?的?占比"
 )
 _AMONG = regex.compile(f"\\s*(?:在|从)?([^，；。：{ANY}]{{2,14}})(?:里|中|当中)，")
 _ITEM = regex.compile(r"\W*(?:（[Ⓝ\d一二三四五六七八九十]{1,3}）|(?:Ⓝ|\d{1,2}|[①-⑳])[、．.]?)")
 _NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER, Role.PER)
-_GENERIC = regex.compile("^(?:全部|其)|(?:总数|总额|总量|总计|总共|合计|比重|比例)$|的$")
+_GENERIC = regex.compile("^(?:全部|其|总(?![数额量值计共]))|(?:总数|总额|总量|总计|总共|合计|比重|比例)$|的$")
 _PLACE = regex.compile("(?:全|我|本)[省国市县区州镇乡旗]")
 
 
@@ -119,7 +121,8 @@ def _named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> To
     sentence = ledger.sentences[number]
     holders: list[tuple[Token, str, Sentence]] = []
     best, most = None, max(1, (len(name) - 1) // 2)
-    for earlier in reversed(ledger.sentences[max(0, number - 6) : number + 1]):
+    reach = 6 if len(name) > 2 else 1
+    for earlier in reversed(ledger.sentences[max(0, number - reach) : number + 1]):
         for candidate in reversed(earlier.tokens):
             if (earlier is sentence and candidate.at >= numerator.at) or candidate.role in _NO_WHOLE:
                 continue
@@ -127,6 +130,8 @@ def _named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> To
                 continue
             if candidate.role is Role.TARGET and not earlier.goal:
                 continue
+            if len(name) <= 3 and candidate.mention.value < numerator.mention.value:
+                continue  # a name so short fits too much
             phrase = candidate.before + candidate.thing + ledger.aliases.get(id(candidate), "")
             if name in phrase and (len(name) > 3 or is_plainly(name, candidate.before)):
                 holders.append((candidate, phrase, earlier))
@@ -139,7 +144,9 @@ def _named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> To
     scope = sentence.masked[: numerator.at]
     scores = [similarity(phrase.replace(name, ""), scope) for _, phrase, _ in holders]
     top = max(scores)
-    return holders[scores.index(top)][0] if scores.count(top) == 1 or top == 0 else None
+    if scores.count(top) == 1:
+        return holders[scores.index(top)][0]
+    return min(holders, key=lambda holder: len(holder[1]))[0] if top == 0 else None
 
 
 def _bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Token) -> Token | None:

@@ -96,4 +96,4 @@ def is_plainly(name: str, before: str) -> bool:
 
 
 _PLAIN_REST = regex.compile("(?:实际|到位|完成|合计|资金|投资|总额|总量|额|为|达|共)*")
-_PLAIN_HEAD = regex.compile("(?:安排|完成|实现|达到|利用|引进|共|总|年|[全本][省国市县区州镇乡])$")
+_PLAIN_HEAD = regex.compile("(?:安排|完成|实现|达到|利用|引进|公共预算|财政|共|总|年|[全本][省国市县区州镇乡])$")

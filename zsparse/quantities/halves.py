@@ -8,7 +8,7 @@ from zsparse.quantities.hedging import bounded
 from zsparse.quantities.lexemes import Lexemes
 from zsparse.quantities.rule import Reading
 
-HALF = r"一半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[个公吨斤成折米小亩升尺里])|对折"
+HALF = r"一半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[个公吨斤成折米小亩升尺里磅])|对折"
 DOUBLING = r"翻番"
 HALF_FIRST = "一过超近半对翻"
 """What ``HALF`` and ``DOUBLING`` begin with."""

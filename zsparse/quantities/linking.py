@@ -149,7 +149,7 @@ def _scale(text: str, left: Candidate, right: Candidate) -> str:
         return ""
     match = _UNITS_END.search(text[right.number_start : right.number_end])
     units = right.scale or (match[0] if match else "")
-    return units.lstrip(SMALL) if mine[-1] in SMALL else units
+    return units.lstrip(SMALL) if any(c in SMALL for c in mine) else units
 
 
 def _without_unit(candidate: Candidate) -> Candidate:

@@ -36,7 +36,7 @@ FRACTION_DIGITS = rf"[零〇0-9{DIGITS}]++"
 NUMERAL = (
     rf"(?:{ARABIC}|(?<![\p{{L}}0-9])\.[0-9]++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}]))"
     rf"(?:(?:点{FRACTION_DIGITS})?+[余多几]?{_UNITS}++(?:两?{_CHINESE}|(?<=[零〇{SMALL}{LARGE}]){ARABIC})*+)*+"
-    rf"(?:(?<=[十拾零])几)?+"
+    rf"(?:(?<=[十拾零0])几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
 NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅两数几"

@@ -19,14 +19,10 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.auditing.crossreport.making import ISSUERS, body, edited, renumbered, whole
-from zsparse.auditing.crossreport.bodies import body_of
-from zsparse.auditing.crossreport.facts import Departures, ReportFacts
+from tests.auditing.crossreport.making import ISSUERS, bare, body, edited, renumbered, whole
 from zsparse.auditing.crossreport.limits import Limits
 from zsparse.auditing.crossreport.recycled import Sketched, check_recycled_texts
 from zsparse.auditing.crossreport.spool import Spool
-from zsparse.records import Evidence, Span
-from zsparse.text.timespans import Timespan
 
 
 def main() -> None:
@@ -78,26 +74,6 @@ def archive(size: int, rng: Random) -> tuple[list[tuple[str, int, str]], dict[st
             sentences = body(rng, rng.randint(40, 90))
             texts.append((issuer, year, whole(issuer, year, sentences)))
     return texts, due
-
-
-def bare(path: str, issuer: str, year: int, text: str) -> ReportFacts:
-    """The facts of a report without its numbers, which pairs do not need."""
-    title = text.partition("\n")[0]
-    return ReportFacts(
-        path=path,
-        number=1,
-        title=title,
-        issuer=issuer,
-        window=Timespan(year),
-        figures=(),
-        growths=(),
-        goals=(),
-        rates=(),
-        last_digits=(0,) * 9,
-        departures=Departures(),
-        body=body_of(text, title, (issuer,), Limits().shortest),
-        head=Evidence(span=Span(start=0, end=len(title)), quote=title),
-    )
 
 
 if __name__ == "__main__":

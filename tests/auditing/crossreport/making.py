@@ -10,7 +10,11 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from random import Random
 
 import zsparse
-from zsparse.auditing.crossreport import ReportFacts, audit_archive, facts_of
+from zsparse.auditing.crossreport import Limits, ReportFacts, audit_archive, facts_of
+from zsparse.auditing.crossreport.bodies import body_of
+from zsparse.auditing.crossreport.facts import Departures
+from zsparse.records import Evidence, Span
+from zsparse.text.timespans import Timespan
 
 ISSUERS = ("青石坳乡", "白沙镇", "云水乡", "柳塘镇", "北原镇", "东滩乡", "石门镇", "安岭乡")
 INDICATORS = ("到位资金", "税收收入", "旅游收入", "农产品销售收入", "项目投入资金")
@@ -284,3 +288,23 @@ def edited(sentences: list[str], rng: Random, share: float) -> list[str]:
 def renumbered(sentences: list[str], rng: Random) -> list[str]:
     """The sentences with every digit drawn anew."""
     return ["".join(str(rng.randint(1, 9)) if c.isdigit() else c for c in s) for s in sentences]
+
+
+def bare(path: str, issuer: str, year: int, text: str) -> ReportFacts:
+    """The facts of a report without its numbers, which pairs do not need."""
+    title = text.partition("\n")[0]
+    return ReportFacts(
+        path=path,
+        number=1,
+        title=title,
+        issuer=issuer,
+        window=Timespan(year),
+        figures=(),
+        growths=(),
+        goals=(),
+        rates=(),
+        last_digits=(0,) * 9,
+        departures=Departures(),
+        body=body_of(text, title, (issuer,), Limits().shortest),
+        head=Evidence(span=Span(start=0, end=len(title)), quote=title),
+    )

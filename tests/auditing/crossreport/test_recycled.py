@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 import zsparse
-from tests.auditing.crossreport.making import ISSUERS, body, document, edited, found, renumbered, whole
+from tests.auditing.crossreport.making import ISSUERS, bare, body, document, edited, found, renumbered, whole
 from tests.conftest import CORPUS, SHARED, document_of
 from zsparse.auditing.crossreport import audit_archive, facts_of
 from zsparse.auditing.crossreport.bodies import numbers_in_place
@@ -43,15 +43,15 @@ def matches(findings: tuple[zsparse.Finding, ...]) -> dict[str, str]:
 def test_near_copies_are_found_among_look_alikes(kind: str) -> None:
     """Of 60 reports 30 have a near-copy; all share a third of their sentences as stock phrases."""
     rng = Random(kind)
-    texts, due = {}, {}
+    reports, due = [], {}
     for number in range(ORIGINALS):
         sentences = body(rng)
-        texts[f"a{number:02}.txt"] = whole("青石坳乡", 2018, sentences)
+        reports.append(bare(f"a{number:02}.txt", "青石坳乡", 2018, whole("青石坳乡", 2018, sentences)))
         if number % 2:
             issuer, year, copied = COPIES[kind](sentences, rng)
-            texts[f"b{number:02}.txt"] = whole(issuer, year, copied)
+            reports.append(bare(f"b{number:02}.txt", issuer, year, whole(issuer, year, copied)))
             due[f"b{number:02}.txt"] = f"a{number:02}.txt"
-    raised = matches(found(texts))
+    raised = matches(audit_archive(reports))
     right = sum(raised.get(later) == first for later, first in due.items())
     assert len(due) == ORIGINALS // 2
     assert right == len(due), "recall"
@@ -61,8 +61,11 @@ def test_near_copies_are_found_among_look_alikes(kind: str) -> None:
 def test_look_alikes_that_share_only_stock_phrases_are_not_raised() -> None:
     """Even with six sentences of ten from the common stock."""
     rng = Random(5)
-    texts = {f"{n:03}.txt": whole(ISSUERS[n % len(ISSUERS)], 2015 + n % 7, body(rng, stock=0.6)) for n in range(150)}
-    assert matches(found(texts)) == {}
+    reports = []
+    for number in range(150):
+        issuer, year = ISSUERS[number % len(ISSUERS)], 2015 + number % 7
+        reports.append(bare(f"{number:03}.txt", issuer, year, whole(issuer, year, body(rng, stock=0.6))))
+    assert matches(audit_archive(reports)) == {}
 
 
 REPORT = body(Random(1), 20, 0.2)

@@ -100,7 +100,7 @@ def test_what_an_honest_reading_explains_is_not_raised(path: str, was: str, now:
     assert raised(found(TEXTS | {path: TEXTS[path].replace(was, now)})) == []
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(16))
 def test_a_consistent_series_raises_nothing(seed: int) -> None:
     findings = found(series(Random(seed)))
     assert raised(findings) == []
@@ -108,7 +108,7 @@ def test_a_consistent_series_raises_nothing(seed: int) -> None:
     assert sum(f.check == "ZS602" and f.verdict == "consistent" for f in findings) >= 3
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(16))
 def test_a_number_changed_in_a_series_is_raised(seed: int) -> None:
     """The annual number of the middle year is made a third of itself, and its growth left as it was."""
     rng = Random(seed)

@@ -23,6 +23,7 @@ from zsparse.text.timespans import Timespan
 
 _SPACE = regex.compile(r"[\s\u200b\ufeff]++")
 _YEARLY = regex.compile(r"同比|[比较較](?:[上去]年|同期)")
+_LAST_YEARS = regex.compile(r"(?:[上去]年|上一年|同期)(?:同期)?[的为]?$")
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|前年|翻番")
 _ANNUAL = regex.compile(r"(?:年度|全年|年初)[^，,、。；]{0,12}$")
 _DIGITS_TOLD = 4
@@ -75,8 +76,13 @@ class _Reader:
         if ratio.kind != "growth" or a is None or stated.dimension != "percent":
             return None
         figure = figures.get(a.evidence.span)
-        lead = context.before(stated.evidence, ratio.evidence, 16).replace("；", "，").rpartition("，")[2]
-        if figure is None or not _YEARLY.search(lead) or _OTHER_BASE.search(lead):
+        lead = context.before(stated.evidence, ratio.evidence, 16)
+        if figure is None or _OTHER_BASE.search(lead):
+            return None
+        if not _YEARLY.search(lead) and (
+            ratio.denominator is None
+            or not _LAST_YEARS.search(context.before(ratio.denominator.evidence, ratio.evidence, 8))
+        ):
             return None
         if meaning(ratio, context) != "increase":
             return None

@@ -34,7 +34,6 @@ from zsparse.records import Finding, Severity
 _ROWS = 4
 _FIRST, _LAST = 4, 8
 """Of a bucket with many reports each is paired with the first ones and with those next before it."""
-_WHOLE = Fraction(49, 50)
 _SHOWN = 3
 _TELLING = 2
 """Numbers of one digit number the items of a list, or prove little."""
@@ -56,19 +55,57 @@ def check_recycled_texts(sketches: Sequence[Sketched], spool: Spool, limits: Lim
     ordered = sorted((s for s in sketches if s.masked), key=lambda s: s.order)
 
     @lru_cache(maxsize=64)
-    def grams(number: int) -> set[str]:
-        return shingles(masked(unpacked(spool.text(ordered[number].place).body)))
+    def text(number: int) -> Text:
+        return _text(spool.text(ordered[number].place))
 
     for later, earlier in _candidates(ordered).items():
-        mine = ordered[later]
-        alike = sorted((-_similarity(ordered[number], mine), number) for number in earlier)
+        alike = sorted((-_similarity(ordered[number], ordered[later]), number) for number in earlier)
         near = [number for negative, number in alike if -negative >= limits.similar * PERMUTATIONS]
-        best, number = max(
-            ((_contained(grams(number), grams(later)), -number) for number in near[: limits.candidates]),
-            default=(Fraction(0), 0),
-        )
-        if best >= limits.contained:
-            yield _told(spool.text(ordered[-number].place), spool.text(mine.place), best, limits)
+        pairs = (_compared(text(number), text(later), limits) for number in near[: limits.candidates])
+        same = [pair for pair in pairs if pair.share >= (limits.contained if pair.kept else limits.form)]
+        if same:
+            yield _told(max(same, key=lambda pair: pair.rank), limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report with the 5-grams of its text, digits masked, and the numbers in their places."""
+
+    report: ReportFacts
+    grams: set[str]
+    numbers: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports: which share of the shorter one's 5-grams both have, and their numbers in the same words.
+
+    ``kept`` says that enough of these numbers did not change.
+    """
+
+    first: ReportFacts
+    later: ReportFacts
+    share: Fraction
+    same: list[str]
+    changed: list[tuple[str, str]]
+    kept: bool
+
+    @property
+    def rank(self) -> tuple[bool, Fraction, tuple[int, ...]]:
+        """The one with its numbers kept first, then the one that shares most, then the earliest."""
+        year, month, _, number = self.first.order
+        return self.kept, self.share, (-year, -month, -number)
+
+
+def _text(report: ReportFacts) -> Text:
+    body = unpacked(report.body)
+    return Text(report, shingles(masked(body)), numbers_in_place(body))
+
+
+def _compared(first: Text, later: Text, limits: Limits) -> Pair:
+    same, changed = _numbers(first.numbers, later.numbers)
+    kept = len(same) >= limits.kept_least and len(same) >= limits.kept * (len(same) + len(changed))
+    return Pair(first.report, later.report, _contained(first.grams, later.grams), same, changed, kept)
 
 
 def _candidates(ordered: Sequence[Sketched]) -> dict[int, set[int]]:
@@ -100,27 +137,25 @@ def _contained(a: set[str], b: set[str]) -> Fraction:
     return Fraction(len(a & b), smaller) if smaller else Fraction(0)
 
 
-def _told(first: ReportFacts, later: ReportFacts, share: Fraction, limits: Limits) -> Finding:
-    texts = unpacked(first.body), unpacked(later.body)
-    printed = _contained(*map(shingles, texts))
-    same, changed = _numbers(*texts)
+def _told(pair: Pair, limits: Limits) -> Finding:
+    first, later = pair.first, pair.later
+    printed = _contained(shingles(unpacked(first.body)), shingles(unpacked(later.body)))
     differs = _differences(first, later)
-    kept = len(same) >= limits.kept_least and len(same) >= limits.kept * (len(same) + len(changed))
-    arithmetic = f"五字片段相同{_percent(share)}（遮去数字），{_percent(printed)}（保留数字）"
+    arithmetic = f"五字片段相同{_percent(pair.share)}（遮去数字），{_percent(printed)}（保留数字）"
     severity: Severity = "note"
     if not differs:
-        explanation = "duplicate" if printed >= _WHOLE else "version"
+        explanation = "duplicate" if printed >= limits.whole else "version"
         reading = (
             "年份、单位都相同，是同一份总结重复收录"
-            if printed >= _WHOLE
+            if printed >= limits.whole
             else "年份、单位都相同，可能是同一份总结的两稿"
         )
-    elif not kept and printed < _WHOLE:
+    elif not pair.kept and printed < limits.whole:
         explanation, reading = "form", f"{differs}，数字多已更新或很少，可能是沿用同一格式"
     else:
         explanation, severity = "recycled", "warning"
         reading = f"{differs}，可能是换了名目的旧总结，请核对"
-    message = f"本篇与{first.name}文字相同：{arithmetic}；{reading}。{_told_numbers(same, changed)}"
+    message = f"本篇与{first.name}文字相同：{arithmetic}；{reading}。{_told_numbers(pair.same, pair.changed)}"
     return tell(
         "ZS605",
         later,
@@ -142,9 +177,8 @@ def _differences(first: ReportFacts, later: ReportFacts) -> str:
     return "，".join(f"{name}由{a}变为{b}" for name, a, b in pairs if a is not None and b is not None and a != b)
 
 
-def _numbers(first: str, later: str) -> tuple[list[str], list[tuple[str, str]]]:
+def _numbers(one: dict[str, str], other: dict[str, str]) -> tuple[list[str], list[tuple[str, str]]]:
     """The numbers that both print in the same words: the same ones, and those that changed; years are none."""
-    one, other = numbers_in_place(first), numbers_in_place(later)
     pairs = [(one[around], number) for around, number in other.items() if around in one]
     counted = [
         (a, b) for a, b in pairs if min(len(a), len(b)) >= _TELLING and not (_YEAR.fullmatch(a) and _YEAR.fullmatch(b))

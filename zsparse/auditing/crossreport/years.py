@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
+from zsparse.auditing.crossreport.exact import told
 from zsparse.auditing.crossreport.facts import Growth, ReportFacts
 from zsparse.auditing.crossreport.index import Index, Stated
 from zsparse.auditing.crossreport.limits import Limits
 from zsparse.auditing.crossreport.notation import in_print_of
 from zsparse.auditing.crossreport.telling import cite, tell
+from zsparse.auditing.figures import Figure
 from zsparse.auditing.findings import REASONS
+from zsparse.auditing.notation import plain
 from zsparse.auditing.windows import a_year_before
 from zsparse.records import Finding, Severity
-from zsparse.text.timespans import Timespan
 
 
 def check_last_year(index: Index, limits: Limits) -> Iterator[Finding]:
@@ -67,36 +69,59 @@ def _implied_text(growth: Growth) -> str:
 
 
 def check_stale(index: Index, limits: Limits) -> Iterator[Finding]:
-    """ZS606: a result printed to four digits or more is not the same in two years."""
-    for _, by_window in index.series():
-        by_months: defaultdict[tuple[int, int], list[tuple[Timespan, Stated]]] = defaultdict(list)
+    """ZS606: a result printed to four digits or more is not the same as a year before.
+
+    Null hypothesis: this year's number falls anywhere in a range around last year's with the same chance.
+    """
+    pairs = list(_year_to_year(index, limits))
+    unchanged = {(id(r), g.figure.evidence.span) for r in index.reports for g in r.growths if _says_unchanged(g)}
+    for earlier, later in pairs:
+        same = earlier.figure.value == later.figure.value
+        if same and (id(later.report), later.figure.evidence.span) not in unchanged:
+            yield _stale(earlier, later, len(pairs), limits)
+
+
+def _year_to_year(index: Index, limits: Limits) -> Iterator[tuple[Stated, Stated]]:
+    """The results of enough digits that two reports state for the same months of two years running."""
+    for key, by_window in index.series():
         for window, stated in by_window.items():
-            by_months[window.first, window.last].append((window, stated[0]))
-        for series in by_months.values():
-            for position, (window, later) in enumerate(series[1:], 1):
-                for _, earlier in series[:position]:
-                    if earlier.report is not later.report and _returns(earlier, later, limits):
-                        yield _stale(earlier, later, window)
-                        break
+            later = stated[0]
+            for earlier in index.at(key, a_year_before(window))[:1]:
+                figures = (earlier.figure, later.figure)
+                told = all(f.flow and f.digits >= limits.stale_digits for f in figures)
+                if told and earlier.report is not later.report:
+                    yield earlier, later
 
 
-def _returns(earlier: Stated, later: Stated, limits: Limits) -> bool:
-    a, b = earlier.figure, later.figure
-    return b.flow and a.flow and a.value == b.value and min(a.digits, b.digits) >= limits.stale_digits
+def _says_unchanged(growth: Growth) -> bool:
+    """Whether the report itself says that the number is last year's: 与上年的7413万元相比，增长0.0%."""
+    return growth.earlier.meets(growth.figure.bounds)
 
 
-def _stale(earlier: Stated, later: Stated, window: Timespan) -> Finding:
+def _stale(earlier: Stated, later: Stated, n: int, limits: Limits) -> Finding:
     figure = later.figure
-    arithmetic = f"{earlier.figure.window.name}为{earlier.figure.text}，{window.name}仍为{figure.text}"
-    chance = f"1/{9 * 10 ** (figure.digits - 1)}"
+    chance = 1 / (limits.stale_spread * 10 ** (figure.digits - 1) * _leading(figure))
+    rare = chance * n < limits.stale_chance
+    arithmetic = f"{earlier.figure.window.name}为{earlier.figure.text}，{figure.window.name}仍为{figure.text}"
     return tell(
         "ZS606",
         later.report,
         "stale",
-        f"“{figure.key[0]}”与{earlier.report.name}的数字完全相同：{arithmetic}；两年的实绩各自独立时，"
-        f"{figure.digits}位数字相同的机会约为{chance}，可能沿用了旧数，请核对。",
+        f"“{figure.key[0]}”与{earlier.report.name}的数字完全相同：{arithmetic}。零假设：今年的数在上年数上下"
+        f"{plain(limits.stale_spread * 50, 0)}%之内机会均等，则相同的机会{told(chance)}，本单位共比较n={n}对；"
+        f"{'可能沿用了旧数，请核对' if rare else '也可能是巧合'}。",
         figure.evidence,
-        severity="warning",
+        severity="warning" if rare else "note",
         arithmetic=arithmetic,
         elsewhere=[cite(earlier.report, earlier.figure.evidence)],
     )
+
+
+def _leading(figure: Figure) -> Fraction:
+    """The value with one digit before the point: 7.413 for 7413万."""
+    value = abs(figure.value)
+    while value >= 10:
+        value /= 10
+    while 0 < value < 1:
+        value *= 10
+    return value

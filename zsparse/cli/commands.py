@@ -39,6 +39,8 @@ class Format(str, Enum):
 
     text = "text"
     json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
 
 
 class AuditFormat(str, Enum):
@@ -65,7 +67,7 @@ Words = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Show no results and no progress; the exit code and --out tell them.")
 ]
-Form = Annotated[Format, typer.Option("--format", help="Tables for people, or JSON.")]
+Form = Annotated[Format, typer.Option("--format", help="Tables for people, JSON, one table (csv), or a workbook.")]
 
 
 def main() -> None:
@@ -101,8 +103,11 @@ def parse(
     """Show what reports state.
 
     Sections, targets, ratios, projects, sums, lists and blanks, report by report.
-    JSON is a list with one Document for each file that could be read, in the order given.
+    JSON is a list with one Document for each file that could be read, in the order given; csv has a row for each
+    ratio, target, project, sum, list and blank.
     """
+    if form is Format.xlsx and out is None:
+        _fail("a workbook cannot be shown on the screen; give --out PATH")
     _spare(files, out)
     with _using(words):
         documents, failed = _read_all(files, quiet)
@@ -110,6 +115,14 @@ def parse(
         pass
     elif form is Format.json:
         _emit_json([d.model_dump(mode="json") for d in documents], out)
+    elif form is Format.csv:
+        from zsparse.reporting.rows import write_csv
+
+        _emit(lambda stream: write_csv(documents, stream), out, encoding="utf-8")
+    elif form is Format.xlsx and out is not None:
+        from zsparse.reporting.workbook import write_records
+
+        _write_workbook(lambda: write_records(documents, out), out)
     elif documents:
         from zsparse.reporting.terminal import outline_view
 
@@ -171,7 +184,9 @@ def audit(
     elif form is AuditFormat.html:
         _emit_page(result, documents, out)
     elif form is AuditFormat.xlsx and out is not None:
-        _write_workbook(result, documents, out)
+        from zsparse.reporting.workbook import write_workbook
+
+        _write_workbook(lambda: write_workbook(result, documents, out), out)
     elif documents:
         from zsparse.reporting.terminal import audit_view
 
@@ -403,12 +418,11 @@ def _write_site(
     return alarmed, len(failures)
 
 
-def _write_workbook(result: Audit, documents: Sequence[Document], out: Path) -> None:
+def _write_workbook(write: Callable[[], None], out: Path) -> None:
     from zsparse.errors import MissingExtraError
-    from zsparse.reporting.workbook import write_workbook
 
     try:
-        write_workbook(result, documents, out)
+        write()
     except MissingExtraError as error:
         fail(str(error))
     except OSError as error:

@@ -58,6 +58,15 @@ def write_workbook(audit: Audit, documents: Sequence[Document], path: str | os.P
     Amounts stand in base units beside the text that prints them. Nothing in a cell is ever a formula. Raises
     ``MissingExtraError`` without xlsxwriter, ``OSError`` where the file cannot be written.
     """
+    _write_book(tables(audit, documents), "核对结果", path)
+
+
+def write_records(documents: Sequence[Document], path: str | os.PathLike[str]) -> None:
+    """Write the workbook of what documents state, without an audit. Raises what ``write_workbook`` raises."""
+    _write_book(_recorded(documents), "报告内容", path)
+
+
+def _write_book(sheets: Iterable[Table], title: str, path: str | os.PathLike[str]) -> None:
     try:
         import xlsxwriter
     except ImportError as error:
@@ -71,9 +80,9 @@ def write_workbook(audit: Audit, documents: Sequence[Document], path: str | os.P
     }
     content = BytesIO()
     book = xlsxwriter.Workbook(content, options)
-    book.set_properties({"title": "核对结果", "created": _WRITTEN})
+    book.set_properties({"title": title, "created": _WRITTEN})
     formats = _Formats(book)
-    for table in tables(audit, documents):
+    for table in sheets:
         _write(book, table, formats)
     book.close()
     with replacing(path) as aside:
@@ -84,8 +93,12 @@ def tables(audit: Audit, documents: Sequence[Document]) -> list[Table]:
     """The sheets of the workbook, in order."""
     found = of_documents(audit, documents)
     cards = [(d, cards_of(d, f)) for d, f in zip(documents, found, strict=True)]
-    reports = [(d, Places(d), r) for d in documents for r in d.reports]
-    return [_overview(cards), _findings(cards), _projects(reports), _targets(reports), _ratios(reports)]
+    return [_overview(cards), _findings(cards), *_recorded(documents)]
+
+
+def _recorded(documents: Sequence[Document]) -> list[Table]:
+    reports = [(d, places, r) for d in documents for places in [Places(d)] for r in d.reports]
+    return [_projects(reports), _targets(reports), _ratios(reports)]
 
 
 def _overview(cards: Iterable[tuple[Document, Sequence[Card]]]) -> Table:

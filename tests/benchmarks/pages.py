@@ -39,7 +39,7 @@ def long_report(random: Random) -> str:
         rate = 100 * done / target + (3 if random.random() < 0.05 else 0)
         lines.append(
             f"第{number}个乡镇全年完成到位资金{done}万元，占年度目标任务{target}万元的{rate:.1f}%。一年来坚持招商为要、"
-            f"项目为王，优化服务，营造环境，引进项目{random.randint(2, 9)}个，各项工作都取得了较好的成效，群众比较满意。"
+            f"项目为王，优化服务，营造环境，引进项目{random.randint(2, 9)}个，各项工作取得较好成效，群众比较满意。"
         )
     return "\n".join(lines)
 

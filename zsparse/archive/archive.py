@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -22,6 +23,9 @@ from zsparse.records import Audit, Document, Finding, Verdict
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow.dataset as ds
+
+BETWEEN, BUNCHING = "ZS6", "ZS611"
+"""What the codes of checks between reports begin with, and the one of completion rates just above 100%."""
 
 
 class Archive:
@@ -104,9 +108,7 @@ class Archive:
                 lexicon=lexicon or (Lexicon(self._added) if self._added else None),
             )
             found = tuple(f for f in again.findings if not verdicts or f.verdict in verdicts)
-        counts: dict[Verdict, int] = dict.fromkeys(("consistent", "inconsistent", "impossible", "unverifiable"), 0)
-        counts.update(Counter(f.verdict for f in found))
-        result = Audit.model_construct(findings=found, counts=counts)
+        result = _audit_of(found)
         result._documents = self.documents()
         return result
 
@@ -207,6 +209,35 @@ class Archive:
 
         return write_excel(self._rows, path, self.directory)
 
+    def to_html(self, folder: str | os.PathLike[str]) -> Path:
+        """Write ``index.html`` over all reports and a page for each file into ``folder``; the path of the index.
+
+        Documents are read one by one; in memory stay the findings between reports and the text of reports, packed.
+        Raises ``ArchiveError`` where the archive is not parsed, ``MissingExtraError`` without the ``report`` extra.
+        """
+        from zsparse.reporting.site import INDEX, write_site
+
+        between = [f for f in self.findings(select=[BETWEEN]) if f.severity != "none" or f.check == BUNCHING]
+        failures = [f"{row['path']}: {row['reason']}" for row in self._chosen("failures", ["path", "reason"])]
+        write_site(folder, self._audited(between), between=between, failures=failures)
+        return Path(folder) / INDEX
+
+    def _audited(self, between: Sequence[Finding]) -> Iterator[tuple[Document, Audit]]:
+        """Each document with its own findings and those between reports that are on it."""
+        others: dict[str | None, list[Finding]] = {}
+        for finding in between:
+            others.setdefault(finding.path, []).append(finding)
+        groups = groupby(self.findings(ignore=[BETWEEN]), key=lambda finding: finding.path)
+        path, own = next(groups, (None, iter(())))
+        for document in self.documents():
+            found: list[Finding] = []
+            if path is not None and path == document.source.path:
+                found = list(own)
+                path, own = next(groups, (None, iter(())))
+            found += others.get(document.source.path, ())
+            found.sort(key=lambda finding: (finding.evidence.span.start, finding.check))
+            yield document, _audit_of(found)
+
     def to_stata(self, folder: str | os.PathLike[str]) -> list[Path]:
         """Write each table that has rows as a Stata file into ``folder``: ASCII names, Chinese labels."""
         _require("pandas")
@@ -265,6 +296,12 @@ class Documents(Sequence[Document]):
     def _taken(self, numbers: Sequence[int]) -> list[Document]:
         records = self._archive.dataset("documents").take(list(numbers), columns=["record"])["record"]
         return [Document.model_validate_json(record) for record in records.to_pylist()]
+
+
+def _audit_of(findings: Sequence[Finding]) -> Audit:
+    counts: dict[Verdict, int] = dict.fromkeys(("consistent", "inconsistent", "impossible", "unverifiable"), 0)
+    counts.update(Counter(f.verdict for f in findings))
+    return Audit.model_construct(findings=tuple(findings), counts=counts)
 
 
 def _lexicon(given: Lexicon | str | os.PathLike[str]) -> Lexicon:

@@ -107,7 +107,7 @@ def parse(
     ratio, target, project, sum, list and blank.
     """
     if form is Format.xlsx and out is None:
-        _fail("a workbook cannot be shown on the screen; give --out PATH")
+        fail("a workbook cannot be shown on the screen; give --out PATH")
     _spare(files, out)
     with _using(words):
         documents, failed = _read_all(files, quiet)

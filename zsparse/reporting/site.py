@@ -129,25 +129,29 @@ def write_site(
     folder: str | os.PathLike[str],
     checked: Iterable[tuple[Document, Audit]],
     *,
+    between: Sequence[Finding] | None = None,
     failures: Sequence[str] = (),
 ) -> None:
     """Write ``index.html`` and a page for each document into ``folder``, which is made where it is missing.
 
-    Documents are let go one by one; each file appears whole, the index last. ``failures`` are sentences on the files
-    that could not be read. The same input gives the same bytes. Raises ``MissingExtraError`` without jinja2,
-    ``OSError`` where a file cannot be written.
+    Documents are let go one by one; each file appears whole, the index last. ``between`` are the findings between
+    reports; without them the reports are compared here, where the packages for it are installed. ``failures`` are
+    sentences on the files that could not be read. The same input gives the same bytes.
+
+    Raises ``MissingExtraError`` without jinja2, ``OSError`` where a file cannot be written.
     """
     templates()
     home = Path(folder)
     (home / PAGES).mkdir(parents=True, exist_ok=True)
-    site = _Site()
+    site = _Site() if between is None else _Site(facts=None)
     for document, audit in checked:
         site.files += 1
         name = f"{PAGES}/{site.files:05}.html"
         _write(home / name, page(audit, (document,), home=f"../{INDEX}"))
         (findings,) = of_documents(audit, (document,))
         _keep(site, document, findings, name)
-    between = [] if site.facts is None else list(audit_archive(site.facts))
+    if between is None and site.facts is not None:
+        between = audit_archive(site.facts)
     _write(home / INDEX, _index(site, between, failures))
 
 
@@ -229,7 +233,8 @@ def _place(site: _Site, path: str | None, evidence: Evidence) -> tuple[str, str,
     return name, site.pages.get(path, ""), visible(shortened(evidence.quote, 40))
 
 
-def _index(site: _Site, between: Sequence[Finding], failures: Sequence[str]) -> str:
+def _index(site: _Site, found: Sequence[Finding] | None, failures: Sequence[str]) -> str:
+    between = found or ()
     drawn: Sequence[Bar] = bars(site.rates)
     pairs = list(islice(_pairs(site, between), MOST_PAIRS + 1))
     told = list(_between(site, between))
@@ -250,7 +255,7 @@ def _index(site: _Site, between: Sequence[Finding], failures: Sequence[str]) -> 
             more_pairs=len(pairs) > MOST_PAIRS,
             between=told[:MOST_BETWEEN],
             left=len(told[MOST_BETWEEN:]),
-            compared=site.facts is not None,
+            compared=found is not None,
             failures=[visible(line) for line in failures],
             **own("index"),
         )

@@ -38,3 +38,7 @@ def test_notebook_is_kept_without_outputs(path: Path) -> None:
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert [cell.id for cell in code if cell.outputs or cell.execution_count] == []
+
+
+def test_there_are_three() -> None:
+    assert len(NOTEBOOKS) == 3

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from zsparse.archive.run import Watch
 
 
+INTERRUPTED = 130
+"""The exit code that a shell reports for a program that was ended by Ctrl-C."""
+
+
 class EngineChoice(str, Enum):
     """Where files are parsed."""
 
@@ -63,6 +67,9 @@ def batch(
             )
     except (ZsparseError, OSError) as error:
         fail(sentence(error))
+    except KeyboardInterrupt:
+        typer.echo(f"zsparse: ended; what is finished stands in {out}, run it again to go on", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     if not quiet:
         from zsparse.reporting.table import show
 

@@ -4,8 +4,8 @@ usage: python corpus/generate.py FOLDER [--count N] [--seed S] [--formats txt,gb
 
 Report number n is the same for the same seed, whatever else is generated. Every township reports the first half and
 the whole of each year from 2011 on, and its reports agree with each other: the annual report repeats last year's
-result, the half-year's is part of the year's. ``truth.jsonl`` beside the reports has one line for each file: where it
-is from, what it states in base units, and its faults with the check that should find each.
+result, and what was done by June is part of the year's. ``truth.jsonl`` beside the reports has one line for each file:
+where it is from, what it states in base units, and its faults with the check that should find each.
 """
 
 from __future__ import annotations
@@ -120,10 +120,10 @@ def report(number: int, seed: int = 0, faults: float = 0.0) -> Report:
         "一、任务完成情况",
         _results(made, result, target, earlier, wrong, random),
         "二、项目引进情况",
-        *_projects(made, wrong, random),
+        *_projects(made, wrong, random, seed),
         "三、主要做法",
         *[f"{i}、{text}" for i, text in enumerate(random.sample(_MEASURES, 3), 1)],
-        _investment(made, wrong, random),
+        _investment(made, wrong, random, seed),
         "四、存在问题",
         "".join(f"{mark}是{text}" for mark, text in zip("一二", random.sample(_PROBLEMS, 2), strict=True)),
         "五、下一步打算",
@@ -139,7 +139,8 @@ def _result(issuer: str, year: int, seed: int) -> int:
     """What a township raised in a year, in 万元: it grows, and is the same in every report that repeats it."""
     value = Random(f"{seed}/{issuer}").randint(3000, 9000)
     for y in range(FIRST_YEAR, year + 1):
-        value = value * Random(f"{seed}/{issuer}/{y}").randint(97, 128) // 100
+        # Never the same again: a number that stays to the last digit looks like an old one.
+        value = value * Random(f"{seed}/{issuer}/{y}").choice((95, 97, *range(102, 129))) // 100
     return value
 
 
@@ -168,29 +169,37 @@ def _results(made: Report, result: int, target: int, earlier: int, wrong: str, r
     return f"县下达我镇全年到位资金目标任务{target}万元。{when}，全镇完成到位资金{result}万元，占目标任务{rates}"
 
 
-def _projects(made: Report, wrong: str, random: Random) -> list[str]:
-    count = random.randint(3, 6)
-    lines = []
-    for number in range(1, count + 1):
-        trade = random.choice(sorted(_TRADES))
-        company = random.choice(_COMPANIES) + trade + "有限公司"
-        name = random.choice(_COMPANIES) + random.choice(_TRADES[trade]) + "项目"
-        amount = random.randint(8, 95) * 100
-        if name in made.projects:
-            amount = made.projects[name] // 10_000
-        made.projects[name] = amount * 10_000
-        end = "；" if number < count else "。"
-        lines.append(f"（{number}）{company}投资{amount}万元新建的{name}{end}")
-    stated = f"{count}个"
+def _projects(made: Report, wrong: str, random: Random, seed: int) -> list[str]:
+    """The projects of a year, or those of them that were there by the end of June."""
+    year = Random(f"{seed}/{made.issuer}/{made.year}/projects")
+    listed: list[tuple[str, str, int]] = []
+    for _ in range(year.randint(4, 7)):
+        trade = year.choice(sorted(_TRADES))
+        company = year.choice(_COMPANIES) + trade + "有限公司"
+        name = year.choice(_COMPANIES) + year.choice(_TRADES[trade]) + "项目"
+        if name not in {known for _, known, _ in listed}:
+            listed.append((company, name, year.randint(8, 95) * 100))
+    if made.half:
+        listed = listed[: (len(listed) + 1) // 2]
+    made.projects = {name: amount * 10_000 for _, name, amount in listed}
+    stated = f"{len(listed)}个"
     if wrong == "count":
-        made.faults.append(Fault("ZS203", f"{count + 2}个", stated))
-        stated = f"{count + 2}个"
+        made.faults.append(Fault("ZS203", f"{len(listed) + 2}个", stated))
+        stated = f"{len(listed) + 2}个"
     when = "上半年" if made.half else "全年"
-    return [f"{when}，全镇共引进项目{stated}，具体有：", *lines]
+    verb = random.choice(("共引进", "新引进"))
+    lines = [
+        f"（{number}）{company}投资{amount}万元新建的{name}{'；' if number < len(listed) else '。'}"
+        for number, (company, name, amount) in enumerate(listed, 1)
+    ]
+    return [f"{when}，全镇{verb}项目{stated}，具体有：", *lines]
 
 
-def _investment(made: Report, wrong: str, random: Random) -> str:
-    parts = [random.randint(41, 399) for _ in _PARTS]
+def _investment(made: Report, wrong: str, random: Random, seed: int) -> str:
+    year = Random(f"{seed}/{made.issuer}/{made.year}/investment")
+    parts = [year.randint(101, 699) for _ in _PARTS]
+    if made.half:
+        parts = [part * _share(made.issuer, made.year, seed) // 100 for part in parts]
     made.total = sum(parts) * 10_000
     total = f"{sum(parts)}万元"
     if wrong == "total":

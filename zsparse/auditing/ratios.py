@@ -58,7 +58,7 @@ def check_ratio(ratio: Ratio, context: Context) -> list[Checked]:
     weak = judgement.strength is not None and judgement.strength < context.conventions.weak
     found = judged(code, statement, judgement, subject=ratio, evidence=ratio.stated.evidence, weak=weak)
     checked: list[Checked] = [(found, statement)]
-    if ratio.kind == "completion":
+    if ratio.kind == "completion" and ratio.rule != "table":  # a column of rates is computed: it says nothing of a line
         crossed = _threshold(ratio, statement, judgement, context)
         if crossed:
             checked.append((crossed, None))

@@ -44,12 +44,13 @@ class Composer:
             self._sure(self._length, None)
             self._add("\n".join(lines) + "\n")
 
-    def scanned(self, cells: Iterable[tuple[Place, str, Sequence[Decimal]]]) -> None:
-        """A line recognized from an image: its cells, where each stands and how sure each character is."""
+    def cells(self, cells: Iterable[tuple[Place, str, Sequence[Decimal]]]) -> None:
+        """A line of cells: where each stands and, if it was recognized from an image, how sure each character is."""
         for i, (place, text, confidences) in enumerate(cells):
             self._add(COLUMN if i else "")
-            self._places.append(place._replace(start=self._length))
-            for offset, confidence in enumerate(confidences, self._length):
+            if text:
+                self._places.append(place._replace(start=self._length))
+            for offset, confidence in enumerate(confidences or [None] * bool(text), self._length):
                 self._sure(offset, confidence)
             self._add(text)
         self._add("\n")

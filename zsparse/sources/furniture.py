@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -26,16 +27,16 @@ _SHORTEST_HEAD = 4
 
 
 class Piece(NamedTuple):
-    """A cell, or a whole line, of a recognized page: its box in thousandths of the page's width and height."""
+    """A cell, or a whole line, with its place (but for the page) and, if recognized, how sure each character is."""
 
     text: str
-    box: tuple[int, int, int, int]
-    confidences: tuple[Decimal, ...]
+    place: Place
+    confidences: tuple[Decimal, ...] = ()
 
 
-ScannedLine = tuple[Piece, ...]
-PageLine = str | ScannedLine
-"""A line of a text layer, or one recognized from an image."""
+CellLine = tuple[Piece, ...]
+PageLine = str | CellLine
+"""A line of a text layer, or the cells of a row of a table or of a line that was recognized from an image."""
 
 
 def compose_pages(pages: Sequence[Sequence[PageLine]], composer: Composer) -> None:
@@ -43,10 +44,14 @@ def compose_pages(pages: Sequence[Sequence[PageLine]], composer: Composer) -> No
     gone = furniture([[_text(line) for line in lines] for lines in pages])
     for number, (lines, dropped) in enumerate(zip(pages, gone, strict=True), 1):
         kept = [line for i, line in enumerate(lines) if i not in dropped]
-        composer.page(number, [line for line in kept if isinstance(line, str)])
-        for line in kept:
-            if not isinstance(line, str):
-                composer.scanned((Place(0, page=number, box=p.box), p.text, p.confidences) for p in line)
+        for plain, group in groupby(kept, key=lambda line: isinstance(line, str)):
+            if plain:
+                composer.page(number, [line for line in group if isinstance(line, str)])
+                continue
+            for line in group:
+                composer.cells(
+                    (p.place._replace(page=number), p.text, p.confidences) for p in line if not isinstance(p, str)
+                )
 
 
 def _text(line: PageLine) -> str:

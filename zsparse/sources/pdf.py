@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 import regex
 
 from zsparse.errors import MissingExtraError, SourceError
-from zsparse.sources.composing import COLUMN, Composer
+from zsparse.sources.composing import Composer
 from zsparse.sources.furniture import PageLine, compose_pages
+from zsparse.sources.pdf_page import page_lines
 from zsparse.sources.recognition import is_installed, require
 from zsparse.sources.scans import scanned_lines
 from zsparse.sources.source import Source
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfPage
 
     from zsparse.sources.recognition import Image
 
@@ -22,17 +24,7 @@ READER = "pdf"
 PAGE_LIMIT = 10_000
 """The most pages that are read."""
 
-# Line ends of the library, soft hyphens as it marks them, and characters that no text has.
-_LINE_END = regex.compile(r"\r\n?")
-_DEBRIS = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]++")
-# A point that a font maps to a private character, as typesetting systems do, between digits.
-_PRIVATE_POINT = regex.compile(r"(?<=\d)\p{Co}(?=\d)")
 _LETTER = regex.compile(r"\p{L}")
-_GAP = regex.compile(r"(?<=\S) +(?=\S)")
-_CELL_GAP = 1.5
-"""Heights of a character from which on a gap within a line parts two cells."""
-_SPREAD_WORD = regex.compile(rf"(?<![^{COLUMN}])(\p{{Han}}){COLUMN}(\p{{Han}})(?![^{COLUMN}])")
-"""A word of two characters spread over its cell, as heads of columns are: 项 目."""
 _RESOLUTION = 200 / 72
 """Pixels a point at which a page is drawn for recognition: 200 dots an inch."""
 _LONGEST_SIDE = 6000
@@ -60,13 +52,14 @@ def read_pdf(data: bytes, path: str) -> Source:
                 raise SourceError(f"{path}: the PDF has {len(document):,} pages, more than {PAGE_LIMIT:,}; split it.")
             pages: list[list[PageLine]] = []
             pictures: list[int] = []
+            tables = count(1)
             for number, page in enumerate(document, 1):
-                lines = _lines(page)
-                if not any(map(_LETTER.search, lines)) and _is_picture(page):
+                lines = page_lines(page, number, tables)
+                if not any(map(_has_letters, lines)) and _is_picture(page):
                     pictures.append(number)
-                pages.append([*lines])
+                pages.append(lines)
                 page.close()
-            if not any(_LETTER.search(line) for lines in pages for line in lines if isinstance(line, str)):
+            if not any(_has_letters(line) for lines in pages for line in lines):
                 # Small pictures, or letters drawn as curves.
                 pictures = [number for number, page in enumerate(document, 1) if any(page.get_objects(max_depth=1))]
             if len(pictures) == len(pages) > 0:
@@ -84,26 +77,9 @@ def read_pdf(data: bytes, path: str) -> Source:
     return composer.source(data, path, READER, unread_pages=unread)
 
 
-def _lines(page: PdfPage) -> list[str]:
-    """The lines of a page's text layer; a wide gap within one parts the cells of a table."""
-    text_page = page.get_textpage()
-    text = text_page.get_text_range()
-    if len(text) == text_page.count_chars():
-        characters = list(text)
-        for gap in _GAP.finditer(text):
-            if _is_wide(text_page, gap.start() - 1, gap.end()):
-                characters[gap.start()] = COLUMN
-        text = "".join(characters)
-    text_page.close()
-    lines = _PRIVATE_POINT.sub(".", _DEBRIS.sub("", _LINE_END.sub("\n", text))).split("\n")
-    return [_SPREAD_WORD.sub(r"\1 \2", line) if COLUMN in line else line for line in lines]
-
-
-def _is_wide(text_page: PdfTextPage, before: int, after: int) -> bool:
-    """Whether the gap between two characters of a line is too wide for one between words."""
-    left, right = text_page.get_charbox(before), text_page.get_charbox(after)
-    height = max(left[3] - left[1], right[3] - right[1])
-    return bool(right[0] - left[2] > _CELL_GAP * height > 0)
+def _has_letters(line: PageLine) -> bool:
+    pieces = (line,) if isinstance(line, str) else (piece.text for piece in line)
+    return any(map(_LETTER.search, pieces))
 
 
 def _is_picture(page: PdfPage) -> bool:

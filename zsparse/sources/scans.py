@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from zsparse.errors import SourceError
 from zsparse.sources.composing import COLUMN, Composer
-from zsparse.sources.furniture import Piece, ScannedLine, compose_pages
+from zsparse.sources.furniture import CellLine, Piece, compose_pages
 from zsparse.sources.layout import Box, Line, reading_order
 from zsparse.sources.recognition import recognize, require
-from zsparse.sources.source import Source
+from zsparse.sources.source import Place, Source
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
@@ -40,7 +40,7 @@ def read_image(data: bytes, path: str) -> Source:
     return composer.source(data, path, READER)
 
 
-def scanned_lines(image: Image) -> list[ScannedLine]:
+def scanned_lines(image: Image) -> list[CellLine]:
     """The lines of the image of a page in reading order."""
     found = recognize(image)
     confidences = {piece.box: piece.confidences for piece in found}
@@ -48,7 +48,7 @@ def scanned_lines(image: Image) -> list[ScannedLine]:
     return [_line(line, confidences, width, height) for line in reading_order([piece.box for piece in found])]
 
 
-def _line(line: Line, confidences: dict[Box, tuple[Decimal, ...]], width: int, height: int) -> ScannedLine:
+def _line(line: Line, confidences: dict[Box, tuple[Decimal, ...]], width: int, height: int) -> CellLine:
     pieces = []
     for cell in line:
         text = ""
@@ -65,7 +65,7 @@ def _line(line: Line, confidences: dict[Box, tuple[Decimal, ...]], width: int, h
             _thousandths(max(b.right for b in cell), width),
             _thousandths(max(b.bottom for b in cell), height),
         )
-        pieces.append(Piece(text.replace(COLUMN, " "), place, sure))
+        pieces.append(Piece(text.replace(COLUMN, " "), Place(0, box=place), sure))
     return tuple(pieces)
 
 

@@ -61,6 +61,8 @@ def trim_lines(rewrite: Rewrite) -> Rewrite:
 def close_gaps(rewrite: Rewrite) -> Rewrite:
     """Delete spaces inside numbers and between characters; keep one for an unfilled number and between columns.
 
+    A tab between cells stays one, so that no number reaches across it.
+
     ``28. 1%`` → ``28.1%``; ``1 9 9 7 年`` → ``1997年``; ``地 方 财 政 收 入 1121 万 元`` → ``地方财政收入1121万元``;
     ``投资额在 万元以上的项目 个`` stays.
     """
@@ -79,11 +81,12 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
             line_end = len(text) if line_end == -1 else line_end
             line = text[line_start:line_end]
             spaced = _letter_spaced(line)
-            columns = not spaced and not _PROSE.search(line) and _columns(line)
+            # Where tabs part the cells, a space stands inside one.
+            columns = not spaced and "\t" not in line and not _PROSE.search(line) and _columns(line)
             inside = _numeral_gaps(text, line_start, line_end) if columns else set()
         kept = _kept(text, start, end, spaced, columns and start not in inside)
         if "\t" in match[0] and not spaced and (not _PROSE.search(line) or _figures(text, start, end)):
-            kept = "columns"  # a tab parts two cells; between two figures it never stands in one number
+            kept = "cells"  # a tab parts two cells; between two figures it never stands in one number
         if kept == "unfilled":
             unfilled.append(len(edits))
         elif not kept and not spaced and text[start - 1] > "\u2e7f" and _HAN.match(text, end):
@@ -91,7 +94,7 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
         if text[start - 1] == "," and text[end].isdigit() and not _THOUSANDS.match(text, end):
             edits.append((start - 1, end, "，"))  # 1, 244, 667 is a list
         else:
-            edits.append((start, end, " " if kept else ""))
+            edits.append((start, end, "\t" if kept == "cells" else " " if kept else ""))
     # Where spaces stray between characters everywhere, one before a unit says nothing.
     if scattered >= 3 and scattered > 2 * len(unfilled):
         for i in unfilled:

@@ -51,7 +51,7 @@ def test_digits_survive(raw: str) -> None:
 def test_clean_lines_have_no_edges_and_no_invisible_characters(raw: str) -> None:
     text = clean(raw).text
     assert all(line == line.strip() for line in text.split("\n"))
-    assert not set(text) & set("\r\t\u200b\u3000５６％")
+    assert not set(text) & set("\r\u200b\u3000５６％")
 
 
 @pytest.mark.parametrize(

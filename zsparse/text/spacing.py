@@ -11,6 +11,7 @@ _EDGES = regex.compile(rf"{_BLANK}*+\n(?:{_BLANK}|\n)*+|\A(?:{_BLANK}|\n)++|{_BL
 _GAP = regex.compile(rf"{_BLANK}++")
 _SPACED = regex.compile(rf"(?:(?<={_BLANK}|^)\p{{Han}}{_BLANK}++){{3}}", regex.MULTILINE)
 _PROSE = regex.compile(r"[，。；,;]")
+_SENTENCE = regex.compile(r"[，。；;]|,(?![0-9])")
 _HAN = regex.compile(r"\p{Han}")
 # What a number would stand before: a gap here is a number never filled in.
 _UNFILLED = regex.compile(
@@ -71,7 +72,7 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
     unfilled: list[int] = []
     scattered = 0
     line_end = -1
-    spaced = columns = False
+    spaced = columns = cells = False
     inside: set[int] = set()
     for match in _GAP.finditer(text):
         start, end = match.span()
@@ -82,10 +83,11 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
             line = text[line_start:line_end]
             spaced = _letter_spaced(line)
             # Where tabs part the cells, a space stands inside one.
+            cells = line.count("\t") > 1 or not _SENTENCE.search(line)
             columns = not spaced and "\t" not in line and not _PROSE.search(line) and _columns(line)
             inside = _numeral_gaps(text, line_start, line_end) if columns else set()
         kept = _kept(text, start, end, spaced, columns and start not in inside)
-        if "\t" in match[0] and not spaced and (not _PROSE.search(line) or _figures(text, start, end)):
+        if "\t" in match[0] and not spaced and (cells or _figures(text, start, end)):
             kept = "cells"  # a tab parts two cells; between two figures it never stands in one number
         if kept == "unfilled":
             unfilled.append(len(edits))

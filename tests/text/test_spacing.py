@@ -72,8 +72,9 @@ def test_a_gap_before_a_unit_says_nothing_where_gaps_stray() -> None:
     assert " " not in close_gaps(Rewrite.identity(raw)).text
 
 
-def test_columns_are_parted_by_one_space() -> None:
-    assert close_gaps(Rewrite.identity("项目\t投资\t\t进度")).text == "项目 投资 进度"
+def test_columns_are_parted_by_one_space_or_tab() -> None:
+    assert close_gaps(Rewrite.identity("项目  投资   进度")).text == "项目 投资 进度"
+    assert close_gaps(Rewrite.identity("项目\t投资\t\t进度")).text == "项目\t投资\t进度"
 
 
 @pytest.mark.parametrize(

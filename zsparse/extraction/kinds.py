@@ -17,7 +17,9 @@ _DEVIATION = regex.compile("偏[多少高低]$")
 _OF_A_GOAL = regex.compile("的(?:预期|年度|全年|增长)?目标")
 _GOAL_BEFORE = regex.compile("目标$")
 _SHARE_BEFORE = regex.compile(rf"占{GAP}*$")
-_LEVEL_OF = regex.compile(f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$|恢复到{GAP}{{2,12}}的$")
+_LEVEL_OF = regex.compile(
+    f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$|恢复到{GAP}{{2,12}}的$|恢复到{GAP}{{0,12}}[ⓂⒸ]的$"
+)
 _CUT_OBJECT = regex.compile(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$")
 _TWO_LEVELS = regex.compile("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$")
 _INTEREST = regex.compile("(?<![毛净])利率|利息|年息|月息|费率")
@@ -65,6 +67,7 @@ class _Patterns:
     decrease: regex.Pattern[str]
     multiple_of_earlier: regex.Pattern[str]
     multiple: regex.Pattern[str]
+    times_target: regex.Pattern[str]
     level: regex.Pattern[str]
     share_noun: regex.Pattern[str]
     share_of: regex.Pattern[str]
@@ -109,7 +112,7 @@ def patterns() -> _Patterns:
         ),
         completion_of=regex.compile(
             rf"(?:占到?|为|是|达到?|完成|实现|相当于|相当|折合|等于|只有|仅)(?:了|我|本|全){{0,2}}{GAP}{{0,24}}?"
-            rf"(?:{nouns}|预计(?:面积|产量|收获面积)|应[收播种]面积|总投资|投资总额|总工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
+            rf"(?:{nouns}|预计(?:面积|产量|收获面积)|应[收播种]面积|全长|总长度?|总投资|投资总额|总工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
         ),
         completion=regex.compile(
             rf"(?:{nouns}){GAP}{{0,12}}?(?:[ⓂⒸⓃ]，?)?(?:完成|实现|达成)(?:率|比例|情况|了|{near}){near}$"
@@ -124,6 +127,7 @@ def patterns() -> _Patterns:
             rf"(?:为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"
         ),
         multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?[ⓂⒸ]?{GAP}{{0,4}}?的{near}$"),
+        times_target=regex.compile(rf"(?:是|为|达到?|相当于){GAP}{{0,10}}?(?:{nouns}){GAP}{{0,4}}[ⓂⒸ]?的{near}$"),
         level=regex.compile(rf"(?:{up}|{down}|收窄|放缓|扩大|加快)(?<![幅速])[到至为](?:了)?{near}$"),
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
@@ -164,6 +168,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "excess", bool(p.decrease.search(own)))
     if letter in "ⓍⒻ" and p.multiple_of_earlier.search(own):
         return Claim("growth", "times_earlier")
+    if letter == "Ⓧ" and p.times_target.search(lead):
+        return Claim("completion", "completion_of")
     if letter == "Ⓧ" and p.multiple.search(own):
         return Claim("rate", "times")
     if _DEVIATION.search(own):
@@ -201,7 +207,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "reward")
     if p.rate.search(own):
         return Claim("other" if goal and firm else "rate", "rate")
-    if _LEVEL_OF.search(own):
+    if _LEVEL_OF.search(lead):
         return Claim("rate", "level_of")
     if p.reward.search(own):
         return Claim("other", "reward")

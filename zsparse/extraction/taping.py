@@ -58,7 +58,7 @@ def _stands_on_tape(text: str, start: int, mention: Mention) -> bool:
     return mention.dimension in LETTERS
 
 
-_DAYS = regex.compile("天数(?:为|达到?|有|共)?$|天[中里]有?$")
+_DAYS = regex.compile("(?:天数|监测)(?:为|达到?|有|共)?$|天[中里]有?$")
 _SHORTENED = regex.compile("(?:时[限间]|工期|周期|天数)[^，；。]{0,8}[由从](?:[^，；。]{0,14}[到至为])?[^，；。]{0,6}$")
 _OPENING = regex.compile(r"[^\W0-9零〇一二三四五六七八九十百千万亿几数半两]*")
 _THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")

@@ -15,10 +15,15 @@ from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensu
 from zsparse.extraction.linking.numerators import distributed, embedded, find_numerator
 from zsparse.extraction.linking.rate import link_rate
 from zsparse.extraction.linking.share import link_share
-from zsparse.extraction.tape import Role, Token
+from zsparse.extraction.tape import Role, Sentence, Token
 
 __all__ = ["Claims", "Ledger", "Operands", "commensurable", "link", "open_text"]
 
+_PARTICULAR = regex.compile(f"(?:个别|部分|有的|少数|最高|最低)[^，；。{ANY}]*$")
+_RISES_TO = regex.compile(
+    f"[^，；。{ANY}]{{0,10}}(?:提高|增加|上升|提升|下降|降低|降|升|扩大|回落)[到至为][^，；。{ANY}]{{0,4}}[ⓇⓅⒻ]"
+)
+_FROM = regex.compile(f"[由从][^，；。{ANY}]{{0,10}}$")
 _OF_THEN = regex.compile(f"[由从](?:上年|去年|前年|年初|[0-9]{{4}}年|同期)[^，；。{ANY}]{{0,8}}$")
 _WITHOUT_OPERANDS = ("reward", "threshold", "line", "unread", "share_right")
 
@@ -28,8 +33,8 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
     if claim.kind == "points" or claim.rule in _WITHOUT_OPERANDS:
         return Operands()
     sentence = ledger.sentences[number]
-    if claim.kind != "growth" and _OF_THEN.search(sentence.masked, sentence.clause_start(token.at), token.at):
-        return Operands()  # 占比由上年的58.4%提高到61.2%: the numbers of this year say nothing of last year's share
+    if claim.kind != "growth" and _is_of_another(sentence, token):
+        return Operands()
     spread = distributed(ledger, number, token, claims)
     numerator = spread or find_numerator(ledger, number, token, claim)
     match claim.kind:
@@ -39,6 +44,8 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
             return link_growth(ledger, number, token, numerator)
         case "share":
             return link_share(ledger, number, token, numerator)
+        case "rate" if claim.rule == "level_of":
+            return _recovered(sentence, token)
         case "rate" if claim.rule == "times":
             return Operands(numerator, embedded(sentence, token))
         case "rate":
@@ -48,3 +55,23 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
             if planned is not None and planned.role is Role.TARGET:
                 return Operands(planned)
             return Operands(numerator)
+
+
+def _is_of_another(sentence: Sentence, token: Token) -> bool:
+    """Whether a ratio is not of the numbers beside it: 由上年的58.4%提高到61.2%, 个别项目审减率在三成以上."""
+    start = sentence.clause_start(token.at)
+    if _OF_THEN.search(sentence.masked, start, token.at) or _PARTICULAR.search(sentence.masked, start, token.at):
+        return True
+    from_here = _FROM.search(sentence.masked, start, token.at) is not None
+    return from_here and _RISES_TO.match(sentence.masked, token.at + 1) is not None
+
+
+def _recovered(sentence: Sentence, token: Token) -> Operands:
+    """恢复到2019年同期A的N%: the earlier amount, and the result before it."""
+    base = sentence.previous(token)
+    if base is None or sentence.masked[base.at + 1 : token.at] != "的" or base.role is Role.RATIO:
+        return Operands()
+    for candidate in reversed(sentence.tokens[: sentence.index(base)]):
+        if candidate.role is Role.RESULT and commensurable(candidate.mention, base.mention):
+            return Operands(candidate, base)
+    return Operands(None, base)

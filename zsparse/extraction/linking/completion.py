@@ -19,7 +19,8 @@ _BRACKET = regex.compile(f"（(?!.*(?:依次|分别))[^，；。（）{ANY}]{{0,
 _PLANNED = regex.compile("应|总|设计|计划|规划")
 _IN_TURN = regex.compile("依次|分别")
 _NEXT_CLAUSE = regex.compile("[（，][^；]*$")
-_OF_INVESTMENT = regex.compile("总投资|投资总额|投资进度")
+_OF_INVESTMENT = regex.compile("总投资|投资总额|投资进度|投资完成[率比]")
+_INVESTED_RATE = regex.compile("投资完成[率比]")
 _TOTAL_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|达|约)?$")
 
 
@@ -30,6 +31,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         embedded(sentence, token)
         or _distributed_target(sentence, token, claims)
         or _bracketed_target(sentence, token, numerator)
+        or _listed_target(ledger, number, token, numerator, claims)
     )
     if target is None and numerator is not None:
         target = _total_investment(ledger, number, token, numerator) or _target(ledger, number, token, numerator)
@@ -89,6 +91,21 @@ def _distributed_target(sentence: Sentence, token: Token, claims: Claims) -> Tok
     if not _IN_TURN.search(sentence.masked[rates[-1].at : later[0].at]):
         return None
     return later[rates.index(token)]
+
+
+def _listed_target(ledger: Ledger, number: int, token: Token, numerator: Token | None, claims: Claims) -> Token | None:
+    """The target at the rate's place in a list nearby: 任务为A、B、C。… 分别完成a、b、c，依次占全年任务的x%、y%、z%."""
+    run = run_of(ledger.sentences[number], token, claims)
+    if len(run) < 2 or numerator is None:
+        return None
+    for i in (number + 1, number - 1, number - 2):
+        if not 0 <= i < len(ledger.sentences):
+            continue
+        targets = [t for t in ledger.sentences[i].tokens if t.role is Role.TARGET]
+        target = targets[run.index(token)] if len(targets) == len(run) else None
+        if target is not None and commensurable(target.mention, numerator.mention):
+            return target
+    return None
 
 
 def _target(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
@@ -161,6 +178,8 @@ def _earlier_target(
         near = (distance <= 2 and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
         near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
         fitting = candidates if generic else [(t, phrase) for t, phrase in candidates if _may_be(subject, phrase)]
+        if near and not fitting and distance == 1 and len(candidates) == 1 and _is_of_its_own_unit(numerator):
+            return candidates[0][0]  # 减贫任务2450户。… 脱贫2518户，完成任务的102.8%: the unit tells
         if near and fitting:
             if len(fitting) == 1:
                 return fitting[0][0]
@@ -170,6 +189,10 @@ def _earlier_target(
             if shared > (1 if distance <= 4 else 2) and shared > most:
                 best, most = candidate, shared
     return best
+
+
+def _is_of_its_own_unit(numerator: Token) -> bool:
+    return numerator.mention.dimension != "money" and numerator.mention.unit not in ("个", "项", "")
 
 
 _AFTER_OTHERS = regex.compile("[；ⓇⓅ]")
@@ -203,6 +226,10 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
     sentence = ledger.sentences[number]
     lead = sentence.masked[sentence.clause_start(token.at) : token.at]
     if not _OF_INVESTMENT.search(lead):
+        return None
+    if _TOTAL_INVESTMENT.search(numerator.before):
+        return None
+    if _INVESTED_RATE.search(lead) and _target(ledger, number, token, numerator) is not None:
         return None
     for earlier in reversed(ledger.sentences[max(0, number - 2) : number + 1]):
         for candidate in reversed(earlier.tokens):

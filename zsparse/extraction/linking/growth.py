@@ -14,8 +14,23 @@ def link_growth(ledger: Ledger, number: int, token: Token, numerator: Token | No
     sentence = ledger.sentences[number]
     if numerator is None:
         return _turned_after(sentence, token) or _turned_before(ledger, number, token) or Operands()
+    numerator = _raised_value(sentence, token, numerator) or numerator
     change = _increment(sentence, token, numerator)
     return Operands(numerator, _earlier_value(sentence, token, numerator), change)
+
+
+def _raised_value(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The value of 由A增加到B, where what comes between only explains it: 由86家增加到97家，新进15家，净增11家."""
+    explained = sentence.previous(token)
+    if explained is None or explained.role is not Role.CHANGE:
+        return None
+    for candidate in reversed(sentence.tokens[: sentence.index(explained)]):
+        if candidate.role is Role.RATIO:
+            return None
+        before = sentence.previous(candidate)
+        if before is not None and before.role is Role.EARLIER and cues().raised_to.search(candidate.before):
+            return candidate if commensurable(candidate.mention, numerator.mention) else None
+    return None
 
 
 def _turned_before(ledger: Ledger, number: int, token: Token) -> Operands | None:

@@ -21,7 +21,7 @@ class Ledger:
 
     Tokens are known by their ``id``. ``consumed`` tells which result was measured against a target; ``aliases`` adds
     to a result the words of its target; ``staged`` holds the results that were numerators of a rate; ``wholes`` the
-    whole that a name stood for last.
+    whole that a name stood for last, ``divided`` the whole that the shares of a paragraph are of.
     """
 
     sentences: Sequence[Sentence]
@@ -29,6 +29,7 @@ class Ledger:
     aliases: dict[int, str] = field(default_factory=dict)
     staged: set[int] = field(default_factory=set)
     wholes: dict[str, Token] = field(default_factory=dict)
+    divided: dict[int, Token] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of,
 from zsparse.extraction.linking.tallies import tallied
 from zsparse.extraction.tape import Role, Sentence, Token
 
+_UP_TO_A_MARK = regex.compile("[，；。、（）]")
 _NOT_YET = regex.compile("未|没有|尚")
 _MONEY = regex.compile("金额|资金")
 _DUE = regex.compile("应|总|计划")
@@ -35,7 +36,7 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if numerator is None:
         return tallied(sentence, token) or Operands()
     ledger.staged.add(id(numerator))
-    denominator = embedded(sentence, token) or _counted_out_of(sentence, token, numerator)
+    denominator = embedded(sentence, token) or counted_out_of(sentence, token, numerator)
     if denominator is None and _SAVED.intersection(stage):
         denominator = _estimate(sentence, numerator)
     if denominator is None and (spread is not None or stage in stages()):
@@ -68,7 +69,7 @@ def _stage_result(sentence: Sentence, token: Token | None, stage: tuple[str, ...
     for candidate in amounts_before(sentence, token) if token else reversed(sentence.tokens):
         if candidate.role is not Role.RESULT:
             continue
-        around = candidate.before + sentence.masked[candidate.at + 1 : candidate.at + 8].split("，")[0]
+        around = candidate.before + _UP_TO_A_MARK.split(sentence.masked[candidate.at + 1 : candidate.at + 8])[0]
         if any(word in around for word in stage) and not _NOT_YET.search(around):
             # 入资34个，金额21.66亿元，入资率21.16%: the rate is of the money.
             return (
@@ -96,7 +97,7 @@ def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) 
     return None
 
 
-def _counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+def counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
     """参保率98.3%（应参保42000人）, 开工率94.1%（68个项目已开工64个）: the base in a bracket behind the rate."""
     if sentence.masked[token.at + 1 : token.at + 2] != "（" or token not in sentence.tokens:
         return None

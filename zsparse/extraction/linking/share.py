@@ -24,7 +24,18 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
         return Operands(numerator, inside)
     if numerator is None:
         return tallied(sentence, token) or Operands()
-    return Operands(numerator, _whole(ledger, number, token, numerator))
+    return Operands(numerator, _whole(ledger, number, token, numerator) or _out_of(sentence, token, numerator))
+
+
+def _out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The base in a bracket behind a rate: 优良天数148天，优良率81.8%（有效监测181天）."""
+    i = sentence.index(token) + 1
+    if sentence.masked[token.at + 1 : token.at + 2] != "（" or i >= len(sentence.tokens):
+        return None
+    base = sentence.tokens[i]
+    inside = base is not numerator and len(base.brackets) > len(token.brackets)
+    fits = inside and base.role is Role.RESULT and base.mention.value >= numerator.mention.value
+    return base if fits and commensurable(base.mention, numerator.mention) else None
 
 
 def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
@@ -44,7 +55,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     if not name:
         if home == number and numerator.at > token.at:
             return described_whole(ledger, number, numerator)
-        return above or described_whole(ledger, home, numerator)
+        return above or described_whole(ledger, home, numerator) or _whole_before(ledger, number, token, numerator)
     if len(name) <= 3 and above is not None and name in above.before:
         return above
     known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
@@ -57,9 +68,40 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     if best is None and above is not None:
         of_it = _introduces(sentence, above, numerator, name) or similarity(name, above.before + above.thing) > 0
         best = above if of_it else None
+    if best is None and _ALL_OF_IT.match(printed):
+        best = _sum_named(ledger, number, name, numerator)
     if best is not None:
         ledger.wholes[name] = best
+        ledger.divided[sentence.paragraph] = best
     return best
+
+
+_ALL_OF_IT = regex.compile("全部")
+
+
+def _sum_named(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
+    """The largest amount before that bears the name: 固定资产投资完成A … 民间投资B，占全部投资的N%."""
+    holders = [
+        t
+        for earlier in ledger.sentences[max(0, number - 6) : number + 1]
+        for t in earlier.tokens
+        if t.role is Role.RESULT and name in t.before and commensurable(t.mention, numerator.mention)
+    ]
+    largest = max(holders, key=lambda t: t.mention.value, default=None)
+    return largest if largest is not None and largest.mention.value > numerator.mention.value else None
+
+
+def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """The whole that the share before in the paragraph is of: …占全部投资的73%；国有投资B，占23.6%."""
+    sentence = ledger.sentences[number]
+    whole = ledger.divided.get(sentence.paragraph)
+    if whole is None or _BARE_SHARE.search(sentence.masked, endpos=token.at) is None:
+        return None
+    fits = commensurable(whole.mention, numerator.mention) and whole.mention.value > numerator.mention.value
+    return whole if fits and whole is not numerator else None
+
+
+_BARE_SHARE = regex.compile("[，（](?:分别|各)?占(?:比)?(?:为|达|达到|约)?$")
 
 
 def _home(ledger: Ledger, number: int, numerator: Token) -> int:

@@ -32,7 +32,7 @@ def _before(sentence: Sentence, token: Token, pair: list[Token]) -> Operands | N
         return None
     whole, part = pair
     follows = _THEN_THE_RATE.fullmatch(sentence.masked, part.at + 1, token.at) is not None
-    return Operands(part, whole) if follows and whole.brackets == part.brackets else None
+    return Operands(part, whole) if follows and whole.brackets == part.brackets == token.brackets else None
 
 
 def _behind(sentence: Sentence, token: Token, pair: list[Token]) -> Operands | None:

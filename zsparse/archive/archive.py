@@ -94,7 +94,7 @@ class Archive:
 
         ``select`` and ``ignore`` take codes of checks or their beginnings, ``verdicts`` keeps only those. Other
         ``conventions`` or another ``lexicon`` than the archive's audit the stored documents again, each by itself.
-        An audit holds its findings in memory, some 10 kB each: of a large archive take the verdicts that matter, or go
+        An audit holds its findings in memory, some 30 kB each: of a large archive take the verdicts that matter, or go
         through ``findings`` one by one. Raises ``ArchiveError`` where the archive is not parsed.
         """
         if conventions is None and lexicon is None:

@@ -15,7 +15,7 @@ from zsparse.extraction.projects.items import Draft
 from zsparse.extraction.projects.linking import Money
 from zsparse.extraction.projects.masking import masked
 from zsparse.extraction.projects.merging import merged
-from zsparse.extraction.projects.names import settled
+from zsparse.extraction.projects.names import completed, settled
 from zsparse.extraction.projects.reading import State, drafts_of_line
 from zsparse.extraction.projects.vouching import accepted
 from zsparse.quantities.mention import Mention
@@ -40,5 +40,6 @@ def find_projects(text: str, part: Part, mentions: Sequence[Mention]) -> list[Pr
     named = accepted(plain, drafts)
     for draft in named:
         draft.start = settled(plain, draft.item[0], draft.start, draft.end)
+        draft.end = completed(plain, draft.end)
     chosen = set(map(id, named))
     return merged(text, named, [d for d in drafts if id(d) not in chosen])

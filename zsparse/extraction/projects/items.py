@@ -19,10 +19,11 @@ from zsparse.extraction.projects.names import (
     built,
     coordinated,
     generality,
+    is_slogan,
     lead_of,
     names_in,
 )
-from zsparse.extraction.projects.status import progress_start, progresses
+from zsparse.extraction.projects.status import breaks_ground, progress_start, progresses
 from zsparse.quantities.mention import Mention
 from zsparse.records import InvestmentKind
 from zsparse.text.words import stands_alone
@@ -34,10 +35,12 @@ _ITEM = regex.compile(
 _LONGEST_ITEM = 300
 _CLASS_REACH = 20  # how far after 等 the verb of progress may stand: 等一批算力设施建成投用
 _NO_VERB = r"[^，。；与和在对为把向有]"
+_LINES = "公路|铁路|高速|高铁|水库|机场|大桥|电站|隧道|航道"
+_THINGS = f"{_LINES}|园区|基地|企业"
 _TAIL = regex.compile(
     r"(?<![高中初同])等(?!待|级|于|额|领域|区域|地区|方面|行业|产业)"
-    rf"(?P<what>\ue001{_NO_VERB}{{0,8}}?(?:项目|工程|公路|铁路|园区|基地|企业)"
-    rf"|(?:(?:总投资)?{MONEY}++(?:以上)?的)?{_NO_VERB}{{0,14}}?(?:项目|工程))?"
+    rf"(?P<what>\ue001{_NO_VERB}{{0,8}}?(?:项目|工程|{_THINGS})"
+    rf"|(?:(?:总投资)?{MONEY}++(?:以上)?的)?{_NO_VERB}{{0,14}}?(?:项目|工程)|一批[^，。；\ue001]{{0,16}}(?:项目|工程|设施))?"
 )
 # 甲、乙两个项目: a list that its count closes without 等.
 _COUNTED_TAIL = regex.compile(r"(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程))")
@@ -57,14 +60,20 @@ _WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=[\p{Han}\d]{3})")
 _BRACKET_AND = regex.compile(r"（[^（）]*+）[和及]")
 _OF_MANY = regex.compile(rf"(?:一大?批|一系列|{COUNT}\p{{Han}}{{1,4}}的)$")
 # Before a list that 等项目 closes these say that its members are built or brought in, however they are named.
+_BUILDS_LINES = regex.compile(
+    rf"(?:[开动]工|建设|建成|推[进动]|加快|实施|通车|[新续扩]建|改造).*\ue001\p{{Han}}*(?:{_LINES})\Z"
+)
 _STARTED = regex.compile(r"[开动]工|建成|[投达]产|引[进入来]|签约|落[地户]|[新续]建|竣工|完工|储备|招引")
 OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
+# 该工程全长20公里，包括: what follows are parts of the one project spoken of.
+_OF_ONE = regex.compile(r"(?:[该本此]|整个)(?:项目|工程)[^。；\n]*\Z")
+_PARTS_REACH = 60
 OF_PROJECTS = regex.compile(r"项目|工程|引进[^，。；]{0,6}企业|[动开竣]工|投产|签约|在谈")
 _PLACED = ("在", "于", "至", "到", "向", "从")
 _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
-_ENUMERATED = regex.compile(r"\ue001（(?P<inside>[^（）]++)）")
+_ENUMERATED = regex.compile(r"(?<![台站所团队校院馆厂\ue001])\ue001++（(?P<inside>[^（）]++)）")
 # 该工程是国务院确定的重点水利项目: what follows 是 only describes the subject.
 _APPOSED = regex.compile(
     r"(?<=[^的个别有一二三四五六七八九十其])(?:是|为|成为|作为|列为)[^，。；、]{0,24}(?:的[^，。；、]{0,6}|一[项个座条])$"
@@ -169,12 +178,14 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     ):
         return []
     intro = OPENER.match(text, *items[0]) is not None
+    if intro and _OF_ONE.search(text, max(0, items[0][0] - _PARTS_REACH), items[0][0]) is not None:
+        return []
     if headed[0]:
         cue = headed[0][0].cue
         intro = intro or _INTRO.search(cue) is not None
         spoken = spoken or OF_PROJECTS.search(cue) is not None
     several = len(items) > 1 or tail is not None or bool(drafts and OF_PROJECTS.search(drafts[0].cue))
-    of_things = closing is not None and not closing.endswith(("项目", "工程"))
+    of_things = closing is not None and not closing.endswith(("项目", "工程", "设施"))
     listed = bool(closing and not of_things) or context or (intro and spoken and several)
     after = tail.end() if tail is not None else drafts[-1].end if headed[-1] else None
     if after is not None:
@@ -183,10 +194,10 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
             moving = progress_start(text, after, min(items[-1][1], after + _CLASS_REACH)) is not None
     else:
         moving = len(items) > 1 and bool(listed or drafts) and progress_start(text, *items[-1]) is not None
-    listed = listed or (of_things and moving)
-    if not drafts and not listed:
+    if not drafts and not listed and not of_things:
         return []
     lead = drafts[0].cue if drafts and drafts[0].item == items[0] else lead_of(text, *items[0])
+    listed = listed or (of_things and (moving or _BUILDS_LINES.search(lead + (closing or "")) is not None))
     told = COUNT in (closing or "") or MONEY in (closing or "") or _STARTED.search(lead) is not None
     bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
     if bare and _speaks_for_bare(drafts, bare, context, listed, moving or told):
@@ -200,7 +211,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
             if draft is not None:
                 drafts.append(draft)
         drafts.sort(key=lambda d: d.start)
-    if bare and drafts and len(items) > 1:
+    if bare and drafts and len(items) > 1 and not context:
         drafts = _sharing(text, items, drafts)
     joint = tail is not None and bool(drafts) and (closing is not None or len(drafts) > 1)
     for draft in drafts:
@@ -246,13 +257,20 @@ def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
         Draft(name.start, name.end, item, chain, name.strong, name.opening, name.cue, level)
         for name in names_in(text, item[0], limit)
         if name.opening != "count"
-        and (level := generality(text[name.start : name.end])) < 2
+        and (level := _level(text, name, item[1])) < 2
         and not _is_place(text, name.start)
         and not _of_many(name)
         and not (name.opening in ("of", "money") and _APPOSED.search(text, item[0], name.start))
     ]
     # 租用厂房建设的服装项目, 重要配套工程——航道工程: what stands before 的 or —— tells of the name after it.
     return found[-1:] if len(found) > 1 and found[-1].opening in ("of", "money") else found[:2]
+
+
+def _level(text: str, name: Name, end: int) -> int:
+    """The generality of a name; work on the ground makes a project of a slogan: “一湖清水”工程全线贯通."""
+    if is_slogan(text[name.start : name.end]) and breaks_ground(text, name.end, end):
+        return 0
+    return generality(text[name.start : name.end])
 
 
 def _speaks_for_bare(drafts: list[Draft], bare: list[Range], context: bool, listed: bool, told: bool) -> bool:

@@ -17,6 +17,8 @@ from zsparse.quantities.mention import Mention
 _LABEL = 8  # how far before a colon the word may stand that says what the amount is: 总投资：8000万元
 _EACH = regex.compile(r"(?:都|均|各)[^，。；\ue000]{0,6}\ue000")
 _COUNTED = regex.compile(r"\ue001")
+# What says that an amount behind it is that of the whole list: 等3个, 等总投资.
+_OF_GROUP = regex.compile(r"\ue001|等")
 # A sum of several projects: 3个项目, 项目8个, 合计.
 _SUMMED = regex.compile(r"\ue001[^，。；]{0,4}(?:项目|工程|企业)|项目\ue001|合计|共计|总计|累计引")
 # A name of its own before the amount, though not one of the drafts: 市级存量政府投资项目10000万元.
@@ -110,7 +112,7 @@ def _left_after_sharing(text: str, drafts: list[Draft], amounts: list[Mention]) 
 def _of_item(text: str, draft: Draft, mention: Mention) -> Draft | None:
     """The draft of the amount's own list item, unless the amount is the sum of a list that ends in it."""
     bracketed = text[draft.end : draft.end + 1] == "（" and mention.end <= draft.item[1]
-    if draft.joint and not bracketed and _COUNTED.search(text, draft.end, mention.start) is not None:
+    if draft.joint and not bracketed and _OF_GROUP.search(text, draft.end, mention.start) is not None:
         return None
     return draft
 

@@ -95,7 +95,7 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
     if strong and text.startswith("项目", start) and end - start > 6:
         start += 2
     inner = _INNER.search(text, start, end) if strong else None
-    if inner is not None and inner.end() < end and generality(text[start : inner.end()]) == 2:
+    if inner is not None and inner.end() < end and _is_kind(text[start : inner.end()]):
         start = inner.end()
     lead = patterns.lead.match(text, start, max(first, min(end, start + 2)))
     if lead is not None:
@@ -104,6 +104,13 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
 
 
 # A class set before the name: 募投项目东湖路改造项目.
+def _is_kind(name: str) -> bool:
+    """Whether a name is the class that another name is set behind: 重点水利工程甲山水库工程."""
+    level = generality(name)
+    return level == 2 or (level == 1 and _WEIGHTY.search(name) is not None)
+
+
+_WEIGHTY = regex.compile(r"重[大点]|标志性|龙头|主要")
 _INNER = regex.compile(r"(?:项目|工程)(?=\p{Han}{4})")
 _OPENINGS: dict[str, Opening] = {"money": "money", "count": "count", "investor": "investor", "of": "of", "title": "of"}
 
@@ -131,13 +138,15 @@ def lead_of(text: str, start: int, end: int) -> str:
 _STOP = regex.compile(r"（(?:[^（）]*+\ue000|(?![^（）]{0,8}）.))|\ue000++\Z|[：；]")
 _UNLIKELY = regex.compile(
     r"按照|^[对指]|\d[\d.]*[万亿]?[台套个吨件只条辆]\Z|[。；》《%]"
-    r"|(?:奖励|支付|补助|资金|通知|办法|政策|制度|力度|情况|经费|收入|支出|结余|率|方面|领域|行业|活动|工作|力|交易|性)\Z"
+    r"|(?:奖励|支付|补助|资金|通知|办法|政策|制度|力度|情况|经费|收入|支出|结余|率|方面|领域|行业|活动|工作|力|交易|性|设计|装修|装饰|监理|咨询)\Z"
 )
 
 
 def generality(name: str) -> int:
     """How little a name says: 2 no project (重点项目), 1 a class of projects (学校建设项目), 0 one that is named."""
-    if _CLASS.search(name) is not None or any(name.count(a) != name.count(b) for a, b in ("“”", "《》")):
+    if is_slogan(name) or _CLASS.search(name) is not None:
+        return 2
+    if any(name.count(a) != name.count(b) for a, b in ("“”", "《》")):
         return 2
     patterns = grammar()
     if len(patterns.generic.sub("", name)) < 2 and _SHORTHAND.search(name) is None:
@@ -178,10 +187,18 @@ _CLASS = regex.compile(
     r"|^(?:约|近)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
     r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|(?<![A-Za-z])\s|\s(?![A-Za-z])|以上|以下|万元|^[^（]*）|请|把"
     r"|[从对将使被上抓引跑找谈招]项目$|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
-    r"|^“[^”]{1,10}”(?:重大|重点)?(?:项目|工程)$"
     r"|^“[一二两三四五六七八九十百千万]\p{Han}[一二两三四五六七八九十百千万]\p{Han}”"
     r"|^(?:[一二两三四五六七八九十首]|\d+)[栋幢条座台根间层处]"
 )
+
+
+# A programme under its slogan, which only ground that is broken makes a project.
+_SLOGAN = regex.compile(r"^“[^”]{1,10}”(?:重大|重点)?(?:项目|工程)$")
+
+
+def is_slogan(name: str) -> bool:
+    """Whether a name is a slogan (“三年倍增”工程), which names a programme rather than a project."""
+    return _SLOGAN.search(name) is not None
 
 
 def holds_head(text: str, start: int, end: int) -> bool:
@@ -219,6 +236,15 @@ def settled(text: str, item: int, start: int, end: int) -> int:
         if words.stands_alone(stretch, 0, 1):
             return start + 1
     return start
+
+
+_STAGE = regex.compile(r"（(?:\p{Han}{0,6}[期段]|[A-Z\d]+(?:地块|区|标段))）")
+
+
+def completed(text: str, end: int) -> int:
+    """The end of a name with the bracket behind it that says which stage or stretch is meant: 甲山氨纶（三期）."""
+    stage = _STAGE.match(text, end)
+    return stage.end() if stage is not None else end
 
 
 _DOUBTFUL = frozenset("和与及对把由从于以并已还又也让使共等促上建抓搞办")

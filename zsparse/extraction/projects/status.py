@@ -77,6 +77,17 @@ def progresses(text: str, end: int, limit: int) -> bool:
     return _progress().match(text, end, limit) is not None
 
 
+@lexicon.per_lexicon
+def _ground() -> regex.Pattern[str]:
+    progress = lexicon.load("statuses")["progress"]
+    return regex.compile(rf"(?:{union(progress['between'])}){{0,5}}(?:{union(progress['ground'])})")
+
+
+def breaks_ground(text: str, end: int, limit: int) -> bool:
+    """Whether what follows at ``end`` is said of things built alone: 全部开工, 正式送电, 全线贯通."""
+    return _ground().match(text, end, limit) is not None
+
+
 def progress_start(text: str, start: int, end: int) -> int | None:
     """Where the words of progress begin that close ``text[start:end]``, or None."""
     match = _progress().search(text, start + 2, end)

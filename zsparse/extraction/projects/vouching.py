@@ -6,7 +6,7 @@ import regex
 
 from zsparse.extraction.projects.items import AS_SUBJECT, Draft
 from zsparse.extraction.projects.masking import COUNT, MONEY
-from zsparse.extraction.projects.names import anchored, built
+from zsparse.extraction.projects.names import anchored, built, placed
 
 # Verbs whose object is a project of its own, however it is named.
 _INTRODUCED = regex.compile(
@@ -16,6 +16,9 @@ _BROUGHT = regex.compile(r"引[进入来]|新?签[约下订]|新上|兴[建办]"
 # Verbs whose object may as well be a programme or a policy: only a name tied to a place or a capacity counts.
 _PURSUED = regex.compile(r"推[进动]|支持|争取|谋划|储备|参与|确保|保障|加快|抓好|策划|申报|包装|建成|完成|实施|打造")
 # Verbs after which a line, a crossing or a plant is one that is being built.
+# ... and after which a house is, if its name says where it stands.
+_ERECTED = regex.compile(r"建[成好]|开工|竣工|[新扩迁]建|启用|投用")
+_FIRST_OF_ITS_KIND = regex.compile(r"\p{Han}{0,3}首[个家条座]\Z")
 _APPOSED = regex.compile(r"(?:项目|工程|之一)(?:——|—|[：，])\Z")
 _BUILT = regex.compile(
     r"推[进动]|支持|保障|争取|谋划|确保|加快|抓好|建成|完成|实施|[开动复竣]工|启[动用]|建设|[新续改扩]建|贯通|投[用运]|开通"
@@ -27,7 +30,9 @@ _TALLIED = regex.compile(rf"(?:已|共|达|有|共有|累计|总数){{0,2}}{COUN
 # The wording that only what one project costs has: ，总投资3000万元.
 _COSTS = regex.compile(r"[，。：（]?(?:项目|工程)?(?:计划|预计|概算|估算)?总投资(?!规模|合计|额)")
 # ... or before it: 投资3000万元建设, 1亿元的.
-_PRICED = regex.compile(rf"(?:投资|出资|斥资){MONEY}++的?\p{{Han}}{{0,4}}$|{MONEY}的\p{{Han}}{{0,4}}$")
+_PRICED = regex.compile(
+    rf"(?:投资|出资|斥资){MONEY}++的?(?!加强|完善|推[进动]|用于|支持|开展)\p{{Han}}{{0,4}}$|{MONEY}的\p{{Han}}{{0,4}}$"
+)
 _OF_A_KIND = ("在建", "拟建", "主要", "及")
 _UNDER_WAY = frozenset(("投产", "竣工", "在建", "新建"))
 _EARLY = 6  # how many characters (a number, 其中) may stand before a name that is its clause's subject
@@ -56,7 +61,7 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
                 )
                 fellow = plain and (tied or (not pursued and not programme))
             else:
-                fellow = vouched[0] and introduced and tied
+                fellow = vouched[0] and tied and (introduced or _BUILT.search(draft.lead) is not None)
             if own or fellow:
                 found.append(draft)
     return found
@@ -80,7 +85,8 @@ def _vouched(masked: str, draft: Draft) -> bool:
     if tied and draft.status is not None and _is_subject(masked, draft):
         return True
     if not draft.strong:
-        if tied and _INTRODUCED.search(draft.lead) is not None:
+        lead = _FIRST_OF_ITS_KIND.sub("", draft.lead)
+        if (tied and _INTRODUCED.search(lead) is not None) or (_ERECTED.search(lead) is not None and placed(name)):
             return True
         return _BUILT.search(draft.lead) is not None and built(name)
     early = draft.opening == "start" and draft.start - draft.item[0] < _EARLY

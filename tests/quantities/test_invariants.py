@@ -1,4 +1,7 @@
-"""What is printed in a supported form is read back exactly; whatever the text, mentions are sorted and apart."""
+"""What is printed in a supported form is read back exactly; whatever the text, mentions are sorted and apart.
+
+No property has a deadline: the first call compiles patterns and imports cn2an, and a test machine may be busy.
+"""
 
 import random
 from dataclasses import replace
@@ -30,7 +33,7 @@ def only(text: str) -> zsparse.Quantity:
     return quantity
 
 
-@settings(deadline=None)  # the first call imports cn2an
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from(UNITS))
 def test_an_amount_is_read_back_exactly(amount: Printed, unit: str) -> None:
     printed, value, place = amount
@@ -42,6 +45,7 @@ def test_an_amount_is_read_back_exactly(amount: Printed, unit: str) -> None:
         assert quantity.precision == place
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from(["人民币", "￥", "US$"]))
 def test_a_currency_in_front_changes_no_value(amount: Printed, currency: str) -> None:
     quantity = only(f"合计{currency}{amount[0]}。")
@@ -49,12 +53,14 @@ def test_a_currency_in_front_changes_no_value(amount: Printed, currency: str) ->
     assert quantity.currency == ("USD" if "$" in currency else "CNY")
 
 
+@settings(deadline=None)
 @given(figures())
 def test_a_sign_makes_it_negative(amount: Printed) -> None:
     for sign in ("-", "－", "负"):
         assert only(f"增速为{sign}{amount[0]}%。").value == -amount[1] / 100
 
 
+@settings(deadline=None)
 @given(AMOUNTS)
 def test_hedges_bound_on_the_right_side(amount: Printed) -> None:
     printed, value, _ = amount
@@ -75,6 +81,7 @@ def test_hedges_bound_on_the_right_side(amount: Printed) -> None:
         assert quantity.evidence.quote == text
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999), st.sampled_from(["", "万", "亿", "千万"]), st.sampled_from(["余", "多"]))
 def test_an_odd_amount_lies_below_the_next_place(number: int, scale: str, odd: str) -> None:
     value = Decimal(number) * 10 ** SCALES[scale]
@@ -85,6 +92,7 @@ def test_an_odd_amount_lies_below_the_next_place(number: int, scale: str, odd: s
         assert quantity.high == value + grain(value)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9), st.sampled_from("十百千万亿"))
 def test_an_unknown_digit_lies_between_one_and_nine(digit: int, unit: str) -> None:
     times = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[unit]
@@ -94,6 +102,7 @@ def test_an_unknown_digit_lies_between_one_and_nine(digit: int, unit: str) -> No
     assert (after_ten.low, after_ten.high) == (10 * digit + 1, 10 * digit + 9)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 3))
 def test_a_percentage_is_read_back_in_every_form(digits: int, places: int) -> None:
     value = Decimal(digits).scaleb(-places)
@@ -106,6 +115,7 @@ def test_a_percentage_is_read_back_in_every_form(digits: int, places: int) -> No
     assert (permille.value, permille.dimension) == (value / 1000, "percent")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 99), st.integers(2, 99))
 def test_a_fraction_is_the_quotient_of_its_numbers(top: int, bottom: int) -> None:
     value = Context(prec=28).divide(Decimal(top), Decimal(bottom))
@@ -114,6 +124,7 @@ def test_a_fraction_is_the_quotient_of_its_numbers(top: int, bottom: int) -> Non
     assert only(f"占总数的{top}/{bottom}。").value == value
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9), st.integers(1, 9))
 def test_tenths_doublings_and_parts_of_a_yuan(one: int, other: int) -> None:
     a, b = chinese(one), chinese(other)
@@ -125,6 +136,7 @@ def test_tenths_doublings_and_parts_of_a_yuan(one: int, other: int) -> None:
     assert only(f"每斤{one}角{other}分。").value == Decimal(one * 10 + other) / 100
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999), st.integers(1, 9999), st.sampled_from("-—~～至到"), st.sampled_from(["", "万", "亿"]))
 def test_a_range_has_both_ends(a: int, b: int, dash: str, scale: str) -> None:
     low, high = sorted((a, a + b))
@@ -135,6 +147,7 @@ def test_a_range_has_both_ends(a: int, b: int, dash: str, scale: str) -> None:
         assert (quantity.hedge, quantity.evidence.quote) == ("range", text)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 8), st.sampled_from(["", "十", "百", "千", "万", "千万", "亿"]))
 def test_two_neighbouring_digits_are_a_range(digit: int, scale: str) -> None:
     times = Decimal(10) ** {"十": 1, **SCALES}[scale]
@@ -144,6 +157,7 @@ def test_two_neighbouring_digits_are_a_range(digit: int, scale: str) -> None:
         assert (quantity.low, quantity.high, quantity.hedge) == (digit * times, (digit + 1) * times, "range")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 9999), min_size=2, max_size=5, unique=True), st.sampled_from(["个百分点", "亿元", "%"]))
 def test_numbers_of_a_list_share_the_unit_behind_the_last(numbers: list[int], unit: str) -> None:
     *first, last = map(str, numbers)
@@ -155,7 +169,7 @@ def test_numbers_of_a_list_share_the_unit_behind_the_last(numbers: list[int], un
         assert [q.value for q in quantities] == [n * size for n in numbers]
 
 
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 @given(st.text(alphabet=ALPHABET, max_size=60))
 @example("0.5百点4")
 def test_mentions_are_sorted_apart_and_sound(text: str) -> None:
@@ -173,7 +187,7 @@ FIRST = [(NAMED, NAMED_FIRST), (f"{HALF}|{DOUBLING}", HALF_FIRST), (SIGN, SIGN_F
 SCANNED = ALPHABET + "壹佰廿○截至今去本当明次同“‘五”规划时期底末初半数对折翻番率—"
 
 
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 @given(st.text(alphabet=SCANNED, max_size=40))
 def test_the_scan_stops_wherever_one_of_its_patterns_can_begin(text: str) -> None:
     for pattern, first in FIRST:
@@ -190,6 +204,7 @@ FORMS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(FORMS, NEUTRAL, NEUTRAL)
 def test_neutral_words_around_a_quantity_change_nothing(printed: str, before: str, after: str) -> None:
     printed = f"合计{printed}"

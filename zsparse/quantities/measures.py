@@ -27,6 +27,7 @@ _PLAIN: dict[str, tuple[str, Dimension]] = {
     "月": ("个月", "duration"),
     "小时": ("小时", "duration"),
     "岁": ("岁", "duration"),
+    "分": ("分钟", "duration"),
     "百分点": ("个百分点", "points"),
 }
 
@@ -75,9 +76,9 @@ RULES = (
     Rule("half", "半", regex.compile(r"半(?!\p{Han})"), _one_half, (Example("1半", "0.5", "", "fraction"),)),
     Rule(
         "half",
-        "吨斤公米里亩年天倍升岁个",
+        "吨斤公米里亩年天倍升岁分个",
         regex.compile(
-            r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升|岁)半(?![径导数山岛成年天个小])"
+            r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升|岁)半(?![径导数山岛成年天个小])|(?P<unit>分)半钟"
             r"|个半(?:(?P<unit>月|小时|百分点)|(?!\p{Han})))"
         ),
         _half,
@@ -86,6 +87,7 @@ RULES = (
             Example("两年半", "2.5", "年", "duration"),
             Example("三个半月", "3.5", "个月", "duration"),
             Example("两个半", "2.5", "个", "count"),
+            Example("3分半钟", "3.5", "分钟", "duration"),
         ),
     ),
     Rule(

@@ -35,7 +35,9 @@ def _parts(number: Number, match: regex.Match[str]) -> Reading | None:
 
 def _tenths(number: Number, match: regex.Match[str]) -> Reading | None:
     """2角, 九毛九; 三角 without more is mostly a place or a shape."""
-    if not number.plain or number.value >= 100:
+    if not number.plain:  # 八九毛
+        return Reading.of("money_tenths", number, _TENTH, "元", "money", "CNY") if not match["fen"] else None
+    if number.value >= 100:
         return None
     printed = match.string[match.start() - 1]
     more = _digits(match["fen"])

@@ -146,6 +146,8 @@ def _with_unit(
             return None
         if not odd and unit.plain in _AFTER_YEAR and _YEAR_NUMBER.fullmatch(numeral):
             return None
+        if form == "年" and numeral[0] == "0" and numeral.isdecimal():
+            return None  # 09年 is 2009
         if form == "度" and 1900 < number.value < 2100:
             return None  # 2023度 for 2023年度
         if form == "分" and text[begin - 1 : begin] in ("时", "点"):

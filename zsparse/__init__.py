@@ -1,9 +1,10 @@
 """zsparse: every number a Chinese work report states, as a typed record that points at its source, and audited."""
 
 from zsparse.archive import Archive, Run
-from zsparse.auditing import audit
+from zsparse.auditing import Conventions, audit
 from zsparse.errors import (
     ArchiveError,
+    ConfigurationError,
     CorpusError,
     LexiconError,
     MissingExtraError,
@@ -46,6 +47,8 @@ __all__ = [
     "Breakdown",
     "Change",
     "Citation",
+    "ConfigurationError",
+    "Conventions",
     "CorpusError",
     "Document",
     "Evidence",

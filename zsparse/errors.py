@@ -31,3 +31,7 @@ class ArchiveError(ZsparseError, OSError):
 
 class CorpusError(ZsparseError, ValueError):
     """A gold file does not have the form that evaluation needs."""
+
+
+class ConfigurationError(ZsparseError, ValueError):
+    """A convention of an audit is out of its range."""

@@ -75,7 +75,7 @@ def parse_source(source: Source) -> Document:
                 quantities=tables.mentions,
                 targets=sorted([*find_targets(tape, ratios), *tables.targets], key=lambda t: t.quantity.start),
                 ratios=ratios,
-                breakdowns=find_breakdowns(tape, ratios, listings),
+                breakdowns=find_breakdowns(text, tape, ratios),
                 listings=listings,
                 projects=with_projects(find_projects(text, part, tables.mentions), tables),
                 blanks=find_blanks(text, part),

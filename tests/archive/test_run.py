@@ -54,7 +54,7 @@ def test_audit_of_an_archive_is_that_of_its_documents(archive: zsparse.Archive, 
     assert whole.alarms
     assert zsparse.audit(archive, select=["ZS2"]).findings == tuple(f for f in whole if f.check.startswith("ZS2"))
     assert archive.audit(verdicts=["inconsistent"]).counts["consistent"] == 0
-    lenient = zsparse.audit(archive, conventions=zsparse.auditing.Conventions())
+    lenient = zsparse.audit(archive, config=zsparse.Conventions())
     assert lenient == whole
     stored.to_html(tmp_path / "audit.html")
     assert "不符" in (tmp_path / "audit.html").read_text(encoding="utf-8")

@@ -69,7 +69,7 @@ def test_an_audit_survives_json() -> None:
 def test_the_width_of_a_hedge_is_a_convention(rung: str, conventions: Conventions) -> None:
     sentence = "完成2600余万元，占任务5000万元的53.5%"
     made = document(sentence, ratios=(ratio(sentence, "completion", "53.5%", "2600余万元", "5000万元"),))
-    (found,) = zsparse.audit(made, conventions=conventions)
+    (found,) = zsparse.audit(made, config=conventions)
     assert found.explanation == rung
 
 

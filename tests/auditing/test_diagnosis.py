@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import zsparse
 from tests.auditing.making import breakdown, document, quantity, ratio
-from zsparse.auditing.domains import Conventions
+from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.edits import edits
 from zsparse.auditing.formulas import completion_statement
 from zsparse.auditing.ladder import judge

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.auditing.making import quantity
-from zsparse.auditing.domains import Conventions
+from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.formulas import (
     change_statement,
     completion_statement,

@@ -81,8 +81,15 @@ def test_declared_rounding_of_totals_is_honoured() -> None:
     (honoured,) = zsparse.audit(document(text, breakdowns=(breakdown(text, "10.3亿元", "3.3亿元", "6.7亿元"),)))
     plain = text.partition("注")[0]
     (alarm,) = zsparse.audit(document(plain, breakdowns=(breakdown(plain, "10.3亿元", "3.3亿元", "6.7亿元"),)))
-    assert honoured.verdict == "consistent"
+    assert (honoured.verdict, honoured.explanation, honoured.severity) == ("unverifiable", "declared_rounding", "note")
     assert alarm.verdict == "inconsistent"
+
+
+def test_declared_rounding_never_alarms_but_says_when_it_explains_nothing() -> None:
+    text = "共73亿元，甲21.5亿元，乙39亿元。注：总计与分项合计不等系四舍五入所致。"
+    (found,) = zsparse.audit(document(text, breakdowns=(breakdown(text, "73亿元", "21.5亿元", "39亿元"),)))
+    assert (found.verdict, found.severity) == ("unverifiable", "warning")
+    assert "相差12.5亿元" in found.message
 
 
 def test_a_part_that_stands_nearby_and_was_left_out_is_our_misreading() -> None:
@@ -120,6 +127,8 @@ STRUCTURES = [
     (("consistent", "exact"), "三次产业结构为22.7:32.4:44.9"),
     (("consistent", "rounding"), "三次产业结构调整为22.7：32.4：45.0"),
     (("inconsistent", "shares"), "三次产业结构为22.7:34.2:44.9"),
+    (("inconsistent", "shares"), "三次产业结构为22.7:72.4:44.9"),
+    (("consistent", "exact"), "三\n次产业结构为22.7:32.4:44.9"),
     (None, "一二三产业比例为3:2:1"),
     (None, "于9:30:00开会"),
 ]

@@ -87,24 +87,24 @@ class Archive:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         verdicts: Sequence[Verdict] = (),
-        conventions: Conventions | None = None,
+        config: Conventions | None = None,
         lexicon: Lexicon | str | os.PathLike[str] | None = None,
     ) -> Audit:
         """The findings on all documents in the order of their files, then those between reports; ``parse`` stored them.
 
         ``select`` and ``ignore`` take codes of checks or their beginnings, ``verdicts`` keeps only those. Other
-        ``conventions`` or another ``lexicon`` than the archive's audit the stored documents again, each by itself.
+        ``config`` or another ``lexicon`` than the archive's audit the stored documents again, each by itself.
         An audit holds its findings in memory, some 30 kB each: of a large archive take the verdicts that matter, or go
         through ``findings`` one by one. Raises ``ArchiveError`` where the archive is not parsed.
         """
-        if conventions is None and lexicon is None:
+        if config is None and lexicon is None:
             found = tuple(self.findings(select=select, ignore=ignore, verdicts=verdicts))
         else:
             again = audit(
                 iter(self.documents()),
                 select=select,
                 ignore=ignore,
-                conventions=conventions or Conventions(),
+                config=config or Conventions(),
                 lexicon=lexicon or (Lexicon(self._added) if self._added else None),
             )
             found = tuple(f for f in again.findings if not verdicts or f.verdict in verdicts)

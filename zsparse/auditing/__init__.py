@@ -10,8 +10,8 @@ from typing import Protocol, runtime_checkable
 from zsparse.auditing.catalogue import CHECKS, Check, explain, wanted
 from zsparse.auditing.compounding import check_average_growth
 from zsparse.auditing.context import Context, contexts
+from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.diagnosis import Diagnosis, diagnose
-from zsparse.auditing.domains import Conventions
 from zsparse.auditing.duplicates import check_recycled
 from zsparse.auditing.facts import (
     check_blanks,
@@ -50,7 +50,7 @@ class Auditable(Protocol):
         *,
         select: Sequence[str],
         ignore: Sequence[str],
-        conventions: Conventions | None,
+        config: Conventions | None,
         lexicon: Lexicon | str | os.PathLike[str] | None,
     ) -> Audit:
         """The findings on what it holds; arguments are those of ``audit``."""
@@ -62,7 +62,7 @@ def audit(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    conventions: Conventions | None = None,
+    config: Conventions | None = None,
     lexicon: Lexicon | str | os.PathLike[str] | None = None,
 ) -> Audit:
     """Check every statement of a document, a report, many documents or an archive; findings stand in text order.
@@ -70,25 +70,26 @@ def audit(
     ``select`` and ``ignore`` take codes or their beginnings (``ZS1`` is every check of ratios). Statements that hold
     are findings too, so that what was checked can be counted. A report by itself is audited from its quotes: without
     the document's text, checks that need it (recycled reports, shares printed as a:b:c) are left out.
+    ``config`` holds the conventions: how wide 余, 近 and 约 are, how strict the ladder is, whether targets are exact.
 
     The audit holds on to documents that the caller holds too, one or a sequence, for its page and its workbook; those
     of an iterator are let go one by one. ``lexicon`` adds to the words by which checks know what a statement means;
     give the one that the documents were parsed with.
     """
     if isinstance(subject, Auditable):
-        return subject.audit(select=select, ignore=ignore, conventions=conventions, lexicon=lexicon)
-    conventions = conventions or DEFAULT
+        return subject.audit(select=select, ignore=ignore, config=config, lexicon=lexicon)
+    config = config or DEFAULT
     findings: list[Finding] = []
     kept: tuple[Document, ...] = ()
     with using(lexicon):
         if isinstance(subject, Document):
-            findings.extend(_document(subject, conventions))
+            findings.extend(_document(subject, config))
             kept = (subject,)
         elif isinstance(subject, Report):
-            findings.extend(_report(Context(subject, None, conventions)))
+            findings.extend(_report(Context(subject, None, config)))
         else:
             for document in subject:
-                findings.extend(_document(document, conventions))
+                findings.extend(_document(document, config))
             kept = tuple(subject) if isinstance(subject, Sequence) else ()
     findings = [f for f in findings if wanted(f.check, select, ignore)]
     counts: dict[Verdict, int] = dict.fromkeys(("consistent", "inconsistent", "impossible", "unverifiable"), 0)
@@ -157,7 +158,7 @@ def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]
 def _diagnosed(found: Finding, statement: Statement, context: Context, tally: Standing, known: Survey) -> Finding:
     """An inconsistent finding with its repairs, or a note where the numbers may have been put together wrongly."""
     reason = doubt(statement, tally, context)
-    diagnosis = Diagnosis((), False) if reason else diagnose(statement, context, tally, known)
+    diagnosis = Diagnosis((), False, False) if reason else diagnose(statement, context, tally, known)
     reason = reason or loose(statement, diagnosis, tally, context)
     if reason is not None:
         message = f"“{statement.stated.quantity.text}”未能核实：{found.arithmetic}；{REASONS[reason]}。"

@@ -9,7 +9,8 @@ from functools import cached_property
 
 import regex
 
-from zsparse.auditing.domains import Conventions
+from zsparse.auditing.conventions import Conventions
+from zsparse.auditing.reaching import with_floors
 from zsparse.records import Document, Evidence, Quantity, Report, Span
 
 _SPACE = regex.compile(r"[\s\u200b\ufeff]++")
@@ -78,6 +79,28 @@ class Context:
         rates = [r.stated for r in self.report.ratios if r.kind == "completion"]
         return Places([q for q in rates if q.dimension == "percent"])
 
+    @cached_property
+    def divisions(self) -> frozenset[tuple[Span, Span]]:
+        """Part and whole of every exhaustive breakdown, by where they stand."""
+        return frozenset(
+            (part.evidence.span, b.total.evidence.span)
+            for b in self.report.breakdowns
+            if b.exhaustive
+            for part in b.parts
+        )
+
+    def over(self, base: Quantity) -> frozenset[Span]:
+        """Where the numerators of the ratios over this number stand."""
+        return self._numerators.get(base.evidence.span, frozenset())
+
+    @cached_property
+    def _numerators(self) -> dict[Span, frozenset[Span]]:
+        found: dict[Span, set[Span]] = {}
+        for ratio in self.report.ratios:
+            if ratio.numerator is not None and ratio.denominator is not None:
+                found.setdefault(ratio.denominator.evidence.span, set()).add(ratio.numerator.evidence.span)
+        return {base: frozenset(spans) for base, spans in found.items()}
+
     def before(self, place: Evidence, within: Evidence, length: int = 24) -> str:
         """Up to ``length`` characters before ``place``, spaces removed."""
         text, offset = self._source(within)
@@ -129,4 +152,7 @@ class Context:
 
 def contexts(document: Document, conventions: Conventions) -> list[Context]:
     """One context for each report of a document."""
-    return [Context(report, document.text, conventions) for report in document.reports]
+    reports = document.reports
+    if conventions.reached == "at_least":
+        reports = tuple(with_floors(report, document.text) for report in reports)
+    return [Context(report, document.text, conventions) for report in reports]

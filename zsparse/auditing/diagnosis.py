@@ -15,7 +15,8 @@ from fractions import Fraction
 import regex
 
 from zsparse.auditing.context import Context
-from zsparse.auditing.domains import Conventions, comparable, domain, exact, hedged
+from zsparse.auditing.conventions import Conventions
+from zsparse.auditing.domains import comparable, domain, exact, hedged
 from zsparse.auditing.edits import Edit, edits, recomputed
 from zsparse.auditing.formulas import difference, growth, level_statement, points_statement, quotient, total
 from zsparse.auditing.formulas import negated as reversed_sign
@@ -40,6 +41,8 @@ _WORDING = Fraction(1, 2)
 _FEW = frozenset({"transposition", "point", "unit"})
 _LINEAR = Fraction(1, 4)
 """In a sum almost any digit of any part can be changed so that the total fits: such a fit proves little."""
+_ANEW = Fraction(1, 10)
+"""A total is rarely another number altogether: one of the printed digits is wrong."""
 _STRONG = Fraction(49, 50)
 _BACK = Fraction(3)
 _REACH = 1000
@@ -52,10 +55,14 @@ _INCREASE = regex.compile(r"(?:同比|环比)?(?:增长|增加|上升|提高|增
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The repairs, the likeliest first; ``slip`` where that is one slip after which the numbers fit exactly."""
+    """The repairs, the likeliest first; ``slip`` where that is one slip after which the numbers fit exactly.
+
+    ``slips``: whether any of them is such a slip.
+    """
 
     repairs: tuple[Repair, ...]
     slip: bool
+    slips: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,10 @@ def diagnose(statement: Statement, context: Context, tally: Standing, known: Sur
         if key not in best or best[key].weight < candidate.weight:
             best[key] = candidate
     ranked = sorted(best.values(), key=lambda c: (-c.weight, -c.repair.evidence.span.start, c.repair.replacement))
-    return Diagnosis(tuple(c.repair for c in ranked[:MOST]), bool(ranked) and ranked[0].slip)
+    best_ones = ranked[:MOST]
+    return Diagnosis(
+        tuple(c.repair for c in best_ones), bool(ranked) and ranked[0].slip, any(c.slip for c in best_ones)
+    )
 
 
 def _slips(statement: Statement, context: Context, tally: Standing, known: Survey) -> Iterator[_Candidate]:
@@ -154,6 +164,8 @@ def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iter
     if printed_rung(changed, context.conventions) is None:
         return
     weight = _STATED * tally.weight(stated) * _plausibility(changed) / edit.ways
+    if statement.compute is total and edit.slip == "recomputed":
+        weight *= _ANEW
     mended = _repair(edit.slip, stated.evidence, edit.quantity.text, changed)
     yield _Candidate(weight, mended, slip=edit.slip != "recomputed")
 

@@ -6,11 +6,11 @@ habits of official texts (cutting digits off, rounding up, padding with zeros).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from typing import Literal
 
+from zsparse.auditing.conventions import Conventions as Conventions
 from zsparse.auditing.intervals import Bounds
 from zsparse.records import Quantity
 
@@ -28,28 +28,6 @@ _WIDE = Context(prec=200, traps=[Inexact])
 _HALF = Decimal("0.5")
 _INTERCHANGEABLE = frozenset(frozenset(pair) for pair in ("个项", "个宗", "项宗", "个家"))
 """Classifiers that count the same things in turn: 项目40个, 33项."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conventions:
-    """What the audit assumes where usage, not arithmetic, decides.
-
-    ``over_width``, ``nearly_width``, ``about_width``: how far 余/多, 近/将近 and 约/左右 reach, in units of the last
-    non-zero digit (2600万余元 is [2600万, 2700万) at 1). ``coarse_digits``: how many leading digits a number keeps at
-    least when its trailing zeros are read as padding (11000万元 may stand for 10500万 to 11500万; 50亿元 for 49.5亿 to
-    50.5亿).
-    ``weak``: a check that catches a smaller share of random statements than this is called weak.
-    ``recycled_length`` and ``recycled_share``: from how many common characters, and from which share of the shorter
-    body, two reports of one document are called the same text.
-    """
-
-    over_width: Fraction = Fraction(1)
-    nearly_width: Fraction = Fraction(1)
-    about_width: Fraction = Fraction(1)
-    coarse_digits: int = 2
-    weak: Fraction = Fraction(1, 2)
-    recycled_length: int = 200
-    recycled_share: Fraction = Fraction(4, 5)
 
 
 def role(quantity: Quantity) -> Role:
@@ -77,7 +55,7 @@ def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conven
     if role == "counted":
         return Bounds.point(value)
     place = Fraction(quantity.precision)
-    if role == "set":
+    if role == "set" and conventions.targets_are_points:
         # A target is exact; only one with decimals (a plan added up and printed in 亿元) may itself have been rounded.
         rounded = reading == "coarse" and _has_decimals(quantity)
         return Bounds.around(value, place / 2) if rounded else Bounds.point(value)

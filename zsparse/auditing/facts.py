@@ -202,6 +202,39 @@ def check_funnel(context: Context) -> list[Finding]:
     for project in context.report.projects:
         found.extend(_paid_in(project, context))
     found.extend(f for ratio in context.report.ratios if (f := _stage_rate(ratio, context)) is not None)
+    found.extend(_later_stages(context))
+    return found
+
+
+_SIGNED = regex.compile(r"签[约订][^，。；\d]{0,6}$")
+_LATER = regex.compile(
+    r"[，、,](?:其中|已经?|目前)[^，。；、,\d]{0,4}(?:开工|动工|投产|竣工|履约|落地)[^，。；、,\d]{0,6}$"
+)
+
+
+def _later_stages(context: Context) -> list[Finding]:
+    """签约项目12个，已开工14个: of what was signed no more can have begun, unless older contracts count too."""
+    counts = [q for q in context.report.quantities if q.dimension == "count" and q.hedge == "exact"]
+    found = []
+    for signed, later in pairwise(counts):
+        between = context.slice(signed.evidence.span.end, later.evidence.span.start)
+        if between is None or len(between) > 24 or _CLAUSE.search(between) or not comparable(signed, later):
+            continue
+        lead = regex.sub(r"\s", "", context.before(signed.evidence, signed.evidence, 12))
+        if exact(later) <= exact(signed) or not (_SIGNED.search(lead) and _LATER.search(between)):
+            continue
+        found.append(
+            finding(
+                "ZS301",
+                "unverifiable",
+                "funnel",
+                f"签约{signed.text}，而后一环节有{later.text}，一般不会更多；若含往年签约的项目则不矛盾，请核对。",
+                later.evidence,
+                severity="warning",
+                arithmetic=f"{later.text} > {signed.text}",
+                related=(signed.evidence,),
+            )
+        )
     return found
 
 

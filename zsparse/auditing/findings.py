@@ -39,6 +39,8 @@ REASONS = {
     "missing_operands": "原文没有给出可供核算的数字",
     "missing_earlier": "原文没有给出上期数",
     "real_growth": "该增速按可比价格（口径）计算，不能用现价数直接核算",
+    "revised_base": "上年数经过修订（调整），不能用原文所列的上年数直接核算",
+    "declared_rounding": "原文声明总计与分项合计因四舍五入不等",
     "earlier_period": "这是上一期的比率",
     "compound": "这是多年平均增速，不能用首尾两数直接相除",
     "units": "两个数的单位不同，不能直接相除",

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from zsparse.auditing.domains import Conventions, Reading, Role, domain, exact, hedged
+from zsparse.auditing.conventions import Conventions
+from zsparse.auditing.domains import Reading, Role, domain, exact, hedged
 from zsparse.auditing.intervals import Bounds
 from zsparse.records import Quantity
 
@@ -116,6 +117,8 @@ def judge(statement: Statement, conventions: Conventions) -> Judgement:
     )
     undefined = False
     for rung, readings in rungs:
+        if not conventions.allows(rung):
+            break
         for operands, print_ in readings:
             allowed = _computed(statement, operands, conventions)
             if allowed is None:

@@ -18,7 +18,7 @@ from zsparse.auditing.diagnosis import Diagnosis, holds_exactly
 from zsparse.auditing.domains import comparable, exact
 from zsparse.auditing.edits import edits
 from zsparse.auditing.formulas import growth, growth_by_change, quotient, total
-from zsparse.auditing.ladder import Statement
+from zsparse.auditing.ladder import Statement, judge
 from zsparse.auditing.standing import Standing
 from zsparse.records import Quantity
 
@@ -29,10 +29,16 @@ _CHANGED = r"(?:增长|增加|上升|提高|上涨|跃升|扩大|发展|增幅|�
 _BOUND_LEVEL = regex.compile(_LEVEL)
 _BOUND_GROWTH = regex.compile(rf"[元个家人户项宗]?[）)]?(?:同比|环比|相比)?{_CHANGED}?[了为达约近超]?的?")
 _BOUND_CHANGE = regex.compile(rf"[元个家人户项宗]?[）)]?[，、,]?(?:同比|环比)?{_CHANGED}?[了为达约近超]?")
-_SENTENCE_END = regex.compile(r"[。；！？;\n]")
+_AFTER_CHANGE = regex.compile(rf"(?:[，,]{_CHANGED}了?[\d.]++[^，,。；\d]{{1,5}})?+{_BOUND_CHANGE.pattern}")
+_SENTENCE_END = regex.compile(r"[。；！？;]|\n(?=\s*(?:[一二三四五六七八九十]{1,3}、|[（(]|\d{1,2}[、.．]))")
+"""A bare line break ends no sentence: lines are broken anywhere, and page furniture stands in the middle of words."""
+_FULL_STOP = regex.compile("[。！？]")
+_CLOSE = 60
+"""How many characters a rate stands behind its numerator at most when nothing else ties the two."""
 _FROM_TO = regex.compile(rf"[^，。；,;\d]{{0,4}}{_CHANGED}[^，。；,;\d]{{0,3}}?(?:到|至|为)[^，。；,;\d]{{0,8}}")
 _EARLIER = regex.compile(r"(?:比|较|与|同|由|从)[^，。；、,;]{0,14}$")
 _BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
+_THRESHOLDS = frozenset({"over", "at_least", "under", "at_most"})
 _LINKED = (quotient, growth, growth_by_change)
 _SIBLING = 60
 _NEAR = 240
@@ -65,28 +71,31 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
     if context.text is None:
         return None
     if statement.compute is total:
-        if diagnosis.slip:
+        if diagnosis.slips:
             return None
         stated = exact(statement.stated.quantity)
         missing = stated - sum((exact(t.quantity) for t in statement.operands), Fraction(0))
-        if missing > 0 and _among(statement, context):
-            return "other_parts"
         return "loose_parts" if abs(missing) > _SUM_OFF * abs(stated) else None
-    if statement.compute not in _LINKED or bound(statement, context):
+    if statement.compute not in _LINKED or bound(statement, context) or divided(statement, context):
         return None
-    if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS:
+    close = tied(statement, context)
+    of_a_target = statement.operands[1].role == "set"
+    if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS and not (close and of_a_target):
         return "other_operand"
+    if close or tally.sibling(statement.stated.quantity, _SIBLING):
+        return None if one_slip_away(statement, context) and not _shared(statement, tally) else "loose"
     if not diagnosis.slip or _shared(statement, tally):
         return "loose"
-    trusted = tally.sibling(statement.stated.quantity, _SIBLING)
-    return None if trusted or not apart(statement, context) else "loose"
+    return "loose" if apart(statement, context) else None
 
 
-def _among(statement: Statement, context: Context) -> bool:
-    """Whether 其中 introduces the parts, which need not be all of them."""
-    start = statement.stated.quantity.evidence.span.end
-    between = context.slice(start, max(start, statement.operands[0].quantity.evidence.span.start))
-    return between is not None and "其中" in between
+def one_slip_away(statement: Statement, context: Context) -> bool:
+    """Whether one slip of one number brings the statement back on the ladder, on whatever rung."""
+    return any(
+        judge(statement.exchanged(index, edit.quantity), context.conventions).rung is not None
+        for index in range(len(statement.terms))
+        for edit in edits(statement.terms[index].quantity)
+    )
 
 
 def bound(statement: Statement, context: Context) -> bool:
@@ -105,9 +114,60 @@ def bound(statement: Statement, context: Context) -> bool:
     if between is None or b.evidence.span.end > start or not pattern.fullmatch(regex.sub(r"\s", "", between)):
         return False
     lead = context.slice(a.evidence.span.end, b.evidence.span.start)
-    if lead is None or a.evidence.span.end > b.evidence.span.start or _SENTENCE_END.search(lead):
+    stop = _FULL_STOP if statement.compute is growth and _EARLIER.search(lead or "") else _SENTENCE_END
+    if lead is None or a.evidence.span.end > b.evidence.span.start or stop.search(lead):
         return False
     return not any(comparable(q, a) for q in _between(a.evidence.span.end, b.evidence.span.start, context))
+
+
+def divided(statement: Statement, context: Context) -> bool:
+    """Whether the numbers are part and whole of a breakdown of the text, and the rate stands right behind its part."""
+    if statement.compute is not quotient:
+        return False
+    part, whole = (t.quantity for t in statement.operands)
+    return (part.evidence.span, whole.evidence.span) in context.divisions and _follows(statement, context)
+
+
+def tied(statement: Statement, context: Context) -> bool:
+    """Whether the numbers follow one another as a statement does: target, result, rate, and nothing like them between.
+
+    Numbers between that are results of rates over the same base are no strangers: 签约26个，开工17个，开工率65.3%，
+    投产9个，投产率34.6%. A base in the sentence before must be the only one of its kind there.
+    """
+    if statement.compute is not quotient or not _follows(statement, context):
+        return False
+    result, base = (t.quantity for t in statement.operands)
+    start, end = base.evidence.span.end, result.evidence.span.start
+    lead = context.slice(start, end)
+    if lead is None or start > end:
+        return False
+    mates = context.over(base)
+    if any(comparable(q, base) and q.evidence.span not in mates for q in _between(start, end, context)):
+        return False
+    ends = _SENTENCE_END.findall(lead)
+    return not ends or (len(ends) == 1 and _only_one(base, context))
+
+
+def _only_one(base: Quantity, context: Context) -> bool:
+    """Whether nothing comparable stands before the number in its sentence."""
+    start = base.evidence.span.start
+    before = context.slice(max(0, start - _NEAR), start) or ""
+    ends = [m.end() for m in _SENTENCE_END.finditer(before)]
+    first = start - len(before) + (ends[-1] if ends else 0)
+    return not any(comparable(q, base) for q in _between(first, start, context))
+
+
+def _follows(statement: Statement, context: Context) -> bool:
+    """Whether the rate stands behind its numerator in one sentence, with nothing comparable between."""
+    result = statement.operands[0].quantity
+    start, end = result.evidence.span.end, statement.stated.quantity.evidence.span.start
+    between = context.slice(start, end)
+    if between is None or not start <= end <= start + _CLOSE or _SENTENCE_END.search(between):
+        return False
+    base = statement.operands[1].quantity
+    return not any(
+        comparable(q, result) and q.evidence.span != base.evidence.span for q in _between(start, end, context)
+    )
 
 
 def _from_to(statement: Statement, context: Context) -> bool:
@@ -118,7 +178,7 @@ def _from_to(statement: Statement, context: Context) -> bool:
     if not between or tail is None:
         return False
     return bool(
-        _FROM_TO.fullmatch(regex.sub(r"\s", "", between)) and _BOUND_CHANGE.fullmatch(regex.sub(r"\s", "", tail))
+        _FROM_TO.fullmatch(regex.sub(r"\s", "", between)) and _AFTER_CHANGE.fullmatch(regex.sub(r"\s", "", tail))
     )
 
 
@@ -146,7 +206,7 @@ def _between(start: int, end: int, context: Context) -> list[Quantity]:
     return [
         q
         for q in context.quantities.within(start, end)
-        if not any(low <= q.evidence.span.start < high for low, high in asides)
+        if q.hedge not in _THRESHOLDS and not any(low <= q.evidence.span.start < high for low, high in asides)
     ]
 
 
@@ -165,16 +225,18 @@ def _shared(statement: Statement, tally: Standing) -> bool:
 
 
 def _other_parts(statement: Statement, context: Context) -> bool:
-    """Whether one near number missing from the parts, or one part too many, accounts for the whole difference."""
+    """Whether the next number of the list, left out of the parts, accounts for the whole difference."""
     stated = statement.stated.quantity
     parts = [t.quantity for t in statement.operands]
-    difference = exact(stated) - sum((exact(p) for p in parts), Fraction(0))
-    if difference < 0:
-        return -difference in {exact(p) for p in parts}
-    start = min(q.evidence.span.start for q in (stated, *parts)) - _NEAR
-    end = max(q.evidence.span.end for q in (stated, *parts)) + _NEAR
-    used = {q.evidence.span.start for q in (stated, *parts)}
-    return any(
-        q.evidence.span.start not in used and comparable(q, stated) and exact(q) == difference
-        for q in context.quantities.within(start, end)
-    )
+    missing = exact(stated) - sum((exact(p) for p in parts), Fraction(0))
+    last = max(parts, key=lambda q: q.evidence.span.end)
+    following = _next(last, context)
+    return missing > 0 and following is not None and comparable(following, stated) and exact(following) == missing
+
+
+def _next(quantity: Quantity, context: Context) -> Quantity | None:
+    """The next number of the same sentence."""
+    end = quantity.evidence.span.end
+    after = context.slice(end, end + _CLOSE) or ""
+    stop = _SENTENCE_END.search(after)
+    return next(iter(context.quantities.within(end, end + (stop.start() if stop else len(after)))), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import regex
@@ -29,6 +30,11 @@ _DIRECTION = regex.compile(rf"[^，。；,;%]{{0,8}}?[，、,]?(?:同比|累计|
 _DOWN = regex.compile(r"(?:下降|降低|回落|减少|下滑|收窄|低|慢)[了出]?$")
 _SENTENCE_END = regex.compile(r"[。；！;\n]")
 _FASTER = regex.compile(r"(?:快于|高于|高出|快|领先)[^，。；,;%\d]{0,8}$")
+_COMPARED = regex.compile(
+    r"(?P<faster>城镇|城市|农村|乡村)(?:居民|人均)?[^，。；]{0,4}?(?:快于|高于|领先)(?P<slower>城镇|城市|农村|乡村)"
+)
+"""Pairs whose two rates a report always prints side by side; 进口 and 出口 stand beside rates of goods as well."""
+_TARGET = regex.compile("的?[^，。；]{0,4}(?:目标|计划|任务)")
 _ELAPSED = regex.compile(
     rf"(?:前|头){_MONTH}个月"
     rf"|(?:1|一)(?:月份?)?[-—–~～至到]{_MONTH}月"
@@ -84,6 +90,8 @@ def _difference(ratio: Ratio, context: Context) -> Checked | None:
         return _gap(ratio, first, second, tail, context)
     signed = negated(stated) if stated.value > 0 and _DOWN.search(tail) else stated
     statement = points_statement(signed, now, earlier)
+    if earlier is second and _TARGET.match(tail):
+        statement = replace(statement, operands=(statement.operands[0], Term(earlier, "set")))
     checked = _judged(statement, ratio, context, certain=True)
     if checked[0].verdict == "consistent" and stated.dimension == "percent":
         return _percent_for_points(ratio, statement, context) or checked
@@ -91,14 +99,30 @@ def _difference(ratio: Ratio, context: Context) -> Checked | None:
 
 
 def _gap(ratio: Ratio, first: Quantity, second: Quantity, tail: str, context: Context) -> Checked | None:
-    """农村快于城镇1.7个百分点 after two rates: taken as theirs only where it is their difference."""
+    """农村快于城镇1.7个百分点 after two rates: theirs where both are named there, or where it is their difference."""
     if not _FASTER.search(tail):
         return None
-    high, low = sorted((first, second), key=lambda q: q.value, reverse=True)
+    named = _named_rates(ratio, first, second, context)
+    high, low = named or sorted((first, second), key=lambda q: q.value, reverse=True)
     statement = points_statement(ratio.stated, high, low)
-    if judge(statement, context.conventions).rung is None:
+    if named is None and judge(statement, context.conventions).rung is None:
         return None
     return _judged(statement, ratio, context, certain=True)
+
+
+def _named_rates(ratio: Ratio, first: Quantity, second: Quantity, context: Context) -> tuple[Quantity, Quantity] | None:
+    """The rates of the faster and of the slower, by the order in which their names stand before the two rates."""
+    lead = context.before(ratio.stated.evidence, ratio.evidence, 24)
+    compared = _COMPARED.search(lead)
+    if compared is None:
+        return None
+    text = regex.sub(
+        r"\s", "", context.slice(max(0, first.evidence.span.start - 120), second.evidence.span.start) or ""
+    )
+    faster, slower = text.rfind(compared["faster"]), text.rfind(compared["slower"])
+    if min(faster, slower) < 0:
+        return None
+    return (second, first) if faster > slower else (first, second)
 
 
 def _percent_for_points(ratio: Ratio, statement: Statement, context: Context) -> Checked | None:

@@ -259,10 +259,13 @@ def _impossible(code: str, ratio: Ratio, a: Quantity) -> Finding:
 def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context: Context) -> Finding | None:
     """ZS107: the text says that the target was reached, and every reading of the numbers lies below it."""
     stated = ratio.stated
-    line = Fraction(1)
+    half = words().half_attained
+    sentence = context.sentence(stated.evidence, ratio.evidence)
+    halfway = half.search(sentence) is not None and words().half_hoped.search(sentence) is None
+    line = Fraction(1, 2) if halfway and stated.value < 1 else Fraction(1)
     clause = context.before(stated.evidence, ratio.evidence).replace("；", "，").replace("。", "，").rpartition("，")[2]
     least = stated.value if stated.hedge == "exact" else stated.low
-    says = (least is not None and least >= line) or words().attained.search(clause)
+    says = halfway or (least is not None and least >= line) or words().attained.search(clause)
     if (
         not says
         or words().approached.search(clause)
@@ -276,13 +279,15 @@ def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context
         "ZS107",
         "inconsistent",
         "threshold",
-        f"原文“{printed_as(stated)}”表示目标已经达到，而{numerator.text}低于{denominator.text}，实际没有达到。",
+        f"原文说任务已经过半，而{numerator.text}不到{denominator.text}的一半。"
+        if line < 1
+        else f"原文“{printed_as(stated)}”表示目标已经达到，而{numerator.text}低于{denominator.text}，实际没有达到。",
         stated.evidence,
         subject=ratio,
         expected=judgement.expected,
         arithmetic=f"{numerator.text} ÷ {denominator.text} = "
-        f"{computed(judgement.point or line, stated, 2)} < 100%，原文{printed_as(stated)}",
-        repairs=_honest_print(stated, judgement.point),
+        f"{computed(judgement.point or line, stated, 2)} < {'50%' if line < 1 else '100%'}，原文{printed_as(stated)}",
+        repairs=_honest_print(stated, judgement.point) if line == 1 else (),
         related=(numerator.evidence, denominator.evidence),
     )
 

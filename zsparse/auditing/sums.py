@@ -9,7 +9,7 @@ import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import comparable, domain, exact, role, widest
 from zsparse.auditing.edits import edits
-from zsparse.auditing.findings import finding, judged
+from zsparse.auditing.findings import REASONS, finding, judged
 from zsparse.auditing.formulas import sum_statement, total
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import judge
@@ -20,12 +20,15 @@ from zsparse.records import Breakdown, Finding, Listing, Quantity, Repair
 
 _JOINT = regex.compile(r"([两二三四五六七八九2-9])[个项]\p{Han}{0,4}(?:项目|工程)")
 _SMALL = {"两": 2} | {c: i for i, c in enumerate("二三四五六七八九", 2)}
-_STRUCTURE = regex.compile(
-    r"(?:产业|经济|收入|支出|能源|消费)[^，。；\d\n]{0,8}(?:结构|比重|比例|之比|比)[^，。；\d\n]{0,16}"
-    r"(?P<first>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]\s?(?P<second>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]"
-    r"\s?(?P<third>[0-9]++(?:\.[0-9]++)?+)"
-    r"(?![:：∶.\d])"
+_TRIPLE = regex.compile(
+    r"(?<![:：∶.\d])(?P<first>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]\s?(?P<second>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]"
+    r"\s?(?P<third>[0-9]++(?:\.[0-9]++)?+)(?![:：∶.\d])"
 )
+_STRUCTURE = regex.compile(
+    r"(?:产业|经济|收入|支出|能源|消费)[^，。；\d]{0,8}(?P<kind>结构|比重|比例|之比|比)"
+    r"(?:[^，。；\d]|[\d.]+[:：∶][\d.]+[:：∶][\d.]+){0,24}$"
+)
+_LEAD = 80
 
 
 def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
@@ -37,8 +40,10 @@ def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
         return [(_units(breakdown), None)]
     if not breakdown.exhaustive:
         return [(_part_and_whole(breakdown, context), None)]
-    statement = sum_statement(breakdown.total, breakdown.parts, _declared_slack(breakdown, context))
+    statement = sum_statement(breakdown.total, breakdown.parts, Fraction(0))
     judgement = judge(statement, context.conventions)
+    if judgement.rung is None and _declared_slack(breakdown, context):
+        return [(_declared(breakdown, context), None)]
     if judgement.rung is None and _oversized(breakdown, context) is not None:
         return [(_part_and_whole(breakdown, context), statement)]
     return [(judged("ZS201", statement, judgement, subject=breakdown, evidence=evidence), statement)]
@@ -61,6 +66,29 @@ def _declared_slack(breakdown: Breakdown, context: Context) -> Fraction:
     if not context.rounding_declared and "四舍五入" not in breakdown.evidence.quote:
         return Fraction(0)
     return sum((Fraction(q.precision) for q in (breakdown.total, *breakdown.parts)), Fraction(0))
+
+
+def _declared(breakdown: Breakdown, context: Context) -> Finding:
+    """A total that its parts miss in a text that says so of its totals: no alarm, but a note how far they miss it."""
+    statement = sum_statement(breakdown.total, breakdown.parts, _declared_slack(breakdown, context))
+    explained = judge(statement, context.conventions).rung is not None
+    whole = breakdown.total
+    together = sum((exact(p) for p in breakdown.parts), Fraction(0))
+    arithmetic = f"{' + '.join(p.text for p in breakdown.parts)} = {amount(together, whole)}，原文{whole.text}"
+    rest = (
+        "" if explained else f"，但相差{amount(abs(together - exact(whole)), whole)}，超出四舍五入能解释的范围，请核对"
+    )
+    return finding(
+        "ZS201",
+        "unverifiable",
+        "declared_rounding",
+        f"“{whole.text}”与分项合计不等：{arithmetic}；{REASONS['declared_rounding']}{rest}。",
+        whole.evidence,
+        subject=breakdown,
+        severity="note" if explained else "warning",
+        arithmetic=arithmetic,
+        related=tuple(p.evidence for p in breakdown.parts),
+    )
 
 
 def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
@@ -285,13 +313,21 @@ def check_structures(context: Context) -> list[Checked]:
     text = context.slice(context.report.span.start, context.report.span.end)
     if text is None:
         return []
-    return [(found, None) for match in _STRUCTURE.finditer(text) if (found := _structure(match, context)) is not None]
+    found: list[Checked] = []
+    for match in _TRIPLE.finditer(text):
+        lead = regex.sub(r"\s", "", text[max(0, match.start() - _LEAD) : match.start()])
+        named = _STRUCTURE.search(lead)
+        if named is not None and (one := _structure(match, named["kind"], context)) is not None:
+            found.append((one, None))
+    return found
 
 
-def _structure(match: regex.Match[str], context: Context) -> Finding | None:
+def _structure(match: regex.Match[str], kind: str, context: Context) -> Finding | None:
+    """Shares a:b:c that are percentages: called a structure and printed with decimals, or near 100 together."""
     shares = [match["first"], match["second"], match["third"]]
     together = sum((Fraction(s) for s in shares), Fraction(0))
-    if not 80 <= together <= 120:
+    decimals = sum("." in s for s in shares) >= 2
+    if not (80 <= together <= 120 or (kind == "结构" and decimals and together <= 300)):
         return None
     offset = context.report.span.start
     evidence = context.evidence(offset + match.start("first"), offset + match.end("third"))

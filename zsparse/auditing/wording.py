@@ -23,6 +23,9 @@ class Words:
     compound: regex.Pattern[str]
     open_list: regex.Pattern[str]
     attained: regex.Pattern[str]
+    half_attained: regex.Pattern[str]
+    half_hoped: regex.Pattern[str]
+    revised: regex.Pattern[str]
     approached: regex.Pattern[str]
     calendar: regex.Pattern[str]
     behind: regex.Pattern[str]
@@ -49,6 +52,9 @@ def words() -> Words:
         compound=regex.compile(_any(table["compound"])),
         open_list=regex.compile(_any(table["open_list"])),
         attained=regex.compile(_any(table["attained"])),
+        half_attained=regex.compile(_any(table["half_attained"])),
+        half_hoped=regex.compile(_any(table["half_hoped"])),
+        revised=regex.compile(_any(table["revised"])),
         approached=regex.compile(_any(table["approached"])),
         calendar=regex.compile(_any(table["calendar"])),
         behind=regex.compile(_any(table["behind"])),
@@ -79,12 +85,14 @@ def meaning(ratio: Ratio, context: Context) -> Meaning:
 
 
 def not_recomputable(ratio: Ratio, context: Context) -> str | None:
-    """Why a growth rate cannot be recomputed from the printed amounts: ``real_growth``, ``compound`` or None."""
+    """Why the printed amounts do not give a growth rate: ``real_growth``, ``compound``, ``revised_base`` or None."""
     found = words()
     before = context.before(ratio.stated.evidence, ratio.evidence, 12)
     if found.compound.search(before.rpartition("，")[2]):
         return "compound"
-    return "real_growth" if is_real(ratio, context) else None
+    if is_real(ratio, context):
+        return "real_growth"
+    return "revised_base" if found.revised.search(context.sentence(ratio.stated.evidence, ratio.evidence)) else None
 
 
 def is_real(ratio: Ratio, context: Context) -> bool:

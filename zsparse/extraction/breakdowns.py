@@ -7,22 +7,23 @@ parts may overlap. It is kept, as not exhaustive, only where the parts exceed th
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
 from zsparse import lexicon
 from zsparse.extraction.cues import alternatives
-from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
+from zsparse.extraction.facts import BreakdownFact, RatioFact
 from zsparse.extraction.indicators import similarity
+from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.linking import commensurable, open_text
+from zsparse.extraction.listings import numbered_lists
 from zsparse.extraction.partitions import (
     ANGLE,
     Place,
     adding_up,
-    complement,
     divided_by_an_angle,
     fills_a_bracket,
     fills_a_sentence,
@@ -31,7 +32,8 @@ from zsparse.extraction.partitions import (
     list_of,
     words_between,
 )
-from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
+from zsparse.extraction.tape import Role, Sentence, Tape, Token
+from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words
 from zsparse.quantities.mention import Mention
 
 MAX_PARTS = 24
@@ -44,32 +46,92 @@ _THEREOF = regex.compile("，其中[^，；。]*$")
 _FULL_STOP = regex.compile("[；。]")
 
 
-def find_breakdowns(tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]) -> list[BreakdownFact]:
+def find_breakdowns(text: str, tape: Tape, ratios: Sequence[RatioFact]) -> list[BreakdownFact]:
     """Every breakdown of a report, in text order."""
-    facts = list(_of_listings(tape, listings))
-    known: dict[Mention, list[BreakdownFact]] = {}
-    for fact in facts:
-        _remember(known, fact)
+    found = _Found()
+    found.add(sums_of_items(tape, numbered_lists(text, tape)))
+    beside = _with_earlier_values(tape)
+    totals = [
+        (number, sentence, token)
+        for number, sentence in enumerate(tape.sentences)
+        for token in sentence.tokens
+        if token.role in (Role.RESULT, Role.TARGET, Role.CHANGE)
+        and token.mention.value > 0
+        and token.mention.hedge == "exact"
+        and token.mention.dimension != "number"
+    ]
+    # What adds up is surest; what the words make whole comes next; what only may be a part of something last.
+    for place in totals:
+        found.add((*_under(tape, *place), *_above(tape, *place)))
     for number, sentence in enumerate(tape.sentences):
-        for token in sentence.tokens:
-            if token.role not in (Role.RESULT, Role.TARGET, Role.CHANGE) or token.mention.value <= 0:
-                continue
-            if token.mention.hedge != "exact" or token.mention.dimension == "number":
-                continue
-            for fact in (*_under(tape, number, sentence, token), *_above(tape, number, sentence, token)):
-                if not any(_clash(fact, other) for part in fact.parts for other in known.get(part, ())):
-                    facts.append(fact)
-                    _remember(known, fact)
-    for fact in _of_shares(ratios):
-        if not any(_clash(fact, other) for part in fact.parts for other in known.get(part, ())):
-            facts.append(fact)
-            _remember(known, fact)
-    return sorted(facts, key=lambda f: (f.total.start, f.total.end))
+        found.add(_said_by_the_sentence(tape, number, sentence))
+    for place in totals:
+        if not found.divides(place[2].mention):
+            found.add(_by_words(tape, *place))
+    found.add(_of_shares(ratios))
+    found.add([earlier for fact in found.facts if (earlier := _earlier(beside, fact)) is not None])
+    for place in totals:
+        if not found.divides(place[2].mention):
+            found.add(_partly(tape, *place))
+    return sorted(found.facts, key=lambda f: (f.total.start, f.total.end))
 
 
-def _remember(known: dict[Mention, list[BreakdownFact]], fact: BreakdownFact) -> None:
-    for part in fact.parts:
-        known.setdefault(part, []).append(fact)
+def _with_earlier_values(tape: Tape) -> dict[Mention, Mention]:
+    """The earlier value of each result that stands beside one: 由A增加到B, B，比上年的A增加C."""
+    pairs: dict[Mention, Mention] = {}
+    for sentence in tape.sentences:
+        for one, other in pairwise(sentence.tokens):
+            if not commensurable(one.mention, other.mention):
+                continue
+            if one.role is Role.EARLIER and other.role is Role.RESULT:
+                pairs.setdefault(other.mention, one.mention)
+            elif one.role is Role.RESULT and other.role is Role.EARLIER and _THAN.search(other.before):
+                pairs.setdefault(one.mention, other.mention)
+    return pairs
+
+
+_THAN = regex.compile("^[比较]")
+
+
+def _earlier(pairs: Mapping[Mention, Mention], fact: BreakdownFact) -> BreakdownFact | None:
+    """The same division of the earlier values, where total and parts are each set beside one."""
+    total = pairs.get(fact.total)
+    parts = [pairs[part] for part in fact.parts if part in pairs]
+    if total is None or len(parts) != len(fact.parts) or len({total, *parts}) != len(parts) + 1:
+        return None
+    numbers = (total, *parts)
+    return BreakdownFact(min(m.start for m in numbers), max(m.end for m in numbers), total, tuple(parts), True)
+
+
+class _Found:
+    """The breakdowns found so far; one that clashes with an earlier one is left out."""
+
+    def __init__(self) -> None:
+        self.facts: list[BreakdownFact] = []
+        self._by_part: dict[Mention, list[BreakdownFact]] = {}
+        self._totals: set[Mention] = set()
+
+    def add(self, facts: Iterable[BreakdownFact]) -> None:
+        for fact in facts:
+            if any(_clash(fact, other) for part in fact.parts for other in self._by_part.get(part, ())):
+                continue
+            self.facts.append(fact)
+            self._totals.add(fact.total)
+            for part in fact.parts:
+                self._by_part.setdefault(part, []).append(fact)
+
+    def divides(self, total: Mention) -> bool:
+        """Whether the total has parts already."""
+        return total in self._totals
+
+
+def _said_by_the_sentence(tape: Tape, number: int, sentence: Sentence) -> Iterator[BreakdownFact]:
+    """Sums that a sentence announces at its head or closes with."""
+    for total, addends in sums_of_addends(tape, number, sentence):
+        yield _fact(total, addends, True)
+    named = whole_by_name(tape, number, sentence)
+    if named is not None:
+        yield _fact(*named, True)
 
 
 @lexicon.per_lexicon
@@ -89,17 +151,41 @@ def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
 
 def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
-    followers = list(_followers(tape, number, sentence, total))
-    level = [p for p in followers if p[0] is not sentence or p[1].brackets == total.brackets]
-    found = False
+    for run in _runs(tape, number, sentence, total):
+        fact = _divided(sentence, total, run)
+        if fact is not None and fact.exhaustive:
+            yield fact
+
+
+def _partly(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+    """Parts that are more than their total, one of them or all together: worth a look, whatever is left out."""
     larger = _larger_part(sentence, total)
     if larger is not None:
         yield larger
-    for run in (followers, level, *_later_starts(followers)):
-        fact = _divided(sentence, total, _of_one_role(total, run))
-        if fact is not None and not (found and not fact.exhaustive):
-            found = True
+        return
+    for run in _runs(tape, number, sentence, total):
+        fact = _divided(sentence, total, run)
+        if fact is not None:
             yield fact
+            return
+
+
+def _runs(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[list[Place]]:
+    """The amounts that may be parts of a total: all behind it, those outside brackets, those behind a new angle."""
+    followers = list(_followers(tape, number, sentence, total))
+    level = [p for p in followers if p[0] is not sentence or p[1].brackets == total.brackets]
+    for run in (followers, level, *_later_starts(followers)):
+        yield _of_one_role(total, run)
+
+
+def _by_words(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+    """Divisions of a total whose words leave nothing over, whatever the numbers are."""
+    behind = run_behind(tape, number, sentence, total)
+    level = [p for p in behind if p[1].brackets == total.brackets]
+    for run in (behind, level, *_later_starts(level)):
+        parts = whole_by_words(sentence, total, run)
+        if parts is not None:
+            yield _fact(total, parts, True)
 
 
 def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
@@ -125,8 +211,20 @@ def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
     """The run again from each part that an opener of its own leads to: …，按产业分，工业类6个、农业类2个."""
     for i in range(1, min(len(run), 8)):
         previous, place = run[i - 1], run[i]
-        if previous[0] is place[0] and ANGLE.search(open_text(words_between(*previous, *place))):
+        anew = place[0] is not previous[0] and _ANEW.match(place[0].masked) is not None
+        if anew:
+            yield _up_to_the_next_angle(run[i:])
+        elif previous[0] is place[0] and ANGLE.search(open_text(words_between(*previous, *place))):
             yield list(run[i:])
+
+
+def _up_to_the_next_angle(run: Sequence[Place]) -> list[Place]:
+    """The amounts of a division that opens a sentence, up to a sentence that divides from another angle."""
+    opening = run[0][0]
+    for i, (sentence, _) in enumerate(run):
+        if sentence is not opening and _ANEW.match(sentence.masked):
+            return list(run[:i])
+    return list(run)
 
 
 def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> BreakdownFact | None:
@@ -144,14 +242,12 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
         return _fact(total, fitted, True)
     if not opened:
         return None
-    closed = complement(run)
-    if closed is not None and is_plausible(total, closed):
-        return _fact(total, closed, True)
-    partition = fills_a_bracket(sentence, total, run) or divided_by_an_angle(first_sentence, between, run)
+    beside = first_sentence is sentence
+    partition = fills_a_bracket(sentence, total, run) or (beside and divided_by_an_angle(sentence, between, run))
     if partition and is_plausible(total, partition):
         return _fact(total, partition, True)
     same = [p for p in run if p[0] is first_sentence]
-    if len(same) >= 2 and exhaustive.search(between):
+    if len(same) >= 2 and beside and exhaustive.search(between):
         return _fact(total, same, True)
     listed = list_of(first_sentence, [t for _, t in same])
     if (
@@ -164,6 +260,7 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     return None
 
 
+_ANEW = regex.compile(r"\W*[分按从][^，；。]{1,8}[看分]，")
 _OPENING = regex.compile(r"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{1,10}[看分]|在?[^，；。]{2,12}[中里]，)")
 _COLON = regex.compile(r"：\s*\Z")
 
@@ -196,54 +293,33 @@ def _is_funnel(tokens: Sequence[Token]) -> bool:
     return len(stages) >= 2
 
 
-def _of_listings(tape: Tape, listings: Sequence[ListingFact]) -> Iterator[BreakdownFact]:
-    """The amounts of listed items under the sum stated with their count: 签约项目7个，总投资19.6亿元：（1）…."""
-    if not listings:
-        return
-    money = [t.mention for _, t in walk(tape) if t.mention.dimension == "money" and t.role is Role.RESULT]
-    starts = [m.start for m in money]
-    beside = _sums_by_count(tape)
-    for listing in listings:
-        amounts = []
-        for start, end in listing.items:
-            i = bisect_left(starts, start)
-            if i < len(money) and money[i].end <= end:
-                amounts.append(money[i])
-        if len(amounts) < 2:
-            continue
-        head = money[bisect_left(starts, listing.stated.end) : bisect_left(starts, listing.items[0][0])]
-        head += [m for m in beside.get(listing.stated.value, []) if m.end <= listing.stated.start]
-        for total in head:
-            slack = sum((m.precision for m in amounts), total.precision) / 2
-            if abs(sum((m.value for m in amounts), Decimal(0)) - total.value) <= slack:
-                yield BreakdownFact(total.start, amounts[-1].end, total, tuple(amounts), True)
-                break
-
-
-def _sums_by_count(tape: Tape) -> dict[Decimal, list[Mention]]:
-    """The sums stated right behind a count, by the count: 签约待建7个、总投资19.6亿元 for a list of 7个."""
-    sums: dict[Decimal, list[Mention]] = {}
-    for sentence in tape.sentences:
-        for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-            if token.mention.dimension == "count" and following.mention.dimension == "money":
-                sums.setdefault(token.mention.value, []).append(following.mention)
-    return sums
-
-
 def _of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
-    """Shares of one whole whose parts add up to it: 占50%（7个），占28.57%（4个），占21.43%（3个） of 14."""
-    wholes: dict[Mention, list[Mention]] = {}
+    """Shares of one whole that add up to it, or to 100%: 占50%（7个），占28.57%（4个），占21.43%（3个） of 14."""
+    wholes: dict[Mention, list[RatioFact]] = {}
     for ratio in ratios:
-        if ratio.kind == "share" and ratio.denominator is not None and ratio.numerator is not None:
-            group = wholes.setdefault(ratio.denominator, [])
-            if sum((m.value for m in group), Decimal(0)) >= ratio.denominator.value:
-                group = wholes[ratio.denominator] = []
-            group.append(ratio.numerator)
-            slack = sum((m.precision for m in group), ratio.denominator.precision) / 2
-            if len(group) >= 2 and abs(sum((m.value for m in group), Decimal(0)) - ratio.denominator.value) <= slack:
-                start = min(ratio.denominator.start, *(m.start for m in group))
-                end = max(ratio.denominator.end, *(m.end for m in group))
-                yield BreakdownFact(start, end, ratio.denominator, tuple(group), True)
+        if ratio.kind != "share" or ratio.denominator is None or ratio.numerator is None:
+            continue
+        group = wholes.setdefault(ratio.denominator, [])
+        group.append(ratio)
+        if len(group) >= 2 and (_add_up(ratio.denominator, group) or _fill(group)):
+            parts = tuple(r.numerator for r in group if r.numerator is not None)
+            start = min(ratio.denominator.start, *(m.start for m in parts))
+            end = max(ratio.denominator.end, *(m.end for m in parts))
+            yield BreakdownFact(start, end, ratio.denominator, parts, True)
+            wholes[ratio.denominator] = []
+
+
+def _add_up(whole: Mention, group: Sequence[RatioFact]) -> bool:
+    parts = [r.numerator for r in group if r.numerator is not None]
+    slack = sum((m.precision for m in parts), whole.precision) / 2
+    return abs(sum((m.value for m in parts), Decimal(0)) - whole.value) <= slack
+
+
+def _fill(group: Sequence[RatioFact]) -> bool:
+    """Whether the shares add up to 100% within their printed places."""
+    shares = [r.stated for r in group]
+    slack = sum((m.precision for m in shares), Decimal(0)) / 2
+    return all(m.unit == "%" for m in shares) and abs(sum((m.value for m in shares), Decimal(0)) - 1) <= slack
 
 
 def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
@@ -259,21 +335,8 @@ def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterato
             if _is_candidate(token, total):
                 run.append((earlier, token))
     fitted = adding_up(total, run[:MAX_PARTS])
-    parts = fitted or _of_an_account(sentence, total)
-    if parts:
-        yield _fact(total, sorted(parts, key=lambda p: p[1].mention.start), True)
-
-
-def _of_an_account(sentence: Sentence, total: Token) -> list[Place]:
-    """All the amounts of a sentence that closes with 收入总计 or 支出总计: that is what such a line adds up."""
-    if not _ACCOUNT.search(total.before) or _NESTED_ACCOUNT.search(sentence.masked):
-        return []
-    parts = [(sentence, t) for t in sentence.tokens[: sentence.index(total)] if _is_candidate(t, total)]
-    return parts if len(parts) >= 3 and is_plausible(total, parts) else []
-
-
-_NESTED_ACCOUNT = regex.compile("其中|主要|包括|等|加")
-_ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计)(?:为|达)?$")
+    if fitted:
+        yield _fact(total, sorted(fitted, key=lambda p: p[1].mention.start), True)
 
 
 _SUMMING = regex.compile("总计|合计|共计|以上")

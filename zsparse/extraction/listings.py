@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from zsparse.extraction.facts import ListingFact, Range
@@ -42,6 +44,42 @@ def find_listings(text: str, tape: Tape) -> list[ListingFact]:
             facts.append(_fact(token, items))
     facts += [_fact(*_announcing(text, candidates)) for candidates in numbered.values()]
     return sorted(facts, key=lambda f: f.start)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list of numbered items: ``extents`` reach from one number to the next, ``things`` is how many are listed."""
+
+    extents: tuple[Range, ...]
+    things: int
+
+
+def numbered_lists(text: str, tape: Tape) -> list[NumberedList]:
+    """Every list of a report whose items are numbered from one, in text order."""
+    found: list[NumberedList] = []
+    runs: dict[str, list[regex.Match[str]]] = {}
+    for match in (*_NUMBER.finditer(text, tape.part.start, tape.part.end), None):
+        for kind in [match.lastgroup or ""] if match is not None else list(runs):
+            run = runs.get(kind, [])
+            if match is not None and run and _value(match) == len(run) + 1:
+                run.append(match)
+                continue
+            if len(run) >= 2:
+                found.append(_numbered_list(text, run, tape.part.end))
+            runs[kind] = [match] if match is not None and _value(match) == 1 else []
+    return sorted(found, key=lambda listed: listed.extents)
+
+
+def _numbered_list(text: str, run: list[regex.Match[str]], limit: int) -> NumberedList:
+    line = text.find("\n", run[-1].end(), limit)
+    last = limit if line < 0 else line
+    ends = [m.start() for m in run[1:]] + [min(last, run[-1].end() + _LONGEST_ITEM)]
+    extents = tuple((m.end(), end) for m, end in zip(run, ends, strict=True))
+    return NumberedList(extents, sum(len(_joint(text, start, end)) for start, end in extents))
+
+
+_LONGEST_ITEM = 400
+"""How many characters the last item of a list has at most."""
 
 
 def _fact(token: Token, items: list[Range]) -> ListingFact:

@@ -22,6 +22,8 @@ _OWN_PARTS = regex.compile("其中[^；。]*$")
 _LIST_MARK = regex.compile(f"[，、；和及][^，；。：{ANY}]{{0,12}}")
 _OPEN_LIST = regex.compile("其中|含|包括|等|[；。Ⓡ]")
 _ITEM = regex.compile(r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——")
+PER_HEAD = regex.compile("人均|平均|每[人亩户吨公]|均价|单价|率$")
+"""What is no sum of anything: incomes per head of town and country do not add up to that of all."""
 ANGLE = regex.compile("[分按从][^，；。]{1,8}[看分]，")
 
 
@@ -97,18 +99,59 @@ def fills_a_sentence(parts: Sequence[Place], run: Sequence[Place]) -> bool:
     return len(parts) >= 3 and [p for p in run if p[0] is sentence] == list(parts)
 
 
-def complement(run: Sequence[Place]) -> list[Place] | None:
-    """The parts whose names divide a whole without a rest: 税收 and 非税."""
+def complement(total: Token, run: Sequence[Place]) -> list[Place] | None:
+    """The parts whose names divide a whole without a rest: 税收 and 非税. They are the first amounts of the run.
+
+    Parts of a part may stand between (税收A，其中增值税B，非税C). A list that goes on behind them is no whole one, and
+    a total that is called like one of the parts is not theirs.
+    """
+    if not run or PER_HEAD.search(total.before):
+        return None
+    level = [p for p in run if p[1].brackets == run[0][1].brackets]
     for group in _complements():
-        found: list[Place] = []
-        for word in group:
-            for sentence, token in run[:8]:
-                if (sentence, token) not in found and _named(token, word, group):
-                    found.append((sentence, token))
-                    break
-        if len(found) == len(group):
+        if any(word in total.before.replace("进出口", "") for word in group):
+            continue
+        found = _first_named(level, group)
+        if found is not None and not _goes_on(level, found):
             return found
     return None
+
+
+def _first_named(level: Sequence[Place], group: Sequence[str]) -> list[Place] | None:
+    """One amount for each word of the group, from the first of the run on, but for parts of parts."""
+    left = list(group)
+    found: list[Place] = []
+    for place in level[:MOST_NESTED]:
+        word = next((w for w in left if _named(place[1], w, group)), None)
+        if word is not None and not PER_HEAD.search(place[1].before):
+            found.append(place)
+            left.remove(word)
+            if not left:
+                return found
+        elif not found or _NESTED.search(words_between(*found[-1], *place)) is None:
+            return None
+    return None
+
+
+MOST_NESTED = 8
+"""How many amounts are looked at for the parts that a whole divides into."""
+_NESTED = regex.compile("其中|主要|包括")
+
+
+def _goes_on(level: Sequence[Place], found: Sequence[Place]) -> bool:
+    """Whether the list has a further item behind its last part: 返还性A，一般性转移B，专项转移C，上解D."""
+    i = level.index(found[-1]) + 1
+    if i >= len(level) or level[i][0] is not found[-1][0]:
+        return False
+    mark, following = (
+        ASIDE.sub("", words_between(*one, *other))[:1] for one, other in ((found[-2], found[-1]), (found[-1], level[i]))
+    )
+    return following == mark and _NEXT_PART.fullmatch(ASIDE.sub("", words_between(*found[-1], *level[i]))) is not None
+
+
+ASIDE = regex.compile(f"，[^，；。{ANY}]{{0,20}}[ⓇⓅⓍⒻ](?:以上|左右)?|（[^（）]*）")
+"""What may stand behind an amount of a list without ending it: a rate of its own, or a bracket."""
+_NEXT_PART = regex.compile(f"[，、；][^，；。：{ANY}]{{2,16}}")
 
 
 def _named(token: Token, word: str, group: Sequence[str]) -> bool:
@@ -165,3 +208,18 @@ def is_plausible(total: Token, parts: Sequence[Place]) -> bool:
     """Whether the parts are of the total's size at all; incomes per head of town and country are no parts of a sum."""
     sum_ = sum((t.mention.value for _, t in parts), Decimal(0))
     return total.mention.value <= sum_ * 3 and sum_ <= total.mention.value * 12
+
+
+def fits_in_scale(total: Token, parts: Sequence[Place]) -> bool:
+    """Whether the parts add up once one of the numbers is moved by a slip of scale: a point, or 万 for 亿."""
+    numbers = [(total.mention, 1), *((t.mention, -1) for _, t in parts)]
+    off = sum((sign * m.value for m, sign in numbers), Decimal(0))
+    slack = sum((m.precision for m, _ in numbers), Decimal(0)) / 2
+    return any(
+        abs(off + sign * m.value * (factor - 1)) <= slack + m.precision * (factor - 1) / 2
+        for m, sign in numbers
+        for factor in _SCALES
+    )
+
+
+_SCALES = tuple(Decimal(10) ** power for power in (1, -1, 2, -2, 4, -4, 8, -8))

@@ -128,7 +128,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.EARLIER
     if after.startswith(("差距", "的差距", "缺口", "的缺口", "级")):
         return Role.THRESHOLD  # 距任务还有A差距, 50亿元级项目
-    if after.startswith(("构成", "组成")):
+    if after.startswith(("构成", "组成")) and sentence.masked[token.at] in "ⒸⓃ":
         return Role.THRESHOLD  # 由四块构成 counts the parts, it is none of them
     if cue.raised_to.search(before):
         if not _set_anew(sentence, token):

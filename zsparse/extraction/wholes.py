@@ -1,0 +1,327 @@
+"""Breakdowns that the words alone make whole: the total is claimed to be the sum of its parts, whether it is or not.
+
+税收 and 非税, 由三块构成：…, 收入总计A，包括：…, …和其他C, shares that add up to 100%. What is found here may be wrong
+by arithmetic, and that is the point: a total found only because its parts add up can never be seen to be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from zsparse import lexicon
+from zsparse.extraction.cues import ANY, alternatives
+from zsparse.extraction.linking import commensurable, open_text
+from zsparse.extraction.partitions import (
+    ANGLE,
+    ASIDE,
+    PER_HEAD,
+    Place,
+    adding_up,
+    complement,
+    fits_in_scale,
+    is_plausible,
+    words_between,
+)
+from zsparse.extraction.tape import Role, Sentence, Tape, Token
+
+MOST = 24
+"""How many parts a list has at most."""
+
+_PARTIAL = regex.compile("其中|主要|重点|如|包括|含|等|前[一二三四五六七八九十]")
+_MARKED = regex.compile(rf"[^，；。：{ANY}]{{0,8}}(?P<mark>[，、；和及与])[^，；。：{ANY}]{{0,20}}")
+_PAIRED = regex.compile("^[、，](?:总投资|投资|金额|资金)?[ⓂⒸ](?=[，；、。])|[ⒸⓂ][、，](?:总投资|投资|金额|资金)?$")
+_END = regex.compile("[。；]|$")
+_REST = regex.compile("^(?:及|和|以及)?(?:其他|其它|其余|另外|剩余)")
+_OWN = regex.compile("(?:猪|牛|羊|禽|工|农|进|出|党|政|城|乡|男|女|水|电|气|路|产|学|研){2,}")
+
+
+def whole_by_words(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place] | None:
+    """The parts of a total whose words leave nothing over; ``run`` is the amounts behind it, whatever their size."""
+    run = _of_fitting_role(sentence, total, run)
+    if len(run) < 2 or PER_HEAD.search(total.before) or any(PER_HEAD.search(t.before) for _, t in run[:2]):
+        return None
+    if run[0][0] is not sentence and not _continues(sentence, total, run[0][0]):
+        return None
+    between = open_text(words_between(sentence, total, *run[0]))
+    beside = _MARKED.fullmatch(ASIDE.sub("", between)) is not None
+    if beside or _opener().search(between) is not None:
+        closed = complement(total, run)
+        if closed is not None and _is_near(total, closed):
+            return closed
+    if _opener().search(between) is not None:
+        for parts in (_with_a_rest(run, between), _enumerated(sentence, total, run), _with_shares(run)):
+            if parts is not None and run[0] in parts and _is_of_size(total, parts):
+                return sorted(parts, key=lambda p: p[1].mention.start)
+    listed = _listed(run)
+    if len(listed) >= 2 and _fills(listed) and _PARTIAL.search(between) is None and _MADE_UP.search(between):
+        return listed
+    if len(listed) >= 2 and _composed(between, listed) and _is_of_size(total, listed):
+        return listed
+    if len(listed) >= 3 and _fills(listed) and _announced(total, between) and _is_of_size(total, listed):
+        return listed
+    return None
+
+
+def _of_fitting_role(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place]:
+    """The results under a result, the targets under a target; results too where a target is said to be divided."""
+    if total.role is Role.TARGET and run and run[0][1].role is Role.RESULT:
+        lead = words_between(sentence, total, *run[0])
+        return [p for p in run if p[1].role is Role.RESULT] if _DIVIDING.search(lead) else []
+    return [p for p in run if p[1].role is total.role]
+
+
+_DIVIDING = regex.compile("其中|包括|用于|分解|分配|安排")
+
+
+def _continues(sentence: Sentence, total: Token, later: Sentence) -> bool:
+    """Whether a sentence goes on with the parts of a total that the one before it ends with."""
+    if any(t.at > total.at and t.brackets == total.brackets and is_part(t, total) for t in sentence.tokens):
+        return False
+    return sentence.masked.rstrip().endswith("：") or _OPENING.match(later.masked) is not None
+
+
+_OPENING = regex.compile(r"\W*(?:其中|包括|[分按从][^，；。]{1,10}[看分])")
+
+
+def _is_near(total: Token, parts: Sequence[Place]) -> bool:
+    """Whether total and parts may be of one account, one of them misprinted by a digit or in its scale."""
+    sum_ = sum((t.mention.value for _, t in parts), Decimal(0))
+    return fits_in_scale(total, parts) or sum_ <= total.mention.value * 12 <= sum_ * 144
+
+
+def _is_of_size(total: Token, parts: Sequence[Place]) -> bool:
+    """Whether the parts are of the total's size, or would be but for a slip of one number's scale."""
+    return is_plausible(total, parts) or fits_in_scale(total, parts)
+
+
+@lexicon.per_lexicon
+def _opener() -> regex.Pattern[str]:
+    return regex.compile("|".join(lexicon.load("claims")["breakdown"]["openers"]))
+
+
+@lexicon.per_lexicon
+def _composing() -> regex.Pattern[str]:
+    return regex.compile(alternatives(lexicon.load("claims")["breakdown"]["exhaustive"]))
+
+
+def _composed(between: str, listed: Sequence[Place]) -> bool:
+    """Whether a list stands in 由A和B构成."""
+    sentence, last = listed[-1]
+    return _BY.search(between) is not None and _MADE_UP.match(sentence.masked, last.at + 1) is not None
+
+
+_BY = regex.compile("由[^，；。]{0,12}$")
+_MADE_UP = regex.compile("(?:（[^（）]*）)?(?:组成|构成|分为)")
+
+
+def _announced(total: Token, between: str) -> bool:
+    """Whether the words before a list say that it is all: 由四块构成：, 总计A，包括：, 按单位分解为：, 按产业分，."""
+    lead = _FIRST_NAME.sub("", regex.split("[；。]", between)[-1])
+    if _composing().search(lead):
+        return _PARTIAL.search(lead) is None
+    if ANGLE.search(lead):  # by trade, by size: amounts often of the largest only, counts of all
+        return total.mention.dimension == "count" and _PARTIAL.search(lead) is None
+    summed = _SUMMED.search(total.before) is not None
+    if summed and (lead.rstrip().endswith("：") or "包括" in lead):
+        return "其中" not in lead and "主要" not in lead
+    return lead.rstrip().endswith("：") and _PARTIAL.search(lead) is None and total.brackets == ()
+
+
+_FIRST_NAME = regex.compile("[^，；。：]*$")
+_SUMMED = regex.compile("(?:总计|合计|共计|总额|总量|总数)(?:为|达|达到)?$")
+
+
+def _listed(run: Sequence[Place]) -> list[Place]:
+    """The amounts of one list in one sentence: names between them, and rates and asides of their own."""
+    listed = list(run[:1])
+    mark: str | None = None
+    for sentence, token in run[1:]:
+        last_sentence, last = listed[-1]
+        if sentence is not last_sentence or token.brackets != last.brackets:
+            break
+        between = _MARKED.fullmatch(_PAIRED.sub("", ASIDE.sub("", sentence.masked[last.at + 1 : token.at])))
+        if between is None or (mark is not None and (between["mark"] == "；") != (mark == "；")):
+            break
+        mark = between["mark"]
+        listed.append((sentence, token))
+    return listed
+
+
+def _fills(listed: Sequence[Place]) -> bool:
+    """Whether nothing follows the list in its sentence but rates and asides of its last item."""
+    sentence, last = listed[-1]
+    return _END.match(_PAIRED.sub("", ASIDE.sub("", sentence.masked[last.at + 1 :])).lstrip("的") or "。") is not None
+
+
+def _with_a_rest(run: Sequence[Place], between: str) -> list[Place] | None:
+    """A list that ends with the rest: 其中保险费收入A、财政补贴B、其他各项收入C."""
+    listed = _listed(run)
+    for i, (_, token) in enumerate(listed[2:], start=3):
+        if _REST.search(token.before.strip()) and "主要" not in between:
+            return listed[:i]
+    return None
+
+
+def _enumerated(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place] | None:
+    """Parts whose first characters make up the total's name: 猪牛羊禽肉产量 is of 猪肉, 牛肉, 羊肉 and 禽肉."""
+    lead = sentence.masked[sentence.clause_start(total.at) : total.at]
+    named = _OWN.search(lead.replace("、", "").replace("和", ""))
+    if named is None:
+        return None
+    letters = set(named.group())
+    found: dict[str, Place] = {}
+    for place, token in run[: len(letters) + 2]:
+        first = _first_letter(place.masked[place.clause_start(token.at) : token.at])
+        if first in letters and first not in found:
+            found[first] = (place, token)
+    return list(found.values()) if set(found) == letters else None
+
+
+def _first_letter(before: str) -> str:
+    return regex.sub(r"^(?:\W|其中)+", "", before)[:1]
+
+
+def _with_shares(run: Sequence[Place]) -> list[Place] | None:
+    """Parts each with its share of the whole, the shares adding up to 100%: A亿元，占60%；B亿元，占40%."""
+    parts: list[Place] = []
+    together = slack = Decimal(0)
+    for sentence, token in run:
+        share = _share_of(sentence, token)
+        if share is None:
+            break
+        parts.append((sentence, token))
+        together += share.mention.value
+        slack += share.mention.precision / 2
+        if len(parts) >= 2 and abs(together - 1) <= slack:
+            return parts
+    return None
+
+
+def _share_of(sentence: Sentence, token: Token) -> Token | None:
+    """The share right behind an amount."""
+    i = sentence.index(token) + 1
+    following = sentence.tokens[i] if i < len(sentence.tokens) else None
+    if following is None or sentence.masked[following.at] != "Ⓡ":
+        return None
+    between = sentence.masked[token.at + 1 : following.at]
+    return following if _SHARE.fullmatch(between) else None
+
+
+_SHARE = regex.compile(f"[，（]?[^，；。{ANY}]{{0,4}}(?:占|比重)[^，；。{ANY}]{{0,12}}")
+
+
+def whole_by_name(tape: Tape, number: int, sentence: Sentence) -> tuple[Token, list[Place]] | None:
+    """A list whose total is named at its head and stands further up: 非税收入由五块构成：…, 债券额度拟用于：…."""
+    head = _NAMED.match(sentence.masked) or _AMONG.match(sentence.masked)
+    if head is None:
+        return None
+    first = next((t for t in sentence.tokens if t.role is not Role.RATIO and t.at >= head.end()), None)
+    total = None if first is None else _named_before(tape, number, head["name"], first)
+    if total is None:
+        return None
+    run = [(sentence, t) for t in sentence.tokens if t.at >= head.end() and (is_part(t, total) or _is_item(t, total))]
+    if head.re is _AMONG:
+        fitted = adding_up(total, run) or complement(total, run) if run else None
+        return (total, fitted) if fitted and _is_of_size(total, fitted) else None
+    listed = _listed(run)
+    least = 2 if head["count"] else 3
+    return (total, listed) if len(listed) >= least and _fills(listed) and _is_of_size(total, listed) else None
+
+
+def _is_item(token: Token, total: Token) -> bool:
+    """Whether an amount that looks like a change ends the name of an item: 基础设施提升8.5亿元."""
+    return token.role is Role.CHANGE and len(token.before) > LONG_NAME and commensurable(token.mention, total.mention)
+
+
+LONG_NAME = 8
+"""A name with more characters than this is that of a thing, not of its growth."""
+_AMONG = regex.compile(rf"\W*(?:在(?:全部)?)?(?P<name>[^，；。：、{ANY}]{{2,16}}?)(?:之?中|里面?|内)，")
+_NAMED = regex.compile(
+    rf"\W*(?P<name>[^，；。：、{ANY}]{{2,16}}?)(?:(?P<count>由[^，；。：]{{0,8}}(?:构成|组成))|全?部?拟?(?:安排)?用于)\s*："
+)
+
+
+def _named_before(tape: Tape, number: int, name: str, like: Token) -> Token | None:
+    """The nearest amount further up that goes by this name."""
+    for earlier in reversed(tape.sentences[max(0, number - 6) : number]):
+        for token in reversed(earlier.tokens):
+            if token.role in (Role.RESULT, Role.TARGET) and commensurable(token.mention, like.mention):
+                words = _VERBS.sub("", token.before)
+                if len(words) >= 2 and (words.endswith(name) or name.startswith(words[-4:])):
+                    return token
+    return None
+
+
+_VERBS = regex.compile(r"^\W+|^(?:计划)?(?:安排|下达|分配|争取|完成|实现)|[为达是]+$|(?:完成|实现|达到|安排)$")
+
+
+def is_part(token: Token, total: Token) -> bool:
+    """Whether an amount may be a part of the total by its kind and unit."""
+    if token.role not in (Role.RESULT, Role.TARGET) or token.mention.dimension == "number":
+        return False
+    return token.mention.hedge == "exact" and commensurable(token.mention, total.mention)
+
+
+def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tuple[Token, list[Place]]]:
+    """A sum said to be one: 本年收入合计A，加上上年结转收入B，全年收入总数C; the amounts before 总计 of an account.
+
+    Where the sentence opens with 加, the first addend is what the sentence before begins with.
+    """
+    last = -1
+    for token in sentence.tokens:
+        if token.role not in (Role.RESULT, Role.TARGET) or not _CLOSING.search(token.before):
+            continue
+        addends = [(sentence, t) for t in sentence.tokens if last < t.at < token.at and is_part(t, token)]
+        lead = sentence.masked[last + 1 : token.at]
+        if last < 0 and _ADDING.match(lead):
+            first = _opening_amount(tape, number, token)
+            addends = [] if first is None else [first, *addends]
+        last = token.at
+        plus = 2 <= len(addends) <= 3 and _PLUS.search(lead) is not None
+        account = len(addends) >= 2 and _ACCOUNT.search(token.before) is not None
+        if _ADDED_TO_NOTHING.match(lead):
+            continue
+        listed = len(addends) >= 2 and _listed(addends) == addends and _IN_ALL.fullmatch(_gap(addends[-1], token))
+        if (plus or account or listed) and not _UNEVEN.search(lead) and is_plausible(token, addends):
+            yield token, addends
+
+
+def _gap(last: Place, total: Token) -> str:
+    """The words from the last addend to the sum in its sentence."""
+    sentence, token = last
+    return sentence.masked[token.at + 1 : total.at] if token.at < total.at else ""
+
+
+_IN_ALL = regex.compile("(?:构成|组成)?，[^，。；]{0,4}(?:合计|共计|总计)")
+
+
+def _opening_amount(tape: Tape, number: int, like: Token) -> Place | None:
+    """The first amount of the nearest sentence before that does not divide another: what 加 adds to."""
+    for earlier in reversed(tape.sentences[max(0, number - 3) : number]):
+        if _OPENING.match(earlier.masked) or _DETAILS.match(earlier.masked):
+            continue
+        return next(((earlier, t) for t in earlier.tokens if is_part(t, like)), None)
+    return None
+
+
+_DETAILS = regex.compile(r"\W*(?:主要|重点|包括|分[^，。：]{0,6}看)")
+_ADDING = regex.compile(r"\W*加")
+_ADDED_TO_NOTHING = regex.compile(f"\\W*[^，；。{ANY}加]{{2,30}}加(?:上)?")
+_PLUS = regex.compile("(?:^|，)(?:再)?加(?:上)?")
+_CLOSING = regex.compile("(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)(?:为|达)?$")
+_ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计)(?:为|达)?$")
+_UNEVEN = regex.compile("其中|主要|包括|等|减去|扣除|（")
+
+
+def run_behind(tape: Tape, number: int, sentence: Sentence, total: Token) -> list[Place]:
+    """The amounts behind a total, in its sentence and the next, that may be its parts, whatever their size."""
+    run: list[Place] = []
+    for distance, later in enumerate(tape.sentences[number : number + 2]):
+        if distance and later.paragraph > sentence.paragraph + distance:
+            break
+        first = sentence.index(total) + 1 if later is sentence else 0
+        run += [(later, t) for t in later.tokens[first : first + 3 * MOST] if is_part(t, total)]
+    return run[:MOST]

@@ -15,7 +15,7 @@ import regex
 
 from zsparse.auditing.context import Context
 from zsparse.auditing.diagnosis import Diagnosis, holds_exactly
-from zsparse.auditing.domains import comparable, exact
+from zsparse.auditing.domains import comparable, exact, hedged
 from zsparse.auditing.edits import edits
 from zsparse.auditing.formulas import growth, growth_by_change, quotient, total
 from zsparse.auditing.ladder import Statement, judge
@@ -82,11 +82,12 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
     of_a_target = statement.operands[1].role == "set"
     if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS and not (close and of_a_target):
         return "other_operand"
-    if close or tally.sibling(statement.stated.quantity, _SIBLING):
-        return None if one_slip_away(statement, context) and not _shared(statement, tally) else "loose"
-    if not diagnosis.slip or _shared(statement, tally):
+    plain = not any(hedged(t.quantity) for t in statement.terms)
+    slip = diagnosis.slip or (close and plain and one_slip_away(statement, context))
+    if not slip or _shared(statement, tally):
         return "loose"
-    return "loose" if apart(statement, context) else None
+    trusted = (close and plain) or tally.sibling(statement.stated.quantity, _SIBLING)
+    return None if trusted or not apart(statement, context) else "loose"
 
 
 def one_slip_away(statement: Statement, context: Context) -> bool:

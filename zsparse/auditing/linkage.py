@@ -123,7 +123,7 @@ def bound(statement: Statement, context: Context) -> bool:
 
 def divided(statement: Statement, context: Context) -> bool:
     """Whether the numbers are part and whole of a breakdown of the text, and the rate stands right behind its part."""
-    if statement.compute is not quotient:
+    if statement.compute is not quotient or statement.operands[1].role == "set":
         return False
     part, whole = (t.quantity for t in statement.operands)
     return (part.evidence.span, whole.evidence.span) in context.divisions and _follows(statement, context)

@@ -18,6 +18,8 @@ from zsparse.records import Quantity
 Slip = Literal["digit", "transposition", "point", "unit", "step", "recomputed"]
 
 _RATES = ("percent", "points", "multiple", "fraction")
+_FEW_DIGITS = 2
+"""Of so few digits a swap and a step together lead almost anywhere: 96 to 68."""
 _MULTIPLIER = regex.compile(r"万亿|亿|万|")
 _EXCHANGES = {"": ("万", "亿"), "万": ("亿", ""), "亿": ("万", "")}
 _SIZES = {"": 1, "万": 10**4, "亿": 10**8}
@@ -123,7 +125,7 @@ def _slip(before: str, after: str, quantity: Quantity) -> tuple[Slip, int]:
     if after in _steps(before, quantity):
         return "step", 2
     near = {_nudged(v, step) for v in _transposed(before, places) for step in (-1, 1)}
-    if after in near:
+    if len(places) > _FEW_DIGITS and after in near:
         # Swapped digits of a figure that was rounded the other way: 21.16 for 21.62, where 21.617 was computed.
         return "transposition", 3 * swaps
     return "recomputed", 150

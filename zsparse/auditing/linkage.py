@@ -78,15 +78,14 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
         return "loose_parts" if abs(missing) > _SUM_OFF * abs(stated) else None
     if statement.compute not in _LINKED or bound(statement, context) or divided(statement, context):
         return None
-    close = tied(statement, context)
-    of_a_target = statement.operands[1].role == "set"
-    if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS and not (close and of_a_target):
+    firm = tied(statement, context) and not any(hedged(t.quantity) for t in statement.terms)
+    slipped = firm and one_slip_away(statement, context)
+    of_a_target = slipped and statement.operands[1].role == "set"
+    if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS and not of_a_target:
         return "other_operand"
-    plain = not any(hedged(t.quantity) for t in statement.terms)
-    slip = diagnosis.slip or (close and plain and one_slip_away(statement, context))
-    if not slip or _shared(statement, tally):
+    if not (diagnosis.slip or slipped) or _shared(statement, tally):
         return "loose"
-    trusted = (close and plain) or tally.sibling(statement.stated.quantity, _SIBLING)
+    trusted = firm or tally.sibling(statement.stated.quantity, _SIBLING)
     return None if trusted or not apart(statement, context) else "loose"
 
 

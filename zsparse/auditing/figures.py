@@ -7,6 +7,7 @@ cost a false warning.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,7 +22,7 @@ from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.notation import shape
 from zsparse.auditing.windows import cut_within, window_before
 from zsparse.extraction.indicators import noun_phrase
-from zsparse.records import Evidence, Quantity, Report
+from zsparse.records import Evidence, Quantity, Report, Section
 from zsparse.text import issuers, timespans
 from zsparse.text.timespans import Timespan
 
@@ -72,6 +73,9 @@ class Figures:
         self.own_names = tuple(sorted({self.issuer or "", _SPACE.sub("", report.issuer or "")} - {""}, reverse=True))
         self.window = period_of(report, path)
         self._settled = self.window is not None and not cut_within(own, self.window)
+        self._heading_ends = sorted(_heading_ends(report.sections))
+        if report.title:
+            self._heading_ends.insert(0, _first_line_end(self._text, report.span.start, report.span.end))
         forward = words().forward_title.search(_SPACE.sub("", report.title or ""))
         self._inherited = None if forward else self.window
 
@@ -131,13 +135,30 @@ class Figures:
 
     def sentence_before(self, place: int) -> str:
         """The sentence up to a place, spaces and line ends removed, at most 120 characters."""
-        raw = self._text[max(self._report.span.start, place - _LEAD) : place]
-        return _SENTENCE_END.split(_SPACE.sub("", raw))[-1]
+        return _SENTENCE_END.split(_SPACE.sub("", self._lead(place)))[-1]
 
     def clause_before(self, place: int) -> str:
         """The clause up to a place; a line end closes it."""
-        raw = self._text[max(self._report.span.start, place - _LEAD) : place]
-        return _SPACE.sub("", _CLAUSE_END.split(_SENTENCE_END.split(raw)[-1])[-1])
+        return _SPACE.sub("", _CLAUSE_END.split(_SENTENCE_END.split(self._lead(place))[-1])[-1])
+
+    def _lead(self, place: int) -> str:
+        """The characters before a place, at most 120, none of a heading or of the title."""
+        heading = bisect_right(self._heading_ends, place)
+        start = self._heading_ends[heading - 1] if heading else self._report.span.start
+        return self._text[max(start, place - _LEAD) : place]
+
+
+def _first_line_end(text: str, start: int, end: int) -> int:
+    """Where the first line with anything on it ends, the title's; ``start`` where there is only one line."""
+    lead = next((at for at in range(start, end) if not text[at].isspace()), start)
+    return max(start, text.find("\n", lead, end))
+
+
+def _heading_ends(sections: Iterable[Section]) -> Iterator[int]:
+    """Where the headings of sections end, those of sections within them too."""
+    for section in sections:
+        yield section.span.start + len(section.heading)
+        yield from _heading_ends(section.children)
 
 
 def _adds_up(clause: str, window: Timespan) -> bool:

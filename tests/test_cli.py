@@ -281,6 +281,44 @@ def test_evaluate_prints_every_row(write_gold: Callable[..., Path]) -> None:
     assert "ZS101" in result.stdout  # the alarm that the gold denies
 
 
+def test_evaluate_shows_phenomena_when_asked(write_gold: Callable[..., Path]) -> None:
+    folder = write_gold(phenomena=["swap_error"])
+    assert "swap_error" not in run("evaluate", folder).stdout
+    assert "swap_error" in run("evaluate", folder, "--phenomena").stdout
+
+
+def test_evaluate_compares_with_a_stored_baseline(write_gold: Callable[..., Path], tmp_path: Path) -> None:
+    baseline = tmp_path / "kept" / "baseline.json"
+    baseline.parent.mkdir()
+    folder = write_gold(findings=[])
+    assert run("evaluate", folder, "--write-baseline", str(baseline)).exit_code == 0
+    same = run("evaluate", folder, "--baseline", str(baseline))
+    assert "gains (0)" in same.stdout
+    assert "losses (0)" in same.stdout
+    stored = json.loads(baseline.read_text(encoding="utf-8"))
+    stored["wrong"] = {}
+    baseline.write_text(json.dumps(stored), encoding="utf-8")
+    worse = run("evaluate", folder, "--baseline", str(baseline))
+    assert "losses (1)" in worse.stdout
+    assert "− finding" in worse.stdout
+    assert worse.exit_code == 0
+
+
+@pytest.mark.parametrize(("content", "words"), [(None, "cannot be read"), ("{}", "is no baseline")])
+def test_evaluate_refuses_what_is_no_baseline(
+    content: str | None, words: str, write_gold: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "other.json"
+    folder = write_gold()
+    if content is not None:
+        path = tmp_path.parent / "other.json"
+        path.write_text(content, encoding="utf-8")
+    result = run("evaluate", folder, "--baseline", str(path))
+    assert result.exit_code == 2
+    assert "other.json" in result.stderr
+    assert words in result.stderr
+
+
 @pytest.mark.parametrize("command", ["parse", "audit"])
 def test_a_report_is_never_written_over(command: str, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"

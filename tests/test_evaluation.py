@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import zsparse
-from zsparse.evaluation import EXPLAINED, ROWS, Tally, evaluate, score
+from zsparse.evaluation import EXPLAINED, ROWS, Baseline, Scores, Tally, by_phenomenon, evaluate, measure, score
 from zsparse.gold import Gold, load_gold
 
 TEXT = "完成投资58.6亿元，占计划120.5亿元的48.6%，其中新建甲水库项目20亿元，乙公路38.6亿元。丙地也完成了48.6%。"
@@ -165,6 +165,13 @@ def test_targets() -> None:
     assert counted(score(labels, document(targets=targets))["target"]) == (2, 2, 1)
 
 
+def test_targets_that_are_rates_count_neither_way() -> None:
+    labels = gold(targets=[{"indicator": "增长", "value": 0.1, "unit": "%"}, {"value": 12050000000, "unit": "元"}])
+    rate = quantity("48.6%", "0.486", dimension="percent")
+    targets = tuple(zsparse.Target(indicator=None, quantity=q, evidence=q.evidence) for q in (PLAN, rate))
+    assert counted(score(labels, document(targets=targets))["target"]) == (1, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("labelled", "found", "expected"),
     [
@@ -237,6 +244,88 @@ def test_findings(
 def test_misses_are_named(write_gold: Callable[..., Path]) -> None:
     (miss,) = evaluate(write_gold(findings=[]))["finding"].misses
     assert miss.startswith("one: ZS101")
+
+
+# Phenomena
+
+
+def test_a_label_shows_its_own_phenomena_and_those_of_its_file() -> None:
+    labels = gold(
+        phenomena=["one_line"],
+        ratios=[{**GOLD_RATIO, "phenomena": ["target_in_bracket"]}, {**ALONE, "phenomena": ["one_line"]}],
+        sums=[{"total": 1, "parts": [1]}],
+    )
+    counts = by_phenomenon(score(labels, document(ratios=(ratio(numerator=DONE, denominator=PLAN),))))
+    assert counts["target_in_bracket"]["ratio.linked"] == (1, 1)
+    assert counts["one_line"]["ratio.found"] == (1, 2)
+    assert counts["one_line"]["sum"] == (0, 1)
+    assert "sum" not in counts["target_in_bracket"]
+
+
+def test_results_that_nobody_labelled_show_no_phenomenon() -> None:
+    counts = by_phenomenon(score(gold(phenomena=["one_line"]), document(ratios=(ratio(),))))
+    assert counts == {}
+
+
+# Baselines
+
+
+def kept(*found: zsparse.Ratio, labels: Gold | None = None) -> Baseline:
+    labels = labels or gold(ratios=[GOLD_RATIO, ALONE])
+    scores: Scores = score(labels, document(ratios=found))
+    return Baseline.of([labels], scores)
+
+
+LINKED = ratio(numerator=DONE, denominator=PLAN)
+LOOSE = ratio()
+BESIDE = ratio(start=SECOND)
+TWIN = ratio(start=SECOND)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gains", "losses"),
+    [
+        ([LINKED, BESIDE], [LINKED, BESIDE], [], []),
+        ([LOOSE, BESIDE], [LINKED, BESIDE], ["ratio.linked"], []),
+        ([LINKED, BESIDE], [LOOSE, BESIDE], [], ["ratio.linked"]),
+        ([LINKED], [LINKED, BESIDE], ["ratio.found", "ratio.kind"], []),
+        ([LINKED, BESIDE], [LINKED, BESIDE, TWIN], [], ["ratio.found"]),  # one that nobody labelled
+        ([LINKED, BESIDE, TWIN], [LINKED, BESIDE], ["ratio.found"], []),
+        ([LOOSE], [LINKED, ratio("share", start=SECOND)], ["ratio.found", "ratio.linked"], []),
+    ],
+)
+def test_changes_against_a_baseline(
+    before: list[zsparse.Ratio], after: list[zsparse.Ratio], gains: list[str], losses: list[str]
+) -> None:
+    change = kept(*before).change_to(kept(*after))
+    assert (sorted(row for row, _ in change.gains), sorted(row for row, _ in change.losses)) == (gains, losses)
+    assert change.uncompared == ()
+
+
+def test_a_change_names_the_record() -> None:
+    change = kept(LINKED, BESIDE).change_to(kept(LOOSE, BESIDE))
+    assert change.losses == (("ratio.linked", f"t: 48.6% @{GOLD_RATIO['start']}"),)
+
+
+def test_files_whose_labels_changed_are_not_compared() -> None:
+    change = kept(LOOSE).change_to(kept(LINKED, labels=gold(ratios=[GOLD_RATIO])))
+    assert (change.gains, change.losses, change.uncompared) == ((), (), ("t",))
+
+
+def test_a_stored_baseline_reads_back_the_same(write_gold: Callable[..., Path], tmp_path: Path) -> None:
+    _, baseline = measure(write_gold(findings=[]))
+    path = tmp_path / "baseline.json"
+    path.write_text(baseline.model_dump_json(), encoding="utf-8")
+    assert Baseline.load(path) == baseline
+    assert baseline.wrong["one"]["finding"]  # the alarm that the gold denies
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"files": {}, "wrong": {}, "a": 1}', '{"files": 3, "wrong": {}}'])
+def test_what_is_no_baseline_is_refused_by_name(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(zsparse.CorpusError, match=r"baseline\.json.*--write-baseline"):
+        Baseline.load(path)
 
 
 # Gold that cannot be used

@@ -16,7 +16,13 @@ class _Label(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class GoldRatio(_Label):
+class Labelled(_Label):
+    """A record with the phenomena of reports that it shows, under the names of ``corpus/phenomena.toml``."""
+
+    phenomena: tuple[str, ...] = ()
+
+
+class GoldRatio(Labelled):
     """A stated rate: value as a fraction, operands in base units, ``start`` its offset in the file's text."""
 
     text: str
@@ -33,7 +39,7 @@ class GoldAmount(_Label):
     value: Decimal
 
 
-class GoldProject(_Label):
+class GoldProject(Labelled):
     """A project under any of its printed names."""
 
     name: str
@@ -47,21 +53,27 @@ class GoldProject(_Label):
         return tuple(f for f in (self.name, self.full, *(self.aliases or ())) if f)
 
 
-class GoldTarget(_Label):
-    """A task, plan or budget, in base units."""
+class GoldTarget(Labelled):
+    """A task, plan or budget, in base units; one that is a rate is a fraction."""
 
     indicator: str | None = None
     value: Decimal
+    unit: str | None = None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a percentage (增长10%以上) or a number of percentage points."""
+        return self.unit in ("%", "‰", "个百分点")
 
 
-class GoldSum(_Label):
+class GoldSum(Labelled):
     """A total and its complete parts, in base units."""
 
     total: Decimal
     parts: tuple[Decimal, ...]
 
 
-class GoldFinding(_Label):
+class GoldFinding(Labelled):
     """A finding that is due: ``text`` the printed statement at fault, ``repair`` what would make it right."""
 
     check: str
@@ -72,9 +84,13 @@ class GoldFinding(_Label):
 
 
 class Gold(_Label):
-    """The labels of one file; ``findings`` is null where nobody labelled them."""
+    """The labels of one file; ``findings`` is null where nobody labelled them.
+
+    ``phenomena`` are those of the whole file (its layout, its faults); a record has those that are its own.
+    """
 
     id: str
+    phenomena: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     projects: tuple[GoldProject, ...] = ()
     optional_projects: tuple[GoldProject | str, ...] = ()

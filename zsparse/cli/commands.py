@@ -218,20 +218,40 @@ def explain(
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of NAME.txt with gold NAME.json.")],
     show: Annotated[int, typer.Option("--show", metavar="N", min=0, help="Show up to N misses of each row.")] = 0,
+    phenomena: Annotated[
+        bool, typer.Option("--phenomena", help="Show how many labels are met, by what of reports they show.")
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Show what is gained and lost against a stored evaluation."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="Store this evaluation for --baseline.")
+    ] = None,
 ) -> None:
     """Score against gold labels.
 
     Precision, recall and F1 of every record type, over all files of the folder.
     """
+    from rich.console import Group
+
     from zsparse.errors import ZsparseError
-    from zsparse.evaluation import evaluate
-    from zsparse.reporting.scores import scores_view
+    from zsparse.evaluation import Baseline, measure
+    from zsparse.reporting.scores import change_view, phenomena_view, scores_view
 
     try:
-        scores = evaluate(folder)
+        stored = None if baseline is None else Baseline.load(baseline)
+        scores, current = measure(folder)
     except (ZsparseError, OSError) as error:
         fail(sentence(error))
-    _emit_view(scores_view(scores, show), None)
+    views = [scores_view(scores, show)]
+    if phenomena:
+        views.append(phenomena_view(scores))
+    if stored is not None:
+        views.append(change_view(stored.change_to(current)))
+    _emit_view(Group(*views), None)
+    if write_baseline is not None:
+        _emit_json(current.model_dump(mode="json"), write_baseline)
 
 
 @app.command()

@@ -101,6 +101,10 @@ def _listed_against(stated: Quantity, amounts: list[Quantity], listing: Listing,
     )
 
 
+_LIST_REACH = 1_500
+"""How many characters behind a count its list may go on: further back, equal numbers are chance."""
+
+
 def check_threshold_lists(context: Context) -> list[Finding]:
     """ZS204: 投资1000万元以上的项目3个, while the projects then listed show only two that reach it.
 
@@ -109,7 +113,8 @@ def check_threshold_lists(context: Context) -> list[Finding]:
     classes = _classes(context)
     if not classes:
         return []
-    start, stop = classes[-1][1].evidence.span.end, context.report.span.end
+    start = classes[-1][1].evidence.span.end
+    stop = min(start + _LIST_REACH, context.report.span.end)
     listed = [
         (project, project.investments[0].amount)
         for project in context.report.projects

@@ -205,10 +205,19 @@ def _months(ratio: Ratio, context: Context) -> int | None:
     start = ratio.stated.evidence.span.start
     text = context.slice(max(context.report.span.start, start - 800), start)
     for source in (text, context.report.period, context.report.title):
-        matches = list(_ELAPSED.finditer(regex.sub(r"\s", "", source or "")))
+        matches = [
+            m
+            for m in _ELAPSED.finditer(_SPACE.sub("", source or ""))
+            if not _COMPARED_WITH.search(m.string, endpos=m.start())
+        ]
         if matches:
             return _month_count(matches[-1])
     return None
+
+
+_SPACE = regex.compile(r"\s")
+_COMPARED_WITH = regex.compile("[较比与同于](?:今年|上年|去年|当年)?$")
+"""增幅较一季度收窄 speaks of another period than the report's."""
 
 
 def _month_count(match: regex.Match[str]) -> int:

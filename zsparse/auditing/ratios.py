@@ -256,12 +256,17 @@ def _impossible(code: str, ratio: Ratio, a: Quantity) -> Finding:
     )
 
 
+_EXCEPT = regex.compile("除[^，。；]{1,14}外")
+"""除挥发性有机物外均实现任务过半: which one it is that was not reached, the words say and the check cannot."""
+
+
 def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context: Context) -> Finding | None:
     """ZS107: the text says that the target was reached, and every reading of the numbers lies below it."""
     stated = ratio.stated
     half = words().half_attained
     sentence = context.sentence(stated.evidence, ratio.evidence)
-    halfway = half.search(sentence) is not None and words().half_hoped.search(sentence) is None
+    hoped = words().half_hoped.search(sentence) is not None or _EXCEPT.search(sentence) is not None
+    halfway = half.search(sentence) is not None and not hoped
     line = Fraction(1, 2) if halfway and stated.value < 1 else Fraction(1)
     clause = context.before(stated.evidence, ratio.evidence).replace("；", "，").replace("。", "，").rpartition("，")[2]
     least = stated.value if stated.hedge == "exact" else stated.low

@@ -297,13 +297,16 @@ def _recounted(stated: Quantity, count: int) -> tuple[Repair, ...]:
     )
 
 
+_ITEM_NUMBER = regex.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[、．.）)]|[①-⑳])\s*$")
+
+
 def _open_list(listing: Listing, context: Context) -> bool:
     """Whether the wording says that only some are listed: 包括, 如, …等."""
     first, last = listing.items[0], listing.items[-1]
     lead = context.slice(listing.stated.evidence.span.end, first.span.start)
     if lead is None:
         lead = context.before(first, listing.evidence)
-    clause = regex.split("[。；\n]", lead.rstrip())[-1][-16:]
+    clause = regex.split("[。；\n]", _ITEM_NUMBER.sub("", lead).rstrip())[-1][-16:]
     tail = last.quote[-8:] + context.after(last, listing.evidence, 8)
     return bool(words().open_list.search(clause)) or bool(regex.search(r"等(?!待|候|级)|……|\.{3}", tail))
 

@@ -10,6 +10,8 @@ from zsparse.extraction.facts import ListingFact, Range
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
 
 _THINGS = regex.compile(r"项目|企业|工程|公司|任务|工作|实事|协议|合同|方面|措施|问题|特点|产业|基地")
+_QUALIFIED = regex.compile("^的|以上[^，；。]{0,4}$")
+"""其中1000万元以上的项目4个: some of what is listed, where a plain count stands beside it."""
 _INTRODUCTION = regex.compile(
     r"(?:具体|分别|主要|基本)?(?:项目|情况|内容)?(?:有|是|为|如下|包括|情况是|情况如下|如下所列)*\s*：\s*\Z|：\s*\Z|\A）?[^\n。，；]{0,6}：?\n\Z"
 )
@@ -88,6 +90,7 @@ def _fact(token: Token, items: list[Range]) -> ListingFact:
 
 def _announcing(text: str, candidates: list[tuple[Token, list[Range]]]) -> tuple[Token, list[Range]]:
     """The count that announces a list: the one whose noun its introduction repeats (具体项目有：), else the nearest."""
+    candidates = [(t, listed) for t, listed in candidates if not _QUALIFIED.search(t.before)] or candidates
     last, items = candidates[-1]
     introduction = text[last.mention.end : items[0][0]]
     for token, listed in reversed(candidates):

@@ -18,7 +18,7 @@ _OF_A_GOAL = regex.compile("的(?:预期|年度|全年|增长)?目标")
 _GOAL_BEFORE = regex.compile("目标$")
 _SHARE_BEFORE = regex.compile(rf"占{GAP}*$")
 _LEVEL_OF = regex.compile(
-    f"(?:相当于|达到?){GAP}{{2,16}}(?:水平|平均|均值)的$|恢复到{GAP}{{2,12}}的$|恢复到{GAP}{{0,12}}[ⓂⒸ]的$"
+    f"(?:相当于|达到?|为){GAP}{{2,16}}(?:水平|平均|均值)的$|相当于{GAP}{{2,16}}的$|恢复到{GAP}{{2,12}}的$|恢复到{GAP}{{0,12}}[ⓂⒸ]的$"
 )
 _CUT_OBJECT = regex.compile(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$")
 _TWO_LEVELS = regex.compile("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$")
@@ -40,9 +40,15 @@ _THOSE = regex.compile("的(?:，|、|；|[^，。；]{1,6}(?:，|；|、|。|$)
 _RULE_OPENS = regex.compile("(?:（[^（）]{1,3}）|[①-⑳])?(?:其中)?(?:对|凡|如果|如|若|未|低于|全年|年终|年底|年末|半年)")
 _NO_FRACTION = regex.compile("的?(?:时间|精力|世纪|决赛)|新")
 _UNDER_WAY = regex.compile(
-    "(?:完成|任务|进度|收获|收割|播种|播栽|栽插|插秧|育秧|育苗|移栽|整地|安装|浇筑|铺设|建成|进程)(?:工作|任务)?(?:了|已经?|约|近|过|超过?|达到?)*$"
+    "(?:完成|任务|进度|收获|收割|播种|播栽|栽插|插秧|育秧|育苗|移栽|整地|安装|贯通|浇筑|铺设|建成|进程)(?:工作|任务)?(?:了|已经?|约|近|过|超过?|达到?)*$"
 )
-_LINE_AFTER = regex.compile("的?(?:红|底|警戒|标准|及格|合格|控制)?线")
+_SHARE_OF_AGREED = regex.compile("占(?:协议|签约|合同|全部)(?:总投资|投资总额|总额)的$")
+_OF_A_RATE = regex.compile(
+    "(?:增速|增幅|涨幅|降幅|占比|比重)[^，；。]{0,8}(?:回落|下降|提高|上升|加快|放缓|收窄|扩大|提升|下滑)了?$"
+)
+_LINE_AFTER = regex.compile(
+    "的(?:控制目标|要求|退出标准|标准要求|考核要求|控制数)|的?(?:红|底|警戒|标准|及格|合格|控制)?线"
+)
 _SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的?(?:股权|股份)|的(?!增速|速度|增长))")
 _GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)")
 
@@ -62,6 +68,7 @@ class _Patterns:
     over_plan: regex.Pattern[str]
     excess: regex.Pattern[str]
     completion_of: regex.Pattern[str]
+    completion_of_so_much: regex.Pattern[str]
     completion: regex.Pattern[str]
     growth: regex.Pattern[str]
     decrease: regex.Pattern[str]
@@ -112,8 +119,9 @@ def patterns() -> _Patterns:
         ),
         completion_of=regex.compile(
             rf"(?:占到?|为|是|达到?|完成|实现|相当于|相当|折合|等于|只有|仅)(?:了|我|本|全){{0,2}}{GAP}{{0,24}}?"
-            rf"(?:{nouns}|预计(?:面积|产量|收获面积)|应[收播种]面积|全长|总长度?|总投资|投资总额|总工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
+            rf"(?:{nouns}|预计(?:面积|产量|收获面积)|应[收播种]面积|全长|总长度?|规划(?:面积|里程|规模)|设计装机(?:容量)?|设计高程|总投资|投资总额|总工程量|工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
         ),
+        completion_of_so_much=regex.compile(rf"(?:占|完成|为|达到?){GAP}{{0,8}}[ⓂⒸ]{GAP}{{0,4}}(?:{nouns})的{near}$"),
         completion=regex.compile(
             rf"(?:{nouns}){GAP}{{0,12}}?(?:[ⓂⒸⓃ]，?)?(?:完成|实现|达成)(?:率|比例|情况|了|{near}){near}$"
             rf"|(?:完成率|完成比例|完成进度|执行率|执行进度|任务进度|投资进度|工程进度|形象进度|序时进度){near}$"
@@ -132,7 +140,7 @@ def patterns() -> _Patterns:
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
         rate=regex.compile(
-            rf"(?:(?<!概|效|汇)率|(?:支出|拨付|销售|去化|交付)进度|指数|满意度|知晓度|安全感|强度|[覆增亏]\w?面|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
+            rf"(?:(?<!概|效|汇)率|(?:支出|拨付|销售|去化|交付)进度|指数|满意度|知晓度|安全感|认可度|强度|系数|[盈亏增停覆开]\w{{0,2}}面(?!积)|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
         ),
         reward=regex.compile(rf"(?:{rewards}){GAP}{{0,16}}$"),
         goal=regex.compile("|".join(words["goal"]["clauses"])),
@@ -184,6 +192,10 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "reward")
     if own == "占" and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion_of")
+    if _SHARE_OF_AGREED.search(own):
+        return Claim("share", "share_of")
+    if p.completion_of_so_much.search(lead):
+        return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion_of.search(own) and "比" not in own[:2]:
         return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion.search(lead if "，" not in lead else own):
@@ -192,6 +204,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return _level(_with_its_subject(sentence, start, lead), goal and firm)
     if own and _FROM_PACE.search(own):
         return Claim("growth", "pace", own[0] in "降跌减")
+    if _OF_A_RATE.search(own):
+        return Claim("points", "points_as_percent", bool(_FALL.search(own.rpartition("幅")[2].rpartition("速")[2])))
     if p.growth.search(own) and _follows_two_levels(sentence, token):
         return Claim("points", "points_as_percent", bool(p.decrease.search(own)))
     if p.growth.search(own):
@@ -221,6 +235,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return _plain_fraction(sentence, token, own)
     if letter == "Ⓧ":
         return None
+    if _UNDER_WAY.search(own):
+        return Claim("other" if goal and firm else "completion", "under_way")
     return _from_the_right(sentence, token) or _from_the_clause_before(sentence, start, own) or Claim("other", "unread")
 
 
@@ -248,6 +264,12 @@ def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is of a result right behind its target: 任务8000万元，完成6400万元，占80%."""
     result = sentence.previous(token)
     target = None if result is None else sentence.previous(result)
+    if result is not None and result.brackets and result.role is Role.TARGET:
+        return not token.brackets  # 完成12亿元（年计划16亿元），占75%
+    if result is not None and target is not None and _DONE_SO_FAR.search(result.before):
+        whole = _WHOLE_INVESTMENT.search(target.before) is not None and result.mention.unit == target.mention.unit
+        if whole and "；" not in sentence.masked[target.at : token.at]:
+            return True
     return (
         result is not None
         and target is not None
@@ -269,6 +291,10 @@ def _with_its_subject(sentence: Sentence, start: int, lead: str) -> str:
 _FROM_ONLY = regex.compile("[将已]?[由从]")
 _PACE = regex.compile("([增涨升降跌减])(?:幅|速)[^，；。]{0,4}[由从]")
 _FROM_PACE = regex.compile("[增涨升降跌减](?:幅|速)[由从][^，；。]{0,12}$")
+
+
+_DONE_SO_FAR = regex.compile("(?:已|累计|年内)[^，；。]{0,4}(?:完成|投入|到位)[^，；。]{0,4}$|完成投资$")
+_WHOLE_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|达|约)?$")
 
 
 def _follows_two_levels(sentence: Sentence, token: Token) -> bool:

@@ -107,11 +107,16 @@ def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]
     ranges = []
     for heading in headings:
         of_a_budget = _BUDGET.search(text, heading.start, heading.heading_end)
-        if of_a_budget or cue.search(text, heading.start, heading.heading_end):
+        coming = _COMING.search(text, heading.start, heading.heading_end)
+        if of_a_budget or coming or cue.search(text, heading.start, heading.heading_end):
             ranges.append((heading.heading_end, heading.end))
         else:
             ranges += _goal_ranges(text, heading.children)
     return ranges
 
 
+_COMING = regex.compile(
+    "(?:[0-9]{4}年|[下]半年|明年|来年|下步|下阶段|下一阶段)度?(?:全年)?(?:工作)?的?(?:主要)?(?:目标|计划|打算|安排|思路|重点|任务)"
+    "(?:[和及与][^\\n]{0,8})?[：。]?\\s*$"
+)
 _BUDGET = regex.compile("[0-9]{4}年(?![^。]*(?:执行|完成|调整|决算|变动|说明))[^。]{0,12}预算(?:草案|安排|情况)?\\s*$")

@@ -225,6 +225,9 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
     """占总投资的64.3%, 投资进度37.5%: done over the whole project, whose total stands before."""
     sentence = ledger.sentences[number]
     lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+    set_against = sentence.previous(numerator) if lead.endswith("占") and numerator in sentence.tokens else None
+    if set_against is not None and _TOTAL_INVESTMENT.search(set_against.before):
+        return set_against if commensurable(set_against.mention, numerator.mention) else None
     if not _OF_INVESTMENT.search(lead):
         return None
     if _TOTAL_INVESTMENT.search(numerator.before):

@@ -37,6 +37,8 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         target = _total_investment(ledger, number, token, numerator) or _target(ledger, number, token, numerator)
     elif target is None:
         target = _target_after(sentence, token, None)
+    if target is None and numerator is not None and _OF_THE_PLAN.search(sentence.masked, endpos=token.at):
+        target = _planned_investment(sentence, numerator)
     if target is None and numerator is not None and _COMPLETION_RATE.search(sentence.masked, endpos=token.at):
         target = just_before(sentence, numerator)
     if numerator is target:
@@ -47,6 +49,19 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
             ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + _named_by(ledger, number, target)
     return Operands(numerator, target)
+
+
+def _planned_investment(sentence: Sentence, numerator: Token) -> Token | None:
+    """What is planned for one project, which is no task: 计划投资6亿元，完成5.1亿元，占计划85%."""
+    before = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if before is None or "；" in sentence.masked[before.at : numerator.at]:
+        return None
+    planned = _FOR_INVESTMENT.search(before.before) is not None and before.role is Role.RESULT
+    return before if planned and commensurable(before.mention, numerator.mention) else None
+
+
+_OF_THE_PLAN = regex.compile("[占为]计划(?:总?投资)?的?$")
+_FOR_INVESTMENT = regex.compile("投资(?:额|为)?$")
 
 
 def _named_by(ledger: Ledger, number: int, target: Token) -> str:
@@ -71,6 +86,7 @@ def _bracketed_target(sentence: Sentence, token: Token, numerator: Token | None)
         if i < len(sentence.tokens) and _BRACKET.fullmatch(sentence.masked, anchor.at + 1, sentence.tokens[i].at):
             inside = sentence.tokens[i]
             planned = inside.role is Role.TARGET or _PLANNED.match(inside.before)
+            planned = planned or (anchor is token and not inside.before)  # 占年任务的32%（15.4亿元）
             if planned and (numerator is None or commensurable(inside.mention, numerator.mention)):
                 return inside
     return None

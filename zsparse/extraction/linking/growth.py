@@ -6,6 +6,7 @@ import regex
 
 from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
+from zsparse.extraction.linking.share import structural_whole
 from zsparse.extraction.tape import Role, Sentence, Token
 
 
@@ -14,7 +15,7 @@ def link_growth(ledger: Ledger, number: int, token: Token, numerator: Token | No
     sentence = ledger.sentences[number]
     if numerator is None:
         return _turned_after(sentence, token) or _turned_before(ledger, number, token) or Operands()
-    numerator = _raised_value(sentence, token, numerator) or numerator
+    numerator = _raised_value(sentence, token, numerator) or _divided(ledger, number, numerator) or numerator
     change = _increment(sentence, token, numerator)
     return Operands(numerator, _earlier_value(sentence, token, numerator), change)
 
@@ -31,6 +32,21 @@ def _raised_value(sentence: Sentence, token: Token, numerator: Token) -> Token |
         if before is not None and before.role is Role.EARLIER and cues().raised_to.search(candidate.before):
             return candidate if commensurable(candidate.mention, numerator.mention) else None
     return None
+
+
+def _divided(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """The whole that grew, where its parts stand between: 资金A，其中中央B、县级C，较上年增长8.5%."""
+    sentence = ledger.sentences[number]
+    before = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if before is None or _AFTER_A_LIST.match(sentence.masked, numerator.at + 1) is None:
+        return None
+    if _NEXT_PART.fullmatch(sentence.masked, before.at + 1, numerator.at) is None:
+        return None
+    return structural_whole(ledger, number, numerator) if "其中" in sentence.masked[: before.at] else None
+
+
+_NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
+_AFTER_A_LIST = regex.compile("，[比较](?:上年|去年|上年同期|去年同期)")
 
 
 def _turned_before(ledger: Ledger, number: int, token: Token) -> Operands | None:
@@ -98,7 +114,7 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
 
 _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
 _DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
-_BRACKETED_EARLIER = regex.compile("（(?:上年|去年|上年同期|去年同期|同期)(?:为|是|数)?")
+_BRACKETED_EARLIER = regex.compile("（(?:上年|去年|上年同期|去年同期|同期|[0-9]{4}年(?:同期)?)(?:为|是|数)?")
 
 
 def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

@@ -13,7 +13,7 @@ from zsparse.extraction.linking.subjects import is_plainly
 from zsparse.extraction.linking.tallies import tallied
 from zsparse.extraction.tape import Role, Sentence, Token
 
-_OPENS_WITH_PARTS = regex.compile(r"\W*其中")
+_OPENS_WITH_PARTS = regex.compile(r"\W*(?:其中|[按从分][^，；。]{1,8}[分看])")
 
 
 def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | None) -> Operands:
@@ -225,7 +225,7 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
     return None
 
 
-_SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中有|里，")
+_SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中已?有|里，")
 
 
 def described_whole(ledger: Ledger, number: int, numerator: Token) -> Token | None:

@@ -292,6 +292,11 @@ def test_any_string_has_a_grounded_document(text: str) -> None:
     assert_nested(document)
 
 
+def test_what_is_no_text_is_refused_in_a_sentence() -> None:
+    with pytest.raises(TypeError, match="zsparse.read"):
+        zsparse.parse(b"bytes")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("digit", ["\U0001e4f0", "\U00010d41", "\u0663"])
 def test_digits_of_other_scripts_are_no_numbers(digit: str) -> None:
     """Regular expressions know digits of newer Unicode than ``Decimal`` does; a report has none of either."""

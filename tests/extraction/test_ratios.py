@@ -217,6 +217,42 @@ NEGATIVE = {
         "支出预算21.3亿元，实际支出20.7亿元，占预算的97.2%。\n园区收入完成14.1亿元，占预算的100.7%。",
         ["97.2% completion 20.7亿元 / 21.3亿元", "100.7% completion 14.1亿元 / -"],
     ),
+    "the whole of a share is not what grew": (
+        "城镇人口24万人，占总人口50万人的48%，比上年增加1.2万人，增长5.3%。",
+        ["48% share 24万人 / 50万人", "5.3% growth 24万人 / - Δ 1.2万人"],
+    ),
+    "a part has a plan of its own": (
+        "财政总收入20亿元，其中一般预算收入12亿元，完成率102%。",
+        ["102% completion 12亿元 / -"],
+    ),
+    "what 其中 tells more of is not counted": (
+        "实施项目60个，完工57个，其中20个提前完工，完工率95%。",
+        ["95% rate 57个 / 60个"],
+    ),
+    "nor what was exceeded": (
+        "全年下达任务20项，完成19项，其中3项超额完成，完成率达95%。",
+        ["95% completion 19项 / 20项"],
+    ),
+    "a surplus over the budget is not what grew": (
+        "收入10.5亿元，比预算10亿元超收0.5亿元，比上年9亿元增长16.7%。",
+        ["16.7% growth 10.5亿元 / 9亿元"],
+    ),
+    "the base of one rate is not the result of the next": (
+        "全年引资12亿元，是上年10亿元的120%，是年度计划11亿元的109.1%。",
+        ["120% completion 12亿元 / 10亿元", "109.1% completion 12亿元 / 11亿元"],
+    ),
+    "a target of another tier": (
+        "镇级财政预算10亿元。全县财政总收入达到20.3亿元，完成预算的101.5%。",
+        ["101.5% completion 20.3亿元 / -"],
+    ),
+    "last year's target": (
+        "去年全县任务10亿元，完成9亿元。今年完成12亿元，占任务的109%。",
+        ["109% completion 12亿元 / -"],
+    ),
+    "the rest is no amount that was named": (
+        "邻里纠纷480起，占40%，其他占60%。",
+        ["40% share 480起 / -", "60% share - / -"],
+    ),
     "growth of another indicator": (
         "全年完成投资5亿元，其他主要指标中，社会消费品零售总额增长4%。",
         ["4% growth - / -"],

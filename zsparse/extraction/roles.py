@@ -141,6 +141,8 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.EARLIER
     if cue.change.search(before) or cue.versus.match(before) or _OVER_PLAN.match(before):
         return Role.CHANGE
+    if before in _OVER_OR_UNDER and _is_behind_a_target(sentence, token):
+        return Role.CHANGE
     if _MULTIPLE_OF_THEN.search(before) and _TIMES.match(sentence.masked, token.at + 1):
         return Role.EARLIER
     if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
@@ -167,6 +169,17 @@ def _role(sentence: Sentence, token: Token) -> Role:
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
 _ALREADY = regex.compile("(?<!公)共|完成|到位|已|累计|实际")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")
+_OVER_OR_UNDER = ("超收", "短收", "超支", "节约", "结余", "少用", "多收", "少收", "多", "少")
+
+
+def _is_behind_a_target(sentence: Sentence, token: Token) -> bool:
+    """Whether the amount tells by how much a plan was missed: 比预算10亿元超收0.5亿元."""
+    plan = sentence.previous(token)
+    if plan is None or plan.role is not Role.TARGET:
+        return False
+    return sentence.masked[plan.at + 1 : token.at] == token.before
+
+
 _MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")
 _TIMES = regex.compile("的[ⓍⒻ]")
 _THEN = "(?:上年|去年)(?:同期|同月|末|底)?数?"

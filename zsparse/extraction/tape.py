@@ -47,7 +47,7 @@ class Role(Enum):
     RATIO = "ratio"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One quantity on the tape: ``at`` is its letter's place in the sentence.
 
@@ -65,7 +65,7 @@ class Token:
     brackets: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """One sentence of the clean text and its tape.
 

@@ -44,5 +44,11 @@ class Source:
 
     @classmethod
     def from_text(cls, text: str) -> Source:
-        """A source for text given in memory; its hash is that of the UTF-8 bytes (lone surrogates kept)."""
+        """A source for text given in memory; its hash is that of the UTF-8 bytes (lone surrogates kept).
+
+        Raises ``TypeError`` where ``text`` is no string.
+        """
+        if not isinstance(text, str):
+            given = type(text).__name__
+            raise TypeError(f"text is wanted, not {given}: decode bytes first, or give a file to zsparse.read")
         return cls(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "text")

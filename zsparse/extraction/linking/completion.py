@@ -40,7 +40,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
     if target is None and numerator is not None and _OF_THE_PLAN.search(sentence.masked, endpos=token.at):
         target = _planned_investment(sentence, numerator)
     if target is None and numerator is not None and _COMPLETION_RATE.search(sentence.masked, endpos=token.at):
-        target = just_before(sentence, numerator)
+        target = _found_before(sentence, numerator)
     if numerator is target:
         numerator = None
     if target is not None:
@@ -49,6 +49,13 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
             ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + _named_by(ledger, number, target)
     return Operands(numerator, target)
+
+
+def _found_before(sentence: Sentence, numerator: Token) -> Token | None:
+    """The amount that was to be dealt with: 查出问题12个，完成整改9个; a part under 其中 has a plan of its own."""
+    found = just_before(sentence, numerator)
+    apart = found is not None and "其中" in sentence.masked[found.at : numerator.at]
+    return None if apart else found
 
 
 def _planned_investment(sentence: Sentence, numerator: Token) -> Token | None:
@@ -189,8 +196,9 @@ def _earlier_target(
             and _is_free(ledger, t, numerator)
             and commensurable(t.mention, numerator.mention)
             and not _excluded(wanted, _qualifiers_of(earlier, t))
+            and not _is_of_last_year(earlier, t, sentence)
         ]
-        candidates = [(t, phrase) for t, phrase in candidates if not opposed(subject, phrase)]
+        candidates = [(t, p) for t, p in candidates if not opposed(subject, p) and not _of_other_tiers(subject, p)]
         near = (distance <= 2 and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
         near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
         fitting = candidates if generic else [(t, phrase) for t, phrase in candidates if _may_be(subject, phrase)]
@@ -211,6 +219,20 @@ def _is_of_its_own_unit(numerator: Token) -> bool:
     return numerator.mention.dimension != "money" and numerator.mention.unit not in ("个", "项", "")
 
 
+def _is_of_last_year(place: Sentence, target: Token, sentence: Sentence) -> bool:
+    """Whether a target was last year's, and the sentence that looks for one speaks of no such year."""
+    named = _LAST_YEAR.search(place.masked, place.clause_start(target.at), target.at) is not None
+    return named and _LAST_YEAR.search(sentence.masked) is None
+
+
+def _of_other_tiers(a: str | None, b: str | None) -> bool:
+    """Whether two names are of different tiers of government: 镇级 and 全县."""
+    first, second = set(_TIER.findall(a or "")), set(_TIER.findall(b or ""))
+    return bool(first and second and not first & second)
+
+
+_LAST_YEAR = regex.compile("去年|上年|上一年")
+_TIER = regex.compile("(?<=全)[省市县区州镇乡](?![级外内])|[省市县区州镇乡](?=本?级)")
 _AFTER_OTHERS = regex.compile("[；ⓇⓅ]")
 _GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成")
 

@@ -124,6 +124,6 @@ def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | No
             return None
         if candidate.role is Role.CHANGE and commensurable(candidate.mention, numerator.mention):
             return candidate
-        if candidate.role is Role.RATIO:
-            return None
+        if candidate.role in (Role.RATIO, Role.EARLIER):
+            return None  # 比预算A超收B，比上年C增长N%: B is not by how much C grew
     return None

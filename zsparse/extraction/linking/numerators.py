@@ -28,9 +28,12 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     lead = sentence.masked[start : token.at]
     own = own_subject(lead, claim)
     best, most = None, 0
+    counted_before = _is_exceeded(sentence, token) if claim.kind == "completion" and not own else None
+    if counted_before is not None:
+        return after or counted_before
     fit = (Role.RESULT, Role.PER) if claim.kind == "growth" else (Role.RESULT,)
     for candidate in amounts_before(sentence, token):
-        if candidate.role not in fit or candidate is inside:
+        if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
         if inside is not None and not commensurable(candidate.mention, inside.mention):
             continue
@@ -70,6 +73,29 @@ def amounts_before(sentence: Sentence, token: Token) -> Iterator[Token]:
         if candidate.mention.dimension == "number" and not candidate.before.endswith(("为", "达", "到", "是")):
             continue
         yield candidate
+
+
+def _is_exceeded(sentence: Sentence, token: Token) -> Token | None:
+    """The count that a rate is of where 其中 only tells more of it: 完成19项，其中3项超额完成，完成率95%."""
+    part = sentence.previous(token)
+    if part is None or part.role is not Role.RESULT or part.mention.dimension != "count":
+        return None
+    whole = sentence.previous(part)
+    told = _OVERDONE.fullmatch(sentence.masked, part.at + 1, token.at) is not None
+    among = whole is not None and _AMONG_THEM.fullmatch(sentence.masked, whole.at + 1, part.at) is not None
+    return whole if told and among else None
+
+
+_OVERDONE = regex.compile(f"[^，；。{ANY}]{{0,4}}(?:完成|办结|完工|开工)[^，；。{ANY}]{{0,4}}，[^，；。{ANY}]{{0,10}}")
+_AMONG_THEM = regex.compile(f"[^，；。{ANY}]{{0,6}}，其中")
+
+
+def _is_base(sentence: Sentence, candidate: Token) -> bool:
+    """Whether an amount is what the ratio behind it is of: 占总额A的75%，比上年增长20% is not the growth of A."""
+    i = sentence.index(candidate) + 1
+    if i >= len(sentence.tokens) or sentence.tokens[i].role is not Role.RATIO:
+        return False
+    return embedded(sentence, sentence.tokens[i]) is candidate
 
 
 def _is_denominator(sentence: Sentence, candidate: Token, token: Token) -> bool:

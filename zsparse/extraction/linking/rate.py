@@ -71,6 +71,8 @@ def _stage_result(sentence: Sentence, token: Token | None, stage: tuple[str, ...
             continue
         around = candidate.before + _UP_TO_A_MARK.split(sentence.masked[candidate.at + 1 : candidate.at + 8])[0]
         if any(word in around for word in stage) and not _NOT_YET.search(around):
+            if (told := _told_before(sentence, candidate, stage)) is not None:
+                return told
             # 入资34个，金额21.66亿元，入资率21.16%: the rate is of the money.
             return (
                 money if money is not None and "到位" in stage and candidate.mention.dimension == "count" else candidate
@@ -78,6 +80,20 @@ def _stage_result(sentence: Sentence, token: Token | None, stage: tuple[str, ...
         is_money = candidate.mention.dimension == "money" and _MONEY.match(candidate.before) is not None
         money = candidate if is_money else None
     return None
+
+
+def _told_before(sentence: Sentence, part: Token, stage: tuple[str, ...]) -> Token | None:
+    """The count before 其中 that reached the stage itself: 完工57个，其中20个提前完工，完工率95%."""
+    whole = sentence.previous(part)
+    if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, part.mention):
+        return None
+    among = _AMONG_THEM.fullmatch(sentence.masked, whole.at + 1, part.at) is not None
+    around = whole.before + _UP_TO_A_MARK.split(sentence.masked[whole.at + 1 : whole.at + 8])[0]
+    reached = any(word in around for word in stage) and not _NOT_YET.search(around)
+    return whole if among and reached else None
+
+
+_AMONG_THEM = regex.compile(f"[^，；。{ANY}]{{0,8}}，其中[^，；。{ANY}]{{0,12}}")
 
 
 def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) -> Token | None:

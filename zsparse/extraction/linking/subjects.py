@@ -20,6 +20,8 @@ def wide_lead(sentence: Sentence, token: Token) -> str:
 
 def own_subject(lead: str, claim: Claim) -> str:
     """The subject that a ratio's own words name, once the words of relation and comparison are gone; "" for none."""
+    if _THE_REST.match(lead):
+        return "其他"
     if claim.kind in ("completion", "share"):
         lead = _EMBEDDED.sub("", lead)
     cut = max((lead.rfind(letter) for letter in ANY), default=-1)
@@ -33,6 +35,7 @@ def own_subject(lead: str, claim: Claim) -> str:
     return _plain().sub("", _CAUSE.sub("", own))
 
 
+_THE_REST = regex.compile(f"\\W*(?:其他|其余|其它)[^{ANY}]*$")
 _EMBEDDED = regex.compile(f"(?:占|为|达|相当于|完成)[^{ANY}]*[ⓂⒸ][^{ANY}]*$")
 _RELATION = regex.compile("占|贡献|为|达|相当于|折合|完成|实现|是(?!否)|持股|由(?=[^，]{2,12}持)")
 _CAUSE = regex.compile("按[^，]*?计算|受[^，]*?影响|因[^，]*$|主要是")

@@ -293,7 +293,7 @@ def test_any_string_has_a_grounded_document(text: str) -> None:
 
 
 def test_what_is_no_text_is_refused_in_a_sentence() -> None:
-    with pytest.raises(TypeError, match="zsparse.read"):
+    with pytest.raises(TypeError, match=r"zsparse\.read"):
         zsparse.parse(b"bytes")  # type: ignore[arg-type]
 
 

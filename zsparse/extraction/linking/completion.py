@@ -92,7 +92,7 @@ def _bracketed_target(sentence: Sentence, token: Token, numerator: Token | None)
         i = sentence.index(anchor) + 1
         if i < len(sentence.tokens) and _BRACKET.fullmatch(sentence.masked, anchor.at + 1, sentence.tokens[i].at):
             inside = sentence.tokens[i]
-            planned = inside.role is Role.TARGET or _PLANNED.match(inside.before)
+            planned = inside.role is Role.TARGET or _PLANNED.match(inside.before) is not None
             planned = planned or (anchor is token and not inside.before)  # 占年任务的32%（15.4亿元）
             if planned and (numerator is None or commensurable(inside.mention, numerator.mention)):
                 return inside

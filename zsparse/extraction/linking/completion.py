@@ -226,12 +226,15 @@ def _is_of_last_year(place: Sentence, target: Token, sentence: Sentence) -> bool
 
 
 def _of_other_tiers(a: str | None, b: str | None) -> bool:
-    """Whether two names are of different tiers of government: 镇级 and 全县."""
-    first, second = set(_TIER.findall(a or "")), set(_TIER.findall(b or ""))
-    return bool(first and second and not first & second)
+    """Whether two names are of different tiers of government, or of different budgets: 镇级 and 全县."""
+    return any(
+        bool(first and second and not first & second)
+        for first, second in ((set(p.findall(a or "")), set(p.findall(b or ""))) for p in (_TIER, _BUDGETS))
+    )
 
 
 _LAST_YEAR = regex.compile("去年|上年|上一年")
+_BUDGETS = regex.compile("公共预算|政府性基金|国有资本|社会保险|社保基金")
 _TIER = regex.compile("(?<=全)[省市县区州镇乡](?![级外内])|[省市县区州镇乡](?=本?级)")
 _AFTER_OTHERS = regex.compile("[；ⓇⓅ]")
 _GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成")

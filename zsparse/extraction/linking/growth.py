@@ -91,7 +91,7 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
     if before and before[-1].role is Role.EARLIER:
         return before[-1]
     i, j = sentence.index(numerator), sentence.index(token)
-    for candidate in (*sentence.tokens[i + 1 : j], *sentence.tokens[j + 1 : j + 2]):
+    for candidate in (*reversed(sentence.tokens[i + 1 : j]), *sentence.tokens[j + 1 : j + 2]):
         if not commensurable(candidate.mention, numerator.mention):
             continue
         if candidate.at < token.at:

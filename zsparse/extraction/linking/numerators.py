@@ -95,7 +95,10 @@ def _is_base(sentence: Sentence, candidate: Token) -> bool:
     i = sentence.index(candidate) + 1
     if i >= len(sentence.tokens) or sentence.tokens[i].role is not Role.RATIO:
         return False
-    return embedded(sentence, sentence.tokens[i]) is candidate
+    ratio = sentence.tokens[i]
+    if _OF_THEIRS.search(sentence.masked, candidate.at, ratio.at):
+        return "占" in sentence.masked[sentence.clause_start(candidate.at) : candidate.at]
+    return embedded(sentence, ratio) is candidate
 
 
 def _is_denominator(sentence: Sentence, candidate: Token, token: Token) -> bool:
@@ -127,7 +130,7 @@ def embedded(sentence: Sentence, token: Token) -> Token | None:
         return None
     candidate = sentence.tokens[i - 1]
     between = sentence.masked[candidate.at + 1 : token.at]
-    if candidate.role is Role.RATIO or _EMBEDDING.fullmatch(between) is None:
+    if candidate.role is Role.RATIO or _EMBEDDING.fullmatch(between) is None or _OF_THEIRS.search(between):
         return None
     if "的" not in between and not (candidate.role is Role.TARGET and len(between) <= 2):
         return None
@@ -138,6 +141,8 @@ def embedded(sentence: Sentence, token: Token) -> Token | None:
     return None
 
 
+_OF_THEIRS = regex.compile("总[数额量]的")
+"""占三个单位职工总数的四分之一: the whole is what the three have, not the three."""
 _EMBEDDING = regex.compile(f"）?[^，；。：、（{ANY}]{{0,10}}的?(?:近|约|超过|超)*")
 
 

@@ -43,6 +43,8 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         denominator = _base(ledger, number, numerator)
     elif denominator is None:
         denominator = structural_whole(ledger, number, numerator) or just_before(sentence, numerator)
+        if denominator is not None and denominator.mention.value < numerator.mention.value:
+            return Operands(numerator)
     return Operands(numerator, denominator)
 
 
@@ -53,7 +55,8 @@ _ESTIMATED = regex.compile("预算|概算|送审|控制价|计划|报价")
 def _estimate(sentence: Sentence, numerator: Token) -> Token | None:
     """What was to be spent, which savings are counted out of: 预算A，实际支出B，节约C，节约率N%."""
     for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
-        if _ESTIMATED.search(candidate.before) and commensurable(candidate.mention, numerator.mention):
+        fits = candidate.mention.hedge == "exact" and candidate.role in (Role.RESULT, Role.TARGET)
+        if fits and _ESTIMATED.search(candidate.before) and commensurable(candidate.mention, numerator.mention):
             return candidate
     return None
 

@@ -42,8 +42,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     """The total that a part belongs to: the one that 占…的 names, or the one before 其中 or the bracket."""
     sentence = ledger.sentences[number]
     home = _home(ledger, number, numerator)
-    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
-    named = _NAMED.search(lead)
+    named = _NAMED.search(_ASIDE.sub("", sentence.masked[sentence.clause_start(token.at) : token.at]))
     printed = (named.group(1) or named.group(2) or "") if named else ""
     name = _GENERIC.sub("", printed).removesuffix("数")
     if _PLACE.fullmatch(name):
@@ -66,7 +65,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         best = best or _named_whole(ledger, number, called, numerator)
     best = best or _bracketed_whole(sentence, token, name, numerator)
     if best is None and above is not None:
-        of_it = _introduces(sentence, above, numerator, name) or similarity(name, above.before + above.thing) > 0
+        shared = similarity(name, above.before + above.thing)
+        of_it = _introduces(sentence, above, numerator, name) or (shared and shared * 3 >= len(name) - 1)
         best = above if of_it else None
     if best is None and _ALL_OF_IT.match(printed):
         best = _sum_named(ledger, number, name, numerator)
@@ -76,6 +76,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     return best
 
 
+_ASIDE = regex.compile("（[^（）]*）")
 _ALL_OF_IT = regex.compile("全部")
 
 
@@ -177,6 +178,8 @@ def _named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> To
             phrase = candidate.before + candidate.thing + ledger.aliases.get(id(candidate), "")
             if name in phrase and (len(name) > 3 or is_plainly(name, candidate.before)):
                 holders.append((candidate, phrase, earlier))
+            elif candidate.mention.value < numerator.mention.value:
+                continue  # a likeness of names proves too little for a part above its whole
             elif name[:2] in phrase and (shared := similarity(name, phrase)) > most:
                 best, most = candidate, shared
     if not holders:

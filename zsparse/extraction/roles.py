@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from zsparse.extraction.cues import ANY, cues
@@ -11,7 +13,7 @@ _GOAL = regex.compile("预期|目标")
 _PART_OF = regex.compile("[，（。]其中(?!：)")
 _FROM_HERE = regex.compile("[由从]$")
 _PLANNED_RESULT = regex.compile("完成|实现|达到|开工|竣工|新增")
-_COMPLETED = regex.compile("完成了?[^，]{0,10}$")
+_COMPLETED = regex.compile("(?<!未|没有|没|难以|未能)完成了?[^，]{0,10}$")
 _OF = regex.compile("）?的")
 
 
@@ -35,6 +37,23 @@ def assign_roles(sentence: Sentence) -> None:
                 token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
+    _share_roles(sentence)
+
+
+def _share_roles(sentence: Sentence) -> None:
+    """Let the amounts of one list be what their neighbours are: 比任务多A和B, and 接待A、收入B的目标."""
+    for before, token in pairwise(sentence.tokens):
+        listed = before.role is Role.CHANGE and token.role is Role.RESULT
+        if listed and token.before in _AND_NOTHING and before.mention.hedge == token.mention.hedge:
+            token.role = Role.CHANGE
+    for token, before in pairwise(reversed(sentence.tokens)):
+        aimed_at = token.role is Role.TARGET and cues().target_after.match(sentence.masked[token.at + 1 :])
+        if aimed_at and before.role is Role.RESULT and _SAME_LIST.fullmatch(sentence.masked, before.at + 1, token.at):
+            before.role = Role.TARGET
+
+
+_AND_NOTHING = ("和", "及", "与", "")
+_SAME_LIST = regex.compile(f"[、和及][^，；。{ANY}]{{0,10}}")
 
 
 def _setting(sentence: Sentence) -> regex.Match[str] | None:
@@ -149,7 +168,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
     if after.startswith(("/", "／")):
         return Role.PER
-    if _targeted(sentence, token, before):
+    if _targeted(sentence, token, before) or _is_handed_down(sentence, token):
         return Role.TARGET
     if "预算" in before and before.endswith("为") and cue.decision.search(sentence.masked, endpos=token.at):
         return Role.TARGET
@@ -166,6 +185,16 @@ def _role(sentence: Sentence, token: Token) -> Role:
     return Role.RESULT
 
 
+def _is_handed_down(sentence: Sentence, token: Token) -> bool:
+    """Whether the words set an amount as what a result is held against: 对照县里给我们的A, 按照A分解到各乡镇."""
+    if _HELD_AGAINST.search(token.before) is None:
+        return False
+    return _GIVEN.search(token.before) is not None or _HANDED_DOWN.match(sentence.masked, token.at + 1) is not None
+
+
+_HELD_AGAINST = regex.compile("^\\W*(?:对照|对标|比照|对比|按照?)")
+_GIVEN = regex.compile("(?:给|下达|分解|确定|核定|分配|交办)(?:给)?(?:[我本][们市县区镇乡局办]?|各[^，；。]{1,4})?的$")
+_HANDED_DOWN = regex.compile("(?:分解|下达|考核|分配|安排)(?:到|给|落实)")
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
 _ALREADY = regex.compile("(?<!公)共|完成|到位|已|累计|实际")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")

@@ -1,0 +1,172 @@
+"""Targets by their name: which of the plans stated before a result is the one that its completion rate is of."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.extraction.indicators import noun_phrase, opposed, similarity
+from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
+from zsparse.extraction.linking.numerators import listed_name
+from zsparse.extraction.linking.placed_targets import target_after
+from zsparse.extraction.linking.subjects import wide_lead
+from zsparse.extraction.tape import Role, Sentence, Token
+
+REACH = 300
+"""How many sentences with numbers a target may stand before its result."""
+
+
+def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """The target that a completion rate is of, where the rate's own words print none."""
+    sentence = ledger.sentences[number]
+    wanted = _qualifiers(sentence.masked[sentence.clause_start(token.at) : token.at])
+    subject = listed_name(sentence, numerator) or noun_phrase(wide_lead(sentence, numerator))
+    before = [
+        t
+        for t in sentence.tokens[: sentence.index(token)]
+        if t.role is Role.TARGET
+        and commensurable(t.mention, numerator.mention)
+        and not _excluded(wanted, _qualifiers_of(sentence, t))
+        and _is_free(ledger, t, numerator)
+        and not _PARTS.search(open_text(sentence.masked[t.at : max(t.at, numerator.at)]).rpartition("；")[2])
+    ]
+    alike = [t for t in before if t.part and _names_part(subject, t)]
+    whole = [t for t in before if not t.part]
+    if alike or whole:
+        return (alike or whole)[-1]
+    return target_after(sentence, token, numerator) or _earlier_target(ledger, number, numerator, subject, wanted)
+
+
+def _names_part(subject: str | None, part: Token) -> bool:
+    """Whether a result is called by the first word of a part's name: 工业项目到位资金 is not 到位资金."""
+    name = noun_phrase(part.before) or ""
+    return similarity(subject, name) >= 2 and name[:2] in (subject or "")
+
+
+_PARTS = regex.compile("其中|包括")
+
+
+def _is_free(ledger: Ledger, target: Token, numerator: Token) -> bool:
+    """Whether no other result has been measured against the target: parts of a result have targets of their own."""
+    return ledger.consumed.get(id(target), numerator) in (numerator, None)
+
+
+def _earlier_target(
+    ledger: Ledger, number: int, numerator: Token, subject: str | None, wanted: frozenset[str]
+) -> Token | None:
+    """A target of a sentence before: the last one of the paragraph, or one further back of the same indicator."""
+    sentence = ledger.sentences[number]
+    head = _AFTER_OTHERS.split(sentence.masked[: numerator.at])[-1]
+    generic = _GENERIC_SUBJECT.fullmatch(_PLACE.sub("", subject or "") or "完成") is not None
+    best, most = None, 1
+    for distance, earlier in enumerate(reversed(ledger.sentences[max(0, number - REACH) : number]), start=1):
+        candidates = [
+            (t, noun_phrase(wide_lead(earlier, t)))
+            for t in reversed(earlier.tokens)
+            if t.role is Role.TARGET
+            and _is_free(ledger, t, numerator)
+            and commensurable(t.mention, numerator.mention)
+            and not _excluded(wanted, _qualifiers_of(earlier, t))
+            and not _is_of_last_year(earlier, t, sentence)
+        ]
+        candidates = [(t, p) for t, p in candidates if not opposed(subject, p) and not _of_other_tiers(subject, p)]
+        near = (distance <= 2 and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
+        near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
+        fitting = candidates if generic else [(t, phrase) for t, phrase in candidates if _may_be(subject, phrase)]
+        if near and not fitting and distance == 1 and len(candidates) == 1 and _is_of_its_own_unit(numerator):
+            return candidates[0][0]  # 减贫任务2450户。… 脱贫2518户，完成任务的102.8%: the unit tells
+        if near and fitting:
+            if len(fitting) == 1:
+                return fitting[0][0]
+            return _best_named(earlier, fitting, subject, wanted)
+        for candidate, phrase in candidates:
+            shared = max(_same_account(subject, phrase), _named_in(head, phrase))
+            if shared > (1 if distance <= 4 else 2) and shared > most:
+                best, most = candidate, shared
+    return best
+
+
+def _is_of_its_own_unit(numerator: Token) -> bool:
+    return numerator.mention.dimension != "money" and numerator.mention.unit not in ("个", "项", "")
+
+
+def _is_of_last_year(place: Sentence, target: Token, sentence: Sentence) -> bool:
+    """Whether a target was last year's, and the sentence that looks for one speaks of no such year."""
+    named = _LAST_YEAR.search(place.masked, place.clause_start(target.at), target.at) is not None
+    return named and _LAST_YEAR.search(sentence.masked) is None
+
+
+def _of_other_tiers(a: str | None, b: str | None) -> bool:
+    """Whether two names are of different tiers of government, or of different budgets: 镇级 and 全县."""
+    return any(
+        bool(first and second and not first & second)
+        for first, second in ((set(p.findall(a or "")), set(p.findall(b or ""))) for p in (_TIER, _BUDGETS))
+    )
+
+
+_LAST_YEAR = regex.compile("去年|上年|上一年")
+_BUDGETS = regex.compile("公共预算|政府性基金|国有资本|社会保险|社保基金")
+_TIER = regex.compile("(?<=全)[省市县区州镇乡](?![级外内])|[省市县区州镇乡](?=本?级)")
+_AFTER_OTHERS = regex.compile("[；ⓇⓅ]")
+_GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成")
+
+
+def _may_be(subject: str | None, target: str | None) -> bool:
+    """Whether a target just before may be the result's: its name shares a piece, or says nothing of its own."""
+    if not _ACCOUNT.sub("", target or ""):
+        return True
+    return similarity(_PLACE.sub("", subject or ""), _PLACE.sub("", target or "")) > 0
+
+
+def _best_named(
+    sentence: Sentence, candidates: list[tuple[Token, str | None]], subject: str | None, wanted: frozenset[str]
+) -> Token:
+    """Of several targets of a sentence the one with the marks and name asked for; else the new one, or the first."""
+
+    def fitness(candidate: tuple[Token, str | None]) -> tuple[int, int, bool, bool]:
+        token, name = candidate
+        marks = _qualifiers_of(sentence, token)
+        # A part of a target (其中省外资金) must share more of its name than the whole.
+        shared = similarity(subject, name) if not token.part or _names_part(subject, token) else 0
+        return len(wanted & marks), shared - token.part, "调整" in marks, not token.part
+
+    return max(reversed(candidates), key=fitness)[0]
+
+
+def _named_in(head: str, target: str | None) -> int:
+    """The length of a target's name where the words before a result hold it whole: 固定资产投资项目27个，完成投资."""
+    name = _ACCOUNT.sub("", target or "")
+    return len(name) if len(name) >= 4 and name in head else 0
+
+
+def _same_account(subject: str | None, target: str | None) -> int:
+    """How much of its name a result shares with a target far from it: the length of the name that both hold, or 0."""
+    a, b = _ACCOUNT.sub("", subject or ""), _ACCOUNT.sub("", target or "")
+    return min(len(a), len(b)) if a in b or b in a else 0
+
+
+_PLACE = regex.compile("全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
+_ACCOUNT = regex.compile(
+    f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额"
+)
+
+
+def _qualifiers(words: str) -> frozenset[str]:
+    """What tells one target from another of the same name: the version of a budget, the authority that set it."""
+    found = {"调整" if w == "变动" else w for w in _VERSION.findall(words)}
+    return frozenset(found | set(_AUTHORITY.findall(words)))
+
+
+def _qualifiers_of(sentence: Sentence, token: Token) -> frozenset[str]:
+    marks = _AUTHORITY.findall(sentence.masked, endpos=token.at)
+    version = _VERSION.findall(sentence.masked, sentence.clause_start(token.at), token.at)
+    return frozenset({"调整" if w == "变动" else w for w in version[-1:]} | set(marks[-1:]))
+
+
+def _excluded(wanted: frozenset[str], offered: frozenset[str]) -> bool:
+    """Whether a target's marks contradict those that the rate asks for: 年初 against 调整, 市 against 县."""
+    return any(wanted & group and offered & group and not wanted & offered & group for group in _MARKS)
+
+
+_VERSION = regex.compile("年初|调整|变动")
+_AUTHORITY = regex.compile("(?<![全我本各])([省市州县区镇])(?=级|里|定|下达|政府|对|委|给|核定)")
+_MARKS = (frozenset({"年初", "调整"}), frozenset("省市州县区镇"))

@@ -16,6 +16,7 @@ from zsparse.extraction.facts import (
     TargetFact,
 )
 from zsparse.quantities.mention import Mention
+from zsparse.records import made
 from zsparse.sources import Place, Source
 from zsparse.text.layout import Heading, Layout, Part
 from zsparse.text.rewrite import Rewrite
@@ -42,18 +43,24 @@ class Records:
     def span(self, start: int, end: int) -> records.Span:
         """The original span behind a range of the clean text."""
         low, high = self._rewrite.span(start, end)
-        return records.Span.model_construct(start=low, end=high)
+        return made(records.Span, start=low, end=high)
 
     def evidence(self, start: int, end: int) -> records.Evidence:
         """The original characters behind a range of the clean text."""
         span = self.span(start, end)
         quote = self._rewrite.original[span.start : span.end]
-        return records.Evidence.model_construct(
-            span=span, quote=quote, locator=self._locator(span.start), confidence=self._confidence(span.start, span.end)
+        return made(
+            records.Evidence,
+            span=span,
+            quote=quote,
+            locator=self._locator(span.start),
+            confidence=self._confidence(span.start, span.end),
         )
 
     def _confidence(self, start: int, end: int) -> Decimal | None:
         """The least confidence of a range of the original; null where none of it was recognized from an image."""
+        if not self._confidences:
+            return None
         first = max(0, bisect_right(self._confidence_starts, start) - 1)
         last = bisect_left(self._confidence_starts, end)
         return min((sure for _, sure in self._confidences[first:last] if sure is not None), default=None)
@@ -66,8 +73,8 @@ class Records:
         built = self._locators.get(number)
         if built is None:
             _, page, paragraph, table, row, column, box = self._places[number]
-            built = self._locators[number] = records.Locator.model_construct(
-                page=page, paragraph=paragraph, table=table, row=row, column=column, box=box
+            built = self._locators[number] = made(
+                records.Locator, page=page, paragraph=paragraph, table=table, row=row, column=column, box=box
             )
         return built
 
@@ -75,10 +82,12 @@ class Records:
         """The record of a mention; one object however often it is used."""
         built = self._built.get(mention)
         if built is None:
-            built = self._built[mention] = records.Quantity.model_construct(
-                value=_plain(mention.value),
-                low=None if mention.low is None else _plain(mention.low),
-                high=None if mention.high is None else _plain(mention.high),
+            value = _plain(mention.value)
+            built = self._built[mention] = made(
+                records.Quantity,
+                value=value,
+                low=value if mention.low is mention.value else _bound(mention.low),
+                high=value if mention.high is mention.value else _bound(mention.high),
                 low_open=mention.low_open,
                 high_open=mention.high_open,
                 precision=_plain(mention.precision),
@@ -109,7 +118,9 @@ class Records:
         blanks: Iterable[Range],
     ) -> records.Report:
         """The record of one report."""
-        return records.Report.model_construct(
+        return made(
+            records.Report,
+            record="report",
             title=part.title,
             issuer=part.issuer,
             period=part.period,
@@ -120,14 +131,15 @@ class Records:
             ratios=tuple(self.ratio(r) for r in ratios),
             breakdowns=tuple(self.breakdown(b) for b in breakdowns),
             listings=tuple(self.listing(x) for x in listings),
-            blanks=tuple(records.Blank.model_construct(evidence=self.evidence(*b)) for b in blanks),
+            blanks=tuple(made(records.Blank, record="blank", evidence=self.evidence(*b)) for b in blanks),
             span=self.span(part.start, part.end),
         )
 
     def section(self, heading: Heading) -> records.Section:
         """The record of a section and those below it."""
         low, high = self._rewrite.span(heading.start, heading.heading_end)
-        return records.Section.model_construct(
+        return made(
+            records.Section,
             heading=self._rewrite.original[low:high],
             level=heading.level,
             number=heading.number,
@@ -137,11 +149,13 @@ class Records:
 
     def project(self, fact: ProjectFact) -> records.Project:
         """The record of a project."""
-        return records.Project.model_construct(
+        return made(
+            records.Project,
+            record="project",
             name=self._as_written(fact.name, fact),
             investor=None if fact.investor is None else self._as_written(fact.investor, fact),
             investments=tuple(
-                records.Investment.model_construct(kind=kind, amount=self.quantity(m)) for kind, m in fact.investments
+                made(records.Investment, kind=kind, amount=self.quantity(m)) for kind, m in fact.investments
             ),
             status=fact.status,
             location=fact.location,
@@ -160,7 +174,9 @@ class Records:
 
     def target(self, fact: TargetFact) -> records.Target:
         """The record of a target."""
-        return records.Target.model_construct(
+        return made(
+            records.Target,
+            record="target",
             indicator=fact.indicator,
             quantity=self.quantity(fact.quantity),
             period=fact.period,
@@ -169,7 +185,9 @@ class Records:
 
     def ratio(self, fact: RatioFact) -> records.Ratio:
         """The record of a ratio."""
-        return records.Ratio.model_construct(
+        return made(
+            records.Ratio,
+            record="ratio",
             kind=fact.kind,
             stated=self.quantity(fact.stated),
             indicator=fact.indicator,
@@ -183,7 +201,9 @@ class Records:
 
     def breakdown(self, fact: BreakdownFact) -> records.Breakdown:
         """The record of a breakdown."""
-        return records.Breakdown.model_construct(
+        return made(
+            records.Breakdown,
+            record="breakdown",
             total=self.quantity(fact.total),
             parts=tuple(self.quantity(m) for m in fact.parts),
             exhaustive=fact.exhaustive,
@@ -192,7 +212,9 @@ class Records:
 
     def listing(self, fact: ListingFact) -> records.Listing:
         """The record of a listing."""
-        return records.Listing.model_construct(
+        return made(
+            records.Listing,
+            record="listing",
             stated=self.quantity(fact.stated),
             items=tuple(self.evidence(*item) for item in fact.items),
             evidence=self.evidence(fact.start, fact.end),
@@ -201,9 +223,11 @@ class Records:
     def document(self, source: Source, layout: Layout, reports: Iterable[records.Report]) -> records.Document:
         """The record of the whole document."""
         original = self._rewrite.original
-        return records.Document.model_construct(
+        return made(
+            records.Document,
             text=original,
-            source=records.Origin.model_construct(
+            source=made(
+                records.Origin,
                 path=source.path,
                 sha256=source.sha256,
                 encoding=source.encoding,
@@ -214,9 +238,10 @@ class Records:
             reports=tuple(reports),
             boilerplate=tuple(self.span(*b) for b in layout.boilerplate),
             rewrites=tuple(
-                records.Change.model_construct(
+                made(
+                    records.Change,
                     step=s.name,
-                    span=records.Span.model_construct(start=s.start, end=s.end),
+                    span=made(records.Span, start=s.start, end=s.end),
                     before=original[s.start : s.end],
                     after=s.after,
                 )
@@ -228,3 +253,7 @@ class Records:
 def _plain(value: Decimal) -> Decimal:
     """A whole number without the places that its multiplication left: 12044000000, not 12044000000.00."""
     return Decimal(int(value)) if value == value.to_integral_value() else value
+
+
+def _bound(value: Decimal | None) -> Decimal | None:
+    return None if value is None else _plain(value)

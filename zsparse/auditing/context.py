@@ -14,8 +14,8 @@ from zsparse.auditing.reaching import with_floors
 from zsparse.records import Document, Evidence, Quantity, Report, Span
 
 _SPACE = regex.compile(r"[\s\u200b\ufeff]++")
-_STOPS = "。！？；!?;\n"
-_STOP = regex.compile(f"[{_STOPS}]")
+_STOP = regex.compile(r"[。！？；!?;\n]")
+_LAST_STOP = regex.compile(rf"(?r){_STOP.pattern}")
 _REACH = 400
 
 
@@ -118,8 +118,8 @@ class Context:
         text, offset = self._source(within)
         start, end = max(place.span.start - offset, 0), max(place.span.end - offset, 0)
         first = max(0, start - _REACH)
-        left = max(first, 1 + max(text.rfind(stop, first, start) for stop in _STOPS))
-        stop = _STOP.search(text, end, end + _REACH)
+        before, stop = _LAST_STOP.search(text, first, start), _STOP.search(text, end, end + _REACH)
+        left = before.end() if before else first
         right = stop.start() if stop else end + _REACH
         return _SPACE.sub("", text[left:right])
 

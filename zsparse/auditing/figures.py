@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 import regex
@@ -32,12 +33,14 @@ Key = tuple[str, str]
 
 MEASURES = frozenset({"money", "count", "area", "mass", "volume", "energy", "power", "length"})
 _SPACE = regex.compile(r"[\s\u200b\ufeff]++")
-_SENTENCE_END = regex.compile(r"[。！？；;!?]")
-_CLAUSE_END = regex.compile(r"[，,、：:（(“”\"）)—\n]")
+_SENTENCE_END = regex.compile(r"(?r)[。！？；;!?]")
+_CLAUSE_END = regex.compile(r"(?r)[，,、：:（(“”\"）)—\n。！？；;!?]")
+"""Both are searched from the end, where the nearest boundary stands."""
 _LIMITING = regex.compile(r"以上|以下|以内|的(?!\d)|规模|级|左右的|个以上")
 _PLACE = regex.compile(
     r"^(?:(?:全|我|本|该|各)(?:省|市|州|县|縣|区|區|旗|镇|鎮|乡|鄉|街道|局|系统|年)(?:域|上下)?|共|累计|已|完成|实现|共计)++"
 )
+_DIGIT = regex.compile(r"\d")
 _TELLING = 4
 _LEAD = 120
 _ROOM = 30
@@ -68,29 +71,40 @@ class Figures:
         self._context, report = context, context.report
         self._report = report
         self._text = context.text or ""
-        own = _SPACE.sub("", self._text[report.span.start : report.span.end])
         self.issuer = whose(report, path)
         self.own_names = tuple(sorted({self.issuer or "", _SPACE.sub("", report.issuer or "")} - {""}, reverse=True))
         self.window = period_of(report, path)
-        self._settled = self.window is not None and not cut_within(own, self.window)
         self._heading_ends = sorted(_heading_ends(report.sections))
         if report.title:
             self._heading_ends.insert(0, _first_line_end(self._text, report.span.start, report.span.end))
         forward = words().forward_title.search(_SPACE.sub("", report.title or ""))
         self._inherited = None if forward else self.window
 
+    @cached_property
+    def _settled(self) -> bool:
+        """Whether the report's period is that of its numbers: nothing in it says that they end earlier."""
+        span = self._report.span
+        own = _SPACE.sub("", self._text[span.start : span.end])
+        return self.window is not None and not cut_within(own, self.window)
+
     def __iter__(self) -> Iterator[Figure]:
         """Every result of the report, in text order."""
+        for quantity in self.unlinked():
+            if (made := self.figure(quantity)) is not None:
+                yield made
+
+    def unlinked(self) -> Iterator[Quantity]:
+        """The numbers of the report that are neither targets nor what a ratio is measured against, in text order."""
         elsewhere = {t.quantity.evidence.span for t in self._report.targets}
         for ratio in self._report.ratios:
             elsewhere.update(q.evidence.span for q in (ratio.denominator, ratio.change) if q is not None)
         for quantity in self._report.quantities:
-            if quantity.evidence.span not in elsewhere and (made := self.figure(quantity)) is not None:
-                yield made
+            if quantity.evidence.span not in elsewhere:
+                yield quantity
 
     def figure(self, quantity: Quantity) -> Figure | None:
         """The result that a quantity is, or None."""
-        if quantity.dimension not in MEASURES or quantity.rule == "table" or not regex.search(r"\d", quantity.text):
+        if quantity.dimension not in MEASURES or quantity.rule == "table" or not _DIGIT.search(quantity.text):
             return None
         start = quantity.evidence.span.start
         sentence = self.sentence_before(start)
@@ -135,17 +149,19 @@ class Figures:
 
     def sentence_before(self, place: int) -> str:
         """The sentence up to a place, spaces and line ends removed, at most 120 characters."""
-        return _SENTENCE_END.split(_SPACE.sub("", self._lead(place)))[-1]
+        return self._before(place, _SENTENCE_END)
 
     def clause_before(self, place: int) -> str:
         """The clause up to a place; a line end closes it."""
-        return _SPACE.sub("", _CLAUSE_END.split(_SENTENCE_END.split(self._lead(place))[-1])[-1])
+        return self._before(place, _CLAUSE_END)
 
-    def _lead(self, place: int) -> str:
-        """The characters before a place, at most 120, none of a heading or of the title."""
+    def _before(self, place: int, boundary: regex.Pattern[str]) -> str:
+        """What stands between the last boundary and a place, at most 120 characters, none of a heading or the title."""
         heading = bisect_right(self._heading_ends, place)
         start = self._heading_ends[heading - 1] if heading else self._report.span.start
-        return self._text[max(start, place - _LEAD) : place]
+        start = max(start, place - _LEAD)
+        end = boundary.search(self._text, start, place)
+        return _SPACE.sub("", self._text[start if end is None else end.end() : place])
 
 
 def _first_line_end(text: str, start: int, end: int) -> int:

@@ -21,6 +21,7 @@ from zsparse.records import (
     Severity,
     Target,
     Verdict,
+    made,
 )
 
 Subject = Project | Target | Ratio | Breakdown | Listing | Blank | Report
@@ -73,7 +74,8 @@ def finding(
     related: tuple[Evidence, ...] = (),
 ) -> Finding:
     """A finding; the severity follows from verdict and explanation unless given."""
-    return Finding.model_construct(
+    return made(
+        Finding,
         check=check,
         verdict=verdict,
         explanation=explanation,
@@ -88,6 +90,7 @@ def finding(
         evidence=evidence,
         related=related,
         path=None,
+        elsewhere=(),
     )
 
 

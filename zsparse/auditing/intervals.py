@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
-from zsparse.records import Interval
+from zsparse.records import Interval, made
 
 _DOWN = Context(prec=24, rounding=ROUND_FLOOR)
 _UP = Context(prec=24, rounding=ROUND_CEILING)
@@ -154,7 +154,8 @@ class Bounds:
 
     def record(self) -> Interval:
         """The public record; an end without a finite decimal is rounded outwards at 24 digits."""
-        return Interval.model_construct(
+        return made(
+            Interval,
             low=None if self.low is None else _decimal(self.low, _DOWN),
             high=None if self.high is None else _decimal(self.high, _UP),
             low_open=self.low_open,

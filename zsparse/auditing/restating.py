@@ -41,30 +41,34 @@ def check_restated(context: Context) -> list[Finding]:
 
 def _stated(figures: Figures, context: Context) -> Iterator[tuple[Said, Quantity]]:
     """The numbers of the report that name their thing, their whole and their months, in text order."""
-    for figure in figures:
-        start = figure.evidence.span.start
-        quantity = context.quantities.within(start, figure.evidence.span.end)[0]
-        whole = _WHOLE.search(figures.clause_before(start))
+    for quantity in figures.unlinked():
+        # Few clauses speak of the whole place or of a class of projects: the rest need no closer reading.
+        clause = figures.clause_before(quantity.evidence.span.start)
+        whole = _WHOLE.search(clause)
+        line = None if whole is not None else _CLASS.search(clause)
+        if whole is None and line is None:
+            continue
+        figure = figures.figure(quantity)
+        if figure is None:
+            continue
         if whole is not None:
             yield (whole.group() + figure.key[0], figure.key[1], figure.window.name), quantity
-        elif (said := _of_class(quantity, figures, context)) is not None:
+        elif line is not None and (said := _of_class(quantity, line["line"], figures, context)) is not None:
             yield said, quantity
 
 
-def _of_class(quantity: Quantity, figures: Figures, context: Context) -> Said | None:
+def _of_class(quantity: Quantity, line: str, figures: Figures, context: Context) -> Said | None:
     """亿元以上项目37个 of the projects signed, say: the line, the statuses that the sentence names, the months."""
-    start = quantity.evidence.span.start
-    line = _CLASS.search(figures.clause_before(start))
-    if quantity.dimension != "count" or hedged(quantity) or line is None:
+    if quantity.dimension != "count" or hedged(quantity):
         return None
     lead = _CLOSE.split(context.before(quantity.evidence, quantity.evidence, _BEFORE))[-1]
     tail = _CLOSE.split(context.after(quantity.evidence, quantity.evidence, _AFTER))[0]
     pattern, status_of = _statuses()
     statuses = sorted({status_of[word] for word in pattern.findall(lead + tail)})
-    window = figures.when(figures.sentence_before(start))
+    window = figures.when(figures.sentence_before(quantity.evidence.span.start))
     if len(statuses) != 1 or window is None or words().plan.search(tail):
         return None
-    return f"{statuses[0]}的{line['line']}以上项目", quantity.unit, window.name
+    return f"{statuses[0]}的{line}以上项目", quantity.unit, window.name
 
 
 @per_lexicon

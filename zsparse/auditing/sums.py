@@ -20,8 +20,9 @@ from zsparse.records import Breakdown, Finding, Listing, Quantity, Repair
 
 _JOINT = regex.compile(r"([两二三四五六七八九2-9])[个项]\p{Han}{0,4}(?:项目|工程)")
 _SMALL = {"两": 2} | {c: i for i, c in enumerate("二三四五六七八九", 2)}
+# What may not stand before is asked behind the first digit: a scan for a digit is ten times as fast.
 _TRIPLE = regex.compile(
-    r"(?<![:：∶.\d])(?P<first>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]\s?(?P<second>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]"
+    r"(?P<first>[0-9](?<![:：∶.\d].)[0-9]*+(?:\.[0-9]++)?+)\s?[:：∶]\s?(?P<second>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]"
     r"\s?(?P<third>[0-9]++(?:\.[0-9]++)?+)(?![:：∶.\d])"
 )
 _STRUCTURE = regex.compile(
@@ -29,6 +30,7 @@ _STRUCTURE = regex.compile(
     r"(?:[^，。；\d]|[\d.]+[:：∶][\d.]+[:：∶][\d.]+){0,24}$"
 )
 _LEAD = 80
+_SPACE = regex.compile(r"\s")
 
 
 def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
@@ -318,7 +320,7 @@ def check_structures(context: Context) -> list[Checked]:
         return []
     found: list[Checked] = []
     for match in _TRIPLE.finditer(text):
-        lead = regex.sub(r"\s", "", text[max(0, match.start() - _LEAD) : match.start()])
+        lead = _SPACE.sub("", text[max(0, match.start() - _LEAD) : match.start()])
         named = _STRUCTURE.search(lead)
         if named is not None and (one := _structure(match, named["kind"], context)) is not None:
             found.append((one, None))

@@ -28,6 +28,8 @@ _UNFILLED = regex.compile(
     rf"(?:(?<=[，。；：、\n])\p{{Han}}{{1,8}}|\p{{Han}}{{1,4}}+){_PLACE}(?:[^，。；：！？、\n\d ]{{0,20}}+{_PLACE})*+"
     r"|[受由经] (?=\p{Han}{1,3}(?:政府|委))"
 )
+_GAP = regex.compile(rf" (?:{_UNIT}(?![\w ]{{0,12}}\d)|\p{{Han}}{{1,3}}(?:政府|委))")
+"""What every unfilled place holds: most texts have a space somewhere, few one before a unit."""
 _DATE = regex.compile(r"(?<![\p{Han}\d])年 ?月 ?日")
 _LISTED = regex.compile(
     r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])?[^，。；：\n]{1,25}?\d+[个项家条户宗]：?$"
@@ -59,7 +61,7 @@ def find_blanks(text: str, part: Part) -> list[Range]:
     start, end = part.start, part.end
     found = [m.span() for m in _MASK.finditer(text, start, end)] if _GUARD.search(text, start, end) else []
     patterns = [_stripped(), _instruction(), _DATE]
-    if text.find(" ", start, end) != -1:
+    if _GAP.search(text, start, end) is not None:
         patterns.append(_UNFILLED)
     for pattern in patterns:
         found += [m.span() for m in pattern.finditer(text, start, end)]

@@ -51,3 +51,7 @@ class Mention(Stated):
 
     start: int
     end: int
+
+    def __hash__(self) -> int:
+        # Mentions of one text do not overlap: hashing the other eleven fields would tell no two apart.
+        return hash((self.start, self.end))

@@ -29,7 +29,9 @@ class Reading(Stated):
         cls, rule: str, number: Number, times: Decimal, unit: str, dimension: Dimension, currency: str | None = None
     ) -> Reading:
         """A number read times the size of its unit, with the bounds that 几, 数, 余, 多 inside the numeral set."""
-        hedge: Hedge = "exact" if number.plain else "over" if number.high_open else "range"
+        if number.plain:
+            return cls.exact(rule, number.value * times, number.place * times, unit, dimension, currency)
+        hedge: Hedge = "over" if number.high_open else "range"
         return cls(
             number.value * times,
             number.low * times,

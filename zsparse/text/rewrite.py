@@ -129,7 +129,14 @@ class Rewrite:
         if start == end:
             at = self._low(start)
             return at, at
-        return self._low(start), self._high(end)
+        run = bisect_right(self.starts, start) - 1
+        if end > self._end(run):
+            return self._low(start), self._high(end)
+        low = self.lows[run]
+        if self._aligned(run):
+            shift = low - self.starts[run]
+            return start + shift, end + shift
+        return low, self.highs[run]
 
     def _low(self, offset: int) -> int:
         if offset >= len(self.text):

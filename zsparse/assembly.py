@@ -17,7 +17,7 @@ from zsparse.extraction.facts import (
 )
 from zsparse.quantities.mention import Mention
 from zsparse.records import made
-from zsparse.sources import Place, Source
+from zsparse.sources.source import Place, Source
 from zsparse.text.layout import Heading, Layout, Part
 from zsparse.text.rewrite import Rewrite
 

@@ -22,7 +22,8 @@ from zsparse.extraction.targets import find_targets
 from zsparse.lexicon import Lexicon, using
 from zsparse.quantities.recognizer import recognize_mentions
 from zsparse.records import Document, Quantity
-from zsparse.sources import Source, open_source
+from zsparse.sources.reading import open_source
+from zsparse.sources.source import Source
 from zsparse.text.cleaning import clean
 from zsparse.text.segmentation import segment
 

@@ -15,7 +15,7 @@ from tests.archive.making import fingerprint
 from tests.conftest import ROOT
 from zsparse.archive import Progress, shards
 from zsparse.archive.engines import run_ray
-from zsparse.archive.worker import Job, Settings
+from zsparse.archive.jobs import Job, Settings
 from zsparse.errors import ArchiveError
 
 pytestmark = [pytest.mark.cluster, pytest.mark.filterwarnings("ignore")]

@@ -27,7 +27,8 @@ import regex
 from rapidfuzz.distance import LCSseq
 
 from zsparse.errors import ZsparseError
-from zsparse.sources import Source, open_source
+from zsparse.sources.reading import open_source
+from zsparse.sources.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 ORIGINALS = ROOT.parent / "shared/real/originals"

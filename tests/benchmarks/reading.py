@@ -21,7 +21,7 @@ CHILD = """
 import json, sys, tempfile, time
 from pathlib import Path
 from zsparse.errors import ZsparseError
-from zsparse.sources import open_source
+from zsparse.sources.reading import open_source
 
 def told(name):
     try:

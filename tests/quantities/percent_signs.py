@@ -13,7 +13,7 @@ from pathlib import Path
 import regex
 
 from zsparse.quantities.recognizer import recognize_mentions
-from zsparse.sources import open_source
+from zsparse.sources.reading import open_source
 from zsparse.text.cleaning import clean
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -15,7 +15,7 @@ from tests.sources.making import docx, p, pdf, written
 from tests.walking import assert_grounded, every
 from zsparse.errors import MissingExtraError, SourceError, UnsupportedFormatError
 from zsparse.records import Evidence
-from zsparse.sources import open_source
+from zsparse.sources.reading import open_source
 
 FORMATS = ["docx", "html", "pdf", "doc"]
 

@@ -25,7 +25,7 @@ SECONDS, MEGABYTES = 2, 300
 CHILD = """
 import json, sys, time
 from zsparse.errors import SourceError
-from zsparse.sources import open_source
+from zsparse.sources.reading import open_source
 
 def peak():
     return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) // 1024

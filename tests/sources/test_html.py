@@ -9,10 +9,11 @@ import pytest
 
 from tests.sources.making import written
 from zsparse.errors import SourceError
-from zsparse.sources import Source, open_source
 from zsparse.sources import html as html_module
 from zsparse.sources.decoding import Decoded
 from zsparse.sources.html import looks_like_html, read_html
+from zsparse.sources.reading import open_source
+from zsparse.sources.source import Source
 
 PROSE = "<p>上半年，全镇完成到位资金6430万元，占目标任务11000万元的58.5%。</p><p>下半年，继续努力。</p>"
 LINES = "上半年，全镇完成到位资金6430万元，占目标任务11000万元的58.5%。\n下半年，继续努力。\n"

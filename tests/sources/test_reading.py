@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from zsparse.errors import SourceError, SourceNotFoundError, UnsupportedFormatError, ZsparseError
-from zsparse.sources import open_source, reading
+from zsparse.sources import reading
+from zsparse.sources.reading import open_source
 
 TEXT = "2014年，我镇完成到位资金6430万元，占目标任务的58.5%。\r\n"
 

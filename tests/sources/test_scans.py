@@ -24,9 +24,10 @@ from tests.sources.making import pdf, scanned_pdf, written
 from tests.walking import assert_grounded
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.parsing import parse_source
-from zsparse.sources import open_source, recognition, scans
+from zsparse.sources import recognition, scans
 from zsparse.sources.layout import Box
 from zsparse.sources.pdf import read_pdf
+from zsparse.sources.reading import open_source
 from zsparse.sources.recognition import Recognized
 from zsparse.sources.scans import read_image
 from zsparse.sources.source import Place

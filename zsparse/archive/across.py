@@ -8,7 +8,8 @@ from functools import cache
 
 from pydantic import ConfigDict, TypeAdapter
 
-from zsparse.archive.rows import Row, finding_row
+from zsparse.archive.rows import finding_row
+from zsparse.archive.schema import Row
 from zsparse.auditing.crossreport import ReportFacts, compare_reports, facts_of
 from zsparse.records import Document, Finding
 

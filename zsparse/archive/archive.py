@@ -9,13 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from zsparse.archive.panel import Columns, Index, Measure, panel
 from zsparse.archive.parquet import read_rows
 from zsparse.archive.run import EngineName, Plan, Progress, Run, Watch, run
 from zsparse.archive.schema import TABLES
 from zsparse.archive.store import Store
-from zsparse.auditing import Conventions, audit
-from zsparse.auditing.catalogue import wanted
 from zsparse.errors import MissingExtraError
 from zsparse.lexicon import Lexicon
 from zsparse.records import Audit, Document, Finding, Verdict
@@ -23,6 +20,9 @@ from zsparse.records import Audit, Document, Finding, Verdict
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow.dataset as ds
+
+    from zsparse.archive.panel import Columns, Index, Measure
+    from zsparse.auditing import Conventions
 
 BETWEEN, BUNCHING = "ZS6", "ZS611"
 """What the codes of checks between reports begin with, and the one of completion rates just above 100%."""
@@ -61,6 +61,7 @@ class Archive:
         engine: EngineName = "local",
         time_limit: float = 60.0,
         address: str | None = None,
+        verify: bool = False,
         watch: Watch | None = None,
     ) -> Run:
         """Parse and audit every file that is new or changed since the last run, and forget those that are gone.
@@ -69,7 +70,8 @@ class Archive:
         ``time_limit`` seconds of computing (ten times that by the clock), or on which the process dies twice, is listed
         in ``failures.csv`` like those that cannot be read, and the others go on. ``engine="ray"`` uses the Ray cluster
         at ``address``, else one of this machine's processors. A run that is ended at any moment leaves nothing
-        half-written: the next one takes it up.
+        half-written: the next one takes it up. A file whose size and times are those of the last run is taken to be
+        the same; with ``verify`` every file is read to see.
 
         Raises ``ArchiveError`` where the folder of reports is not there or the output cannot be written,
         ``MissingExtraError`` without the ``archive`` extra (and ``cluster`` for Ray), ``ValueError`` where a number is
@@ -78,7 +80,7 @@ class Archive:
         _require("pyarrow")
         if (workers is not None and workers < 1) or not time_limit > 0:
             raise ValueError("workers and time_limit must be positive")
-        plan = Plan(engine, workers, address, time_limit, self._added)
+        plan = Plan(engine, workers, address, time_limit, self._added, verify)
         return run(os.fspath(self.directory), self._store, plan, watch or _unwatched)
 
     def audit(
@@ -100,6 +102,8 @@ class Archive:
         if config is None and lexicon is None:
             found = tuple(self.findings(select=select, ignore=ignore, verdicts=verdicts))
         else:
+            from zsparse.auditing import Conventions, audit
+
             again = audit(
                 iter(self.documents()),
                 select=select,
@@ -116,6 +120,8 @@ class Archive:
         self, *, select: Sequence[str] = (), ignore: Sequence[str] = (), verdicts: Sequence[Verdict] = ()
     ) -> Iterator[Finding]:
         """The findings one by one, in the order of the files; arguments are those of ``audit``."""
+        from zsparse.auditing.catalogue import wanted
+
         for row in self._chosen("findings", ["check_code", "verdict", "record"]):
             if wanted(row["check_code"], select, ignore) and (not verdicts or row["verdict"] in verdicts):
                 yield Finding.model_validate_json(row["record"])
@@ -171,6 +177,8 @@ class Archive:
         the indicator is stated in several units and ``unit`` chooses none.
         """
         _require("pyarrow", "pandas")
+        from zsparse.archive.panel import panel
+
         return panel(self._chosen, index=index, columns=columns, values=values, measure=measure, part=part, unit=unit)
 
     def to_parquet(self, folder: str | os.PathLike[str]) -> list[Path]:

@@ -18,8 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from zsparse.sources.package import RATIO_FREE, RATIO_LIMIT
-from zsparse.sources.reading import ENDINGS, SIZE_LIMIT
+from zsparse.sources.limits import ENDINGS, RATIO_FREE, RATIO_LIMIT, SIZE_LIMIT
 
 FOREIGN = frozenset(
     (
@@ -41,12 +40,22 @@ _LINK = Problem("a link, which is not followed", "put the file itself there")
 _HIDDEN = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 
 
+class Stamp(NamedTuple):
+    """What the disk says of a file: its path below the folder, its bytes, and when (ns) content and status changed."""
+
+    path: str
+    size: int
+    modified: int
+    changed: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file of an archive: ``label`` is its path within the archive, as text, with ``/`` and without ``..``.
 
-    ``path`` is where the file, or the zip file that holds it, lies; ``member`` is its place in that zip file's list.
-    ``sha256`` is null until the content was read, and for what cannot be read.
+    ``path`` is where the file, or the zip file that holds it, lies; ``member`` is its place in that zip file's list,
+    and ``stamp`` what the disk said of that file before it was opened. ``sha256`` is null until the content is known,
+    and for what cannot be read.
     """
 
     label: str
@@ -55,6 +64,7 @@ class Entry:
     size: int = 0
     sha256: str | None = None
     problem: Problem | None = None
+    stamp: Stamp | None = None
 
 
 class Walk:
@@ -62,6 +72,7 @@ class Walk:
 
     def __init__(self, root: str, excluded: str | None = None) -> None:
         self._root = root
+        self._above = len(os.path.join(root, ""))
         self._excluded = None if excluded is None else os.path.realpath(excluded)
         self.ignored: Counter[str] = Counter()
 
@@ -95,15 +106,20 @@ class Walk:
             if os.path.realpath(child.path) != self._excluded:
                 yield from self._folder(child.path, label + "/")
         elif ending == ".zip" and child.is_file(follow_symlinks=False):
-            yield from self._members(child.path, label)
+            yield from self._members(child.path, label, self._stamp(child))
         elif ending not in ENDINGS and ending not in FOREIGN:
             self.ignored[ending or "(none)"] += 1
         elif not child.is_file(follow_symlinks=False):
             yield Entry(label, child.path, problem=Problem("neither a file nor a folder", "put a regular file there"))
         else:
-            yield _bounded(Entry(label, child.path, size=child.stat(follow_symlinks=False).st_size))
+            stamp = self._stamp(child)
+            yield _bounded(Entry(label, child.path, size=stamp.size, stamp=stamp))
 
-    def _members(self, path: str, label: str) -> Iterator[Entry]:
+    def _stamp(self, child: os.DirEntry[str]) -> Stamp:
+        status = child.stat(follow_symlinks=False)
+        return Stamp(child.path[self._above :], status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+    def _members(self, path: str, label: str, stamp: Stamp) -> Iterator[Entry]:
         try:
             with zipfile.ZipFile(path) as archive:
                 infos = archive.infolist()
@@ -126,7 +142,7 @@ class Walk:
             # Two members may have one name; their order in the file tells them apart.
             full += f"#{taken[full]}" if taken[full] > 1 else ""
             info = infos[number]
-            entry = Entry(full, path, number, info.file_size)
+            entry = Entry(full, path, number, info.file_size, stamp=stamp)
             if ending == ".zip":
                 yield replace(entry, problem=Problem("a zip file inside a zip file", "unpack the outer one"))
             elif info.flag_bits & 1:
@@ -149,7 +165,7 @@ class Contents:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._close()
+        self.close()
 
     def read(self, entry: Entry) -> bytes | Problem:
         """The bytes of an entry, or why there are none."""
@@ -179,13 +195,14 @@ class Contents:
 
     def _member(self, path: str, number: int) -> bytes:
         if self._path != path or self._archive is None:
-            self._close()
+            self.close()
             self._archive, self._path = zipfile.ZipFile(path), path
         info = self._archive.infolist()[number]
         with self._archive.open(info) as stream:
             return stream.read(min(info.file_size, SIZE_LIMIT) + 1)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Close the zip file that is open."""
         if self._archive is not None:
             self._archive.close()
         self._archive = self._path = None

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
+from zsparse.archive.jobs import Job, Parsed, Settings
 from zsparse.archive.supervision import close_all, parse_shard
-from zsparse.archive.worker import Job, Parsed, Settings
 from zsparse.errors import ArchiveError, MissingExtraError
 
 K = TypeVar("K")

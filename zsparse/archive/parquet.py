@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from zsparse.archive.schema import Table
+from zsparse.archive.schema import Row, Table
 
 _READ = 256
 """Rows in memory at a time; one may hold a whole report."""
@@ -15,7 +15,7 @@ _WRITTEN = 1 << 14
 """Rows of one row group."""
 
 
-def read_rows(parts: Iterable[Path], columns: list[str]) -> Iterator[dict[str, Any]]:
+def read_rows(parts: Iterable[Path], columns: list[str]) -> Iterator[Row]:
     """The rows of Parquet files in order, with these columns, nested values as lists and dictionaries."""
     import pyarrow.parquet as pq
 
@@ -25,7 +25,7 @@ def read_rows(parts: Iterable[Path], columns: list[str]) -> Iterator[dict[str, A
                 yield from batch.to_pylist()
 
 
-def write_rows(table: Table, rows: Iterable[dict[str, Any]], sink: Path | IO[bytes]) -> None:
+def write_rows(table: Table, rows: Iterable[Row], sink: Path | IO[bytes]) -> None:
     """Write rows as a Parquet file of a table's schema; a column that a row leaves out is null."""
     import pyarrow as pa
     import pyarrow.parquet as pq

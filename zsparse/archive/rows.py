@@ -11,9 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from decimal import Decimal
-from typing import Any
 
-from zsparse.archive.schema import SCALES, fit
+from zsparse.archive.schema import SCALES, Row, fit
 from zsparse.records import (
     Breakdown,
     Document,
@@ -33,7 +32,6 @@ from zsparse.records import (
 from zsparse.text import issuers, timespans
 from zsparse.text.indicators import plain_indicator
 
-Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 

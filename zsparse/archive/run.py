@@ -12,15 +12,14 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from zsparse.archive.across import HEAD, rows_across
 from zsparse.archive.discovery import Contents, Problem, Walk
 from zsparse.archive.engines import local_workers, run_local, run_ray
+from zsparse.archive.jobs import Job, Parsed, Settings
 from zsparse.archive.parquet import read_rows
-from zsparse.archive.rows import Row
-from zsparse.archive.schema import FACTS
+from zsparse.archive.schema import FACTS, Row
 from zsparse.archive.shards import Shard, cut, program, settings_of
+from zsparse.archive.stamps import Stamps
 from zsparse.archive.store import Store
-from zsparse.archive.worker import Job, Parsed, Settings
 from zsparse.errors import ArchiveError
 from zsparse.records import Record
 
@@ -65,13 +64,17 @@ Watch = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a run is done; nothing of it but ``added`` decides about the output."""
+    """How a run is done; nothing of it but ``added`` decides about the output.
+
+    ``verify`` says that files are read even where their sizes and times are those of the last run.
+    """
 
     engine: EngineName
     workers: int | None
     address: str | None
     time_limit: float
     added: dict[str, Any]
+    verify: bool = False
 
 
 class _Tally:
@@ -114,11 +117,11 @@ def run(directory: str, store: Store, plan: Plan, watch: Watch) -> Run:
     started = perf_counter()
     _check(directory, store)
     settings = Settings(plan.added, plan.time_limit, MEMORY_LIMIT, program())
-    with store.locked():
+    with store.locked(), store.stamps(verify=plan.verify) as stamps:
         walk = Walk(directory, os.fspath(store.path))
         tally = _Tally(sum(1 for _ in walk), watch)
         shards: list[str] = []
-        jobs = _jobs(walk, store, plan, tally, shards)
+        jobs = _jobs(walk, stamps, store, plan, tally, shards)
         for shard, parsed in _results(jobs, settings, plan):
             tally.add(store.commit(shard, parsed, plan.time_limit), fresh=True)
         if store.is_complete(shards):
@@ -148,10 +151,12 @@ def _check(directory: str, store: Store) -> None:
         raise ArchiveError(f"{directory}: the tables cannot go into the folder of the reports; give another one")
 
 
-def _jobs(walk: Walk, store: Store, plan: Plan, tally: _Tally, shards: list[str]) -> Iterator[tuple[Shard, Job]]:
+def _jobs(
+    walk: Walk, stamps: Stamps, store: Store, plan: Plan, tally: _Tally, shards: list[str]
+) -> Iterator[tuple[Shard, Job]]:
     """The shards that are to be parsed, with the bytes of their files; those that stand are counted."""
-    with Contents() as names, Contents() as contents:
-        for shard in cut(map(names.hashed, walk), settings_of(plan.added)):
+    with Contents() as contents:
+        for shard in cut(map(stamps.hashed, walk), settings_of(plan.added)):
             shards.append(shard.id)
             marker = store.kept(shard, plan.time_limit)
             if marker is not None:
@@ -178,6 +183,9 @@ def _results(jobs: Iterator[tuple[Shard, Job]], settings: Settings, plan: Plan) 
 
 
 def _across(store: Store, shards: list[str]) -> Iterator[Row]:
+    # A run that finds nothing new compares nothing, and is to be quick.
+    from zsparse.archive.across import HEAD, rows_across
+
     facts = read_rows(store.parts_of(FACTS.name, shards), ["record"])
     return rows_across((row["record"] for row in facts), read_rows(store.parts_of("reports", shards), HEAD))
 

@@ -34,6 +34,9 @@ SCALES = {"value": 12, "bound": 24}
 """Digits behind the point of each kind of number."""
 PRECISION = 38
 
+Row = dict[str, Any]
+"""One row of a table, by the names of its columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

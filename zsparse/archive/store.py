@@ -16,23 +16,25 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
+from time import time_ns
 from typing import IO, Any
 
 import regex
 
 from zsparse.archive.discovery import Problem
+from zsparse.archive.jobs import Parsed
 from zsparse.archive.parquet import write_rows
-from zsparse.archive.rows import Row
-from zsparse.archive.schema import STORED, TABLES
+from zsparse.archive.schema import STORED, TABLES, Row
 from zsparse.archive.shards import Shard
-from zsparse.archive.worker import Parsed
+from zsparse.archive.stamps import Stamps, read_stamps
 from zsparse.errors import ArchiveError
 
 FORMAT = 1
 ACROSS = "across"
 """The name of the part of ``findings`` that is on several reports."""
 
-_MARKERS, _ASIDE, _LOCK, _MANIFEST, _FAILURES = ".shards", ".aside", ".lock", "archive.json", "failures.csv"
+_MARKERS, _ASIDE, _LOCK, _STAMPS = ".shards", ".aside", ".lock", ".stamps"
+_MANIFEST, _FAILURES = "archive.json", "failures.csv"
 _PART = regex.compile(r"([0-9a-f]{24}|" + ACROSS + r")\.parquet")
 _UNSAFE = regex.compile(r"^(?=[=+\-@\t\r\n|])")
 _CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]")
@@ -73,14 +75,14 @@ class Store:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """The folder, made where there is none, for this run alone."""
-        with _explained(self.path):
-            self._claim()
-            with open(self.path / _LOCK, "ab") as lock:
-                _lock(lock, self.path)
+        with contextlib.ExitStack() as held:
+            with _explained(self.path):
+                self._claim()
+                _lock(held.enter_context(open(self.path / _LOCK, "ab")), self.path)
                 shutil.rmtree(self.path / _ASIDE, ignore_errors=True)
                 for name in (*STORED, _MARKERS, _ASIDE):
                     (self.path / name).mkdir(exist_ok=True)
-                yield
+            yield
 
     def _claim(self) -> None:
         """Refuse a folder that holds other things: tables are removed from it when their reports are."""
@@ -88,6 +90,22 @@ class Store:
         found = {child.name for child in self.path.iterdir()}
         if found and _LOCK not in found:
             raise ArchiveError(f"{self.path}: the folder holds other files; give an empty or a new one for the tables")
+
+    @contextlib.contextmanager
+    def stamps(self, *, verify: bool) -> Iterator[Stamps]:
+        """The stamps of the last run (none are believed with ``verify``), and at the end of the block those of this."""
+        path, aside, began = self.path / _STAMPS, self.path / _ASIDE / "stamps", time_ns()
+        try:
+            with self._lines(aside) as note:
+                stamps = Stamps(iter(()) if verify else read_stamps(path), note)
+                with contextlib.closing(stamps):
+                    yield stamps
+            if stamps.differs():
+                with _explained(self.path):
+                    os.utime(aside, ns=(began, began))
+                    _replace(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
 
     def kept(self, shard: Shard, time_limit: float) -> dict[str, Any] | None:
         """The marker of a shard whose tables stand; null where it is to be parsed.
@@ -168,17 +186,38 @@ class Store:
             aside.write_bytes(content)
 
     @contextlib.contextmanager
+    def _lines(self, path: Path) -> Iterator[Callable[[str], None]]:
+        """A new file of ASCII lines; what is called with each."""
+        with _explained(self.path):
+            stream = open(path, "x", encoding="ascii", newline="\n")  # noqa: SIM115  # closed below
+
+        def note(line: str) -> None:
+            with _explained(self.path):
+                stream.write(line)
+
+        try:
+            yield note
+        finally:
+            with _explained(self.path):
+                stream.close()
+
+    @contextlib.contextmanager
     def _replacing(self, path: Path) -> Iterator[Path]:
         """A file to write that then stands whole or not at all, even after a power cut."""
         aside = self.path / _ASIDE / f"{path.parent.name}-{path.name}"
         try:
             yield aside
-            with open(aside, "rb") as written:
-                os.fsync(written.fileno())
-            aside.replace(path)
+            _replace(aside, path)
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
+
+
+def _replace(aside: Path, path: Path) -> None:
+    """Put a file in the place of another once all of it is on the disk."""
+    with open(aside, "rb") as written:
+        os.fsync(written.fileno())
+    aside.replace(path)
 
 
 def _lock(stream: IO[bytes], path: Path) -> None:

@@ -22,8 +22,8 @@ from typing import IO, Any
 
 import zsparse
 from zsparse.archive.discovery import Problem
+from zsparse.archive.jobs import DONE, READING, STARTED, Job, Parsed, Settings, receive, send
 from zsparse.archive.shards import program
-from zsparse.archive.worker import DONE, READING, STARTED, Job, Parsed, Settings, receive, send
 from zsparse.errors import ArchiveError
 
 _START_LIMIT, _WRITE_LIMIT = 300.0, 600.0

@@ -7,16 +7,14 @@ is left behind by a run that was killed. It says which file it is at, which is h
 from __future__ import annotations
 
 import os
-import pickle
 import queue
 import signal
-import struct
 import sys
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -25,9 +23,10 @@ import regex
 
 from zsparse.archive.across import facts_row
 from zsparse.archive.discovery import Entry, Problem
+from zsparse.archive.jobs import DONE, READING, STARTED, WRITING, Job, Parsed, Settings, receive, send
 from zsparse.archive.parquet import write_rows
-from zsparse.archive.rows import Row, Rows, rows_of
-from zsparse.archive.schema import FACTS, STORED, TABLES
+from zsparse.archive.rows import Rows, rows_of
+from zsparse.archive.schema import FACTS, STORED, TABLES, Row
 from zsparse.auditing import audit
 from zsparse.errors import MissingExtraError, SourceError, ZsparseError
 from zsparse.lexicon import Lexicon, using
@@ -35,69 +34,9 @@ from zsparse.parsing import parse_source
 from zsparse.records import Document
 from zsparse.sources.reading import read_source
 
-_HEADER = struct.Struct(">Q")
 _ADDRESS = regex.compile(r"0x[0-9a-f]+")
 _SURROGATES = regex.compile(r"\p{Cs}")
 _OWN_PAGE = b'<meta name="generator" content="zsparse">'
-
-STARTED, READING, WRITING, DONE = "started", "reading", "writing", "done"
-"""What a worker says: it is ready; it begins with the file of this number; it makes the tables; here they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a worker needs to know once: added word lists, seconds of computing for one file, bytes of memory.
-
-    ``program`` is the version that asks: on a cluster another one may be installed, which would give other tables.
-    """
-
-    added: dict[str, Any]
-    time_limit: float
-    memory_limit: int
-    program: str
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """The files of one shard with their bytes (null where there is a problem); ``lost`` are those to leave out."""
-
-    entries: tuple[Entry, ...]
-    contents: tuple[bytes | None, ...]
-    lost: dict[int, Problem] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """The tables of one shard as Parquet files, how many rows each has, and what a summary counts."""
-
-    tables: dict[str, bytes]
-    rows: dict[str, int]
-    verdicts: dict[str, int]
-    beyond: int
-    """Numbers that a decimal column could not hold as they are."""
-    failures: tuple[tuple[str, Problem], ...] = ()
-    late: bool = False
-    """Whether a file was given up on for the time it took, which another limit may change."""
-
-
-def send(stream: BinaryIO, message: object) -> None:
-    """Write one frame: its length, and a pickle."""
-    payload = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    stream.write(_HEADER.pack(len(payload)))
-    stream.write(payload)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> Any:
-    """Read one frame. Raises ``EOFError`` where the stream ends before it does."""
-    header = stream.read(_HEADER.size)
-    if len(header) < _HEADER.size:
-        raise EOFError
-    (length,) = _HEADER.unpack(header)
-    payload = stream.read(length)
-    if len(payload) < length:
-        raise EOFError
-    return pickle.loads(payload)
 
 
 def main() -> None:
@@ -150,7 +89,7 @@ def parse_job(job: Job, time_limit: float, answers: BinaryIO) -> Parsed:
 def _parse(entry: Entry, content: bytes) -> Rows | Problem:
     """The rows of one file, or why there are none."""
     if sha256(content).hexdigest() != entry.sha256:
-        return Problem("the file changed while it was being read", "run it again")
+        return Problem("the file changed while it was being read", "run it again with --verify")
     if _OWN_PAGE in content[:1000]:
         return Problem("a page that zsparse wrote", "move it out of the folder of the reports")
     try:

@@ -47,6 +47,9 @@ def batch(
     time_limit: Annotated[
         float, typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="Computing that one file may take.")
     ] = 60.0,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read every file to see whether it changed, not only its size and times.")
+    ] = False,
     words: Words = None,
     quiet: Quiet = False,
 ) -> None:
@@ -63,7 +66,12 @@ def batch(
         archive = Archive(folder, out=out, lexicon=words)
         with _shown(quiet) as watch:
             run = archive.parse(
-                workers=workers, engine=engine.value, time_limit=time_limit, address=address, watch=watch
+                workers=workers,
+                engine=engine.value,
+                time_limit=time_limit,
+                address=address,
+                verify=verify,
+                watch=watch,
             )
     except (ZsparseError, OSError) as error:
         fail(sentence(error))

@@ -283,7 +283,7 @@ def schema(
 
 def _expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
     """The files to audit, folders replaced by their reports, none twice; and how many folders hold none."""
-    from zsparse.sources import ENDINGS
+    from zsparse.sources.limits import ENDINGS
 
     files: dict[Path, None] = {}
     unusable = 0

@@ -9,13 +9,10 @@ import zlib
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from zsparse.errors import SourceError, UnsupportedFormatError
+from zsparse.sources.limits import RATIO_FREE, RATIO_LIMIT
 
 PART_LIMIT = 64 * 1024 * 1024
 """The largest part that is read, in bytes once inflated; the text of a thousand pages has about ten million."""
-RATIO_LIMIT = 200
-"""How many times larger a part may get by inflating; markup gets 10 to 50 times larger, a zip bomb a thousand."""
-RATIO_FREE = 4 * 1024 * 1024
-"""Bytes up to which no ratio is asked for: a small part is harmless however it was packed."""
 TAG_LIMIT = 1_500_000
 """The most tags of a part: what bounds the memory of its tree."""
 

@@ -11,6 +11,7 @@ from zsparse.sources.decoding import decode
 from zsparse.sources.doc import read_doc
 from zsparse.sources.docx import read_docx
 from zsparse.sources.html import looks_like_html, read_html
+from zsparse.sources.limits import SIZE_LIMIT
 from zsparse.sources.pdf import read_pdf
 from zsparse.sources.plain import read_plain
 from zsparse.sources.rtf import read_rtf
@@ -18,13 +19,8 @@ from zsparse.sources.scans import read_image
 from zsparse.sources.source import Source
 from zsparse.sources.webarchive import read_web_archive
 
-SIZE_LIMIT = 200 * 1024 * 1024
-"""The largest file that is read, in bytes; a report of a thousand pages has about two million."""
 TEXT_LIMIT = 32 * 1024 * 1024
 """The largest file without the container of an office format, picture or PDF that is read, in bytes."""
-
-ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
-"""What names of report files end with, in lower case: how a folder's reports are told from other files in it."""
 
 # What a file starts with, what that is called, and what its owner can do about it.
 _SIGNATURES = (

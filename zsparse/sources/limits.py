@@ -1,0 +1,14 @@
+"""What is read at all, by name and size; without any reader, for those who only look for files."""
+
+from __future__ import annotations
+
+SIZE_LIMIT = 200 * 1024 * 1024
+"""The largest file that is read, in bytes; a report of a thousand pages has about two million."""
+
+RATIO_LIMIT = 200
+"""How many times larger a part may get by inflating; markup gets 10 to 50 times larger, a zip bomb a thousand."""
+RATIO_FREE = 4 * 1024 * 1024
+"""Bytes up to which no ratio is asked for: a small part is harmless however it was packed."""
+
+ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
+"""What names of report files end with, in lower case: how a folder's reports are told from other files in it."""

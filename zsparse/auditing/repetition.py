@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from fractions import Fraction
@@ -23,7 +24,8 @@ _LONGEST = 80
 _FOLLOWING = 4
 _PERIOD = regex.compile(r"\d年|\d月|年度|季度|半年")
 _DIGIT = regex.compile(r"\d")
-_STOP = regex.compile(r"[。；！？;\n]")
+_STOP = re.compile(r"[。；！？;\n]")
+_END = re.compile("[。；！？;]")
 
 
 def check_repeated_facts(context: Context) -> list[Finding]:
@@ -57,7 +59,7 @@ def check_repeated_facts(context: Context) -> list[Finding]:
 def _following(text: str, start: int) -> str:
     """The next words of the sentence, digits masked, at most ten characters."""
     rest = _SPACE.sub(" ", text[start : start + 40])
-    return _DIGIT.sub("#", regex.split("[。；！？;]", rest, maxsplit=1)[0].replace(" ", ""))[:10]
+    return _DIGIT.sub("#", _END.split(rest, maxsplit=1)[0].replace(" ", ""))[:10]
 
 
 def _repeated(first: Quantity, later: Quantity, opening: str, context: Context) -> Finding:

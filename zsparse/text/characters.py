@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from zsparse.text.rewrite import Rewrite
 
-_INVISIBLE = regex.compile(
-    r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]++"
-)
+# Most texts have none of what a step looks for. Scans for single characters are left to ``re``, which runs them several
+# times as fast as ``regex`` does, and patterns that begin otherwise are run only where such a scan has found something.
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]+")
+_LINE_END_GUARD = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
 _LINE_END = regex.compile(r"\r\n?|\n?[\x0b\x0c\x85\u2028\u2029]++\n?")
-_WIDE = regex.compile(r"[０-９Ａ-Ｚａ-ｚ％﹪﹢＋－]++")
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％﹪﹢＋－]+")
 _WIDE_MARK = regex.compile(r"[．：∶／](?<=[0-9] ?.)(?= ?[0-9])")
 _WIDE_TABLE = {
     c: chr(c - 0xFEE0) for r in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for c in r
@@ -37,7 +40,7 @@ _PUNCTUATION = regex.compile(
 _PUNCTUATION_TABLE = {
     ord(a): b for a, b in zip(",:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖", "，：；（）！？。。。。，；：（）！？", strict=True)
 }
-_ASCII_PUNCTUATION = regex.compile(r"[,:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖]")
+_ASCII_PUNCTUATION = re.compile(r"[,:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖]")
 
 
 def drop_invisible(rewrite: Rewrite) -> Rewrite:
@@ -53,6 +56,8 @@ def unify_line_ends(rewrite: Rewrite) -> Rewrite:
 
     ``一、情况\r\n上半年`` → ``一、情况\n上半年``; ``64\x0c30万元`` → ``6430万元``.
     """
+    if not _LINE_END_GUARD.search(rewrite.text):
+        return rewrite
     return rewrite.edited(
         "line ends",
         [(*m.span(), "" if m[0] == "\x0c" else "\n") for m in _LINE_END.finditer(rewrite.text)],

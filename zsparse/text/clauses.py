@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-import regex
-
-_SENTENCE = regex.compile(r"[^。！？\n]++[。！？\n]?[”’」』）]*+|[。！？\n]")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?[”’」』）]*|[。！？\n]")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

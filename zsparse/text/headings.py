@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,6 +46,10 @@ _NAME = regex.compile(
     r"(?:（[^（）]*）)?[。：]?$"
 )
 _MEMBER = regex.compile(r"^[^，。：；\n]{3,13}。(?=[^\n]{40})", regex.MULTILINE)
+_NO_LEAD = regex.compile(r"[0-9]|[一二三四五六七八九十]是|现|如下")
+_DIGITS = re.compile("[0-9]+")
+_HAN_NUMBER = re.compile(f"[{_HAN}]+")
+_MARK = re.compile("[，。：；]")
 _LONGEST = 45
 
 
@@ -129,12 +134,12 @@ def _candidates(pattern: regex.Pattern[str], text: str, start: int, end: int, *,
 
 def _value(number: str) -> int:
     """The value of a printed number; 0 for a dash."""
-    digits = regex.search(r"[0-9]+", number)
+    digits = _DIGITS.search(number)
     if digits:
         return int(digits[0])
     if "①" <= number <= "⑳":
         return ord(number) - ord("①") + 1
-    han = regex.search(rf"[{_HAN}]+", number)
+    han = _HAN_NUMBER.search(number)
     if han is None:
         return 0
     tens, ten, units = han[0].rpartition("十")
@@ -266,7 +271,7 @@ def _continues(text: str, candidate: _Candidate, previous: _Candidate | None, fo
     after_heading = (
         previous is not None
         and candidate.start - previous.after <= 30
-        and not regex.search("[。：；，]", text[previous.after : candidate.start])
+        and not _MARK.search(text, previous.after, candidate.start)
         and _RANKS[previous.style] < _RANKS[candidate.style]
     )
     if candidate.value == 1:
@@ -287,7 +292,7 @@ def _cut_lead(candidate: _Candidate) -> _Candidate:
         return replace(candidate, end=candidate.after + run_on.start())
     if len(lead) <= 30 and lead[-1:] in "。：" and not _FIGURE.search(lead):
         return candidate
-    cut = min((m.start() for m in (_TIME.search(lead, 4), regex.search("[，。：；]", lead)) if m), default=len(lead))
+    cut = min((m.start() for m in (_TIME.search(lead, 4), _MARK.search(lead)) if m), default=len(lead))
     if cut < 3 or cut > 30:
         cut = 0
     if _FIGURE.search(lead) and "，" in lead[: cut + 1] and cut < 4:
@@ -319,7 +324,7 @@ def _with_leads(text: str, start: int, end: int, marks: list[Mark]) -> list[Mark
         if not adjoining:
             leads += row if len(row) >= 3 else []
             row = []
-        if match is None or regex.search(r"[0-9]|[一二三四五六七八九十]是|现|如下", match[0]):
+        if match is None or _NO_LEAD.search(match[0]):
             line_end = -2
             continue
         at = bisect_left(numbered, match.start())

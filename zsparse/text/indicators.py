@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 _DIVISION = "(?:省|市|州|县|区|旗|镇|乡|街道|村|局|系统|部门)"
+_SPACE = regex.compile(r"\s++")
 _LEADING = regex.compile(
     rf"^(?:(?:全|我|本|该|各){_DIVISION}(?:域|上下)?(?:的|共)?|(?:省|市|州|县|区|旗|镇|乡|上级)(?:里)?(?:下达|核定|分配)(?:的|给)?"
     r"|全年|本年度?|年度|年初|今年|当年|[上下]半年|前?[一二三四]季度|共计|累计|合计|总计|共|已经|已|其中|分别|完成|实现|达到"
@@ -20,5 +21,5 @@ def plain_indicator(printed: str | None) -> str | None:
 
     Words that change what is counted stay: 新增, 实际, 省外, 规模以上.
     """
-    text = regex.sub(r"\s++", "", printed or "")
+    text = _SPACE.sub("", printed or "")
     return _TRAILING.sub("", _LEADING.sub("", text)) or None

@@ -21,7 +21,7 @@ _MARK = regex.compile(
     rf"|(?<!\d[ ]?){_DASH}[ ]\d{{1,4}}[ ]{_DASH}(?![ ]?\d)|{_COUNTED}"
 )
 _GUARD = regex.compile(rf"{_DASH}[ \t\u3000]?\d{{1,4}}[ \t\u3000]?{_DASH}|页|[Pp]age")
-_LONE = regex.compile(r"(?<=\n)[ \t\u3000]*+(\d{1,3})[ \t\u3000]*+(?=\n|\Z)")
+_LONE = regex.compile(r"\n\K[ \t\u3000]*+(\d{1,3})[ \t\u3000]*+(?=\n|\Z)")
 
 _PAGE_LENGTH = 150
 """Characters that lie at least between two page numbers; closer ones are cells of a table."""

@@ -42,6 +42,7 @@ _HAN_VALUES = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} 
 _YEAR = regex.compile(
     r"(?<![0-9])((?:19|20)[0-9][0-9])年(?![0-9]{1,2}月[0-9]{1,2}日)|([一二][九〇○零][一二三四五六七八九〇○零]{2})年"
 )
+_HAN_ONLY = regex.compile(r"\p{Han}+")
 _DATE = regex.compile(r"(?<![0-9])((?:19|20)[0-9][0-9])年[0-9]{1,2}月[0-9]{1,2}日")
 _SPAN = regex.compile(
     r"上半年|下半年|半年|前三季度|第?(?P<quarter>[一二三四1-4])季度"
@@ -88,7 +89,7 @@ def _named_as_own(body: str) -> str | None:
     for _ in range(2):
         longer = Counter(body[e - len(name) - 1 : e] for e in ends if body.endswith(name, 0, e))
         candidate, times = longer.most_common(1)[0]
-        if times < 0.8 * count or times < 2 or not regex.fullmatch(r"\p{Han}+", candidate) or not _is_proper(candidate):
+        if times < 0.8 * count or times < 2 or not _HAN_ONLY.fullmatch(candidate) or not _is_proper(candidate):
             break
         name = candidate
     return name
@@ -96,7 +97,7 @@ def _named_as_own(body: str) -> str | None:
 
 def _is_proper(name: str) -> bool:
     """Whether a name is one, and not a common noun with a division's character (乡镇, 全县, 各区)."""
-    return regex.fullmatch(r"\p{Han}+", name) is not None and not _patterns().common.search(name)
+    return _HAN_ONLY.fullmatch(name) is not None and not _patterns().common.search(name)
 
 
 def find_period(title: str | None, opening: str) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 Edit = tuple[int, int, str]
 """(start, end, replacement) in the text before the step; edits are sorted and do not overlap."""
@@ -69,14 +71,16 @@ class Rewrite:
         self._copy(position, len(self.text), length, pieces, starts, lows, highs)
         return Rewrite(self.original, "".join(pieces), tuple(starts), tuple(lows), tuple(highs), tuple(steps))
 
-    def translated(self, name: str, table: Mapping[int, str], where: regex.Pattern[str] | None = None) -> Rewrite:
+    def translated(
+        self, name: str, table: Mapping[int, str], where: regex.Pattern[str] | re.Pattern[str] | None = None
+    ) -> Rewrite:
         """The rewrite with single characters exchanged one for one (``table`` as for ``str.translate``).
 
         No run is split. ``where`` narrows the exchange to its matches; without it every character of the table is
         exchanged. Characters exchanged side by side make one ``Step``.
         """
         text = self.text
-        pattern = where or regex.compile("[" + "".join(regex.escape(chr(c)) for c in sorted(table)) + "]++")
+        pattern = where or re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(table)) + "]+")
         pieces: list[str] = []
         steps: list[Step] = []
         position = run_start = run_end = shift = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -10,8 +11,10 @@ from zsparse.lexicon import load, per_lexicon
 from zsparse.text.rewrite import Rewrite
 
 # Toned vowels prove that Latin letters in brackets after a character are its reading; toneless 們(men) follows suit.
-_TONED = regex.compile(r"(?<=\p{Han})[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{0,4}[)）]")
-_READING = regex.compile(r"(?<=\p{Han})[(（](?:[a-zü]{1,6}|[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{0,4})[)）]")
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_TONED_VOWEL = re.compile(f"[{_TONES}]")
+_TONED = regex.compile(rf"(?<=\p{{Han}})[(（][a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}[)）]")
+_READING = regex.compile(rf"(?<=\p{{Han}})[(（](?:[a-zü]{{1,6}}|[a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}})[)）]")
 
 _TRADITIONAL_SHARE = 50
 """One traditional character in so many makes a text traditional; a name or a quotation does not reach it."""
@@ -29,7 +32,7 @@ def _table(name: str, source: str, target: str) -> dict[int, str]:
 
 def drop_readings(rewrite: Rewrite) -> Rewrite:
     """Delete pinyin that a phonetic converter left behind characters: ``指標(biāo)`` → ``指標``."""
-    if not _TONED.search(rewrite.text):
+    if not _TONED_VOWEL.search(rewrite.text) or not _TONED.search(rewrite.text):
         return rewrite
     return rewrite.edited("readings", [(*m.span(), "") for m in _READING.finditer(rewrite.text)])
 
@@ -40,8 +43,8 @@ def repair_glyphs(rewrite: Rewrite) -> Rewrite:
 
 
 @per_lexicon
-def _wrong() -> regex.Pattern[str]:
-    return regex.compile("[" + load("glyphs")["repairs"]["wrong"] + "]++")
+def _wrong() -> re.Pattern[str]:
+    return re.compile("[" + load("glyphs")["repairs"]["wrong"] + "]+")
 
 
 def simplify(rewrite: Rewrite) -> Rewrite:
@@ -52,10 +55,9 @@ def simplify(rewrite: Rewrite) -> Rewrite:
     character in a simplified text stays.
     """
     text = rewrite.text
-    present = _present(text, _all())
-    if not present:
+    if not _traditional().search(text):
         return rewrite
-    seen = sum(text.count(chr(c)) for c in present)
+    seen = sum(text.count(chr(c)) for c in _present(text, _all()))
     # In numerals first: there 參 is 叁, elsewhere 参.
     rewrite = rewrite.translated("traditional numerals", _all(), _numerals())
     if seen < 2 or seen * _TRADITIONAL_SHARE < len(text):
@@ -68,6 +70,11 @@ def simplify(rewrite: Rewrite) -> Rewrite:
 def _all() -> dict[int, str]:
     """The table for numerals: the common one, but for characters that are others in numerals."""
     return _table("traditional", "from", "to") | _table("numerals", "from", "to")
+
+
+@per_lexicon
+def _traditional() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, _all())) + "]")
 
 
 @per_lexicon

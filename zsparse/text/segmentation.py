@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -28,7 +29,8 @@ _SEPARATOR = regex.compile(
     rf"|(?P<before>[^，。；：！？]{{4,40}}?)[（(【\[ ]*(?:篇|范文)[{_HAN}\d]{{1,3}}[）)】\]]?[：]?"
 )
 _SENTENCE_END = regex.compile("[。！？；，：]$")
-_FULL_STOP = regex.compile("[。！？；]")
+_FULL_STOP = re.compile("[。！？；]")
+_FINISHED = re.compile("[。！？；）日]$")
 _NUMBERED = regex.compile(
     rf"[{_HAN}\d]{{1,3}}[、．.]|（[{_HAN}\d]{{1,3}}）|第[{_HAN}\d]{{1,3}}(?:部分|章|节|条)|[①-⑳]|[—-]{{2}}"
 )
@@ -49,10 +51,11 @@ class _Line:
 
 
 @per_lexicon
-def _furniture() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], frozenset[str]]:
+def _furniture() -> tuple[re.Pattern[str], re.Pattern[str], regex.Pattern[str], frozenset[str]]:
     lists = load("boilerplate")
-    strong = regex.compile("|".join(map(regex.escape, lists["strong"])))
-    anywhere = regex.compile("|".join(map(regex.escape, lists["anywhere"])))
+    # Plain words, which ``re`` finds several times as fast.
+    strong = re.compile("|".join(map(re.escape, lists["strong"])))
+    anywhere = re.compile("|".join(map(re.escape, lists["anywhere"])))
     starts = regex.compile("|".join([*map(regex.escape, lists["starts"]), *lists["patterns"]]))
     return strong, anywhere, starts, frozenset(lists["lines"])
 
@@ -197,7 +200,7 @@ def _opens_report(lines: list[_Line], i: int) -> bool:
     if len(line.text) < 6 or not opening.search(line.text) or news.search(line.text) or i + 1 >= len(lines):
         return False
     before, after = lines[i - 1], lines[i + 1]
-    if before.kind == "body" and not regex.search("[。！？；）日]$", before.text):
+    if before.kind == "body" and not _FINISHED.search(before.text):
         return False
     return after.kind != "furniture" or len(after.text) < _LONGEST_FURNITURE
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from zsparse.text.rewrite import Edit, Rewrite
 
 _BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-_EDGES = regex.compile(rf"{_BLANK}*+\n(?:{_BLANK}|\n)*+|\A(?:{_BLANK}|\n)++|{_BLANK}++\Z")
-_GAP = regex.compile(rf"{_BLANK}++")
+_EMPTY = "\n \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+# A line end with a blank or another line end beside it.
+_EDGES = regex.compile(rf"{_BLANK}(?<!{_BLANK}.){_BLANK}*+\n(?:{_BLANK}|\n)*+|\n(?:{_BLANK}|\n)++")
+_GAP = re.compile(rf"{_BLANK}+")
 _SPACED = regex.compile(rf"(?:(?<={_BLANK}|^)\p{{Han}}{_BLANK}++){{3}}", regex.MULTILINE)
-_PROSE = regex.compile(r"[，。；,;]")
+_PROSE = re.compile(r"[，。；,;]")
 _SENTENCE = regex.compile(r"[，。；;]|,(?![0-9])")
 _HAN = regex.compile(r"\p{Han}")
 # What a number would stand before: a gap here is a number never filled in.
@@ -50,12 +54,11 @@ _SPACED_FRACTION = regex.compile(
 def trim_lines(rewrite: Rewrite) -> Rewrite:
     r"""End every line with a single ``\n`` and start none with a space: empty lines and indents go."""
     text = rewrite.text
-    edits: list[Edit] = []
-    for match in _EDGES.finditer(text):
-        start, end = match.span()
-        inside = start > 0 and end < len(text)
-        if match[0] != "\n" or not inside:
-            edits.append((start, end, "\n" if inside else ""))
+    start, end = len(text) - len(text.lstrip(_EMPTY)), len(text.rstrip(_EMPTY))
+    edits: list[Edit] = [(0, start, "")] if start else []
+    edits += [(*match.span(), "\n") for match in _EDGES.finditer(text, start, end)]
+    if start <= end < len(text):
+        edits.append((end, len(text), ""))
     return rewrite.edited("edges", edits)
 
 

@@ -52,6 +52,7 @@ _DIGITS = str.maketrans(_ZH + "０１２３４５６７８９", "000123456789" +
 _NUMBERS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "两": 2}
 _DASH = r"(?:[-－—–~～─]{1,2}|[至到])"
 _N = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九两])"
+_SPACE = regex.compile(r"\s++")
 _YEAR = regex.compile(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])|(?P<han>[一二][{_ZH}]{{3}})(?=年)")
 _YEARS = regex.compile(rf"(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<to>(?:19|20)[0-9]{{2}})(?![0-9])")
 _PLAN = regex.compile(r"[“‘]?(?P<plan>十[一二三四五六]?)五[”’]?(?:时期|期间|规划|$)")
@@ -70,7 +71,7 @@ def read_timespan(printed: str | None) -> Timespan | None:
 
     A day (2020年5月3日) covers its year, ``十四五`` the five years of the plan.
     """
-    text = regex.sub(r"\s++", "", printed or "").translate(_DIGITS_ONLY)
+    text = _SPACE.sub("", printed or "").translate(_DIGITS_ONLY)
     years = _YEARS.search(text)
     if years and int(years["from"]) < int(years["to"]):
         return Timespan(int(years["from"]), until=int(years["to"]))

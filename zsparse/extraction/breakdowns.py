@@ -14,6 +14,7 @@ from itertools import pairwise
 import regex
 
 from zsparse import lexicon
+from zsparse.extraction.amounts import Amounts, Place, is_amount
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.facts import BreakdownFact, RatioFact
 from zsparse.extraction.indicators import similarity
@@ -22,7 +23,6 @@ from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.listings import numbered_lists
 from zsparse.extraction.partitions import (
     ANGLE,
-    Place,
     adding_up,
     divided_by_an_angle,
     fills_a_bracket,
@@ -60,19 +60,20 @@ def find_breakdowns(text: str, tape: Tape, ratios: Sequence[RatioFact]) -> list[
         and token.mention.hedge == "exact"
         and token.mention.dimension != "number"
     ]
+    amounts = Amounts(tape)
     # What adds up is surest; what the words make whole comes next; what only may be a part of something last.
     for place in totals:
-        found.add((*_under(tape, *place), *_above(tape, *place)))
+        found.add((*_under(amounts, *place), *_above(tape, *place)))
     for number, sentence in enumerate(tape.sentences):
         found.add(_said_by_the_sentence(tape, number, sentence))
     for place in totals:
         if not found.divides(place[2].mention):
-            found.add(_by_words(tape, *place))
+            found.add(_by_words(amounts, *place))
     found.add(_of_shares(ratios))
     found.add([earlier for fact in found.facts if (earlier := _earlier(beside, fact)) is not None])
     for place in totals:
         if not found.divides(place[2].mention):
-            found.add(_partly(tape, *place))
+            found.add(_partly(amounts, *place))
     return sorted(found.facts, key=lambda f: (f.total.start, f.total.end))
 
 
@@ -149,40 +150,48 @@ def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
     return shared and (fact.total == other.total or fact.total in other.parts or set(fact.parts) == set(other.parts))
 
 
-def _under(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _under(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
-    for run in _runs(tape, number, sentence, total):
+    for run in _runs(amounts, number, sentence, total):
         fact = _divided(sentence, total, run)
         if fact is not None and fact.exhaustive:
             yield fact
 
 
-def _partly(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _partly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts that are more than their total, one of them or all together: worth a look, whatever is left out."""
     larger = _larger_part(sentence, total)
     if larger is not None:
         yield larger
         return
-    for run in _runs(tape, number, sentence, total):
+    for run in _runs(amounts, number, sentence, total):
         fact = _divided(sentence, total, run)
         if fact is not None:
             yield fact
             return
 
 
-def _runs(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[list[Place]]:
+def _runs(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[list[Place]]:
     """The amounts that may be parts of a total: all behind it, those outside brackets, those behind a new angle."""
-    followers = list(_followers(tape, number, sentence, total))
+    followers = list(_followers(amounts, number, total))
+    if len(followers) < 2:
+        return
+    yield _of_one_role(total, followers)
     level = [p for p in followers if p[0] is not sentence or p[1].brackets == total.brackets]
-    for run in (followers, level, *_later_starts(followers)):
+    if len(level) < len(followers):
+        yield _of_one_role(total, level)
+    for run in _later_starts(followers):
         yield _of_one_role(total, run)
 
 
-def _by_words(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _by_words(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Divisions of a total whose words leave nothing over, whatever the numbers are."""
-    behind = run_behind(tape, number, sentence, total)
+    behind = run_behind(amounts, number, total)
+    if len(behind) < 2:
+        return
     level = [p for p in behind if p[1].brackets == total.brackets]
-    for run in (behind, level, *_later_starts(level)):
+    runs = (behind, level) if len(level) < len(behind) else (behind,)
+    for run in (*runs, *_later_starts(level)):
         parts = whole_by_words(sentence, total, run)
         if parts is not None:
             yield _fact(total, parts, True)
@@ -214,8 +223,12 @@ def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
         anew = place[0] is not previous[0] and _ANEW.match(place[0].masked) is not None
         if anew:
             yield _up_to_the_next_angle(run[i:])
-        elif previous[0] is place[0] and ANGLE.search(open_text(words_between(*previous, *place))):
+        elif previous[0] is place[0] and _divides_anew(words_between(*previous, *place)):
             yield list(run[i:])
+
+
+def _divides_anew(between: str) -> bool:
+    return ("分，" in between or "看，" in between) and ANGLE.search(open_text(between)) is not None
 
 
 def _up_to_the_next_angle(run: Sequence[Place]) -> list[Place]:
@@ -343,33 +356,25 @@ _SUMMING = regex.compile("总计|合计|共计|以上")
 _ADDING = regex.compile("[^，。；]{2,20}，加(?:上)?")
 
 
-def _followers(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[Place]:
+def _followers(amounts: Amounts, number: int, total: Token) -> Iterator[Place]:
     """The amounts that may be parts of ``total``: of its unit, after it, before the next amount that is larger."""
     count = 0
-    for distance, later in enumerate(tape.sentences[number : number + REACH]):
-        if distance and later.paragraph > sentence.paragraph + distance:
+    for later, token in amounts.behind(number, total, REACH, SPAN):
+        if not _of_one_thing(token, total):
+            continue
+        aside = token.brackets or later.masked.startswith("的", token.at + 1)
+        if aside and token.role is Role.TARGET and total.role is Role.RESULT:
+            continue
+        if token.mention.value >= total.mention.value:
             return
-        first = sentence.index(total) + 1 if later is sentence else 0
-        for token in later.tokens[first : first + SPAN]:
-            if not _is_candidate(token, total, whole_too=True):
-                continue
-            aside = token.brackets or later.masked.startswith("的", token.at + 1)
-            if aside and token.role is Role.TARGET and total.role is Role.RESULT:
-                continue
-            if token.mention.value >= total.mention.value:
-                return
-            yield later, token
-            count += 1
-            if count == MAX_PARTS:
-                return
+        yield later, token
+        count += 1
+        if count == MAX_PARTS:
+            return
 
 
 def _is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
-    if token.role not in (Role.RESULT, Role.TARGET) or token.mention.dimension == "number":
-        return False
-    if token.mention.hedge != "exact":
-        return False
-    if not commensurable(token.mention, total.mention) or not _of_one_thing(token, total):
+    if not is_amount(token) or not commensurable(token.mention, total.mention) or not _of_one_thing(token, total):
         return False
     return whole_too or token.mention.value < total.mention.value
 

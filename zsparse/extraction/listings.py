@@ -15,10 +15,12 @@ _QUALIFIED = regex.compile("^的|以上[^，；。]{0,4}$")
 _INTRODUCTION = regex.compile(
     r"(?:具体|分别|主要|基本)?(?:项目|情况|内容)?(?:有|是|为|如下|包括|情况是|情况如下|如下所列)*\s*：\s*\Z|：\s*\Z|\A）?[^\n。，；]{0,6}：?\n\Z"
 )
+# Every alternative begins with a character of its own and looks back from there: the scan then stops at those only.
 _NUMBER = regex.compile(
-    r"(?<![0-9.．])（(?P<bracket>[一二三四五六七八九十]{1,3}|[0-9]{1,2})）"
-    r"|(?P<circle>[①-⑳])"
-    r"|(?:(?<=[\n；：。，])|\A)\s*(?P<plain>[0-9]{1,2})[、．.）](?![0-9])"
+    r"（(?<![0-9.．]（)(?P<bracket>[一二三四五六七八九十]{1,3}|[0-9]{1,2})）"
+    r"|[①-⑳](?<=(?P<circle>.))"
+    r"|\s(?<=(?:[\n；：。，]|\A)\s)\s*(?P<plain>[0-9]{1,2})[、．.）](?![0-9])"
+    r"|[0-9](?<=(?:[\n；：。，]|\A)[0-9])[0-9]?(?<=(?:[\n；：。，]|\A)(?P<plain>[0-9]{1,2}))[、．.）](?![0-9])"
 )
 _GROUP = regex.compile(r"\A[^，。；：\n]{2,16}[0-9]+[个项家户](?:：|\n|\Z)")
 _HEADING = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[、．.]")

@@ -8,13 +8,12 @@ from decimal import Decimal
 import regex
 
 from zsparse import lexicon
+from zsparse.extraction.amounts import Place
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking import open_text
 from zsparse.extraction.tape import Sentence, Token
 from zsparse.quantities.mention import Mention
 
-Place = tuple[Sentence, Token]
-"""An amount and the sentence that it stands in."""
 _BALANCE = regex.compile("结余|结转|结存|余额|相抵")
 _LIST_END = regex.compile("[。；]|其中")
 _NEXT_ITEM = regex.compile("；（[Ⓝ\\d一二三四五六七八九十]")
@@ -119,6 +118,9 @@ def complement(total: Token, run: Sequence[Place]) -> list[Place] | None:
 
 def _first_named(level: Sequence[Place], group: Sequence[str]) -> list[Place] | None:
     """One amount for each word of the group, from the first of the run on, but for parts of parts."""
+    opening = level[0][1].before
+    if not any(word in opening for word in group):
+        return None
     left = list(group)
     found: list[Place] = []
     for place in level[:MOST_NESTED]:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 import regex
 
 from zsparse import lexicon
+from zsparse.extraction.amounts import Amounts, Place, is_amount
 from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.partitions import (
     ANGLE,
     ASIDE,
     PER_HEAD,
-    Place,
     adding_up,
     complement,
     fits_in_scale,
@@ -260,9 +261,7 @@ _VERBS = regex.compile(r"^\W+|^(?:计划)?(?:安排|下达|分配|争取|完成|
 
 def is_part(token: Token, total: Token) -> bool:
     """Whether an amount may be a part of the total by its kind and unit."""
-    if token.role not in (Role.RESULT, Role.TARGET) or token.mention.dimension == "number":
-        return False
-    return token.mention.hedge == "exact" and commensurable(token.mention, total.mention)
+    return is_amount(token) and commensurable(token.mention, total.mention)
 
 
 def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tuple[Token, list[Place]]]:
@@ -316,12 +315,6 @@ _ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计)(?:为|达)?$
 _UNEVEN = regex.compile("其中|主要|包括|等|减去|扣除|（")
 
 
-def run_behind(tape: Tape, number: int, sentence: Sentence, total: Token) -> list[Place]:
+def run_behind(amounts: Amounts, number: int, total: Token) -> list[Place]:
     """The amounts behind a total, in its sentence and the next, that may be its parts, whatever their size."""
-    run: list[Place] = []
-    for distance, later in enumerate(tape.sentences[number : number + 2]):
-        if distance and later.paragraph > sentence.paragraph + distance:
-            break
-        first = sentence.index(total) + 1 if later is sentence else 0
-        run += [(later, t) for t in later.tokens[first : first + 3 * MOST] if is_part(t, total)]
-    return run[:MOST]
+    return list(islice(amounts.behind(number, total, 2, 3 * MOST), MOST))

@@ -11,13 +11,13 @@ from zsparse.extraction.cues import ANY
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.completion import link_completion
 from zsparse.extraction.linking.growth import link_growth
-from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, open_text
+from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, measure, open_text
 from zsparse.extraction.linking.numerators import distributed, embedded, find_numerator
 from zsparse.extraction.linking.rate import link_rate
 from zsparse.extraction.linking.share import link_share
 from zsparse.extraction.tape import Role, Sentence, Token
 
-__all__ = ["Claims", "Ledger", "Operands", "commensurable", "link", "open_text"]
+__all__ = ["Claims", "Ledger", "Operands", "commensurable", "link", "measure", "open_text"]
 
 _PARTICULAR = regex.compile(f"(?:个别|部分|有的|少数|最高|最低)[^，；。{ANY}]*$")
 _RISES_TO = regex.compile(

@@ -70,7 +70,16 @@ def commensurable(a: Mention, b: Mention) -> bool:
     return a.unit == b.unit or a.dimension != "count" or {a.unit, b.unit} <= _THINGS
 
 
-_THINGS = {"个", "项", "宗"}
+def measure(mention: Mention) -> tuple[str, str | None]:
+    """What commensurable quantities share: the dimension, and money's currency or the unit of a count."""
+    if mention.dimension == "money":
+        return mention.dimension, mention.currency
+    if mention.dimension == "count":
+        return mention.dimension, "个" if mention.unit in _THINGS else mention.unit
+    return mention.dimension, None
+
+
+_THINGS = frozenset(("个", "项", "宗"))
 
 
 _CLOSED = regex.compile("（[^（）]*）")
@@ -78,4 +87,4 @@ _CLOSED = regex.compile("（[^（）]*）")
 
 def open_text(text: str) -> str:
     """``text`` with bracketed asides that have closed blanked out, offsets kept."""
-    return _CLOSED.sub(lambda m: "□" * len(m.group()), text)
+    return _CLOSED.sub(lambda m: "□" * len(m.group()), text) if "）" in text else text

@@ -114,7 +114,8 @@ def _basis(sentence: Sentence, token: Token, claim: Claim) -> Basis:
         sentence.masked[token.at : token.at + 20]
     ):
         return "real"
-    since = max((t.at for t in sentence.tokens if t.role is Role.RATIO and t.at < token.at), default=-1)
+    before = sentence.tokens[: sentence.index(token)]
+    since = next((t.at for t in reversed(before) if t.role is Role.RATIO), -1)
     return "real" if _real()[1].search(lead[since + 1 :]) or _real()[0].search(lead) else "unknown"
 
 

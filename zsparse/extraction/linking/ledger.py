@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from zsparse.extraction.kinds import Claim
-from zsparse.extraction.tape import Sentence, Token
+from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.quantities.mention import Mention
 
 Claims = Sequence[tuple[Token, Claim]]
@@ -21,15 +21,22 @@ class Ledger:
 
     Tokens are known by their ``id``. ``consumed`` tells which result was measured against a target; ``aliases`` adds
     to a result the words of its target; ``staged`` holds the results that were numerators of a rate; ``wholes`` the
-    whole that a name stood for last, ``divided`` the whole that the shares of a paragraph are of.
+    whole that a name stood for last, ``divided`` the whole that the shares of a paragraph are of. ``targets`` holds the
+    targets of each sentence that has any, so that a search far back passes over the others.
     """
 
     sentences: Sequence[Sentence]
+    targets: dict[int, tuple[Token, ...]] = field(init=False, default_factory=dict)
     consumed: dict[int, Token | None] = field(default_factory=dict)
     aliases: dict[int, str] = field(default_factory=dict)
     staged: set[int] = field(default_factory=set)
     wholes: dict[str, Token] = field(default_factory=dict)
     divided: dict[int, Token] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, sentence in enumerate(self.sentences):
+            if targets := tuple(t for t in sentence.tokens if t.role is Role.TARGET):
+                self.targets[number] = targets
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,15 @@ def _earlier_target(
     head = _AFTER_OTHERS.split(sentence.masked[: numerator.at])[-1]
     generic = _GENERIC_SUBJECT.fullmatch(_PLACE.sub("", subject or "") or "完成") is not None
     best, most = None, 1
-    for distance, earlier in enumerate(reversed(ledger.sentences[max(0, number - REACH) : number]), start=1):
+    for distance in range(1, min(number, REACH) + 1):
+        targets = ledger.targets.get(number - distance)
+        if targets is None:
+            continue
+        earlier = ledger.sentences[number - distance]
         candidates = [
             (t, noun_phrase(wide_lead(earlier, t)))
-            for t in reversed(earlier.tokens)
-            if t.role is Role.TARGET
-            and _is_free(ledger, t, numerator)
+            for t in reversed(targets)
+            if _is_free(ledger, t, numerator)
             and commensurable(t.mention, numerator.mention)
             and not _excluded(wanted, _qualifiers_of(earlier, t))
             and not _is_of_last_year(earlier, t, sentence)

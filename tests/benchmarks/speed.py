@@ -1,9 +1,13 @@
-"""Time of parse and audit on whole texts beside ``jieba.lcut`` on the same texts, in one process, stage by stage.
+"""Where the time and the memory go: parse and audit beside ``jieba.lcut`` on the same texts, in one process, by stage.
 
-usage: python tests/benchmarks/speed.py [FILE_OR_FOLDER ...] [--repeat N]
+usage: python tests/benchmarks/speed.py [FILE_OR_FOLDER ...] [--characters N] [--repeat N] [--longest N]
 
-Each figure is the best of N runs over all texts, after one run that warms caches and loads dictionaries. Without
-arguments the texts are those of ``corpus/`` and, where it stands beside the repository, ``../shared/real/text``.
+Prints one table: ratios to jieba and a line for each stage (share of the time, quantities a second), cost by the
+length of a text and of a sentence, memory, and the time of an import and of the command. Times are of the process, not
+of the clock, and each is the least of ``--repeat`` turns taken text by text, so that what else the machine does changes
+little. Without arguments the texts are those of ``corpus/`` and, where it stands beside the repository,
+``../shared/real/text``, thinned out evenly to about ``--characters``. It takes under a minute;
+``--longest 10000000`` adds texts of up to 10 million characters, which take minutes of their own.
 """
 
 from __future__ import annotations
@@ -11,102 +15,176 @@ from __future__ import annotations
 import argparse
 import inspect
 import logging
+import subprocess
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from unittest.mock import patch
 
 import jieba
 
 import zsparse
-from zsparse import assembly, parsing
+from zsparse import assembly, auditing, parsing
 
 ROOT = Path(__file__).resolve().parents[2]
-LAYERS = ("zsparse.text.", "zsparse.quantities.", "zsparse.extraction.")
+LAYERS = ("zsparse.text.", "zsparse.quantities.", "zsparse.extraction.", "zsparse.auditing.")
+LENGTHS = (10_000, 100_000, 1_000_000, 10_000_000)
+CLAUSES = (500, 1000, 2000, 4000)
+
+Spent = dict[str, float]
+"""Seconds by stage."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / "corpus", ROOT.parent / "shared/real/text"])
+    parser.add_argument("--characters", type=int, default=120_000)
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--longest", type=int, default=100_000)
     arguments = parser.parse_args()
-    texts = [zsparse.read(path).text for path in files(arguments.paths)]
-    characters = sum(map(len, texts))
-    if not characters:
+    texts = thinned([zsparse.read(path).text for path in files(arguments.paths)], arguments.characters)
+    if not texts:
         sys.exit("no text to time")
     jieba.setLogLevel(logging.WARNING)
-    print(f"{len(texts)} texts, {characters:,} characters, best of {arguments.repeat}")
-
-    base = best(arguments.repeat, lambda: [jieba.lcut(text) for text in texts])
-    parse = best(arguments.repeat, lambda: [zsparse.parse(text) for text in texts])
-    documents = [zsparse.parse(text) for text in texts]
-    audit = best(arguments.repeat, lambda: [zsparse.audit(document) for document in documents])
-    row("jieba.lcut", base, base, characters)
-    row("parse", parse, base, characters)
-    row("audit", audit, base, characters)
-    row("parse + audit", parse + audit, base, characters)
-    print("\nstages of parse, each measured inside one run (nested ones count in both)")
-    stages = by_stage(texts)
-    for name, seconds in stages.items():
-        row(name, seconds, base, characters)
-    row("the rest", max(0.0, parse - sum(stages.values())), base, characters)
+    beside_jieba(texts, arguments.repeat)
+    by_length(texts, arguments.longest)
+    by_clauses()
+    start_up()
 
 
-def files(paths: Iterable[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(path.glob("*.txt")) if path.is_dir() else [path] if path.is_file() else []
-    return found
+def files(paths: list[Path]) -> list[Path]:
+    return [f for path in paths for f in (sorted(path.glob("*.txt")) if path.is_dir() else [path]) if f.is_file()]
 
 
-def best(repeat: int, work: Callable[[], object]) -> float:
-    """Seconds of the quickest of ``repeat`` runs after one that warms up."""
-    work()
-    return min(timed(work) for _ in range(repeat))
+def thinned(texts: list[str], characters: int) -> list[str]:
+    """Every so manieth text, so that about ``characters`` are left."""
+    return texts[:: max(1, round(sum(map(len, texts)) / characters))]
 
 
-def timed(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+def beside_jieba(texts: list[str], repeat: int) -> None:
+    """The ratios to jieba, and each stage's share and records per second."""
+    best: Spent = {}
+    quantities = findings = 0
+    for text in texts:  # warm: dictionaries, patterns, tables
+        document = zsparse.parse(text)
+        quantities += sum(len(report.quantities) for report in document.reports)
+        findings += len(zsparse.audit(document).findings)
+    jieba.lcut(texts[0])
+    spent: Spent = {}
+    with timed_stages(spent):
+        for text in texts:
+            least: Spent = {}
+            for _ in range(repeat):
+                spent.clear()
+                spent["jieba.lcut"], _ = timed(lambda text=text: jieba.lcut(text))
+                spent["parse"], document = timed(lambda text=text: zsparse.parse(text))
+                spent["audit"], _ = timed(lambda document=document: zsparse.audit(document))
+                least = {name: min(seconds, least.get(name, seconds)) for name, seconds in spent.items()}
+            for name, seconds in least.items():
+                best[name] = best.get(name, 0.0) + seconds
+    characters = sum(map(len, texts))
+    base, parse, audit = (best.pop(name) for name in ("jieba.lcut", "parse", "audit"))
+    print(f"{len(texts)} texts, {characters:,} characters, {quantities:,} quantities, {findings:,} findings")
+    for name, seconds in (("jieba.lcut", base), ("parse", parse), ("audit", audit), ("parse + audit", parse + audit)):
+        print(f"  {name:26s} {seconds / base:6.2f} x jieba  {characters / seconds:12,.0f} characters/s")
+    print("stages (share of parse + audit; quantities a second)")
+    rest = parse + audit - sum(best.values())
+    for name, seconds in [*sorted(best.items(), key=lambda item: -item[1])[:20], ("all others", rest)]:
+        share = seconds / (parse + audit)
+        print(f"  {name:26s} {share:6.1%} {seconds / base:7.3f} x jieba {quantities / seconds:10,.0f}/s")
 
 
-def by_stage(texts: list[str]) -> dict[str, float]:
-    """Seconds spent in each stage function that ``parsing`` calls, and in building records, over one run."""
+@contextmanager
+def timed_stages(spent: Spent) -> Iterator[None]:
+    """Add to ``spent`` what each stage function that the path of parse or audit calls takes, while it lasts."""
     stages: list[tuple[object, str]] = [
-        (parsing, name)
-        for name, value in vars(parsing).items()
-        if inspect.isfunction(value) and value.__module__.startswith(LAYERS)
+        (module, name)
+        for module in (parsing, auditing)
+        for name, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__.startswith(LAYERS) and value.__module__ != module.__name__
     ]
     stages += [(assembly.Records, "report"), (assembly.Records, "document")]
-    spent = {name: 0.0 for _, name in stages}
 
     def measured(name: str, function: Callable[..., object]) -> Callable[..., object]:
         def call(*args: object, **kwargs: object) -> object:
-            start = perf_counter()
+            start = process_time()
             try:
                 return function(*args, **kwargs)
             finally:
-                spent[name] += perf_counter() - start
+                spent[name] = spent.get(name, 0.0) + process_time() - start
 
         return call
 
     with ExitStack() as stack:
         for owner, name in stages:
-            stack.enter_context(patch.object(owner, name, measured(name, getattr(owner, name))))
-        for text in texts:
-            zsparse.parse(text)
-    return {f"records.{name}" if name in ("report", "document") else name: spent[name] for name in spent}
+            shown = f"records.{name}" if owner is assembly.Records else name
+            stack.enter_context(patch.object(owner, name, measured(shown, getattr(owner, name))))
+        yield
 
 
-def row(name: str, seconds: float, base: float, characters: int) -> None:
-    print(
-        f"  {name:20s} {seconds * 1000:9.1f} ms  {seconds / base:6.2f} x jieba  {characters / seconds:12,.0f} char/s"
-        if seconds
-        else f"  {name:20s}       0.0 ms"
-    )
+def by_length(texts: list[str], longest: int) -> None:
+    """Time per character of texts of growing length, and the memory that the longest takes in a process of its own."""
+    print("one text of so many characters")
+    whole = "\n".join(texts)
+    for length in (n for n in LENGTHS if n <= longest):
+        text = (whole * (length // len(whole) + 1))[:length]
+        seconds = min(
+            timed(lambda text=text: zsparse.audit(zsparse.parse(text)))[0] for _ in range(2 if length < 10**6 else 1)
+        )
+        print(f"  {length:12,d} {seconds / length * 1e6:8.2f} microseconds/character")
+    for length in (n for n in LENGTHS[1:] if n <= longest):
+        peak = int(run("-c", _PEAK, str(length), stdin=whole)[1])
+        print(f"  {length:12,d} peak memory of parse {peak / 2**20:6.0f} MB, {peak / length:6.0f} bytes/character")
+
+
+_PEAK = """
+import resource, sys, zsparse
+length, text = int(sys.argv[1]), sys.stdin.read()
+zsparse.parse((text * (length // len(text) + 1))[:length])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+"""
+
+
+def by_clauses() -> None:
+    """Time per character of one sentence that does not end."""
+    print("one sentence of so many clauses (parse)")
+    for count in CLAUSES:
+        clauses = (
+            f"完成到位资金{i * 37 % 9000 + 100}万元，占任务的{i * 7 % 120 + 1}.{i % 10}%，" for i in range(count)
+        )
+        text = "全县目标任务3亿元，" + "".join(clauses) + "成效明显。"
+        seconds, _ = timed(lambda text=text: zsparse.parse(text))
+        print(f"  {count:12,d} {seconds / len(text) * 1e6:8.2f} microseconds/character")
+
+
+def start_up() -> None:
+    """Clock times of an import and of the command, each the least of three."""
+    print("start")
+    report = str(ROOT / "corpus/township-annual-wrong.txt")
+    commands = {
+        "python": ("-c", ""),
+        "import zsparse": ("-c", "import sys, zsparse; assert 'jieba' not in sys.modules"),
+        "zsparse --help": ("-m", "zsparse", "--help"),
+        "zsparse audit REPORT": ("-m", "zsparse", "audit", "--fail-on", "never", report),
+    }
+    for name, command in commands.items():
+        print(f"  {name:26s} {min(run(*command)[0] for _ in range(3)) * 1000:8.0f} ms")
+
+
+def run(*command: str, stdin: str = "") -> tuple[float, str]:
+    """Seconds by the clock that a Python process took, and what it printed."""
+    start = perf_counter()
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, input=stdin, capture_output=True, text=True, check=True)
+    return perf_counter() - start, done.stdout
+
+
+def timed(work: Callable[[], object]) -> tuple[float, object]:
+    """Seconds of the process that ``work`` took, and what it returned."""
+    start = process_time()
+    result = work()
+    return process_time() - start, result
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ def test_out_keeps_the_old_file_when_writing_fails(folder: Path, monkeypatch: py
     def broken(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("zsparse.cli.commands.json.dump", broken)
+    monkeypatch.setattr("zsparse.cli.output.json.dump", broken)
     assert run("audit", folder / "b-wrong.txt", "--format", "json", "--out", out).exit_code == 2
     assert out.read_text() == "old"
     assert [p.name for p in folder.glob(".*")] == []

@@ -32,11 +32,11 @@ from zsparse.errors import MissingExtraError, SourceError, ZsparseError
 from zsparse.lexicon import Lexicon, using
 from zsparse.parsing import parse_source
 from zsparse.records import Document
+from zsparse.sources.limits import OWN_PAGE, OWN_PAGE_WITHIN
 from zsparse.sources.reading import read_source
 
 _ADDRESS = regex.compile(r"0x[0-9a-f]+")
 _SURROGATES = regex.compile(r"\p{Cs}")
-_OWN_PAGE = b'<meta name="generator" content="zsparse">'
 
 
 def main() -> None:
@@ -90,7 +90,7 @@ def _parse(entry: Entry, content: bytes) -> Rows | Problem:
     """The rows of one file, or why there are none."""
     if sha256(content).hexdigest() != entry.sha256:
         return Problem("the file changed while it was being read", "run it again with --verify")
-    if _OWN_PAGE in content[:1000]:
+    if OWN_PAGE in content[:OWN_PAGE_WITHIN]:
         return Problem("a page that zsparse wrote", "move it out of the folder of the reports")
     try:
         document = _document(entry, content)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zsparse.cli.commands import Quiet, Words, app, fail, sentence
+from zsparse.cli.commands import Quiet, Words, app
+from zsparse.cli.messages import fail, sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -1,26 +1,22 @@
-"""The commands for single files: parse, audit, explain, evaluate, schema; and what commands share."""
+"""The commands for single files: parse, audit, explain, evaluate, schema; and the options that commands share."""
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zsparse.cli.intake import checks_named, expand, read_report, read_reports, shown, spare, words_in_use
+from zsparse.cli.messages import CLEAN, ERROR, FINDINGS, fail, sentence
+from zsparse.cli.output import emit, emit_json, emit_page, emit_view, emit_workbook, names_folder, unwritable
+
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from zsparse.records import Audit, Document
-
-CLEAN, FINDINGS, ERROR, BROKEN_PIPE = 0, 1, 2, 141
-"""Exit codes; 141 is what a shell reports for a program that wrote to a closed pipe."""
 
 app = typer.Typer(
     name="zsparse",
@@ -108,25 +104,25 @@ def parse(
     """
     if form is Format.xlsx and out is None:
         fail("a workbook cannot be shown on the screen; give --out PATH")
-    _spare(files, out)
-    with _using(words):
-        documents, failed = _read_all(files, quiet)
+    spare(files, out)
+    with words_in_use(words):
+        documents, failed = read_reports(files, quiet)
     if quiet and out is None:
         pass
     elif form is Format.json:
-        _emit_json([d.model_dump(mode="json") for d in documents], out)
+        emit_json([d.model_dump(mode="json") for d in documents], out)
     elif form is Format.csv:
         from zsparse.reporting.rows import write_csv
 
-        _emit(lambda stream: write_csv(documents, stream), out, encoding="utf-8")
+        emit(lambda stream: write_csv(documents, stream), out, encoding="utf-8")
     elif form is Format.xlsx and out is not None:
         from zsparse.reporting.workbook import write_records
 
-        _write_workbook(lambda: write_records(documents, out), out)
+        emit_workbook(lambda: write_records(documents, out), out)
     elif documents:
         from zsparse.reporting.terminal import outline_view
 
-        _emit_view(outline_view(documents), out)
+        emit_view(outline_view(documents), out)
     raise typer.Exit(ERROR if failed else CLEAN)
 
 
@@ -167,30 +163,30 @@ def audit(
     """
     if form is AuditFormat.xlsx and out is None:
         fail("a workbook cannot be shown on the screen; give --out PATH")
-    chosen, ignored = _codes(select), _codes(ignore)
-    files, unusable = _expand(paths)
-    if form is AuditFormat.html and out is not None and _names_folder(out):
-        with _using(words):
+    chosen, ignored = checks_named(select), checks_named(ignore)
+    files, unusable = expand(paths)
+    if form is AuditFormat.html and out is not None and names_folder(out):
+        with words_in_use(words):
             alarmed, failed = _write_site(files, out, chosen, ignored, fail_on, quiet)
         raise typer.Exit(ERROR if unusable or failed else FINDINGS if alarmed else CLEAN)
-    _spare(files, out)
-    with _using(words):
-        documents, failed = _read_all(files, quiet)
+    spare(files, out)
+    with words_in_use(words):
+        documents, failed = read_reports(files, quiet)
         result = _audit(documents, chosen, ignored)
     if quiet and out is None:
         pass
     elif form is AuditFormat.json:
-        _emit_json(result.model_dump(mode="json"), out)
+        emit_json(result.model_dump(mode="json"), out)
     elif form is AuditFormat.html:
-        _emit_page(result, documents, out)
+        emit_page(result, documents, out)
     elif form is AuditFormat.xlsx and out is not None:
         from zsparse.reporting.workbook import write_workbook
 
-        _write_workbook(lambda: write_workbook(result, documents, out), out)
+        emit_workbook(lambda: write_workbook(result, documents, out), out)
     elif documents:
         from zsparse.reporting.terminal import audit_view
 
-        _emit_view(audit_view(result, documents, everything=everything), out)
+        emit_view(audit_view(result, documents, everything=everything), out)
     if unusable or failed:
         raise typer.Exit(ERROR)
     raise typer.Exit(FINDINGS if _fails(result, fail_on) else CLEAN)
@@ -208,10 +204,10 @@ def explain(
     from zsparse.reporting.terminal import check_view, checks_view
 
     if code is None:
-        _emit_view(checks_view(CHECKS), None)
+        emit_view(checks_view(CHECKS), None)
         return
-    (found, *_) = _codes([code])
-    _emit_view(check_view(explain(found)), None)
+    (found, *_) = checks_named([code])
+    emit_view(check_view(explain(found)), None)
 
 
 @app.command()
@@ -249,9 +245,9 @@ def evaluate(
         views.append(phenomena_view(scores))
     if stored is not None:
         views.append(change_view(stored.change_to(current)))
-    _emit_view(Group(*views), None)
+    emit_view(Group(*views), None)
     if write_baseline is not None:
-        _emit_json(current.model_dump(mode="json"), write_baseline)
+        emit_json(current.model_dump(mode="json"), write_baseline)
 
 
 @app.command()
@@ -271,94 +267,11 @@ def schema(
         if isinstance(model := getattr(zsparse, name), type) and issubclass(model, Record)
     }
     if record is None:
-        _emit_json(models_json_schema([(m, "serialization") for m in models.values()], title="zsparse records")[1], out)
+        emit_json(models_json_schema([(m, "serialization") for m in models.values()], title="zsparse records")[1], out)
         return
     if record not in models:
         fail(f"there is no record {record}; choose one of {', '.join(models)}")
-    _emit_json(models[record].model_json_schema(mode="serialization"), out)
-
-
-# Input
-
-
-def _expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
-    """The files to audit, folders replaced by their reports, none twice; and how many folders hold none."""
-    from zsparse.sources.limits import ENDINGS
-
-    files: dict[Path, None] = {}
-    unusable = 0
-    for path in paths:
-        if not path.is_dir():
-            files[path] = None
-            continue
-        found = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS and p.is_file() and not _is_own_page(p))
-        if not found:
-            unusable += 1
-            _complain(f"{path}: no file of the folder ends with {', '.join(sorted(ENDINGS))}; name the files")
-        files |= dict.fromkeys(found)
-    return list(files), unusable
-
-
-def _is_own_page(path: Path) -> bool:
-    """Whether a file is a page that an audit wrote, which may stand in the folder of its reports."""
-    if path.suffix.lower() != ".html":
-        return False
-    with contextlib.suppress(OSError), path.open("rb") as stream:
-        return b'<meta name="generator" content="zsparse">' in stream.read(1000)
-    return False
-
-
-def _using(words: Path | None) -> contextlib.AbstractContextManager[None]:
-    """The lexicon of a command in use; one that cannot be read ends the program."""
-    from zsparse.errors import LexiconError
-    from zsparse.lexicon import Lexicon, using
-
-    try:
-        return using(None if words is None else Lexicon.from_file(words))
-    except LexiconError as error:
-        fail(sentence(error))
-
-
-def _read_all(files: Sequence[Path], quiet: bool) -> tuple[list[Document], int]:
-    """The documents that could be read, and how many could not."""
-    documents = [_read(path) for path in _watched(list(dict.fromkeys(files)), quiet)]
-    return [d for d in documents if d is not None], documents.count(None)
-
-
-def _watched(files: Sequence[Path], quiet: bool) -> Iterable[Path]:
-    from zsparse.reporting.progress import watched
-
-    return files if quiet else watched(files, "读取", sys.stderr)
-
-
-def _read(path: Path, failures: list[str] | None = None) -> Document | None:
-    """The document of a file; null, with the reason said on stderr and added to ``failures``, where there is none."""
-    from zsparse.errors import ZsparseError
-    from zsparse.parsing import read
-
-    try:
-        return read(path)
-    except (ZsparseError, OSError) as error:
-        _complain(sentence(error))
-        if failures is not None:
-            failures.append(sentence(error))
-        return None
-
-
-def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
-    """The codes of all checks that the prefixes name; an unknown one ends the program."""
-    if not given:
-        return ()
-    from zsparse.auditing import CHECKS
-
-    known = [check.code for check in CHECKS]
-    codes: list[str] = []
-    for prefix in (p.strip().upper() for item in given for p in item.split(",")):
-        matching = [code for code in known if prefix and code.startswith(prefix)]
-        if not matching:
-            fail(f"there is no check {prefix or '(empty)'}; `zsparse explain` lists them")
-        codes += matching
-    return tuple(dict.fromkeys(codes))
+    emit_json(models[record].model_json_schema(mode="serialization"), out)
 
 
 def _audit(documents: Sequence[Document], select: Sequence[str], ignore: Sequence[str]) -> Audit:
@@ -373,44 +286,6 @@ def _fails(result: Audit, fail_on: FailOn) -> bool:
     return bool(result.alarms) or (fail_on is FailOn.warning and any(f.severity == "warning" for f in result.findings))
 
 
-# Output
-
-
-def _emit_json(value: object, out: Path | None) -> None:
-    """Write JSON in UTF-8: the same text for the same value, Chinese as it is, Decimals as strings."""
-
-    def write(stream: TextIO) -> None:
-        json.dump(value, stream, ensure_ascii=False, indent=2)
-        stream.write("\n")
-
-    _emit(write, out, encoding="utf-8")
-
-
-def _emit_view(view: RenderableType, out: Path | None) -> None:
-    from zsparse.reporting.table import show
-
-    _emit(lambda stream: show(view, stream), out, encoding=None)
-
-
-def _emit_page(result: Audit, documents: Sequence[Document], out: Path | None) -> None:
-    from zsparse.errors import MissingExtraError
-    from zsparse.reporting.html import page
-
-    try:
-        text = page(result, documents)
-    except MissingExtraError as error:
-        fail(str(error))
-
-    def write(stream: TextIO) -> None:
-        stream.write(text)
-
-    _emit(write, out, encoding="utf-8")
-
-
-def _names_folder(out: Path) -> bool:
-    return out.is_dir() or (not out.exists() and not out.suffix)
-
-
 def _write_site(
     files: Sequence[Path], out: Path, select: Sequence[str], ignore: Sequence[str], fail_on: FailOn, quiet: bool
 ) -> tuple[bool, int]:
@@ -423,8 +298,8 @@ def _write_site(
 
     def checked() -> Iterator[tuple[Document, Audit]]:
         nonlocal alarmed
-        for path in _watched(files, quiet):
-            if (document := _read(path, failures)) is not None:
+        for path in shown(files, quiet):
+            if (document := read_report(path, failures)) is not None:
                 result = _audit([document], select, ignore)
                 alarmed = alarmed or _fails(result, fail_on)
                 yield document, result
@@ -434,81 +309,5 @@ def _write_site(
     except MissingExtraError as error:
         fail(str(error))
     except OSError as error:
-        fail(_unwritable(out, error))
+        fail(unwritable(out, error))
     return alarmed, len(failures)
-
-
-def _write_workbook(write: Callable[[], None], out: Path) -> None:
-    from zsparse.errors import MissingExtraError
-
-    try:
-        write()
-    except MissingExtraError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(_unwritable(out, error))
-
-
-def _emit(write: Callable[[TextIO], None], out: Path | None, *, encoding: str | None) -> None:
-    """Let ``write`` print to the screen, or to a file that appears whole or not at all.
-
-    Characters that have no place in the encoding (lone surrogates) are written as escapes, which JSON reads back.
-    """
-    if out is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="backslashreplace", **({"encoding": encoding} if encoding else {}))
-        try:
-            write(sys.stdout)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # The reader stopped early (| head): nothing more to say, and the interpreter must not flush again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(BROKEN_PIPE) from None
-        return
-    try:
-        with _replacing(out) as stream:
-            write(stream)
-    except OSError as error:
-        fail(_unwritable(out, error))
-
-
-@contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    """A new text file beside ``path`` that takes its place once it is complete."""
-    from zsparse.reporting.files import replacing
-
-    with (
-        replacing(path) as aside,
-        open(aside, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream,
-    ):
-        yield stream
-
-
-# Errors
-
-
-def sentence(error: BaseException) -> str:
-    """An error in one sentence that names the file, the cause and, where the error knows it, the remedy."""
-    if isinstance(error, OSError) and error.filename is not None and error.strerror:
-        return f"{error.filename}: cannot be read ({error.strerror})"
-    return str(error)
-
-
-def _unwritable(out: Path, error: OSError) -> str:
-    return f"{out}: cannot be written ({error.strerror or error}); give another --out"
-
-
-def _complain(sentence: str) -> None:
-    typer.echo(f"zsparse: {sentence}", err=True)
-
-
-def _spare(files: Sequence[Path], out: Path | None) -> None:
-    """Refuse to write results over a report."""
-    if out is not None and out.exists() and any(path.exists() and path.samefile(out) for path in files):
-        fail(f"{out}: this is a report that was to be read; give --out another name")
-
-
-def fail(message: str) -> NoReturn:
-    """Say why on stderr and end the program with the code of an error."""
-    _complain(message)
-    raise typer.Exit(ERROR)

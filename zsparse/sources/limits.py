@@ -12,3 +12,6 @@ RATIO_FREE = 4 * 1024 * 1024
 
 ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 """What names of report files end with, in lower case: how a folder's reports are told from other files in it."""
+
+OWN_PAGE, OWN_PAGE_WITHIN = b'<meta name="generator" content="zsparse">', 1000
+"""What tells a page that an audit wrote, within so many bytes from its start: it is no report."""

@@ -1,0 +1,103 @@
+"""What a command is given: the files of its paths, their documents, the checks that prefixes name, added words."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zsparse.cli.messages import complain, fail, sentence
+
+if TYPE_CHECKING:
+    from zsparse.records import Document
+
+
+def expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
+    """The files to audit, folders replaced by their reports, none twice; and how many folders hold none."""
+    from zsparse.sources.limits import ENDINGS
+
+    files: dict[Path, None] = {}
+    unusable = 0
+    for path in paths:
+        if not path.is_dir():
+            files[path] = None
+            continue
+        found = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS and p.is_file() and not _is_own_page(p))
+        if not found:
+            unusable += 1
+            complain(f"{path}: no file of the folder ends with {', '.join(sorted(ENDINGS))}; name the files")
+        files |= dict.fromkeys(found)
+    return list(files), unusable
+
+
+def _is_own_page(path: Path) -> bool:
+    """Whether a file is a page that an audit wrote, which may stand in the folder of its reports."""
+    from zsparse.sources.limits import OWN_PAGE, OWN_PAGE_WITHIN
+
+    if path.suffix.lower() != ".html":
+        return False
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        return OWN_PAGE in stream.read(OWN_PAGE_WITHIN)
+    return False
+
+
+def spare(files: Sequence[Path], out: Path | None) -> None:
+    """Refuse to write results over a report."""
+    if out is not None and out.exists() and any(path.exists() and path.samefile(out) for path in files):
+        fail(f"{out}: this is a report that was to be read; give --out another name")
+
+
+def words_in_use(words: Path | None) -> contextlib.AbstractContextManager[None]:
+    """The lexicon of a command in use; one that cannot be read ends the program."""
+    from zsparse.errors import LexiconError
+    from zsparse.lexicon import Lexicon, using
+
+    try:
+        return using(None if words is None else Lexicon.from_file(words))
+    except LexiconError as error:
+        fail(sentence(error))
+
+
+def read_reports(files: Sequence[Path], quiet: bool) -> tuple[list[Document], int]:
+    """The documents that could be read, and how many could not."""
+    documents = [read_report(path) for path in shown(list(dict.fromkeys(files)), quiet)]
+    return [d for d in documents if d is not None], documents.count(None)
+
+
+def shown(files: Sequence[Path], quiet: bool) -> Iterable[Path]:
+    """The files, with a bar on stderr that moves as they are taken, unless all is to be quiet."""
+    from zsparse.reporting.progress import watched
+
+    return files if quiet else watched(files, "读取", sys.stderr)
+
+
+def read_report(path: Path, failures: list[str] | None = None) -> Document | None:
+    """The document of a file; null, with the reason said on stderr and added to ``failures``, where there is none."""
+    from zsparse.errors import ZsparseError
+    from zsparse.parsing import read
+
+    try:
+        return read(path)
+    except (ZsparseError, OSError) as error:
+        complain(sentence(error))
+        if failures is not None:
+            failures.append(sentence(error))
+        return None
+
+
+def checks_named(given: Sequence[str] | None) -> tuple[str, ...]:
+    """The codes of all checks that the prefixes name; an unknown one ends the program."""
+    if not given:
+        return ()
+    from zsparse.auditing import CHECKS
+
+    known = [check.code for check in CHECKS]
+    codes: list[str] = []
+    for prefix in (p.strip().upper() for item in given for p in item.split(",")):
+        matching = [code for code in known if prefix and code.startswith(prefix)]
+        if not matching:
+            fail(f"there is no check {prefix or '(empty)'}; `zsparse explain` lists them")
+        codes += matching
+    return tuple(dict.fromkeys(codes))

@@ -92,6 +92,11 @@ def fingerprint(folder: Path) -> dict[str, str]:
     }
 
 
+def computed_by(pid: int) -> float:
+    """Seconds of computing so far of a run and of its processes that live."""
+    return sum(_computed(process) for process in (pid, *_children(pid)))
+
+
 def _children(pid: int) -> list[int]:
     with suppress(OSError):
         return [

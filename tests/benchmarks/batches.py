@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import resource
 import subprocess
@@ -16,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from corpus.generate import FORMATS, generate  # noqa: E402
+from tests.archive.making import fingerprint as fingerprint  # noqa: E402
 
 COMPARING = ".aside/findings-across.parquet"
 """What stands in the output folder while reports are compared with each other."""
@@ -81,15 +81,6 @@ def watched(reports: Path, out: Path, workers: int) -> Watched:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seen.computing = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return seen
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    """Every file of a folder with the hash of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def computed_by(pid: int) -> float:

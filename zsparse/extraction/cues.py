@@ -11,6 +11,8 @@ from zsparse import lexicon
 
 ANY = "ⓂⒸⓃⓇⓅⓍⒻ"
 """The letters that stand for a quantity on the tape."""
+TOTAL_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|达|约)?$")
+"""What leads to the sum that a project takes from its beginning to its end."""
 RESPECTIVELY = regex.compile("分别|依次")
 """What ties several names to several amounts in their order."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from zsparse import lexicon
-from zsparse.extraction.cues import ANY, alternatives
+from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT, alternatives
 from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.records import RatioKind
 
@@ -267,7 +267,7 @@ def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:
     if result is not None and result.brackets and result.role is Role.TARGET:
         return not token.brackets  # 完成12亿元（年计划16亿元），占75%
     if result is not None and target is not None and _DONE_SO_FAR.search(result.before):
-        whole = _WHOLE_INVESTMENT.search(target.before) is not None and result.mention.unit == target.mention.unit
+        whole = TOTAL_INVESTMENT.search(target.before) is not None and result.mention.unit == target.mention.unit
         if whole and "；" not in sentence.masked[target.at : token.at]:
             return True
     return (
@@ -294,7 +294,6 @@ _FROM_PACE = regex.compile("[增涨升降跌减](?:幅|速)[由从][^，；。]{
 
 
 _DONE_SO_FAR = regex.compile("(?:已|累计|年内)[^，；。]{0,4}(?:完成|投入|到位)[^，；。]{0,4}$|完成投资$")
-_WHOLE_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|达|约)?$")
 
 
 def _follows_two_levels(sentence: Sentence, token: Token) -> bool:

@@ -37,14 +37,14 @@ def assign_roles(sentence: Sentence) -> None:
                 token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
-    _share_roles(sentence)
+    _agree_in_lists(sentence)
 
 
-def _share_roles(sentence: Sentence) -> None:
+def _agree_in_lists(sentence: Sentence) -> None:
     """Let the amounts of one list be what their neighbours are: 比任务多A和B, and 接待A、收入B的目标."""
     for before, token in pairwise(sentence.tokens):
         listed = before.role is Role.CHANGE and token.role is Role.RESULT
-        if listed and token.before in _AND_NOTHING and before.mention.hedge == token.mention.hedge:
+        if listed and token.before in _JOINED and before.mention.hedge == token.mention.hedge:
             token.role = Role.CHANGE
     for token, before in pairwise(reversed(sentence.tokens)):
         aimed_at = token.role is Role.TARGET and cues().target_after.match(sentence.masked[token.at + 1 :])
@@ -52,7 +52,8 @@ def _share_roles(sentence: Sentence) -> None:
             before.role = Role.TARGET
 
 
-_AND_NOTHING = ("和", "及", "与", "")
+_JOINED = ("和", "及", "与", "")
+"""What stands between two amounts of one list: 多A和B, or nothing, as in 221户794人."""
 _SAME_LIST = regex.compile(f"[、和及][^，；。{ANY}]{{0,10}}")
 
 

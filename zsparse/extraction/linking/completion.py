@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from zsparse.extraction.cues import TOTAL_INVESTMENT
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_targets import named_target
 from zsparse.extraction.linking.numerators import embedded
@@ -13,7 +14,6 @@ from zsparse.extraction.tape import Role, Sentence, Token
 
 _OF_INVESTMENT = regex.compile("总投资|投资总额|投资进度|投资完成[率比]")
 _INVESTED_RATE = regex.compile("投资完成[率比]")
-_TOTAL_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|达|约)?$")
 
 
 def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token | None, claims: Claims) -> Operands:
@@ -81,11 +81,11 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
     sentence = ledger.sentences[number]
     lead = sentence.masked[sentence.clause_start(token.at) : token.at]
     set_against = sentence.previous(numerator) if lead.endswith("占") and numerator in sentence.tokens else None
-    if set_against is not None and _TOTAL_INVESTMENT.search(set_against.before):
+    if set_against is not None and TOTAL_INVESTMENT.search(set_against.before):
         return set_against if commensurable(set_against.mention, numerator.mention) else None
     if not _OF_INVESTMENT.search(lead):
         return None
-    if _TOTAL_INVESTMENT.search(numerator.before):
+    if TOTAL_INVESTMENT.search(numerator.before):
         return None
     if _INVESTED_RATE.search(lead) and named_target(ledger, number, token, numerator) is not None:
         return None
@@ -93,6 +93,6 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
         for candidate in reversed(earlier.tokens):
             if earlier is sentence and candidate.at >= numerator.at:
                 continue
-            if _TOTAL_INVESTMENT.search(candidate.before):
+            if TOTAL_INVESTMENT.search(candidate.before):
                 return candidate if commensurable(candidate.mention, numerator.mention) else None
     return None

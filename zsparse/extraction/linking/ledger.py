@@ -70,11 +70,7 @@ class Operands:
 
 def commensurable(a: Mention, b: Mention) -> bool:
     """Whether two quantities can be divided: both money of one currency, or of one dimension and unit."""
-    if a.dimension != b.dimension:
-        return False
-    if a.dimension == "money":
-        return a.currency == b.currency
-    return a.unit == b.unit or a.dimension != "count" or {a.unit, b.unit} <= _THINGS
+    return a.dimension == b.dimension and measure(a) == measure(b)
 
 
 def measure(mention: Mention) -> tuple[str, str | None]:

@@ -9,7 +9,7 @@ from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
 from zsparse.extraction.linking.numerators import listed_name
 from zsparse.extraction.linking.placed_targets import target_after
 from zsparse.extraction.linking.subjects import wide_lead
-from zsparse.extraction.tape import Role, Sentence, Token
+from zsparse.extraction.tape import Sentence, Token
 
 REACH = 300
 """How many sentences with numbers a target may stand before its result."""
@@ -22,8 +22,8 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
     subject = listed_name(sentence, numerator) or noun_phrase(wide_lead(sentence, numerator))
     before = [
         t
-        for t in sentence.tokens[: sentence.index(token)]
-        if t.role is Role.TARGET
+        for t in ledger.targets.get(number, ())
+        if t.at < token.at
         and commensurable(t.mention, numerator.mention)
         and not _excluded(wanted, _qualifiers_of(sentence, t))
         and _is_free(ledger, t, numerator)

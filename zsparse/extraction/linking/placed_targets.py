@@ -53,9 +53,7 @@ def listed_target(ledger: Ledger, number: int, token: Token, numerator: Token | 
     if len(run) < 2 or numerator is None:
         return None
     for i in (number + 1, number - 1, number - 2):
-        if not 0 <= i < len(ledger.sentences):
-            continue
-        targets = [t for t in ledger.sentences[i].tokens if t.role is Role.TARGET]
+        targets = ledger.targets.get(i, ())
         target = targets[run.index(token)] if len(targets) == len(run) else None
         if target is not None and commensurable(target.mention, numerator.mention):
             return target

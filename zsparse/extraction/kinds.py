@@ -198,6 +198,10 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion_of.search(own) and "比" not in own[:2]:
         return Claim("other" if goal and firm else "completion", "completion_of")
+    if _OF_A_TARGET.fullmatch(own) and _is_set_against_a_target(sentence, token):
+        return Claim("completion", "completion")
+    if own == "的" and _is_part_of_a_target(sentence, token):
+        return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion.search(lead if "，" not in lead else own):
         return Claim("completion", "completion")
     if p.level.search(own):
@@ -279,6 +283,15 @@ def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:
         and "；" not in sentence.masked[target.at : token.at]
         and "其中" not in sentence.masked[target.at : token.at]
     )
+
+
+def _is_part_of_a_target(sentence: Sentence, token: Token) -> bool:
+    """Whether the ratio is so much of a target right before it: 年计划2.5万人次的106.8%."""
+    target = sentence.previous(token)
+    return target is not None and target.role is Role.TARGET and target.at + 2 == token.at
+
+
+_OF_A_TARGET = regex.compile("(?:只|仅|才)?(?:有|够|及|到)?")
 
 
 def _with_its_subject(sentence: Sentence, start: int, lead: str) -> str:

@@ -5,14 +5,25 @@ from __future__ import annotations
 import regex
 
 from zsparse.extraction.cues import TOTAL_INVESTMENT
+from zsparse.extraction.cues import ANY
+from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_targets import named_target
 from zsparse.extraction.linking.numerators import embedded
-from zsparse.extraction.linking.placed_targets import bracketed_target, distributed_target, listed_target, target_after
+from zsparse.extraction.linking.placed_targets import (
+    bracketed_target,
+    completed_target,
+    distributed_target,
+    listed_target,
+    target_after,
+    target_stated_later,
+)
 from zsparse.extraction.linking.rate import just_before
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _OF_INVESTMENT = regex.compile("总投资|投资总额|投资进度|投资完成[率比]")
+_PROGRESS_OF_INVESTMENT = regex.compile("投资进度|投资完成[率比]")
+_OF_A_PROJECT = regex.compile(f"的(?!项目)[^，；。{ANY}]{{2,30}}")
 _INVESTED_RATE = regex.compile("投资完成[率比]")
 
 
@@ -21,20 +32,26 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
     sentence = ledger.sentences[number]
     target = (
         embedded(sentence, token)
+        or completed_target(sentence, token)
         or distributed_target(sentence, token, claims)
         or bracketed_target(sentence, token, numerator)
         or listed_target(ledger, number, token, numerator, claims)
     )
     if target is None and numerator is not None:
-        target = _total_investment(ledger, number, token, numerator) or named_target(ledger, number, token, numerator)
+        target = (
+            _planned_investment(sentence, token, numerator)
+            or _total_investment(ledger, number, token, numerator)
+            or named_target(ledger, number, token, numerator)
+            or _found_before(sentence, token, numerator)
+            or _all_of_it(sentence, token, numerator)
+            or target_stated_later(ledger, number, token, numerator)
+        )
     elif target is None:
         target = target_after(sentence, token, None)
-    if target is None and numerator is not None and _OF_THE_PLAN.search(sentence.masked, endpos=token.at):
-        target = _planned_investment(sentence, numerator)
-    if target is None and numerator is not None and _COMPLETION_RATE.search(sentence.masked, endpos=token.at):
-        target = _found_before(sentence, numerator)
-    if numerator is target:
+    if numerator is target or (numerator and target and not commensurable(numerator.mention, target.mention)):
         numerator = None
+    if numerator is None and target is not None:
+        numerator = _result_measured(ledger, number, token, target)
     if target is not None:
         ledger.consumed.setdefault(id(target), numerator)
         if numerator is not None:
@@ -43,19 +60,70 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
     return Operands(numerator, target)
 
 
-def _found_before(sentence: Sentence, numerator: Token) -> Token | None:
+def _result_measured(ledger: Ledger, number: int, token: Token, target: Token) -> Token | None:
+    """The result that a target is held against where the rate's own clause names none: 到位A。全年任务B完成N%."""
+    for back, earlier in enumerate(reversed(ledger.sentences[max(0, number - 2) : number + 1])):
+        if earlier.paragraph != ledger.sentences[number].paragraph:
+            return None
+        fitting = [
+            t
+            for t in earlier.tokens
+            if t.role is Role.RESULT
+            and t is not target
+            and not t.brackets
+            and commensurable(t.mention, target.mention)
+            and (back or t.at < token.at)
+        ]
+        named = [t for t in fitting if similarity(noun_phrase(t.before), noun_phrase(target.before))]
+        told = [t for t in fitting if _ACHIEVED.search(t.before)]
+        for group in (named, told, fitting):
+            if len(group) == 1:
+                return group[0]
+        if fitting:
+            return None
+    return None
+
+
+_ACHIEVED = regex.compile("实际|到位|完成|实现|已|累计")
+
+
+def _found_before(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
     """The amount that was to be dealt with: 查出问题12个，完成整改9个; a part under 其中 has a plan of its own."""
+    if _COMPLETION_RATE.search(sentence.masked, endpos=token.at) is None:
+        return None
     found = just_before(sentence, numerator)
     apart = found is not None and "其中" in sentence.masked[found.at : numerator.at]
     return None if apart else found
 
 
-def _planned_investment(sentence: Sentence, numerator: Token) -> Token | None:
+def _all_of_it(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """All that there is to do, beside what is done of it: 15个乡镇卫生院的改造已完成9个，完成六成."""
+    whole = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
+        return None
+    if _OF_A_PLAN.search(sentence.masked, sentence.clause_start(token.at), token.at):
+        return None
+    beside = _SO_FAR.fullmatch(sentence.masked, whole.at + 1, numerator.at) is not None
+    counted = not whole.before.strip() and bool(whole.thing)
+    is_all = counted or bool(whole.brackets) or _ALL.search(whole.before) is not None
+    return whole if beside and is_all and whole.mention.hedge == "exact" else None
+
+
+_OF_A_PLAN = regex.compile("任务|目标|计划|预算|年度")
+_SO_FAR = regex.compile(f"[^；。{ANY}]{{0,16}}(?:已|累计|实际|只|仅|完成|建成)[^，；。{ANY}]{{0,12}}")
+_ALL = regex.compile(
+    "(?:应[^，；。]{0,8}|全长|总长|长|总[^，；。]{0,6}|共[^，；。]{0,6}|需[^，；。]{0,8})(?:为|约|达)?$"
+)
+
+
+def _planned_investment(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
     """What is planned for one project, which is no task: 计划投资6亿元，完成5.1亿元，占计划85%."""
+    if _OF_THE_PLAN.search(sentence.masked, endpos=token.at) is None:
+        return None
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
     if before is None or "；" in sentence.masked[before.at : numerator.at]:
         return None
-    planned = _FOR_INVESTMENT.search(before.before) is not None and before.role is Role.RESULT
+    planned = _FOR_INVESTMENT.search(before.before) is not None and before.role in (Role.RESULT, Role.TARGET)
     return before if planned and commensurable(before.mention, numerator.mention) else None
 
 
@@ -89,10 +157,16 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
         return None
     if _INVESTED_RATE.search(lead) and named_target(ledger, number, token, numerator) is not None:
         return None
+    planned = _PROGRESS_OF_INVESTMENT.search(lead) is not None
     for earlier in reversed(ledger.sentences[max(0, number - 2) : number + 1]):
         for candidate in reversed(earlier.tokens):
             if earlier is sentence and candidate.at >= numerator.at:
                 continue
+            if earlier is sentence and "；" not in sentence.masked[candidate.at : numerator.at]:
+                if planned and candidate.role is Role.TARGET and commensurable(candidate.mention, numerator.mention):
+                    return candidate  # 年度计划投资A，完成B，投资进度N%
+                if candidate.before.endswith("投资") and _OF_A_PROJECT.match(sentence.masked, candidate.at + 1):
+                    return candidate if commensurable(candidate.mention, numerator.mention) else None
             if TOTAL_INVESTMENT.search(candidate.before):
                 return candidate if commensurable(candidate.mention, numerator.mention) else None
     return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from zsparse.extraction.cues import ANY
+from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
 from zsparse.extraction.linking.numerators import run_of
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -36,6 +39,9 @@ def distributed_target(sentence: Sentence, token: Token, claims: Claims) -> Toke
     if len(rates) < 2:
         return None
     run = run_of(sentence, token, claims)
+    inside = bracketed_list(sentence, run)
+    if inside and inside[0].role is Role.TARGET:
+        return inside[run.index(token)]
     between = [t for t in sentence.tokens[: sentence.index(run[0])] if t.role is Role.TARGET]
     if len(run) >= 2 and len(between) == len(run) and len({t.brackets for t in between}) == 1:
         return between[run.index(token)]
@@ -45,6 +51,57 @@ def distributed_target(sentence: Sentence, token: Token, claims: Claims) -> Toke
     if not _IN_TURN.search(sentence.masked[rates[-1].at : later[0].at]):
         return None
     return later[rates.index(token)]
+
+
+def bracketed_list(sentence: Sentence, run: Sequence[Token]) -> list[Token]:
+    """The amounts in a bracket right behind a list of ratios, one for each: 105%和110%（任务为20个、4.2亿元）."""
+    opening = run[-1].at + 1
+    if len(run) < 2 or not sentence.masked.startswith("（", opening):
+        return []
+    behind = sentence.tokens[sentence.index(run[-1]) + 1 :][: len(run) + 1]
+    inside = [t for t in behind if opening in t.brackets]
+    return inside if len(inside) == len(run) and all(t.role is not Role.RATIO for t in inside) else []
+
+
+def completed_target(sentence: Sentence, token: Token) -> Token | None:
+    """The target that is itself said to be done in part: 全年任务1.2亿元完成87.5%, 年计划2.5万人次的106.8%已落实."""
+    before = sentence.previous(token)
+    if before is None or before.role is not Role.TARGET:
+        return None
+    return before if _DONE_IN_PART.fullmatch(sentence.masked, before.at + 1, token.at) is not None else None
+
+
+_DONE_IN_PART = regex.compile("的|，?(?:目前|现)?(?:已|只|仅|共|实际)*(?:完成|实现)(?:了|的)?(?:近|约|超过?)?")
+
+
+def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """The target that the text states only afterwards: 完成36辆，完成率75%。… 年初定下的任务是48辆."""
+    sentence = ledger.sentences[number]
+    subject = noun_phrase(numerator.before)
+    for later in ledger.sentences[number : number + 4]:
+        if later.paragraph != sentence.paragraph:
+            return None
+        for candidate in later.tokens:
+            if later is sentence and candidate.at <= token.at:
+                continue
+            if candidate.role is not Role.TARGET or not commensurable(candidate.mention, numerator.mention):
+                continue
+            named = _STATED.search(later.masked, later.clause_start(candidate.at), candidate.at)
+            if named is None or _MEASURED.match(later.masked, candidate.at + 1):
+                continue
+            name = noun_phrase(_TASK.sub("", named.group("of")))
+            if not name or similarity(subject, name) or len(name) <= 2:
+                return candidate
+    return None
+
+
+_STATED = regex.compile(
+    "(?P<of>[^，；。]*?)(?:目标|任务|计划|指标)(?:数|值)?(?:[^，；。完]{0,6}(?:为|是|定为|定在)|[ⓂⒸ]?)?$"
+)
+_TASK = regex.compile(
+    "[省市县区镇乡州][里上级]?|下达|确定|排定|安排|定下|核定|给|年初|全年|年度|考核|的|委|政府|党工委|管委会|我们?|各"
+)
+_MEASURED = regex.compile(f"的[^，；。{ANY}]{{0,4}}[ⓇⓍⒻ]|，?[^，；。{ANY}]{{0,6}}完成")
 
 
 def listed_target(ledger: Ledger, number: int, token: Token, numerator: Token | None, claims: Claims) -> Token | None:
@@ -62,10 +119,9 @@ def listed_target(ledger: Ledger, number: int, token: Token, numerator: Token | 
 
 def target_after(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
     """A target that the next clause names: 占预算数的98.4%，比预算数A少B."""
-    i = sentence.index(token)
-    if i + 1 >= len(sentence.tokens):
+    following = next((t for t in sentence.tokens[sentence.index(token) + 1 :] if t.role is not Role.RATIO), None)
+    if following is None:
         return None
-    following = sentence.tokens[i + 1]
     between = sentence.masked[token.at + 1 : following.at]
     if following.role is not Role.TARGET or not _NEXT_CLAUSE.match(between):
         return None

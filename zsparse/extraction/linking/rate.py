@@ -7,7 +7,9 @@ from itertools import pairwise
 import regex
 
 from zsparse.extraction.cues import ANY
+from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
+from zsparse.extraction.linking.named_rates import defined
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
 from zsparse.extraction.linking.share import described_whole, structural_whole
 from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stages
@@ -26,9 +28,16 @@ _PROJECTS = regex.compile("签约|项目|企业")
 def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -> Operands:
     """The operands of a rate; ``spread`` is the numerator that a list of rates gives by its order."""
     sentence = ledger.sentences[number]
+    by_name = defined(ledger, number, token)
+    if by_name is not None:
+        return by_name
     stage = stage_of(sentence, token)
     if spread is not None and not reached_a_named_stage(sentence, token, spread):
         return Operands()
+    if spread is not None:
+        aimed = _staged_target(ledger, number, spread)
+        if aimed is not None:
+            return Operands(spread, aimed)
     numerator = spread or bracketed_after(sentence, token) or _stage_result(sentence, token, stage)
     if numerator is None and number and len(sentence.tokens) == 1:
         numerator = _stage_result(ledger.sentences[number - 1], None, stage)
@@ -46,6 +55,17 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         if denominator is not None and denominator.mention.value < numerator.mention.value:
             return Operands(numerator)
     return Operands(numerator, denominator)
+
+
+def _staged_target(ledger: Ledger, number: int, result: Token) -> Token | None:
+    """The target of the stage that a listed rate is of: 开工任务A、建成任务B。…开工率、建成率分别为x%、y%."""
+    words = next((stage for stage in stages() if any(word in result.before for word in stage)), ())
+    for earlier in reversed(ledger.sentences[max(0, number - 2) : number]):
+        for candidate in earlier.tokens:
+            of_it = any(word in candidate.before for word in words) or similarity(candidate.before, result.before) > 1
+            if candidate.role is Role.TARGET and of_it and commensurable(candidate.mention, result.mention):
+                return candidate
+    return None
 
 
 _SAVED = frozenset({"节约", "节支", "节资", "审减", "核减", "结余"})
@@ -118,13 +138,20 @@ def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) 
 
 def counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
     """参保率98.3%（应参保42000人）, 开工率94.1%（68个项目已开工64个）: the base in a bracket behind the rate."""
-    if sentence.masked[token.at + 1 : token.at + 2] != "（" or token not in sentence.tokens:
+    if token not in sentence.tokens:
         return None
+    if sentence.masked[token.at + 1 : token.at + 2] != "（":
+        following = sentence.tokens[sentence.index(token) + 1 :][:1]
+        due = following and _DUE_NEXT.fullmatch(sentence.masked, token.at + 1, following[0].at) is not None
+        return following[0] if due and commensurable(following[0].mention, numerator.mention) else None
     for candidate in sentence.tokens[sentence.index(token) + 1 :][:2]:
         inside = candidate is not numerator and len(candidate.brackets) > len(token.brackets)
         if inside and commensurable(candidate.mention, numerator.mention):
             return candidate
     return None
+
+
+_DUE_NEXT = regex.compile("，[应需](?!收|付)[^，；。（）]{1,6}")
 
 
 def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
@@ -144,6 +171,9 @@ def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
         for candidate in earlier.tokens:
             if _can_be_base(candidate, numerator) and _TOTAL.search(candidate.before):
                 return candidate
+    due = _due_before(ledger, number, numerator)
+    if due is not None:
+        return due
     for earlier in ledger.sentences[max(0, number - 3) : number]:
         if earlier.paragraph != sentence.paragraph:
             continue
@@ -152,6 +182,24 @@ def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
             if of_projects and _can_be_base(candidate, numerator):
                 return candidate
     return None
+
+
+def _due_before(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """What was to be dealt with, in a sentence just before: 规划搬迁3126户。…实际入住3098户，入住率99.1%."""
+    sentence = ledger.sentences[number]
+    for earlier in reversed(ledger.sentences[max(0, number - 4) : number]):
+        if earlier.paragraph < sentence.paragraph - 1:
+            return None
+        fitting = [t for t in earlier.tokens if _can_be_base(t, numerator) and id(t) not in ledger.staged]
+        due = [t for t in fitting if _IS_DUE.search(t.before) is not None]
+        if due:
+            return due[0]
+    return None
+
+
+_IS_DUE = regex.compile(
+    "应|需|计划|规划|任务|安排|下达|整合|转贷|筹集|争取|到位|(?:专项|衔接|债券)资金|共有|现有|辖|总"
+)
 
 
 def _is_one_of_a_list(sentence: Sentence, token: Token) -> bool:

@@ -6,7 +6,7 @@ import regex
 
 from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
-from zsparse.extraction.linking.share import structural_whole
+from zsparse.extraction.linking.placed_wholes import structural_whole
 from zsparse.extraction.tape import Role, Sentence, Token
 
 

@@ -11,7 +11,7 @@ from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_rates import defined
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
-from zsparse.extraction.linking.share import described_whole, structural_whole
+from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
 from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stages
 from zsparse.extraction.linking.tallies import tallied
 from zsparse.extraction.tape import Role, Sentence, Token

@@ -1,0 +1,73 @@
+"""Rates that are defined by two accounts: 存贷比 is loans over deposits, wherever a report states the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from zsparse import lexicon
+from zsparse.extraction.cues import ANY
+from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
+from zsparse.extraction.tape import Role, Sentence, Token
+
+REACH = 4
+"""How many sentences with numbers the accounts of a defined rate may stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    name: regex.Pattern[str]
+    part: Sequence[str]
+    base: Sequence[str]
+
+
+@lexicon.per_lexicon
+def _definitions() -> tuple[_Definition, ...]:
+    tail = f"(?:（[^（）]*）)?[^，；。：{ANY}]{{0,8}}$"
+    return tuple(
+        _Definition(regex.compile(regex.escape(one["name"]) + tail), one["part"], one["base"])
+        for one in lexicon.load("claims")["rate"]["defined"]
+    )
+
+
+def defined(ledger: Ledger, number: int, token: Token) -> Operands | None:
+    """The operands of a rate that its name defines; None where it is no such rate or an account is not stated."""
+    sentence = ledger.sentences[number]
+    start = sentence.clause_start(token.at)
+    for definition in _definitions():
+        if definition.name.search(sentence.masked, start, token.at) is None:
+            continue
+        part = _account(ledger, number, token, definition.part, None)
+        base = None if part is None else _account(ledger, number, token, definition.base, part)
+        if part is not None and base is not None:
+            return Operands(part, base)
+    return None
+
+
+_OF_A_PART = "(?<!乡村|农村|城镇|流动|固定|不良)"
+"""What a name must not follow: 乡村常住人口 is a part of 常住人口."""
+_STATED = "(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|是|共|约)*$"
+
+
+def _account(ledger: Ledger, number: int, token: Token, names: Sequence[str], other: Token | None) -> Token | None:
+    """The nearest result that is called by one of the names, the fuller name first."""
+    for name in names:
+        named = regex.compile(
+            f"{_OF_A_PART}{regex.escape(name)}(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|是|共|约)*$"
+        )
+        for candidate in _results_before(ledger, number, token):
+            fits = other is None or (candidate is not other and commensurable(candidate.mention, other.mention))
+            if fits and named.search(candidate.before) is not None:
+                return candidate
+    return None
+
+
+def _results_before(ledger: Ledger, number: int, token: Token) -> Iterator[Token]:
+    """The results before a token, nearest first, in its sentence and the few before it."""
+    for i in range(number, max(-1, number - REACH - 1), -1):
+        sentence: Sentence = ledger.sentences[i]
+        for candidate in reversed(sentence.tokens):
+            if candidate.role is Role.RESULT and (i < number or candidate.at < token.at):
+                yield candidate

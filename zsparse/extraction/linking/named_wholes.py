@@ -1,0 +1,138 @@
+"""Wholes by their name: the amount, stated before a share, that 占…的 calls by its name or by a part of it."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse import lexicon
+from zsparse.extraction.cues import ANY
+from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking.ledger import Ledger, commensurable
+from zsparse.extraction.linking.subjects import is_plainly
+from zsparse.extraction.tape import Role, Sentence, Token
+
+_NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER, Role.PER)
+
+
+def titled_whole(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
+    """The nearest earlier amount that is called by the whole's name to the letter: 支出总数为A … 占支出总数的N%."""
+    if _TOTAL_NAME.search(printed) is None:
+        return None
+    for earlier in reversed(ledger.sentences[max(0, number - 4) : number + 1]):
+        for candidate in reversed(earlier.tokens):
+            later = earlier is ledger.sentences[number] and candidate.at >= numerator.at
+            if later or candidate.role in _NO_WHOLE or not commensurable(candidate.mention, numerator.mention):
+                continue
+            if printed in candidate.before:
+                return candidate
+    return None
+
+
+_TOTAL_NAME = regex.compile("(?<=[^的全])总[数额量值]?$")
+
+
+@lexicon.per_lexicon
+def _same_names() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(names) for names in lexicon.load("claims")["share"]["same"])
+
+
+def synonyms(name: str) -> tuple[str, ...]:
+    """Other names of one whole: 财政收入 is what reports also call 一般公共预算收入."""
+    return next((tuple(n for n in names if n != name) for names in _same_names() if name in names), ())
+
+
+def named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
+    """The nearest earlier amount whose words hold the name, or failing that most of it."""
+    sentence = ledger.sentences[number]
+    holders: list[tuple[Token, str, Sentence]] = []
+    best, most = None, max(1, (len(name) - 1) // 2)
+    reach = 6 if len(name) > 2 else 1
+    for earlier in reversed(ledger.sentences[max(0, number - reach) : number + 1]):
+        for candidate in reversed(earlier.tokens):
+            if (earlier is sentence and candidate.at >= numerator.at) or candidate.role in _NO_WHOLE:
+                continue
+            if not commensurable(candidate.mention, numerator.mention):
+                continue
+            if candidate.role is Role.TARGET and not earlier.goal:
+                continue
+            if len(name) <= 3 and candidate.mention.value < numerator.mention.value:
+                continue  # a name so short fits too much
+            phrase = candidate.before + candidate.thing + ledger.aliases.get(id(candidate), "")
+            if name in phrase and (len(name) > 3 or is_plainly(name, candidate.before)):
+                holders.append((candidate, phrase, earlier))
+            elif candidate.mention.value < numerator.mention.value:
+                continue  # a likeness of names proves too little for a part above its whole
+            elif name[:2] in phrase and (shared := similarity(name, phrase)) > most:
+                best, most = candidate, shared
+    if not holders:
+        return best
+    if len({t.mention.value for t, _, _ in holders}) == 1 or holders[0][2] is sentence:
+        return holders[0][0]
+    scope = sentence.masked[: numerator.at]
+    scores = [similarity(phrase.replace(name, ""), scope) for _, phrase, _ in holders]
+    top = max(scores)
+    if scores.count(top) == 1:
+        return holders[scores.index(top)][0]
+    return min(holders, key=lambda holder: len(holder[1]))[0] if top == 0 else None
+
+
+def sum_named(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
+    """The largest amount before that bears the name: 固定资产投资完成A … 民间投资B，占全部投资的N%."""
+    holders = [
+        t
+        for earlier in ledger.sentences[max(0, number - 6) : number + 1]
+        for t in earlier.tokens
+        if t.role is Role.RESULT and name in t.before and commensurable(t.mention, numerator.mention)
+    ]
+    largest = max(holders, key=lambda t: t.mention.value, default=None)
+    return largest if largest is not None and largest.mention.value > numerator.mention.value else None
+
+
+def bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Token) -> Token | None:
+    """占未投产项目的37.5%（未投产项目72个）: the bracket gives what the name is worth."""
+    i = sentence.index(token) + 1
+    if i < len(sentence.tokens):
+        inside = sentence.tokens[i]
+        opened = sentence.masked[token.at + 1 : token.at + 2] == "（"
+        if opened and commensurable(inside.mention, numerator.mention) and similarity(name, inside.before):
+            return inside
+    return None
+
+
+def covered_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
+    """The amount whose words and whose sentence make up the name between them.
+
+    签约项目21个，总投资A … 占签约总投资的N%: 总投资 is its own name, 签约 stands before it in its sentence.
+    """
+    if len(name) < 3:
+        return None
+    for earlier in reversed(ledger.sentences[max(0, number - NEAR) : number + 1]):
+        covering = [
+            t
+            for t in earlier.tokens
+            if t.role not in _NO_WHOLE
+            and (earlier is not ledger.sentences[number] or t.at < numerator.at)
+            and commensurable(t.mention, numerator.mention)
+            and t.mention.value > numerator.mention.value
+            and _covers(name, t, earlier)
+        ]
+        if covering:
+            return covering[0] if len({t.mention.value for t in covering}) == 1 else None
+    return None
+
+
+NEAR = 6
+"""How many sentences with numbers a whole may stand before its share when only pieces of its name lead there."""
+
+
+def _covers(name: str, token: Token, sentence: Sentence) -> bool:
+    own = token.before + token.thing
+    around = _LETTERS.sub("", sentence.masked[: token.at])
+    for cut in range(2, len(name) - 1):
+        first, last = name[:cut], name[cut:]
+        if (last in own and first in around) or (first in own and last in around):
+            return True
+    return name[:-1] in own and name[-1] == token.mention.unit[-1:]
+
+
+_LETTERS = regex.compile(f"[{ANY}]")

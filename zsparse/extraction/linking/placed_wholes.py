@@ -1,0 +1,54 @@
+"""Wholes by their place: the amount before 其中, a colon or a bracket, or the count of what a sentence speaks of."""
+
+from __future__ import annotations
+
+import regex
+
+from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
+from zsparse.extraction.tape import Role, Token
+
+_OPENS_WITH_PARTS = regex.compile(r"\W*(?:其中|[按从分][^，；。]{1,8}[分看])")
+
+
+def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """The amount of its unit before 其中, a colon or the bracket that holds the part."""
+    sentence = ledger.sentences[number]
+    head = open_text(sentence.masked[: numerator.at])
+    limit = max((m.start() for m in _SUBDIVIDERS.finditer(head)), default=-1)
+    for candidate in reversed(sentence.tokens[: sentence.index(numerator)]):
+        if (
+            candidate.at < limit
+            and head[candidate.at] != "□"
+            and candidate.role is Role.RESULT
+            and commensurable(candidate.mention, numerator.mention)
+        ):
+            return candidate
+    if number and _OPENS_WITH_PARTS.match(head):
+        alike = [t for t in ledger.sentences[number - 1].tokens if commensurable(t.mention, numerator.mention)]
+        # Where nothing is reported yet, the parts are those of a plan: 安排支出A。其中基本支出B，占N%.
+        wholes = [t for t in alike if t.role is Role.RESULT] or [t for t in alike if t.role is Role.TARGET]
+        return max(
+            wholes, key=lambda t: similarity(t.before + t.thing, numerator.before + numerator.thing), default=None
+        )
+    return None
+
+
+_SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中已?有|里，")
+
+
+def described_whole(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """A count stated before, of the things that the sentence speaks of: 签约360个项目 … 签约项目中有68个."""
+    if numerator.mention.dimension != "count":
+        return None
+    sentence = ledger.sentences[number]
+    topic = sentence.masked[: numerator.at]
+    best, most = None, 1
+    for earlier in reversed(ledger.sentences[max(0, number - 4) : number]):
+        for candidate in earlier.tokens:
+            if candidate.role is not Role.RESULT or not commensurable(candidate.mention, numerator.mention):
+                continue
+            shared = similarity(candidate.before[-4:] + candidate.thing, topic)
+            if shared > most:
+                best, most = candidate, shared
+    return best

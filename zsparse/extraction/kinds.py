@@ -200,7 +200,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if goal and firm else "completion", "completion_of")
     if _OF_A_TARGET.fullmatch(own) and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion")
-    if own == "的" and _is_part_of_a_target(sentence, token):
+    if _is_part_of_a_target(sentence, token) or _DONE_OF.search(lead):
         return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion.search(lead if "，" not in lead else own):
         return Claim("completion", "completion")
@@ -288,10 +288,12 @@ def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:
 def _is_part_of_a_target(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is so much of a target right before it: 年计划2.5万人次的106.8%."""
     target = sentence.previous(token)
-    return target is not None and target.role is Role.TARGET and target.at + 2 == token.at
+    beside = target is not None and target.at + 2 == token.at and sentence.masked[target.at + 1] == "的"
+    return beside and target is not None and target.role is Role.TARGET
 
 
-_OF_A_TARGET = regex.compile("(?:只|仅|才)?(?:有|够|及|到)?")
+_OF_A_TARGET = regex.compile("(?:只|仅|才|还)?(?:有|够|及|到)?(?:近|约|不到|不足|超过?|将近)?")
+_DONE_OF = regex.compile(f"完成了?{GAP}{{0,14}}[ⓂⒸ]的(?:近|约|不到|不足|超过?|将近)?$")
 
 
 def _with_its_subject(sentence: Sentence, start: int, lead: str) -> str:

@@ -63,7 +63,8 @@ def _setting(sentence: Sentence) -> regex.Match[str] | None:
     if cue is None or (sentence.goal and not _GOAL.search(cue.group())):
         return None
     rest = sentence.masked[cue.end() :]
-    if ("Ⓡ" in rest and not _GOAL.search(cue.group())) or _REPORTED.search(rest):
+    rated = (_RATED if _LISTS.match(rest) else _ANY_RATE).search(rest) is not None
+    if (rated and not _GOAL.search(cue.group())) or _REPORTED.search(rest):
         return None
     return cue
 
@@ -93,6 +94,9 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
     return letter == "Ⓜ" or not setting.group().startswith("分解")
 
 
+_LISTS = regex.compile("[^，；。：]{0,14}：")
+_ANY_RATE = regex.compile("Ⓡ")
+_RATED = regex.compile("(?<!(?<!同比|实际|已)(?:增长|增|下降|降|以内|控制在|达到))Ⓡ")
 _REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
 
 
@@ -251,7 +255,7 @@ _BOUNDED = ("at_least", "over", "at_most", "under")
 
 
 _NAMES_AN_ACCOUNT = regex.compile("收入|支出|预算|任务|目标|计划|投资")
-_BUDGET_CHANGED = regex.compile("预算.*(?:调整|变动)[到至为]$")
+_BUDGET_CHANGED = regex.compile("预算.*(?:调整|变动|调减|调增|核减|追加)[到至为]$")
 
 
 def _set_anew(sentence: Sentence, token: Token) -> bool:

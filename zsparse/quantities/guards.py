@@ -11,6 +11,7 @@ _OPENING = frozenset("\n。；：，！？（(“ \t;:")
 _ENCLOSED = frozenset(zip("“[［【〔﹝（(‘《", "”]］】〕﹞）)’》", strict=True)) - {("（", "）"), ("(", ")")}
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
 # What a mark of codes joins to a number where it makes none: 20~100, >=20.
+_MULTIPLIERS = ("十", "百", "千", "万", "亿")
 _JOINED_BY = {"~": frozenset("0123456789%元个年万亿"), "=": frozenset("<>")}
 _PLUS = regex.compile(r"(?:\A|[\s，。；：（])[+＋]\Z")
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
@@ -148,7 +149,8 @@ def word_end(text: str, start: int, end: int, tables: Lexemes) -> int | None:
     phrase = tables.phrases.at(text, start)
     if phrase is not None and not text.startswith("分之", end):
         return max(end, start + len(phrase))
-    if text[start] == "一" and start and text[start - 1] in tables.joined_left:
+    joined = text[start] == "一" and start and text[start - 1] in tables.joined_left
+    if joined and text[start + 1 : start + 2] not in _MULTIPLIERS:  # 计划一千公斤 is no 划一
         return end
     quote = text.rfind("“", max(0, start - 8), start)
     if quote != -1:

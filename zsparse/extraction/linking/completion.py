@@ -98,22 +98,22 @@ def _found_before(sentence: Sentence, token: Token, numerator: Token) -> Token |
 
 def _all_of_it(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
     """All that there is to do, beside what is done of it: 15个乡镇卫生院的改造已完成9个，完成六成."""
-    whole = sentence.previous(numerator) if numerator in sentence.tokens else None
-    if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
+    before = reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else [])
+    whole = next((t for t in before if commensurable(t.mention, numerator.mention)), None)
+    if whole is None or whole.role is not Role.RESULT:
         return None
     if _OF_A_PLAN.search(sentence.masked, sentence.clause_start(token.at), token.at):
         return None
-    beside = _SO_FAR.fullmatch(sentence.masked, whole.at + 1, numerator.at) is not None
+    beside = _SO_FAR.fullmatch(_AMOUNT.sub("", sentence.masked[whole.at + 1 : numerator.at])) is not None
     counted = not whole.before.strip() and bool(whole.thing)
     is_all = counted or bool(whole.brackets) or _ALL.search(whole.before) is not None
     return whole if beside and is_all and whole.mention.hedge == "exact" else None
 
 
 _OF_A_PLAN = regex.compile("任务|目标|计划|预算|年度")
+_AMOUNT = regex.compile("[ⓂⒸ]")
 _SO_FAR = regex.compile(f"[^；。{ANY}]{{0,16}}(?:已|累计|实际|只|仅|完成|建成)[^，；。{ANY}]{{0,12}}")
-_ALL = regex.compile(
-    "(?:应[^，；。]{0,8}|全长|总长|长|总[^，；。]{0,6}|共[^，；。]{0,6}|需[^，；。]{0,8})(?:为|约|达)?$"
-)
+_ALL = regex.compile("(?:[应需][^，；。]{0,8}|长|[总共][^，；。]{0,6}|投资额?)(?:为|约|达)?$")
 
 
 def _planned_investment(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

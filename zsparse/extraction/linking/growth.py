@@ -97,7 +97,7 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
         if candidate.at < token.at:
             if candidate.role is Role.EARLIER:
                 return candidate
-        elif _BRACKETED_EARLIER.fullmatch(sentence.masked, token.at + 1, candidate.at):
+        elif _EARLIER_AFTER.fullmatch(sentence.masked, token.at + 1, candidate.at):
             return candidate
     results = [t for t in before if t.role is numerator.role]
     if not results:
@@ -114,7 +114,10 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
 
 _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")
 _DATE = regex.compile("[0-9]{4}年|[0-9]{1,2}月|年初|年末|年底|月末|月底|一九[^，]{2}年|二[〇○零]")
-_BRACKETED_EARLIER = regex.compile("（(?:上年|去年|上年同期|去年同期|同期|[0-9]{4}年(?:同期)?)(?:为|是|数)?")
+_EARLIER_AFTER = regex.compile(
+    "（(?:上年|去年|上年同期|去年同期|客岁同期|同期|[0-9]{4}年(?:同期)?)(?:为|是|数)?"
+    f"|，(?:其中[^，；。{ANY}]{{0,10}})?(?:上年|去年)(?:同期|同月)?(?:仅|只|才)?(?:为|是|有|完成|实现)?"
+)
 
 
 def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

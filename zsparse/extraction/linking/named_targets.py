@@ -149,7 +149,7 @@ def _same_account(subject: str | None, target: str | None) -> int:
 
 _PLACE = regex.compile("全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
 _ACCOUNT = regex.compile(
-    f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额"
+    f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额|按照|对照"
 )
 
 
@@ -171,5 +171,5 @@ def _excluded(wanted: frozenset[str], offered: frozenset[str]) -> bool:
 
 
 _VERSION = regex.compile("年初|调整|变动")
-_AUTHORITY = regex.compile("(?<![全我本各])([省市州县区镇])(?=级|里|定|下达|政府|对|委|给|核定)")
-_MARKS = (frozenset({"年初", "调整"}), frozenset("省市州县区镇"))
+_AUTHORITY = regex.compile("(?<![全我本各])([省市州县区镇乡]|街道)(?=级|里|自?定|下达|政府|对|党?[委工]|给|核定)")
+_MARKS = (frozenset({"年初", "调整"}), frozenset({*"省市州县区镇乡", "街道"}))

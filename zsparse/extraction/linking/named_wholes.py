@@ -12,6 +12,7 @@ from zsparse.extraction.linking.subjects import is_plainly
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER, Role.PER)
+_A_HEAD = regex.compile("[人户]均|平均")
 
 
 def titled_whole(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
@@ -51,7 +52,7 @@ def named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Tok
         for candidate in reversed(earlier.tokens):
             if (earlier is sentence and candidate.at >= numerator.at) or candidate.role in _NO_WHOLE:
                 continue
-            if not commensurable(candidate.mention, numerator.mention):
+            if not commensurable(candidate.mention, numerator.mention) or _differ_by_head(candidate, numerator):
                 continue
             if candidate.role is Role.TARGET and not earlier.goal:
                 continue
@@ -97,6 +98,11 @@ def bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Toke
         if opened and commensurable(inside.mention, numerator.mention) and similarity(name, inside.before):
             return inside
     return None
+
+
+def _differ_by_head(whole: Token, part: Token) -> bool:
+    """Whether one of two amounts is for each head and the other is not: 人均生产总值 is no whole of 增加值."""
+    return (_A_HEAD.search(whole.before) is None) is not (_A_HEAD.search(part.before) is None)
 
 
 def covered_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:

@@ -32,6 +32,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     if counted_before is not None:
         return after or counted_before
     fit = (Role.RESULT, Role.PER) if claim.kind == "growth" else (Role.RESULT,)
+    if inside is not None and _INCREMENT.search(inside.before):
+        fit = (Role.CHANGE,)
     for candidate in amounts_before(sentence, token):
         if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
@@ -51,6 +53,10 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
         return _named_result(ledger, number, own)
     return after
+
+
+_INCREMENT = regex.compile("增[收支加长]?[额量数]$")
+"""What a printed increase is a share of: 增收A，占税收增收额B的N%."""
 
 
 def _named_result(ledger: Ledger, number: int, own: str) -> Token | None:

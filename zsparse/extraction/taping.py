@@ -34,6 +34,7 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
             goal = any(low <= start < high for low, high in goals)
             sentence = _mask(text, start, end, inside, paragraph, goal)
             sentence.planned = plans.covers(text[read:start], sentence.masked, start, paragraph)
+            sentence.lead_in = text[max(read, start - _LEAD_IN) : start].rpartition("\n")[2]
             result.append(sentence)
             read = end
         if text.endswith("\n", start, end):
@@ -64,6 +65,8 @@ _OPENING = regex.compile(r"[^\W0-9零〇一二三四五六七八九十百千万�
 _THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")
 
 
+_LEAD_IN = 30
+"""How many characters of a run-in heading are kept."""
 MAX_SENTENCE = 2_000
 """The most characters of a sentence that are seen at once; a longer one is read in pieces."""
 

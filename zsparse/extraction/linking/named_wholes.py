@@ -59,6 +59,7 @@ def named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Tok
             if len(name) <= 3 and candidate.mention.value < numerator.mention.value:
                 continue  # a name so short fits too much
             phrase = candidate.before + candidate.thing + ledger.aliases.get(id(candidate), "")
+            phrase += _heading_of(earlier, candidate)
             if name in phrase and (len(name) > 3 or is_plainly(name, candidate.before)):
                 holders.append((candidate, phrase, earlier))
             elif candidate.mention.value < numerator.mention.value:
@@ -77,6 +78,17 @@ def named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Tok
     return min(holders, key=lambda holder: len(holder[1]))[0] if top == 0 else None
 
 
+def _heading_of(sentence: Sentence, token: Token) -> str:
+    """The run-in heading that names an amount whose own words do not: （二）企业所得税。入库2.08亿元."""
+    unnamed = token is sentence.tokens[0] and _UNNAMED.fullmatch(token.before) is not None
+    return sentence.lead_in if unnamed else ""
+
+
+_UNNAMED = regex.compile(
+    "(?:[^，；。]{0,10}[年月季度底末])?(?:全[市县区镇乡])?(?:累计|共|实际|已)*(?:入库|完成|实现|收入|支出|达到?|为)*"
+)
+
+
 def sum_named(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
     """The largest amount before that bears the name: 固定资产投资完成A … 民间投资B，占全部投资的N%."""
     holders = [
@@ -90,12 +102,15 @@ def sum_named(ledger: Ledger, number: int, name: str, numerator: Token) -> Token
 
 
 def bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Token) -> Token | None:
-    """占未投产项目的37.5%（未投产项目72个）: the bracket gives what the name is worth."""
+    """占未投产项目的37.5%（未投产项目72个）: the bracket, or the next clause, gives what the name is worth."""
     i = sentence.index(token) + 1
     if i < len(sentence.tokens):
         inside = sentence.tokens[i]
         opened = sentence.masked[token.at + 1 : token.at + 2] == "（"
         if opened and commensurable(inside.mention, numerator.mention) and similarity(name, inside.before):
+            return inside
+        told = sentence.masked[token.at + 1 : inside.at] == f"，{inside.before}" and inside.before.startswith(name)
+        if told and inside.role is Role.RESULT and commensurable(inside.mention, numerator.mention):
             return inside
     return None
 
@@ -120,7 +135,7 @@ def covered_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> T
             and (earlier is not ledger.sentences[number] or t.at < numerator.at)
             and commensurable(t.mention, numerator.mention)
             and t.mention.value > numerator.mention.value
-            and _covers(name, t, earlier)
+            and _covers(name, t, earlier, ledger.aliases.get(id(t), ""))
         ]
         if covering:
             return covering[0] if len({t.mention.value for t in covering}) == 1 else None
@@ -131,14 +146,16 @@ NEAR = 6
 """How many sentences with numbers a whole may stand before its share when only pieces of its name lead there."""
 
 
-def _covers(name: str, token: Token, sentence: Sentence) -> bool:
-    own = token.before + token.thing
+def _covers(name: str, token: Token, sentence: Sentence, alias: str) -> bool:
+    own = token.before + token.thing + alias
     around = _LETTERS.sub("", sentence.masked[: token.at])
     for cut in range(2, len(name) - 1):
         first, last = name[:cut], name[cut:]
         if (last in own and first in around) or (first in own and last in around):
             return True
-    return name[:-1] in own and name[-1] == token.mention.unit[-1:]
+    counted = name[-1] == token.mention.unit[-1:]
+    return counted and (name[:-1] in own or (name[:-1] in around and not _RESTRICTED.search(own)))
 
 
+_RESTRICTED = regex.compile("其中|未|不|[以之]?[上下内]$")
 _LETTERS = regex.compile(f"[{ANY}]")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from zsparse.extraction.cues import ANY, RESPECTIVELY
+from zsparse.extraction.indicators import similarity
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
 from zsparse.extraction.linking.subjects import own_subject, relation_of
@@ -44,7 +45,7 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
                 continue
             return after or candidate
         if not own:
-            return after or candidate
+            return after or _aimed_at(sentence, token, candidate, inside) or candidate
         shared = relation_of(own, candidate.before + candidate.thing)
         if shared > most:
             best, most = candidate, shared
@@ -55,6 +56,21 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     return after
 
 
+def _aimed_at(sentence: Sentence, token: Token, nearest: Token, target: Token | None) -> Token | None:
+    """The result that a target is named for, where the nearest is of something else: 抽检A批，合格B批，完成抽检任务C."""
+    name = _TASK.sub("", target.before) if target is not None and target.role is Role.TARGET else ""
+    if len(name) < 2 or similarity(name, nearest.before):
+        return None
+    for candidate in amounts_before(sentence, token):
+        fits = candidate.role is Role.RESULT and target is not None and commensurable(candidate.mention, target.mention)
+        if fits and similarity(name, candidate.before):
+            return candidate
+    return None
+
+
+_TASK = regex.compile(
+    "任务数?|目标|计划|完成|全年|年度|年初|预算数?|调整|[省市县区镇乡][里定级]?|下达|占|为|达|的|考核"
+)
 _INCREMENT = regex.compile("增[收支加长]?[额量数]$")
 """What a printed increase is a share of: 增收A，占税收增收额B的N%."""
 
@@ -168,10 +184,28 @@ def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> To
         and t.mention.dimension != "number"
         and not t.thing.startswith(("比率", "指标", "支出", "税种", "工作"))
     ]
+    if not sources and number:
+        sources = _listed_before(ledger.sentences[number - 1], sentence, first, len(run))
     if len(sources) < len(run):
         return None
     group = sources[-len(run) :]
     return group[run.index(token)]
+
+
+def _listed_before(before: Sentence, sentence: Sentence, first: Token, size: int) -> list[Token]:
+    """The results of the sentence before, as many as there are ratios: A类8家，投资2亿元；B类…。两类投资分别占x%和y%."""
+    lead = sentence.masked[sentence.clause_start(first.at) : first.at]
+    if before.paragraph != sentence.paragraph or _SUMMED_UP.search(lead) is None:
+        return []
+    results = [t for t in before.tokens if t.role is Role.RESULT and not t.brackets]
+    kinds = [[t for t in results if t.mention.unit == unit] for unit in dict.fromkeys(t.mention.unit for t in results)]
+    fitting = [group for group in kinds if len(group) == size]
+    of_money = [group for group in fitting if (group[0].mention.dimension == "money") is bool(_OF_MONEY.search(lead))]
+    return (of_money or fitting or [[]])[0]
+
+
+_SUMMED_UP = regex.compile("[两二三四五六七八九几](?:[类项个级者]|大类)|[ⒸⓃ][^，；。]{0,6}分别")
+_OF_MONEY = regex.compile("投资|资金|金额|收入|支出|税")
 
 
 def run_of(sentence: Sentence, token: Token, claims: Claims) -> list[Token]:

@@ -45,13 +45,18 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if numerator is None:
         return tallied(sentence, token) or Operands()
     ledger.staged.add(id(numerator))
+    ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + "".join(stage)
     denominator = embedded(sentence, token) or counted_out_of(sentence, token, numerator)
     if denominator is None and _SAVED.intersection(stage):
         denominator = _estimate(sentence, numerator)
     if denominator is None and (spread is not None or stage in stages()):
         denominator = _base(ledger, number, numerator)
     elif denominator is None:
-        denominator = structural_whole(ledger, number, numerator) or just_before(sentence, numerator)
+        denominator = (
+            structural_whole(ledger, number, numerator)
+            or just_before(sentence, numerator)
+            or (None if _SAVED.intersection(stage) else _due_before(ledger, number, numerator))
+        )
         if denominator is not None and denominator.mention.value < numerator.mention.value:
             return Operands(numerator)
     return Operands(numerator, denominator)
@@ -192,6 +197,8 @@ def _due_before(ledger: Ledger, number: int, numerator: Token) -> Token | None:
             return None
         fitting = [t for t in earlier.tokens if _can_be_base(t, numerator) and id(t) not in ledger.staged]
         due = [t for t in fitting if _IS_DUE.search(t.before) is not None]
+        if numerator.mention.dimension == "money":
+            due = [t for t in due if similarity(t.before, numerator.before)]
         if due:
             return due[0]
     return None

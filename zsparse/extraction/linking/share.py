@@ -59,7 +59,13 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     if not name:
         if home == number and numerator.at > token.at:
             return described_whole(ledger, number, numerator)
-        return above or described_whole(ledger, home, numerator) or _whole_before(ledger, number, token, numerator)
+        return (
+            above
+            or _beside(sentence, numerator)
+            or described_whole(ledger, home, numerator)
+            or _whole_before(ledger, number, token, numerator)
+            or _spent_of(ledger, number, numerator)
+        )
     if len(name) <= 3 and above is not None and name in above.before:
         return above
     known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
@@ -96,7 +102,39 @@ def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -
     return whole if fits and whole is not numerator else None
 
 
-_BARE_SHARE = regex.compile("[，（](?:分别|各)?占(?:比)?(?:为|达|达到|约)?$")
+_BARE_SHARE = regex.compile(
+    "[，（](?:[^，；。]{0,10}(?=占比|所占))?(?:分别|各|只|仅)*所?占(?:比|份额)?(?:分别|依次)?(?:为|达到?|约)?$"
+)
+
+
+def _beside(sentence: Sentence, numerator: Token) -> Token | None:
+    """The amount that a part of it stands right behind: 欠款1260万元，已偿还834万元，占66.2%; 总投资A，一期投资B."""
+    before = reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else [])
+    whole = next((t for t in before if t.role is not Role.RATIO), None)
+    if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
+        return None
+    beside = sentence.masked[whole.at + 1 : numerator.at] == f"，{numerator.before}"
+    return whole if beside and _PART_SO_FAR.match(numerator.before) is not None else None
+
+
+_PART_SO_FAR = regex.compile("已(?!经济)|目前|现已|累计|[一首][期批]|第一期|先期")
+
+
+def _spent_of(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """The amount that the sentence before gives, of which a part goes to an end: 完成投资A。…B投向工业，占N%."""
+    sentence = ledger.sentences[number]
+    behind = sentence.masked[numerator.at + 1 :]
+    if not number or (_TO_AN_END.match(numerator.before) or _TO_AN_END.match(behind)) is None:
+        return None
+    before = ledger.sentences[number - 1]
+    if before.paragraph != sentence.paragraph:
+        return None
+    fitting = (t for t in before.tokens if t.role is Role.RESULT and commensurable(t.mention, numerator.mention))
+    whole = next(fitting, None)
+    return whole if whole is not None and whole.mention.value > numerator.mention.value else None
+
+
+_TO_AN_END = regex.compile("(?:其中)?(?:用于|投向|投入到)")
 
 
 def _home(ledger: Ledger, number: int, numerator: Token) -> int:

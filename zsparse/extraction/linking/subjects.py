@@ -10,7 +10,7 @@ from zsparse.extraction.indicators import similarity
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.tape import Sentence, Token
 
-_NAMED_RATE = regex.compile(r"(\w{2})(?:化?率|面(?!积)|进度)\W*\w{0,3}$")
+_NAMED_RATE = regex.compile(r"(\w{2})(?:化?率|面(?!积)|进度)(?:（[^（）]*）)?\W*\w{0,3}$")
 
 
 def wide_lead(sentence: Sentence, token: Token) -> str:

@@ -119,7 +119,7 @@ def patterns() -> _Patterns:
         ),
         completion_of=regex.compile(
             rf"(?:占到?|为|是|达到?|完成|实现|相当于|相当|折合|等于|只有|仅)(?:了|我|本|全){{0,2}}{GAP}{{0,24}}?"
-            rf"(?:{nouns}|预计(?:面积|产量|收获面积)|应[收播种]面积|全长|总长度?|规划(?:面积|里程|规模)|设计装机(?:容量)?|设计高程|总投资|投资总额|总工程量|工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
+            rf"(?:{nouns}|预期(?!寿命)|预计(?:面积|产量|收获面积)|应[收播种]面积|全长|总长度?|规划(?:面积|里程|规模)|设计装机(?:容量)?|设计高程|总投资|投资总额|总工程量|工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
         ),
         completion_of_so_much=regex.compile(rf"(?:占|完成|为|达到?){GAP}{{0,8}}[ⓂⒸ]{GAP}{{0,4}}(?:{nouns})的{near}$"),
         completion=regex.compile(
@@ -190,6 +190,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "line")
     if _REWARD_SHARE.search(own) or _is_condition(sentence, token):
         return Claim("other", "reward")
+    if _SO_MUCH_OF_IT.fullmatch(own) and _is_what_came_of_it(sentence, token):
+        return Claim("rate", "rate")
     if own == "占" and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion_of")
     if _SHARE_OF_AGREED.search(own):
@@ -283,6 +285,19 @@ def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:
         and "；" not in sentence.masked[target.at : token.at]
         and "其中" not in sentence.masked[target.at : token.at]
     )
+
+
+def _is_what_came_of_it(sentence: Sentence, token: Token) -> bool:
+    """Whether the ratio is how much of what was due was done: 应配套1860万元，实际到位1116万元，只有六成."""
+    done = sentence.previous(token)
+    due = None if done is None else sentence.previous(done)
+    if done is None or due is None or done.mention.unit != due.mention.unit:
+        return False
+    beside = sentence.masked[due.at + 1 : done.at] == f"，{done.before}"
+    return beside and due.before.startswith("应") and done.before.startswith("实")
+
+
+_SO_MUCH_OF_IT = regex.compile("(?:只|仅|才)(?:有|占|为)?(?:近|约|不到|不足)?")
 
 
 def _is_part_of_a_target(sentence: Sentence, token: Token) -> bool:

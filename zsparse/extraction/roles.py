@@ -150,6 +150,8 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.THRESHOLD
     if cue.compared.search(before) and after.startswith(("相比", "比较", "比，")):
         return Role.EARLIER
+    if _SET_BESIDE.search(before) and _BESIDE_ENDS.match(sentence.masked, token.at + 1):
+        return Role.EARLIER  # 与去年1860万元的实际利用额相比
     if after.startswith(("差距", "的差距", "缺口", "的缺口", "级")):
         return Role.THRESHOLD  # 距任务还有A差距, 50亿元级项目
     if after.startswith(("构成", "组成")) and sentence.masked[token.at] in "ⒸⓃ":
@@ -200,6 +202,8 @@ def _is_handed_down(sentence: Sentence, token: Token) -> bool:
 _HELD_AGAINST = regex.compile("^\\W*(?:对照|对标|比照|对比|按照?)")
 _GIVEN = regex.compile("(?:给|下达|分解|确定|核定|分配|交办)(?:给)?(?:[我本][们市县区镇乡局办]?|各[^，；。]{1,4})?的$")
 _HANDED_DOWN = regex.compile("(?:分解|下达|考核|分配|安排)(?:到|给|落实)")
+_SET_BESIDE = regex.compile("[与同跟和比较](?:去年|上年|前年|[0-9]{4}年)[^，；。]{0,8}$")
+_BESIDE_ENDS = regex.compile("的[^，；。]{2,10}相?比(?:较|，|$)")
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
 _ALREADY = regex.compile("(?<!公)共|完成|到位|已|累计|实际")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")

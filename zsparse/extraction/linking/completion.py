@@ -43,6 +43,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             or _total_investment(ledger, number, token, numerator)
             or named_target(ledger, number, token, numerator)
             or _found_before(sentence, token, numerator)
+            or _expected(sentence, token, numerator)
             or _all_of_it(sentence, token, numerator)
             or target_stated_later(ledger, number, token, numerator)
         )
@@ -94,6 +95,18 @@ def _found_before(sentence: Sentence, token: Token, numerator: Token) -> Token |
     found = just_before(sentence, numerator)
     apart = found is not None and "其中" in sentence.masked[found.at : numerator.at]
     return None if apart else found
+
+
+def _expected(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """What was expected of a thing: 预期年收益A，实际收益B，仅为预期的37%."""
+    before = sentence.previous(numerator) if numerator in sentence.tokens else None
+    asked = _OF_WHAT_WAS_EXPECTED.search(sentence.masked, endpos=token.at) is not None
+    if before is None or not asked or "预期" not in before.before:
+        return None
+    return before if commensurable(before.mention, numerator.mention) else None
+
+
+_OF_WHAT_WAS_EXPECTED = regex.compile("预期(?:目标|值)?的(?:近|约|不到|不足)?$")
 
 
 def _all_of_it(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from zsparse.extraction.cues import ANY, cues
+from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.placed_wholes import structural_whole
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -14,7 +15,13 @@ def link_growth(ledger: Ledger, number: int, token: Token, numerator: Token | No
     """The operands of growth: the current value, the earlier one, and the printed change."""
     sentence = ledger.sentences[number]
     if numerator is None:
-        return _turned_after(sentence, token) or _turned_before(ledger, number, token) or Operands()
+        return (
+            _turned_after(sentence, token)
+            or _raised_just_before(sentence, token)
+            or _turned_before(ledger, number, token)
+            or _against_a_base(ledger, number, token)
+            or Operands()
+        )
     numerator = _raised_value(sentence, token, numerator) or _divided(ledger, number, numerator) or numerator
     change = _increment(sentence, token, numerator)
     return Operands(numerator, _earlier_value(sentence, token, numerator), change)
@@ -47,6 +54,40 @@ def _divided(ledger: Ledger, number: int, numerator: Token) -> Token | None:
 
 _NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
 _AFTER_A_LIST = regex.compile("，[比较](?:上年|去年|上年同期|去年同期)")
+
+
+def _raised_just_before(sentence: Sentence, token: Token) -> Operands | None:
+    """The two values of which the next clause says what they come to: 由150吨提高到300吨，产能翻了一番."""
+    i = sentence.index(token)
+    pair = sentence.tokens[max(0, i - 2) : i]
+    if len(pair) < 2 or pair[0].role is not Role.EARLIER or not commensurable(pair[0].mention, pair[1].mention):
+        return None
+    earlier, current = pair
+    raised = cues().raised_to.search(current.before) is not None
+    follows = _COMES_TO.fullmatch(sentence.masked, current.at + 1, token.at) is not None
+    return Operands(current, earlier) if raised and follows else None
+
+
+_COMES_TO = regex.compile("，[^，；。同比环]{0,8}(?:翻了|增长了?|提高了?|下降了?)")
+
+
+def _against_a_base(ledger: Ledger, number: int, token: Token) -> Operands | None:
+    """The base that growth names, and the result before that bears its name: 收入A。… 财政收入比2000年的B翻了一番."""
+    sentence = ledger.sentences[number]
+    base = sentence.previous(token)
+    if base is None or base.role is not Role.EARLIER or sentence.clause_start(token.at) > base.at + 8:
+        return None
+    lead = sentence.masked[sentence.clause_start(base.at) : token.at]
+    for earlier in reversed(ledger.sentences[max(0, number - _FAR) : number]):
+        for candidate in reversed(earlier.tokens):
+            fits = candidate.role is Role.RESULT and commensurable(candidate.mention, base.mention)
+            name = noun_phrase(candidate.before) if fits else None
+            if name is not None and (name in lead or (len(name) > 3 and similarity(name, lead) >= len(name) - 1)):
+                return Operands(candidate, base)
+    return Operands(None, base)
+
+
+_FAR = 12
 
 
 def _turned_before(ledger: Ledger, number: int, token: Token) -> Operands | None:

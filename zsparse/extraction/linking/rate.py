@@ -13,7 +13,7 @@ from zsparse.extraction.linking.named_rates import defined
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
 from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
 from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stages
-from zsparse.extraction.linking.tallies import tallied
+from zsparse.extraction.linking.tallies import due_before, tallied
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _UP_TO_A_MARK = regex.compile("[，；。、（）]")
@@ -43,7 +43,7 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         numerator = _stage_result(ledger.sentences[number - 1], None, stage)
         number -= 1
     if numerator is None:
-        return tallied(sentence, token) or Operands()
+        return tallied(sentence, token) or due_before(sentence, token) or Operands()
     ledger.staged.add(id(numerator))
     ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + "".join(stage)
     denominator = embedded(sentence, token) or counted_out_of(sentence, token, numerator)

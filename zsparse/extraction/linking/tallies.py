@@ -17,6 +17,18 @@ _THEN_THE_RATE = regex.compile("[^；。]{0,24}，[^，；。]{2,16}")
 _OPENS = regex.compile("[，（][^，；。（）]{0,6}")
 
 
+def due_before(sentence: Sentence, token: Token) -> Operands | None:
+    """What was due and what was done, right before the rate of the two: 应配套A，实际到位B，只有六成."""
+    i = sentence.index(token)
+    pair = sentence.tokens[max(0, i - 2) : i]
+    if len(pair) < 2 or not commensurable(pair[0].mention, pair[1].mention):
+        return None
+    due, done = pair
+    beside = sentence.masked[due.at + 1 : done.at] == f"，{done.before}"
+    told = due.before.startswith("应") and done.before.startswith("实")
+    return Operands(done, due) if beside and told else None
+
+
 def tallied(sentence: Sentence, token: Token) -> Operands | None:
     """The operands of a rate that names no number itself: 31个断面30个达标，达标率N%; 比例N%（365天中有346天）."""
     if _RATE.search(sentence.masked, endpos=token.at) is None:

@@ -190,7 +190,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "line")
     if _REWARD_SHARE.search(own) or _is_condition(sentence, token):
         return Claim("other", "reward")
-    if _SO_MUCH_OF_IT.fullmatch(own) and _is_what_came_of_it(sentence, token):
+    if _SO_MUCH_OF_IT.fullmatch(own) and due_and_done(sentence, token) is not None:
         return Claim("rate", "rate")
     if own == "占" and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion_of")
@@ -287,16 +287,18 @@ def _is_set_against_a_target(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _is_what_came_of_it(sentence: Sentence, token: Token) -> bool:
-    """Whether the ratio is how much of what was due was done: 应配套1860万元，实际到位1116万元，只有六成."""
-    done = sentence.previous(token)
-    due = None if done is None else sentence.previous(done)
-    if done is None or due is None or done.mention.unit != due.mention.unit:
-        return False
+def due_and_done(sentence: Sentence, token: Token) -> tuple[Token, Token] | None:
+    """What was due and what was done, right before the ratio of the two: 应配套1860万元，实际到位1116万元，只有六成."""
+    i = sentence.index(token)
+    if i < 2:
+        return None
+    due, done = sentence.tokens[i - 2 : i]
     beside = sentence.masked[due.at + 1 : done.at] == f"，{done.before}"
-    return beside and due.before.startswith("应") and done.before.startswith("实")
+    told = _WAS_DUE.search(due.before) is not None and done.before.startswith("实")
+    return (due, done) if beside and told and due.mention.unit == done.mention.unit else None
 
 
+_WAS_DUE = regex.compile("(?<![相对供响反适])应(?!收账|急|用)[^，；。]{1,6}$")
 _SO_MUCH_OF_IT = regex.compile("(?:只|仅|才)(?:有|占|为)?(?:近|约|不到|不足)?")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from zsparse.extraction.cues import TOTAL_INVESTMENT
-from zsparse.extraction.cues import ANY
+from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_targets import named_target
@@ -118,11 +117,12 @@ def _all_of_it(sentence: Sentence, token: Token, numerator: Token) -> Token | No
     if _OF_A_PLAN.search(sentence.masked, sentence.clause_start(token.at), token.at):
         return None
     beside = _SO_FAR.fullmatch(_AMOUNT.sub("", sentence.masked[whole.at + 1 : numerator.at])) is not None
-    counted = not whole.before.strip() and bool(whole.thing)
+    counted = _OF_THE_PLACE.fullmatch(whole.before) is not None and bool(whole.thing)
     is_all = counted or bool(whole.brackets) or _ALL.search(whole.before) is not None
     return whole if beside and is_all and whole.mention.hedge == "exact" else None
 
 
+_OF_THE_PLACE = regex.compile(r"\s*(?:[全我本][省市州县区镇乡村街]|辖区内?)?")
 _OF_A_PLAN = regex.compile("任务|目标|计划|预算|年度")
 _AMOUNT = regex.compile("[ⓂⒸ]")
 _SO_FAR = regex.compile(f"[^；。{ANY}]{{0,16}}(?:已|累计|实际|只|仅|完成|建成)[^，；。{ANY}]{{0,12}}")

@@ -57,7 +57,7 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
 
 
 def _aimed_at(sentence: Sentence, token: Token, nearest: Token, target: Token | None) -> Token | None:
-    """The result that a target is named for, where the nearest is of something else: 抽检A批，合格B批，完成抽检任务C."""
+    """The result that a target is named for, where the nearest is of something else: 抽检A批，合格B批，完成任务C."""
     name = _TASK.sub("", target.before) if target is not None and target.role is Role.TARGET else ""
     if len(name) < 2 or similarity(name, nearest.before):
         return None
@@ -183,6 +183,7 @@ def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> To
         if t.role is Role.RESULT
         and t.mention.dimension != "number"
         and not t.thing.startswith(("比率", "指标", "支出", "税种", "工作"))
+        and not _sums_up(sentence, t, first, len(run))
     ]
     if not sources and number:
         sources = _listed_before(ledger.sentences[number - 1], sentence, first, len(run))
@@ -192,8 +193,13 @@ def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> To
     return group[run.index(token)]
 
 
+def _sums_up(sentence: Sentence, count: Token, first: Token, size: int) -> bool:
+    """Whether a count only says how many the list is of: 两类项目投资分别占x%和y%."""
+    return count.mention.value == size and count.at >= sentence.clause_start(first.at) and not count.before.strip()
+
+
 def _listed_before(before: Sentence, sentence: Sentence, first: Token, size: int) -> list[Token]:
-    """The results of the sentence before, as many as there are ratios: A类8家，投资2亿元；B类…。两类投资分别占x%和y%."""
+    """The results of the sentence before, as many as there are ratios: A类投资2亿元；B类…。两类投资分别占x%和y%."""
     lead = sentence.masked[sentence.clause_start(first.at) : first.at]
     if before.paragraph != sentence.paragraph or _SUMMED_UP.search(lead) is None:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from zsparse.extraction.cues import ANY
+from zsparse.extraction.kinds import due_and_done
 from zsparse.extraction.linking.ledger import Operands, commensurable
 from zsparse.extraction.tape import Role, Sentence, Token
 
@@ -18,15 +19,9 @@ _OPENS = regex.compile("[，（][^，；。（）]{0,6}")
 
 
 def due_before(sentence: Sentence, token: Token) -> Operands | None:
-    """What was due and what was done, right before the rate of the two: 应配套A，实际到位B，只有六成."""
-    i = sentence.index(token)
-    pair = sentence.tokens[max(0, i - 2) : i]
-    if len(pair) < 2 or not commensurable(pair[0].mention, pair[1].mention):
-        return None
-    due, done = pair
-    beside = sentence.masked[due.at + 1 : done.at] == f"，{done.before}"
-    told = due.before.startswith("应") and done.before.startswith("实")
-    return Operands(done, due) if beside and told else None
+    """The operands of a ratio right behind what was due and what was done: 应配套A，实际到位B，只有六成."""
+    pair = due_and_done(sentence, token)
+    return None if pair is None else Operands(pair[1], pair[0])
 
 
 def tallied(sentence: Sentence, token: Token) -> Operands | None:

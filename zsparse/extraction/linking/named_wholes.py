@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from zsparse import lexicon
 from zsparse.extraction.cues import ANY
-from zsparse.extraction.indicators import similarity
+from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.linking.subjects import is_plainly
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -99,6 +101,65 @@ def sum_named(ledger: Ledger, number: int, name: str, numerator: Token) -> Token
     ]
     largest = max(holders, key=lambda t: t.mention.value, default=None)
     return largest if largest is not None and largest.mention.value > numerator.mention.value else None
+
+
+def stated_whole(ledger: Ledger, number: int, names: Sequence[str], numerator: Token) -> Token | None:
+    """The amount that bears the very name, however far before: 全县税收收入完成A … 四个税种合计B，占税收收入的N%.
+
+    Where several bear it, the first is the report's own figure if it is the largest; the others are parts or months.
+    A name that every account has (总收入) leads nowhere, nor does one from before the report turned to another level.
+    """
+    names = [name for name in names if _EVERYBODYS.fullmatch(name) is None]
+    if not ledger.named:
+        _enter_names(ledger)
+    holders = [holder for name in names for holder in ledger.named.get(name, ())]
+    fitting = [
+        (i, t)
+        for i, t in sorted(holders, key=lambda holder: (holder[0], holder[1].at))
+        if number - FAR <= i < number
+        and commensurable(t.mention, numerator.mention)
+        and t.mention.value > numerator.mention.value
+    ]
+    if not fitting:
+        return None
+    at, first = fitting[0]
+    turned = _level(ledger.sentences[at : at + 1]) != _OWN and _level(ledger.sentences[at + 1 : number + 1]) == _OWN
+    return first if not turned and all(t.mention.value <= first.mention.value for _, t in fitting) else None
+
+
+FAR = 60
+"""How many sentences with numbers a whole may stand before its share when it bears the very name."""
+
+
+def _level(sentences: Sequence[Sentence]) -> str:
+    """The last level of government that sentences speak of: the whole place (全市), its government's own (市本级)."""
+    for sentence in reversed(sentences):
+        if levels := _LEVELS.findall(sentence.masked):
+            return _OWN if levels[-1] == _OWN else "whole"
+    return ""
+
+
+_OWN = "本级"
+_LEVELS = regex.compile(f"{_OWN}|全[省国市县区州镇乡旗]")
+_EVERYBODYS = regex.compile("总?(?:收入|支出|投资|产值|资金|资产|人数|面积|任务|项目|企业)")
+
+
+def _enter_names(ledger: Ledger) -> None:
+    for number, sentence in enumerate(ledger.sentences):
+        for token in sentence.tokens:
+            if token.role is not Role.RESULT or token.brackets or token.mention.hedge != "exact":
+                continue
+            name = plain_name(noun_phrase(token.before) or "")
+            if len(name) > 1:
+                ledger.named.setdefault(name, []).append((number, token))
+
+
+def plain_name(name: str) -> str:
+    """A name without the place and the words for a total around it: 全县税收总额 is 税收."""
+    return _TOTAL_OF.sub("", name)
+
+
+_TOTAL_OF = regex.compile("^(?:同期|全部)?(?:[全我本][省国市县区州镇乡村旗])?(?:实现|完成)?|(?:总[数额量计]|合计)$")
 
 
 def bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Token) -> Token | None:

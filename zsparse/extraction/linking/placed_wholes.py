@@ -8,7 +8,9 @@ from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
 from zsparse.extraction.tape import Role, Token
 
-_OPENS_WITH_PARTS = regex.compile(r"\W*(?:其中|[按从分][^，；。]{1,8}[分看])")
+_OPENS_WITH_PARTS = regex.compile(
+    r"\W*(?:其中|[按从分][^，；。]{1,8}[分看]|(?:收入|支出|总量|总额|投资|资金)(?:总[量额])?中，)"
+)
 
 
 def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | None:

@@ -59,7 +59,17 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         )
         if denominator is not None and denominator.mention.value < numerator.mention.value:
             return Operands(numerator)
+    if denominator is not None and _is_of_the_stage(denominator, stage):
+        return Operands(numerator)
     return Operands(numerator, denominator)
+
+
+def _is_of_the_stage(base: Token, stage: tuple[str, ...]) -> bool:
+    """Whether a base has reached the stage itself: in 累计支出A，其中某债券支出B，支出进度N% A is no base of N%."""
+    return _ASKED_FOR.search(base.before) is None and any(base.before.endswith(word) for word in stage)
+
+
+_ASKED_FOR = regex.compile("应|需|计划|任务|目标|规划|要求|拟|下达")
 
 
 def _staged_target(ledger: Ledger, number: int, result: Token) -> Token | None:
@@ -195,7 +205,8 @@ def _due_before(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     for earlier in reversed(ledger.sentences[max(0, number - 4) : number]):
         if earlier.paragraph < sentence.paragraph - 1:
             return None
-        fitting = [t for t in earlier.tokens if _can_be_base(t, numerator) and id(t) not in ledger.staged]
+        told_of = ledger.staged | ledger.consumed.keys()
+        fitting = [t for t in earlier.tokens if _can_be_base(t, numerator) and id(t) not in told_of]
         due = [t for t in fitting if _IS_DUE.search(t.before) is not None]
         if numerator.mention.dimension == "money":
             due = [t for t in due if similarity(t.before, numerator.before)]

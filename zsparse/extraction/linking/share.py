@@ -11,6 +11,8 @@ from zsparse.extraction.linking.named_wholes import (
     bracketed_whole,
     covered_whole,
     named_whole,
+    plain_name,
+    stated_whole,
     sum_named,
     synonyms,
     titled_whole,
@@ -54,7 +56,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return None
     if not name and (among := _AMONG.match(sentence.masked)) is not None:
         name = _GENERIC.sub("", among.group(1))
-    name = _PLACE.sub("", name)
+    name = _PLACE.sub("", "" if _DONE_IN_ALL.fullmatch(printed) else name)
     above = structural_whole(ledger, home, numerator)
     if not name:
         if home == number and numerator.at > token.at:
@@ -82,12 +84,15 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         best = above if of_it else None
     if best is None and _ALL_OF_IT.match(printed):
         best = sum_named(ledger, number, name, numerator)
+    best = best or stated_whole(ledger, number, [plain_name(called) for called in (name, *synonyms(name))], numerator)
     if best is not None:
         ledger.wholes[name] = best
         ledger.divided[sentence.paragraph] = best
     return best
 
 
+_DONE_IN_ALL = regex.compile("(?:完成|实现|到位|投入)总[额量数]")
+"""占完成总额的N%: the total of what was just told, which no name leads to."""
 _ASIDE = regex.compile("（[^（）]*）")
 _ALL_OF_IT = regex.compile("全部")
 

@@ -152,6 +152,9 @@ def patterns() -> _Patterns:
     )
 
 
+_OF_A_NORM = regex.compile(f"^(?:约|仅|已)?(?:为|是|相当于)[^，；。{ANY}]{{0,12}}[ⓂⒸ]的$")
+"""能繁母猪1.97万头，为正常保有量1.9万头的103.7%: over a number that is neither a target nor a whole."""
+_FELL_SHORT = regex.compile("[，、]?(?:仅|只|才|尚)(?:为|是|有|完成|占|达|相当于)")
 _FIRM = regex.compile("预期|目标(?:是|为|：)|力争")
 
 
@@ -199,7 +202,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if p.completion_of_so_much.search(lead):
         return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion_of.search(own) and "比" not in own[:2]:
-        return Claim("other" if goal and firm else "completion", "completion_of")
+        intended = goal and firm and _FELL_SHORT.match(own) is None
+        return Claim("other" if intended else "completion", "completion_of")
     if _OF_A_TARGET.fullmatch(own) and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion")
     if _is_part_of_a_target(sentence, token) or _DONE_OF.search(lead):
@@ -243,6 +247,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return None
     if _UNDER_WAY.search(own):
         return Claim("other" if goal and firm else "completion", "under_way")
+    if _OF_A_NORM.search(lead):
+        return Claim("other" if goal else "rate", "times")
     return _from_the_right(sentence, token) or _from_the_clause_before(sentence, start, own) or Claim("other", "unread")
 
 

@@ -14,7 +14,7 @@ from zsparse.extraction.linking.growth import link_growth
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, measure, open_text
 from zsparse.extraction.linking.numerators import distributed, embedded, find_numerator
 from zsparse.extraction.linking.rate import link_rate
-from zsparse.extraction.linking.share import link_share
+from zsparse.extraction.linking.share import link_share, multiplied
 from zsparse.extraction.tape import Role, Sentence, Token
 
 __all__ = ["Claims", "Ledger", "Operands", "commensurable", "link", "measure", "open_text"]
@@ -47,7 +47,7 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
         case "rate" if claim.rule == "level_of":
             return _recovered(sentence, token)
         case "rate" if claim.rule == "times":
-            return Operands(numerator, embedded(sentence, token))
+            return Operands(numerator, embedded(sentence, token) or multiplied(ledger, number, token, numerator))
         case "rate":
             return link_rate(ledger, number, token, spread)
         case _:

@@ -18,7 +18,8 @@ REACH = 300
 def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
     """The target that a completion rate is of, where the rate's own words print none."""
     sentence = ledger.sentences[number]
-    wanted = _qualifiers(sentence.masked[sentence.clause_start(token.at) : token.at])
+    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+    wanted = _qualifiers(lead[lead.rfind("Ⓡ") + 1 :])  # 年初预算的A%、调整预算的B%: each asks for its own
     subject = listed_name(sentence, numerator) or noun_phrase(wide_lead(sentence, numerator))
     before = [
         t
@@ -155,14 +156,14 @@ _ACCOUNT = regex.compile(
 
 def _qualifiers(words: str) -> frozenset[str]:
     """What tells one target from another of the same name: the version of a budget, the authority that set it."""
-    found = {"调整" if w == "变动" else w for w in _VERSION.findall(words)}
-    return frozenset(found | set(_AUTHORITY.findall(words)))
+    versions = {_VERSIONS[word] for word in _VERSION.findall(words)}
+    return frozenset(versions | set(_AUTHORITY.findall(words)))
 
 
 def _qualifiers_of(sentence: Sentence, token: Token) -> frozenset[str]:
     marks = _AUTHORITY.findall(sentence.masked, endpos=token.at)
     version = _VERSION.findall(sentence.masked, sentence.clause_start(token.at), token.at)
-    return frozenset({"调整" if w == "变动" else w for w in version[-1:]} | set(marks[-1:]))
+    return frozenset({_VERSIONS[word] for word in version[-1:]} | set(marks[-1:]))
 
 
 def _excluded(wanted: frozenset[str], offered: frozenset[str]) -> bool:
@@ -170,6 +171,7 @@ def _excluded(wanted: frozenset[str], offered: frozenset[str]) -> bool:
     return any(wanted & group and offered & group and not wanted & offered & group for group in _MARKS)
 
 
-_VERSION = regex.compile("年初|调整|变动")
+_VERSIONS = {"年初": "年初", **dict.fromkeys(("调整", "变动", "调减", "调增", "核减", "追加"), "调整")}
+_VERSION = regex.compile("|".join(_VERSIONS))
 _AUTHORITY = regex.compile("(?<![全我本各])([省市州县区镇乡]|街道)(?=级|里|自?定|下达|政府|对|党?[委工]|给|核定)")
 _MARKS = (frozenset({"年初", "调整"}), frozenset({*"省市州县区镇乡", "街道"}))

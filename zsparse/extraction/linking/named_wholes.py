@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import regex
 
@@ -12,6 +13,7 @@ from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.linking.subjects import is_plainly
 from zsparse.extraction.tape import Role, Sentence, Token
+from zsparse.quantities.mention import Mention
 
 _NO_WHOLE = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.EARLIER, Role.PER)
 _A_HEAD = regex.compile("[人户]均|平均")
@@ -103,7 +105,9 @@ def sum_named(ledger: Ledger, number: int, name: str, numerator: Token) -> Token
     return largest if largest is not None and largest.mention.value > numerator.mention.value else None
 
 
-def stated_whole(ledger: Ledger, number: int, names: Sequence[str], numerator: Token) -> Token | None:
+def stated_whole(
+    ledger: Ledger, number: int, names: Sequence[str], like: Mention, above: Decimal | int
+) -> Token | None:
     """The amount that bears the very name, however far before: 全县税收收入完成A … 四个税种合计B，占税收收入的N%.
 
     Where several bear it, the first is the report's own figure if it is the largest; the others are parts or months.
@@ -116,9 +120,7 @@ def stated_whole(ledger: Ledger, number: int, names: Sequence[str], numerator: T
     fitting = [
         (i, t)
         for i, t in sorted(holders, key=lambda holder: (holder[0], holder[1].at))
-        if number - FAR <= i < number
-        and commensurable(t.mention, numerator.mention)
-        and t.mention.value > numerator.mention.value
+        if number - FAR <= i < number and commensurable(t.mention, like) and t.mention.value > above
     ]
     if not fitting:
         return None

@@ -34,6 +34,19 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     return Operands(numerator, _whole(ledger, number, token, numerator) or _out_of(sentence, token, numerator))
 
 
+def multiplied(ledger: Ledger, number: int, token: Token, numerator: Token | None) -> Token | None:
+    """What a multiple is of: 争取专项资金A，相当于一般预算收入的1.45倍, by the name that an amount before bears."""
+    sentence = ledger.sentences[number]
+    match = _TIMES_OF.search(sentence.masked, sentence.clause_start(token.at), token.at)
+    if numerator is None or match is None:
+        return None
+    name = plain_name(match.group(1))
+    return stated_whole(ledger, number, [name, *synonyms(name)], numerator.mention, above=0)
+
+
+_TIMES_OF = regex.compile(f"(?:相当于|是|为)([^，；。{ANY}]{{2,16}})的$")
+
+
 def _out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
     """The base in a bracket behind a rate: 优良天数148天，优良率81.8%（有效监测181天）."""
     i = sentence.index(token) + 1
@@ -84,7 +97,13 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         best = above if of_it else None
     if best is None and _ALL_OF_IT.match(printed):
         best = sum_named(ledger, number, name, numerator)
-    best = best or stated_whole(ledger, number, [plain_name(called) for called in (name, *synonyms(name))], numerator)
+    best = best or stated_whole(
+        ledger,
+        number,
+        [plain_name(called) for called in (name, *synonyms(name))],
+        numerator.mention,
+        numerator.mention.value,
+    )
     if best is not None:
         ledger.wholes[name] = best
         ledger.divided[sentence.paragraph] = best

@@ -29,14 +29,17 @@ def own_subject(lead: str, claim: Claim) -> str:
     if claim.rule == "level" and "由" in lead:
         own = lead[: lead.find("由")]
         own = own[max((own.rfind(letter) for letter in ANY), default=-1) + 1 :]
-    if claim.kind in ("completion", "share"):
+    if claim.kind in ("completion", "share") or claim.rule == "times":
         relation = _RELATION.search(own)
         own = own[: relation.start()] if relation else own
-    return _plain().sub("", _CAUSE.sub("", own))
+    own = _plain().sub("", _CAUSE.sub("", own))
+    return "" if claim.kind == "completion" and own in _OF_BUDGETS else own
 
 
 _PER = regex.compile("^/[^，；。：]{0,2}(?:米|吨|亩|里|斤|[人户年月日天度时升])(?!均)")
 """The rest of a compound unit: 47微克/立方米下降N% tells of nothing called 立方米."""
+_OF_BUDGETS = frozenset({"调整", "年初", "变动"})
+"""What is left of the names of a budget, which is what a result is held against and not what it is of."""
 _THE_REST = regex.compile(f"\\W*(?:其他|其余|其它)[^{ANY}]*$")
 _EMBEDDED = regex.compile(f"(?:占|为|达|相当于|完成)[^{ANY}]*[ⓂⒸ][^{ANY}]*$")
 _RELATION = regex.compile("占|贡献|为|达|相当于|折合|完成|实现|是(?!否)|持股|由(?=[^，]{2,12}持)")

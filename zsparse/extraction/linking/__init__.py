@@ -19,7 +19,7 @@ from zsparse.extraction.tape import Role, Sentence, Token
 
 __all__ = ["Claims", "Ledger", "Operands", "commensurable", "link", "measure", "open_text"]
 
-_PARTICULAR = regex.compile(f"(?:个别|部分|有的|少数|最高|最低)[^，；。{ANY}]*$")
+_PARTICULAR = regex.compile(f"(?:个别|(?<![^，；。、但有和])部分|有的|少数|最高|最低)[^，；。{ANY}]*$")
 _RISES_TO = regex.compile(
     f"[^，；。{ANY}]{{0,10}}(?:提高|增加|上升|提升|下降|降低|降|升|扩大|回落)[到至为][^，；。{ANY}]{{0,4}}[ⓇⓅⒻ]"
 )

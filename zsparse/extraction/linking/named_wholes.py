@@ -169,11 +169,13 @@ def bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Toke
     i = sentence.index(token) + 1
     if i < len(sentence.tokens):
         inside = sentence.tokens[i]
-        opened = sentence.masked[token.at + 1 : token.at + 2] == "（"
-        if opened and commensurable(inside.mention, numerator.mention) and similarity(name, inside.before):
-            return inside
-        told = sentence.masked[token.at + 1 : inside.at] == f"，{inside.before}" and inside.before.startswith(name)
-        if told and inside.role is Role.RESULT and commensurable(inside.mention, numerator.mention):
+        if sentence.masked[token.at + 1 : token.at + 2] == "（":
+            for told in sentence.tokens[i : i + 2]:
+                within = len(told.brackets) > len(token.brackets)
+                if within and commensurable(told.mention, numerator.mention) and similarity(name, told.before):
+                    return told
+        beside = sentence.masked[token.at + 1 : inside.at] == f"，{inside.before}" and inside.before.startswith(name)
+        if beside and inside.role is Role.RESULT and commensurable(inside.mention, numerator.mention):
             return inside
     return None
 
@@ -216,7 +218,7 @@ def _covers(name: str, token: Token, sentence: Sentence, alias: str) -> bool:
         first, last = name[:cut], name[cut:]
         if (last in own and first in around) or (first in own and last in around):
             return True
-    counted = name[-1] == token.mention.unit[-1:]
+    counted = name[-1] in (token.mention.unit[-1:], token.thing[:1])
     return counted and (name[:-1] in own or (name[:-1] in around and not _RESTRICTED.search(own)))
 
 

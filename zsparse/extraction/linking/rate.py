@@ -51,9 +51,12 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         denominator = _estimate(sentence, numerator)
     if denominator is None and (spread is not None or stage in stages()):
         denominator = _base(ledger, number, numerator)
+    elif denominator is None and _tells_what_is_left(numerator):
+        denominator = _out_of_these(sentence, numerator)
     elif denominator is None:
         denominator = (
-            structural_whole(ledger, number, numerator)
+            _out_of_these(sentence, numerator)
+            or structural_whole(ledger, number, numerator)
             or just_before(sentence, numerator)
             or (None if _SAVED.intersection(stage) else _due_before(ledger, number, numerator))
         )
@@ -81,6 +84,18 @@ def _staged_target(ledger: Ledger, number: int, result: Token) -> Token | None:
             if candidate.role is Role.TARGET and of_it and commensurable(candidate.mention, result.mention):
                 return candidate
     return None
+
+
+def _out_of_these(sentence: Sentence, numerator: Token) -> Token | None:
+    """The things that a sentence opens with as those it tells of: 23个项目中，9个未自评，自评率60.9%（自评14个）."""
+    if numerator not in sentence.tokens or sentence.tokens[0] is numerator:
+        return None
+    first = sentence.tokens[0]
+    of_them = _AMONG_THESE.match(sentence.masked, first.at + 1) is not None
+    return first if of_them and _can_be_base(first, numerator) else None
+
+
+_AMONG_THESE = regex.compile(f"[^，；。{ANY}]{{0,8}}(?<!其)[中里]，")
 
 
 _SAVED = frozenset({"节约", "节支", "节资", "审减", "核减", "结余"})
@@ -123,7 +138,9 @@ def _stage_result(sentence: Sentence, token: Token | None, stage: tuple[str, ...
 def _told_before(sentence: Sentence, part: Token, stage: tuple[str, ...]) -> Token | None:
     """The count before 其中 that reached the stage itself: 完工57个，其中20个提前完工，完工率95%."""
     whole = sentence.previous(part)
-    if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, part.mention):
+    if whole is None or whole.role is not Role.RESULT or whole.mention.dimension != "count":
+        return None
+    if not commensurable(whole.mention, part.mention):
         return None
     among = _AMONG_THEM.fullmatch(sentence.masked, whole.at + 1, part.at) is not None
     around = whole.before + _UP_TO_A_MARK.split(sentence.masked[whole.at + 1 : whole.at + 8])[0]
@@ -142,13 +159,20 @@ def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) 
         inside = candidate.role is Role.RESULT and len(candidate.brackets) > len(token.brackets)
         if _DUE.match(candidate.before):
             continue
-        if (
-            inside
-            and sentence.masked.startswith("）", candidate.at + 1)
-            and any(word in candidate.before for word in stage)
-        ):
+        closes = _CLOSES.match(sentence.masked, candidate.at + 1) is not None
+        words = candidate.before + candidate.thing
+        if inside and closes and (any(word in words for word in stage) or _STILL.fullmatch(candidate.before)):
             return candidate
     return None
+
+
+_CLOSES = regex.compile(f"[^，；。（{ANY}]{{0,6}}）")
+_STILL = regex.compile("(?:仍|尚|还)?(?:缺|有|剩|差)")
+
+
+def _tells_what_is_left(numerator: Token) -> bool:
+    """Whether a count in a bracket is what is left of things: 盘活11个，闲置率降至N%（仍有3个闲置）: not of the 11."""
+    return bool(numerator.brackets) and _STILL.fullmatch(numerator.before) is not None
 
 
 def counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

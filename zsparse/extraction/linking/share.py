@@ -69,8 +69,10 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return None
     if not name and (among := _AMONG.match(sentence.masked)) is not None:
         name = _GENERIC.sub("", among.group(1))
-    name = _PLACE.sub("", "" if _DONE_IN_ALL.fullmatch(printed) else name)
     above = structural_whole(ledger, home, numerator)
+    if len(name) <= 2 and not printed and above is not None:
+        name = ""  # 全年完成A。收入中，税收收入B，占比N%: where the parts are told tells more than what they are of
+    name = _PLACE.sub("", "" if _DONE_IN_ALL.fullmatch(printed) else name)
     if not name:
         if home == number and numerator.at > token.at:
             return described_whole(ledger, number, numerator)
@@ -120,6 +122,8 @@ def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -
     """The whole that the share before in the paragraph is of: …占全部投资的73%；国有投资B，占23.6%."""
     sentence = ledger.sentences[number]
     whole = ledger.divided.get(sentence.paragraph)
+    if whole is None and _DIVIDED_AGAIN.match(sentence.lead_in or sentence.masked):
+        whole = ledger.divided.get(sentence.paragraph - 1)
     if whole is None or _BARE_SHARE.search(sentence.masked, endpos=token.at) is None:
         return None
     fits = commensurable(whole.mention, numerator.mention) and whole.mention.value > numerator.mention.value
@@ -127,8 +131,12 @@ def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -
 
 
 _BARE_SHARE = regex.compile(
-    "[，（](?:[^，；。]{0,10}(?=占比|所占))?(?:分别|各|只|仅)*所?占(?:比|份额)?(?:分别|依次)?(?:为|达到?|约)?$"
+    "[，（](?:[^，；。]{0,10}(?=占比|所占))?(?:分别|各|只|仅)*所?占(?:比|份额)?(?:分别|依次)?(?:为|达到?|约)?(?:Ⓡ[、和及与])*$"
 )
+_DIVIDED_AGAIN = regex.compile(
+    r"\W*(?:[一二三四五六七八九十]+[、）]|（[^（）]{1,3}）)?(?:[从按分][^，；。]{1,10}[看分]，)"
+)
+"""（一）从登记类型看… （二）从产业看…: paragraph after paragraph divides one total."""
 
 
 def _beside(sentence: Sentence, numerator: Token) -> Token | None:

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 
 LAYERS = (
-    ("errors", "records", "lexicon"),
+    ("errors", "records", "regex", "lexicon"),
     ("sources", "text"),
     ("quantities",),
     ("extraction",),

@@ -46,9 +46,12 @@ Severity = Literal["error", "warning", "note", "none"]
 
 
 class Record(BaseModel):
-    """Base of all records: immutable, hashable where its fields are, and closed to unknown fields."""
+    """Base of all records: immutable, hashable where its fields are, and closed to unknown fields.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Pydantic builds what validates and serializes a record when it is first asked to; to parse and audit needs neither.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 R = TypeVar("R", bound=Record)

@@ -19,8 +19,7 @@ from pathlib import Path
 from time import time_ns
 from typing import IO, Any
 
-import regex
-
+from zsparse import regex
 from zsparse.archive.discovery import Problem
 from zsparse.archive.jobs import Parsed
 from zsparse.archive.parquet import write_rows

@@ -19,8 +19,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any, BinaryIO
 
-import regex
-
+from zsparse import regex
 from zsparse.archive.across import facts_row
 from zsparse.archive.discovery import Entry, Problem
 from zsparse.archive.jobs import DONE, READING, STARTED, WRITING, Job, Parsed, Settings, receive, send

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import comparable, exact, role
 from zsparse.auditing.findings import finding, judged

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.reaching import with_floors
 from zsparse.records import Document, Evidence, Quantity, Report, Span

@@ -9,8 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.domains import exact
 from zsparse.auditing.notation import Printed, decimal, fixed, read, take_apart
 from zsparse.records import Quantity

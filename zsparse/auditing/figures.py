@@ -14,8 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.comparability import words
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import exact, hedged, widest

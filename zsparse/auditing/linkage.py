@@ -11,8 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.diagnosis import Diagnosis, holds_exactly
 from zsparse.auditing.domains import comparable, exact, hedged

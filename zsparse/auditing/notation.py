@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-import regex
-
+from zsparse import regex
 from zsparse.records import Quantity
 
 _NUMBER = regex.compile(r"[0-9][0-9,]*+(?:\.[0-9]++)?+")

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import role
 from zsparse.auditing.findings import finding, judged

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import comparable, domain, exact, hedged, role
 from zsparse.auditing.findings import REASONS, finding, judged

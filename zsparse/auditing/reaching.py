@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
+from zsparse import regex
 from zsparse.records import Quantity, Ratio, Report
 
 _REACHED = regex.compile(r"(?:达到|達到)(?:了)?\s*\Z")

@@ -8,8 +8,7 @@ from collections import defaultdict
 from fractions import Fraction
 from itertools import pairwise
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import domain, exact, role
 from zsparse.auditing.findings import finding

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.comparability import words
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import hedged, widest

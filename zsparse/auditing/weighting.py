@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import exact, widest
 from zsparse.auditing.findings import finding

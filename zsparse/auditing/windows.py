@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
+from zsparse import regex
 from zsparse.text.timespans import Timespan
 
 _SMALL = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.auditing.context import Context
 from zsparse.records import Ratio
 

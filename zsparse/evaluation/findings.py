@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import normalize
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing import audit
 from zsparse.evaluation.pairing import labelled, pair, tally
 from zsparse.evaluation.tally import Outcome, Scores, Tally

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.evaluation.pairing import labelled, pair, squash, unlabelled
 from zsparse.evaluation.tally import Tally
 from zsparse.gold import Gold

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 from unicodedata import normalize
 
-import regex
-
+from zsparse import regex
 from zsparse.evaluation.tally import Outcome, Tally
 from zsparse.gold import Gold, Labelled
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import Range
 from zsparse.lexicon import load, per_lexicon
 from zsparse.text.layout import Part

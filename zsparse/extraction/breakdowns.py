@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, is_amount
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.facts import BreakdownFact, RatioFact

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 
 ANY = "ⓂⒸⓃⓇⓅⓍⒻ"
 """The letters that stand for a quantity on the tape."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT, alternatives
 from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.records import RatioKind

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import ListingFact, Range
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
 

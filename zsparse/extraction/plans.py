@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.text.layout import Heading
 
 _LEAD = regex.compile(

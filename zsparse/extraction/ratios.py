@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.facts import RatioFact
 from zsparse.extraction.indicators import indicator_of

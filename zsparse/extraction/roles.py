@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.plans import Plans
 from zsparse.extraction.roles import assign_roles

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import RatioFact, TargetFact
 from zsparse.extraction.indicators import noun_phrase
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk

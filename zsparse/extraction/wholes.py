@@ -10,9 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, is_amount
 from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.linking import commensurable, open_text
@@ -216,7 +214,8 @@ _SHARE = regex.compile(f"[，（]?[^，；。{ANY}]{{0,4}}(?:占|比重)[^，；
 
 def whole_by_name(tape: Tape, number: int, sentence: Sentence) -> tuple[Token, list[Place]] | None:
     """A list whose total is named at its head and stands further up: 非税收入由五块构成：…, 债券额度拟用于：…."""
-    head = _NAMED.match(sentence.masked) or _AMONG.match(sentence.masked)
+    composed = _NAMED.match(sentence.masked)
+    head = composed or _AMONG.match(sentence.masked)
     if head is None:
         return None
     first = next((t for t in sentence.tokens if t.role is not Role.RATIO and t.at >= head.end()), None)
@@ -224,7 +223,7 @@ def whole_by_name(tape: Tape, number: int, sentence: Sentence) -> tuple[Token, l
     if total is None:
         return None
     run = [(sentence, t) for t in sentence.tokens if t.at >= head.end() and (is_part(t, total) or _is_item(t, total))]
-    if head.re is _AMONG:
+    if composed is None:
         fitted = adding_up(total, run) or complement(total, run) if run else None
         return (total, fitted) if fitted and _is_of_size(total, fitted) else None
     listed = _listed(run)

@@ -16,8 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-import regex
-
+from zsparse import regex
 from zsparse.errors import LexiconError
 
 if sys.version_info >= (3, 11):
@@ -116,11 +115,16 @@ def per_lexicon(build: Callable[..., T]) -> Callable[..., T]:
 
     @wraps(build)
     def built(*arguments: Any) -> T:
-        values = _in_use.get()._built
+        lexicon = _in_use.get()
+        values = lexicon._built
         key = (build, *arguments)
         if key not in values:
             try:
-                values[key] = build(*arguments)
+                if lexicon is _SHIPPED:
+                    values[key] = build(*arguments)
+                else:
+                    with regex.compiling_at_once():
+                        values[key] = build(*arguments)
             except regex.error as error:
                 raise LexiconError(f"a word list holds what is no pattern: {error}") from error
         value: T = values[key]

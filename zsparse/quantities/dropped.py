@@ -6,9 +6,7 @@ one in 万 is money only beside a noun of money.
 
 from __future__ import annotations
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 
 _REACH = 14
 """How many characters before the number a noun may stand that says what is measured."""

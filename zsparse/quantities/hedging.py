@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities import bounds
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.lexemes import Lexemes, Phrases

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.numerals import LARGE, SMALL, Number, read_numeral
 from zsparse.quantities.reading import NUMBER, read_unit

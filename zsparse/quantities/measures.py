@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities.numerals import DIGITS, Number, read_numeral
 from zsparse.quantities.rule import Example, Reading, Rule
 from zsparse.records import Dimension

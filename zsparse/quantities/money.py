@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities.numerals import DIGITS, Number, read_numeral
 from zsparse.quantities.rule import Example, Reading, Rule
 

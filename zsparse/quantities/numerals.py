@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
+from zsparse import regex
 
 ZERO = "零〇○"
 DIGITS = "一二三四五六七八九壹贰叁肆伍陆柒捌玖"

@@ -9,8 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities.rule import Reading
 
 _ZH = "一二三四五六七八九"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities.numerals import ARABIC, DIGITS, FRACTION_DIGITS, NUMERAL, SIGN, SMALL, Number, read_numeral
 from zsparse.quantities.rule import Example, Reading, Rule
 

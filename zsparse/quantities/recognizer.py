@@ -7,8 +7,7 @@ tables), what stands around it may refuse (``guards``), numbers beside each othe
 
 from __future__ import annotations
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities import guards
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.halves import DOUBLING, HALF, HALF_FIRST, read_doubling, read_half

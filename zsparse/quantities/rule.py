@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities.mention import Stated
 from zsparse.quantities.numerals import Number
 from zsparse.records import Dimension, Hedge

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.lexemes import Lexemes
 from zsparse.quantities.numerals import read_numeral

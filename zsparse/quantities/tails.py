@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities import guards, measures, money, proportions
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.dropped import is_money, is_spoken_money, is_written_sum

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing import CHECKS
 from zsparse.auditing.findings import REASONS
 from zsparse.auditing.findings import RUNGS as RUNG_WORDS

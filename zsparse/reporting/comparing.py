@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-import regex
-
+from zsparse import regex
 from zsparse.reporting.files import visible
 
 _SENTENCE = regex.compile(r"[^。！？!?；;\n]*+[。！？!?；;\n]++|[^。！？!?；;\n]++")

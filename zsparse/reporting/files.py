@@ -8,8 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import regex
-
+from zsparse import regex
 from zsparse.errors import MissingExtraError
 
 _UNSHOWN = regex.compile(r"[[\p{Cc}\p{Cs}\p{Bidi_Control}\uFFFE\uFFFF]--[\t\n]]", regex.VERSION1)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TextIO
 
-import regex
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
+
+from zsparse import regex
 
 PIPE_WIDTH = 120
 """Columns of the output that goes to a file or a pipe, where no terminal sets a width."""

@@ -15,8 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from zsparse import regex
 from zsparse.archive.schema import TABLES, Column, Table
 from zsparse.reporting.files import missing, replacing, visible
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import regex
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from zsparse import regex
 from zsparse.auditing import Check
 from zsparse.records import Audit, Document, Finding, Project, Quantity, Report, Section, Span
 from zsparse.reporting.cards import NAMES

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
+from zsparse import regex
 from zsparse.lexicon import load, per_lexicon
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from zsparse import regex
 from zsparse.sources.binary_lists import BinaryLists
 
 LENGTH_LIMIT = 30_000_000

@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-import regex
-
+from zsparse import regex
 from zsparse.errors import SourceError, UnsupportedFormatError
 
 _BOMS = (

@@ -6,8 +6,7 @@ import io
 import struct
 from collections.abc import Iterator
 
-import regex
-
+from zsparse import regex
 from zsparse.errors import MissingExtraError, SourceError, UnsupportedFormatError
 from zsparse.sources.binary import WordBinary
 from zsparse.sources.composing import Composer

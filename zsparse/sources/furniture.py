@@ -8,8 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-import regex
-
+from zsparse import regex
 from zsparse.sources.composing import COLUMN, Composer
 from zsparse.sources.source import Place
 

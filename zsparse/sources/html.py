@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import regex
-
+from zsparse import regex
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.lexicon import load, per_lexicon
 from zsparse.sources.article import find_article, find_title, is_navigation

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-import regex
+from zsparse import regex
 
 _ADJOINING = 1.0
 """The widest gap, in heights of a line, between two boxes that are one piece of text."""

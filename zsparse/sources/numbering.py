@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-import regex
-
+from zsparse import regex
 from zsparse.sources.elements import attribute, child, children, value
 
 _PLACEHOLDER = regex.compile(r"%([1-9])")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-import regex
-
+from zsparse import regex
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.sources.composing import Composer
 from zsparse.sources.furniture import PageLine, compose_pages

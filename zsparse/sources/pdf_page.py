@@ -6,8 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import regex
-
+from zsparse import regex
 from zsparse.sources.composing import COLUMN
 from zsparse.sources.furniture import PageLine, Piece
 from zsparse.sources.rulings import Ruled, Segment, ruled_tables

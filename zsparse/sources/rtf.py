@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-import regex
-
+from zsparse import regex
 from zsparse.errors import SourceError
 from zsparse.sources.composing import COLUMN, POWERS, Composer
 from zsparse.sources.source import Source

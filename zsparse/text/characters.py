@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import regex
-
+from zsparse import regex
 from zsparse.text.rewrite import Rewrite
 
 # Most texts have none of what a step looks for. Scans for single characters are left to ``re``, which runs them several

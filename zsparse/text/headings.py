@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from zsparse import regex
 from zsparse.text.layout import Heading
 
 _HAN = "一二三四五六七八九十百"

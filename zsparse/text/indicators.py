@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from zsparse import regex
 
 _DIVISION = "(?:省|市|州|县|区|旗|镇|乡|街道|村|局|系统|部门)"
 _SPACE = regex.compile(r"\s++")

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
-import regex
-
+from zsparse import regex
 from zsparse.lexicon import load, per_lexicon
 
 Level = Literal["province", "city", "county", "zone", "town"]

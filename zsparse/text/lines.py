@@ -9,8 +9,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
-import regex
-
+from zsparse import regex
 from zsparse.lexicon import load, per_lexicon
 from zsparse.text.rewrite import Edit, Rewrite
 

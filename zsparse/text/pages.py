@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
+from zsparse import regex
 from zsparse.text.rewrite import Edit, Rewrite
 
 _DASH = "[-—–－―─]"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-import regex
-
+from zsparse import regex
 from zsparse.lexicon import load, per_lexicon
 
 

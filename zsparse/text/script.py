@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import regex
-
+from zsparse import regex
 from zsparse.lexicon import load, per_lexicon
 from zsparse.text.rewrite import Rewrite
 

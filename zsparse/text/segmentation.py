@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-import regex
-
+from zsparse import regex
 from zsparse.lexicon import load, per_lexicon
 from zsparse.text.headings import build_tree, find_marks
 from zsparse.text.layout import Layout, Part

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import regex
-
+from zsparse import regex
 from zsparse.text.rewrite import Edit, Rewrite
 
 _BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"

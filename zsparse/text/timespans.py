@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import regex
+from zsparse import regex
 
 _NAMED = {(1, 12): "", (1, 6): "上半年", (7, 12): "下半年", (1, 9): "前三季度"} | {
     (3 * i + 1, 3 * i + 3): f"{quarter}季度" for i, quarter in enumerate("一二三四")

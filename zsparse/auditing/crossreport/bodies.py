@@ -6,8 +6,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.crossreport.facts import Body
 from zsparse.errors import MissingExtraError
 

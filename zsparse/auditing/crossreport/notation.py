@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.figures import Figure
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.notation import fixed, read, shape

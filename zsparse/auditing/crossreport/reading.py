@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.comparability import words
 from zsparse.auditing.context import Context, contexts
 from zsparse.auditing.crossreport.bodies import body_of

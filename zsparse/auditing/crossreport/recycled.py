@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-import regex
-
+from zsparse import regex
 from zsparse.auditing.crossreport.bodies import (
     PERMUTATIONS,
     WIDTH,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.projects.grammar import union
 from zsparse.extraction.projects.masking import MONEY
 from zsparse.records import InvestmentKind

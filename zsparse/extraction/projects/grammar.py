@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.projects.masking import COUNT, MONEY
 
 _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"

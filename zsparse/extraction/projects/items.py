@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import company_item
 from zsparse.extraction.projects.grammar import grammar

@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import RESPECTIVELY
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.amounts import investment_kind, is_threshold

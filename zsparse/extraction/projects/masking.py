@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.quantities.mention import Mention
 from zsparse.text.layout import Part
 

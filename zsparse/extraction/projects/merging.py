@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import ProjectFact, Range
 from zsparse.extraction.projects.items import Draft
 

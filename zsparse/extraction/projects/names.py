@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.grammar import Grammar, grammar
 from zsparse.extraction.projects.status import progress_start

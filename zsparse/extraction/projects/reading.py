@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import companies_in
 from zsparse.extraction.projects.grammar import grammar

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.projects.grammar import union
 from zsparse.extraction.projects.masking import COUNT
 

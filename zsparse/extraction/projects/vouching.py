@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.projects.items import AS_SUBJECT, Draft
 from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import anchored, built, placed

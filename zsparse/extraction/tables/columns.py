@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.projects.amounts import investment_kind
 from zsparse.extraction.tables.grids import Grid
 from zsparse.lexicon import load, per_lexicon

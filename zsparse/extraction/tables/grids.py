@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import Range
 from zsparse.text.layout import Part
 from zsparse.text.rewrite import Rewrite

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.facts import ProjectFact, Range, RatioFact, TargetFact
 from zsparse.extraction.projects.status import status_in
 from zsparse.extraction.tables.columns import RATES, Column, one

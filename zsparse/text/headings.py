@@ -32,7 +32,10 @@ _DASH_IN_LINE = regex.compile(r"(?<=[。；])[—─]{2,6}(?=\p{Han})")
 _LEAD = regex.compile(r"[^。：；！？\n]*+[。：；！？]?")
 # A figure in a lead tells that it is a statement, not a heading: 车船税完成7654万元.
 _FIGURE = regex.compile(r"[0-9][0-9.,]*+(?:[万亿多余]|%|元|个(?!专项)|家|户|亩|吨|人(?!大)|平方|公里|倍|项|件|位)")
-_AMOUNT = regex.compile(r"[0-9][万亿]?元[。：]$")
+# Closed by a full stop, a lead names an item with its amount (教育支出6.15亿元。), unless it says what came of it.
+_STATEMENT = regex.compile(
+    r"(?:，[^。]*[0-9]|(?:完成|实现|达到?|增长|下降|增加|减少|超过|突破|为|共|[合总共]计)(?:了|约|近)?[0-9])[^。]*。$"
+)
 _TABLE = regex.compile(r"\n[0-9.,%\- ]++(?:\n|\Z)")
 _COUNT_ONLY = regex.compile(r"[^0-9，]{2,16}[（]?[0-9]{1,3}[个项家户条宗件][）]?[：]?")
 _TIME = regex.compile(r"[0-9]|今年|全年|一年来|去年|截至|截止|目前")
@@ -175,7 +178,7 @@ def _is_high_heading(candidate: _Candidate) -> bool:
     lead = candidate.lead
     if not 1 < len(lead) <= _LONGEST or lead[-1] in "，、；！":
         return False
-    return candidate.alone or (lead[-1] in "。：？" and not _AMOUNT.search(lead))
+    return (candidate.alone or lead[-1] in "。：？") and not (_FIGURE.search(lead) and _STATEMENT.search(lead))
 
 
 def _judge_run(run: list[_Candidate]) -> list[_Candidate]:

@@ -4,7 +4,7 @@ usage: python tests/benchmarks/fidelity.py [FILE_OR_FOLDER ...] [--show N]
 
 Without arguments the files are those of ``../shared/real/originals``. The other readings, none of which shares code
 with the readers here: poppler's ``pdftotext`` for PDF, LibreOffice's text export for doc and docx, html2text for web
-pages (``apt-get install poppler-utils poppler-data libreoffice-writer-nogui; pip install html2text rapidfuzz``).
+pages (``apt-get install poppler-utils poppler-data libreoffice-writer-nogui; pip install html2text lxml rapidfuzz``).
 
 ``in order`` is the longest common subsequence of the characters of the other reading and of ours, over the length of
 the other. ``present`` counts characters without their order: the two readings may put columns, boxes and notes
@@ -34,6 +34,11 @@ ROOT = Path(__file__).resolve().parents[2]
 ORIGINALS = ROOT.parent / "shared/real/originals"
 COMPARED = regex.compile(r"[\p{Han}%％]")
 LINK = regex.compile(r"!?\[[^\[\]]*+\]\((?:[^()]|\([^()]*+\))*+\)")
+PICTURE = regex.compile(r"!\[[^\[\]]*+\]\((?:[^()]|\([^()]*+\))*+\)")
+RULE = regex.compile(r"-{3}(?:\|-{3})+\s*")
+NOTICE = regex.compile("版权所有|Copyright")
+"""Words by which a site says whose the page is."""
+HIDING = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 SHAPELESS = regex.compile(r"[\s\d]+")
 SENTENCE = regex.compile(r"[。；]|，[^，]*，")
 
@@ -130,12 +135,29 @@ def without_margins(text: str) -> str:
 
 
 def main_content(page: str) -> str:
-    """The blocks of a page that hold sentences or rows of a table outside links, as html2text reads them."""
-    import html2text
+    """The blocks of a page that hold sentences or rows of a table outside links, as html2text reads them.
 
+    What the page says it hides (a style or an attribute) is taken out before.
+    """
+    import html2text
+    from lxml import html
+
+    tree = html.fromstring(regex.sub(r"<\?xml[^>]*\?>", "", page))
+    for hidden in tree.xpath("//*[@style or @hidden]"):
+        if hidden.get("hidden") is not None or HIDING.search(hidden.get("style", "")):
+            hidden.drop_tree()
     reading = html2text.HTML2Text(bodywidth=0)
-    blocks = [LINK.sub("", block) for block in reading.handle(page).split("\n")]
-    return "\n".join(b for b in blocks if SENTENCE.search(b) or (b.count("|") >= 1 and regex.search(r"\d", b)))
+    text = reading.handle(html.tostring(tree, encoding="unicode"))
+    blocks = LINK.sub("", PICTURE.sub("", text)).split("\n")
+    # The line of dashes below the first row tells a table from words that bars part.
+    tables = {j for i, block in enumerate(blocks) if RULE.fullmatch(block) for j in _table(blocks, i)}
+    return "\n".join(b for i, b in enumerate(blocks) if (SENTENCE.search(b) or i in tables) and not NOTICE.search(b))
+
+
+def _table(blocks: list[str], rule: int) -> range:
+    """The rows of the table whose first row stands above a line of dashes."""
+    end = next((i for i in range(rule, len(blocks)) if "|" not in blocks[i]), len(blocks))
+    return range(rule - 1, end)
 
 
 def output(*command: str) -> str:

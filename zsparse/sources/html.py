@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zsparse import regex
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.lexicon import load, per_lexicon
-from zsparse.sources.article import find_article, find_title, is_navigation
+from zsparse.sources.article import HIDING, Weights, find_article, find_title, is_hidden, is_navigation
 from zsparse.sources.composing import COLUMN_LIMIT, POWERS, Composer
 from zsparse.sources.decoding import Decoded
 from zsparse.sources.source import Source
@@ -41,6 +42,11 @@ _UNREAD = regex.compile(
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"<>]{0,2000}+"|'[^'<>]{0,2000}+'){0,300}+"""
 _TAG = regex.compile(r"<(/?)([a-z][a-z0-9:]*+)([^<>]*+)", regex.IGNORECASE)
 _POWER = regex.compile(rf"<sup(?:\s{_ATTRIBUTES})?+>\s*+([0-9])\s*+</sup>", regex.IGNORECASE)
+_BREAK = "\v"
+"""A break of a line inside a text that keeps its own; what XML and HTML allow nowhere."""
+_FOLD = 60
+"""Han characters of prose of its own from which on a hidden block is a page or a fold of the article."""
+_OWN_NUMBER = regex.compile(r"\s*+[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[、．.）)①-⑳]?")
 _SPACES = regex.compile(r"[ \t\r\n\f]++")
 
 
@@ -72,12 +78,13 @@ def read_html(decoded: Decoded, data: bytes, path: str) -> Source:
     composer = Composer()
     body = tree.body
     if body is not None:
-        article = find_article(body)
+        weights = Weights(body)
+        article = find_article(body, weights)
         text = article.text()
         title = find_title(tree)
         if title and _SPACES.sub("", title) not in _SPACES.sub("", text.replace("\u00a0", ""))[: len(title) + 500]:
             composer.paragraph(title)
-        _render(article, composer)
+        _render(article, composer, weights)
     return composer.source(data, path, READER, decoded.encoding, decoded.replaced)
 
 
@@ -88,7 +95,8 @@ def _plain(text: str) -> str:
     """
     text = _UNREAD.sub("", text.replace("\x00", ""))
     text = _POWER.sub(lambda match: match[1].translate(POWERS), text)
-    return _inline().sub("", text)
+    dress, hidden = _inline()
+    return dress.sub("", hidden.sub("", text))
 
 
 def _bounded(text: str, path: str) -> str:
@@ -110,53 +118,91 @@ def _too_much(path: str) -> SourceError:
     )
 
 
-def _render(root: LexborNode, composer: Composer) -> None:
-    for block in _blocks(root):
+def _render(root: LexborNode, composer: Composer, weights: Weights) -> None:
+    for block in _blocks(root, weights):
         if isinstance(block, str):
             composer.paragraph(block)
         else:
-            composer.table(_rows(block))
+            composer.table(_rows(block, weights))
 
 
-def _blocks(root: LexborNode) -> Iterator[str | LexborNode]:
-    """The lines of text below an element, and its tables of data; tables that lay out a page are lines too."""
+def _blocks(root: LexborNode, weights: Weights) -> Iterator[str | LexborNode]:
+    """The lines of text below an element, and its tables of data; tables that lay out a page are lines too.
+
+    What the page hides is left out, but for pages and folds of an article that a reader opens.
+    """
     skipped, blocks = _names("skipped"), _names("blocks")
     line: list[str] = []
+    mark = ""
+    """The number of an item, until its first text."""
+    items: Counter[int] = Counter()
+    verbatim = _depth_in_pre(root)
     node: LexborNode | None = root.child
     while node is not None:
         tag = node.tag
         descend = False
         if tag == "-text":
-            line.append(node.text_content or "")
+            text = node.text_content or ""
+            if mark and not text.isspace():
+                text, mark = mark + text.lstrip(), ""
+            line.append(text.replace("\n", _BREAK) if verbatim else text)
         elif tag in blocks:
             if line:
                 yield from _lines(line)
             if tag == "table" and not _is_layout(node):
                 yield node
-            elif not _is_hidden(node) and not is_navigation(node):
+            elif not (is_hidden(node) and weights.of(node) < _FOLD) and not is_navigation(node):
                 descend = True
-        elif tag not in skipped and not _is_hidden(node):
+        elif tag not in skipped and not (is_hidden(node) and weights.of(node) < _FOLD):
             descend = True
         if descend and node.child is not None:
+            verbatim += tag == "pre"
+            if tag == "li":
+                parent = 0 if node.parent is None else node.parent.mem_id
+                mark = _number(node, items[parent])
+                items[parent] += 1
             node = node.child
             continue
         while node is not None and node.next is None:
             node = None if node.parent is None or node.parent.mem_id == root.mem_id else node.parent
             if node is not None and node.tag in blocks and line:
                 yield from _lines(line)
+            verbatim -= node is not None and node.tag == "pre"
         node = None if node is None else node.next
     yield from _lines(line)
 
 
+def _depth_in_pre(node: LexborNode | None) -> int:
+    """How many elements whose line breaks hold an element is inside of."""
+    depth = 0
+    while node is not None:
+        depth += node.tag == "pre"
+        node = node.parent
+    return depth
+
+
+def _number(item: LexborNode, position: int) -> str:
+    """What a browser prints before an item of an ordered list; empty where it prints none or the item has its own."""
+    ordered = item.parent
+    if ordered is None or ordered.tag != "ol" or (ordered.attributes.get("type") or "1") != "1":
+        return ""
+    style = f"{ordered.attributes.get('style') or ''};{item.attributes.get('style') or ''}".lower()
+    if "none" in style or _OWN_NUMBER.match(item.text()):
+        return ""
+    start = ordered.attributes.get("start") or "1"
+    return f"{position + (int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 1)}. "
+
+
 def _lines(line: list[str]) -> Iterator[str]:
-    """The text gathered so far as one line, spaces collapsed; the list is empty afterwards."""
+    """The lines of the text gathered so far, which is let go of; blanks in them are collapsed."""
     text = _SPACES.sub(" ", "".join(line))
     line.clear()
-    if text.strip():
-        yield text.strip(" ")
+    for part in text.split(_BREAK):
+        if part.strip():
+            yield part.strip(" ")
 
 
-def _rows(table: LexborNode) -> Iterator[list[list[str]]]:
+def _rows(table: LexborNode, weights: Weights) -> Iterator[list[list[str]]]:
     """The cells of each row as paragraphs; a cell over several columns or rows leaves the others empty."""
     reaching: dict[int, int] = {}
     for row in _own(table, "tr"):
@@ -169,21 +215,21 @@ def _rows(table: LexborNode) -> Iterator[list[list[str]]]:
             width, height = (_span(cell, "colspan"), _span(cell, "rowspan")) if wide else (1, 1)
             for column in range(len(cells), len(cells) + width):
                 reaching[column] = height - 1
-            cells.append(_cell(cell))
+            cells.append(_cell(cell, weights))
             cells += [[]] * (width - 1)
         for column in [c for c, left in reaching.items() if c >= len(cells) and left > 0]:
             reaching[column] -= 1
         yield cells
 
 
-def _cell(cell: LexborNode) -> list[str]:
+def _cell(cell: LexborNode, weights: Weights) -> list[str]:
     """The lines of a cell; a row of a table inside it is one."""
     lines: list[str] = []
-    for block in _blocks(cell):
+    for block in _blocks(cell, weights):
         if isinstance(block, str):
             lines.append(block)
         else:
-            lines += [" ".join(p for c in row for p in c) for row in _rows(block)]
+            lines += [" ".join(p for c in row for p in c) for row in _rows(block, weights)]
     return lines
 
 
@@ -208,11 +254,6 @@ def _is_layout(table: LexborNode) -> bool:
     return False
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    style = node.attributes.get("style")
-    return style is not None and "display:none" in style.replace(" ", "").lower()
-
-
 def _span(cell: LexborNode, name: str) -> int:
     text = (cell.attributes.get(name) or "").strip()
     return max(1, min(int(text), _SPAN_LIMIT)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
@@ -224,6 +265,10 @@ def _names(table: str) -> frozenset[str]:
 
 
 @per_lexicon
-def _inline() -> regex.Pattern[str]:
+def _inline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Tags that only dress text, and those of them that hide it, with the text."""
     names = "|".join(map(regex.escape, sorted(_names("inline"))))
-    return regex.compile(rf"</?(?:{names})(?:\s{_ATTRIBUTES})?+/?>", regex.IGNORECASE)
+    return (
+        regex.compile(rf"</?(?:{names})(?:\s{_ATTRIBUTES})?+/?>", regex.IGNORECASE),
+        regex.compile(rf"<({names})\s(?=[^<>]*?(?:{HIDING}))[^<>]*+>[^<>]*+</\1\s*+>", regex.IGNORECASE),
+    )

@@ -56,6 +56,13 @@ def test_a_made_record_is_like_a_constructed_one() -> None:
         span.start = 2  # type: ignore[misc]
 
 
+def test_a_copy_leaves_what_other_records_know_of_their_fields() -> None:
+    one, other = records.made(records.Span, start=1, end=3), records.made(records.Span, start=4, end=5)
+    copied = one.model_copy(update={"mark": 1})
+    assert copied.model_fields_set == {"start", "end", "mark"}
+    assert one.model_fields_set == other.model_fields_set == {"start", "end"}
+
+
 def test_every_record_class_can_be_made() -> None:
     classes = [c for _, c in inspect.getmembers(records, inspect.isclass) if issubclass(c, records.Record)]
     # ``made`` sets no private attribute: the only record that has one is constructed.

@@ -83,6 +83,8 @@ class Records:
         built = self._built.get(mention)
         if built is None:
             value = _plain(mention.value)
+            evidence = self.evidence(mention.start, mention.end)
+            text = self._rewrite.text[mention.start : mention.end]
             built = self._built[mention] = made(
                 records.Quantity,
                 value=value,
@@ -95,8 +97,8 @@ class Records:
                 dimension=mention.dimension,
                 currency=mention.currency,
                 hedge=mention.hedge,
-                text=self._rewrite.text[mention.start : mention.end],
-                evidence=self.evidence(mention.start, mention.end),
+                text=evidence.quote if evidence.quote == text else text,  # most are one string, kept once
+                evidence=evidence,
                 rule=mention.rule,
             )
         return built
@@ -252,7 +254,12 @@ class Records:
 
 def _plain(value: Decimal) -> Decimal:
     """A whole number without the places that its multiplication left: 12044000000, not 12044000000.00."""
+    if value and value.same_quantum(_WHOLE):
+        return value
     return Decimal(int(value)) if value == value.to_integral_value() else value
+
+
+_WHOLE = Decimal(1)
 
 
 def _bound(value: Decimal | None) -> Decimal | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
@@ -66,10 +67,19 @@ def made(model: type[R], **values: Any) -> R:
     """
     record = model.__new__(model)
     _set(record, "__dict__", values)
-    _set(record, "__pydantic_fields_set__", set(values))
+    _set(record, "__pydantic_fields_set__", _all_fields(model))
     _set(record, "__pydantic_extra__", None)
     _set(record, "__pydantic_private__", None)
     return record
+
+
+@cache
+def _all_fields(model: type[BaseModel]) -> set[str]:
+    """The names of a model's fields: one set for all its records, which in long texts outweighed all that they hold.
+
+    Records are frozen and a copy of one copies the set, so that nothing writes to it.
+    """
+    return set(model.model_fields)
 
 
 class Shown(Record):

@@ -3,14 +3,17 @@
 usage: python tests/benchmarks/mutation.py [FOLDER ...] [--per N] [--show N] [--only KIND]
 
 Each FOLDER holds NAME.txt with gold NAME.json (``corpus/`` and, where it stands beside the repository,
-``../shared/gold`` without arguments). The statements are those of the gold: its rates with both numbers, its totals
-with their parts; and, for what gold does not label (points, lists, shares together), those that the audit of the
-unchanged text calls consistent. Each number of a statement that holds is changed in up to N ways: one digit, two
-digits swapped, ten times as much, 万 for 亿, one percentage point; of lists and totals an item is dropped.
+``../shared/gold`` without arguments). Texts in which the audit raises an alarm are left out. The statements of a text
+are those that the audit of the unchanged text examined and calls consistent: rates with their operands, points,
+exhaustive totals with their parts, lists with their items, shares a:b:c, facts stated twice. Each number of a statement
+is changed in up to N ways: one digit, two digits swapped, ten times as much, 万 for 亿, one percentage point; of
+lists and totals an item is dropped. A number that no statement uses is not changed: nothing could see it.
 
-A change is *visible* where the statement with its true operands no longer stands on the ladder. It is *raised* where
-the audit of the changed text has an alarm (or, in a column of its own, a warning) on the statement that the audit of
-the unchanged text has not; its first repair is *right* where it gives back the unchanged text.
+A change is *visible* where the statement with the same operands no longer stands on the ladder. It is *raised* where
+the audit of the changed text has an alarm on a number of the statement that the audit of the unchanged text has not,
+and *warned* where it has a warning only. Its first repair is *right* where it puts the number's original value in its
+place; asked is the alarm on the statement itself, or the first one where another check raises it. A dropped item cannot
+be made up, so it is not asked.
 """
 
 from __future__ import annotations
@@ -26,23 +29,22 @@ from fractions import Fraction
 from pathlib import Path
 
 import zsparse
+from zsparse.auditing.compounding import check_average_growth
+from zsparse.auditing.context import Context, contexts
 from zsparse.auditing.conventions import Conventions
-from zsparse.auditing.domains import comparable
+from zsparse.auditing.domains import widest
 from zsparse.auditing.edits import edits
-from zsparse.auditing.formulas import (
-    completion_statement,
-    growth_statement,
-    level_statement,
-    sum_statement,
-)
+from zsparse.auditing.formulas import sum_statement
 from zsparse.auditing.ladder import Statement, judge
-from zsparse.gold import Gold, GoldRatio, GoldSum, load_gold
-from zsparse.records import Document, Finding, Quantity
+from zsparse.auditing.points import check_points
+from zsparse.auditing.ratios import check_ratio
+from zsparse.gold import Gold, load_gold
+from zsparse.records import Document, Finding, Quantity, Ratio
 
 ROOT = Path(__file__).resolve().parents[2]
 CONVENTIONS = Conventions()
 SLIPS = {"digit": "digit", "transposition": "swap", "point": "x10", "unit": "万/亿", "step": "±1 point"}
-OWN = {"ZS105": "points", "ZS203": "list", "ZS205": "structure"}
+KINDS = {"other": "excess"}
 WORDS_OF_A_WHOLE = re.compile("构成|组成|分为|分别|分解|按[^，。]{1,8}分[，:：]|分[^，。]{1,6}看")
 SUMMED = re.compile("(?:总计|合计|共计)(?:为|达)?$")
 PAIRS = tuple(
@@ -56,9 +58,15 @@ PAIRS = tuple(
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement of the text that holds: its kind, its numbers in the text, and its arithmetic where there is one."""
+    """A statement of the text that holds: its kind, its numbers in the text, and its arithmetic where there is one.
+
+    ``check`` and ``place`` are those of the finding that calls it consistent. ``other`` is the number that a repeated
+    fact must meet.
+    """
 
     kind: str
+    check: str
+    place: int
     numbers: tuple[Quantity, ...]
     statement: Statement | None
     items: tuple[tuple[int, int], ...] = ()
@@ -79,10 +87,18 @@ class Mutation:
     visible: bool
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What the audit of a changed text says: its findings, and its text."""
+
+    text: str
+    findings: Sequence[Finding]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path)
-    parser.add_argument("--per", type=int, default=6, help="changes of each number at most (default 6)")
+    parser.add_argument("--per", type=int, default=3, help="changes of each number at most (default 3)")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show up to N changes of each kind not raised")
     parser.add_argument("--only", default="", metavar="KIND", help="only statements of this kind")
     arguments = parser.parse_args()
@@ -92,7 +108,7 @@ def main() -> None:
     for folder in folders:
         for gold, path in load_gold(folder):
             measure(gold, path, arguments.per, arguments.only, tally, unseen)
-    if not tally:
+    if not tally["all", "visible"]:
         sys.exit("no statement to change")
     report(tally)
     for kind, found in unseen.items():
@@ -108,137 +124,125 @@ def measure(
     document = zsparse.read(path)
     audit = zsparse.audit(document)
     if audit.alarms:
+        tally["texts", "with alarms"] += 1
         return  # a text with mistakes of its own is no clean one
+    tally["texts", "clean"] += 1
     before = {_key(f, 0, 0) for f in audit if _loud(f)}
-    for claim in claims(gold, document, audit.findings):
+    found = list(claims(document, audit.findings))
+    tally["gold", "rates"] += sum(r.numerator is not None and r.denominator is not None for r in gold.ratios)
+    tally["gold", "totals"] += len(gold.sums)
+    tally["gold", "rates examined"] += sum(c.check in ("ZS101", "ZS102", "ZS103", "ZS104", "ZS106") for c in found)
+    tally["gold", "totals examined"] += sum(c.check == "ZS201" for c in found)
+    seen: dict[tuple[int, int, str], Outcome] = {}
+    for claim in found:
         if only and not claim.kind.startswith(only):
             continue
         tally[claim.kind, "statements"] += 1
         for change in chosen(mutations(claim, document), per, f"{gold.id} {claim.spans}"):
-            if not change.visible:
-                continue
-            text = document.text[: change.start] + change.text + document.text[change.end :]
-            shift = len(change.text) - (change.end - change.start)
-            after = zsparse.audit(zsparse.parse(text)).findings
-            raised = [
-                f
-                for f in after
-                if _loud(f) and _key(f, change.end, shift) not in before and _touches(f, claim, change, shift)
-            ]
-            alarms = [f for f in raised if f.verdict in ("inconsistent", "impossible")]
-            verdict = "raised" if alarms else "warned" if raised else "unseen"
-            mended = any(f.repairs and _mended(text, f) == document.text for f in alarms)
-            for row in (claim.kind, f"slip {change.slip}", "all"):
-                tally[row, "visible"] += 1
-                tally[row, verdict] += 1
-                tally[row, "mended"] += mended
-            old = document.text[change.start : change.end]
-            if verdict != "raised":
-                why = _why(after, claim, change, shift)
-                tally[f"quiet: {why}", "visible"] += 1
-                unseen[claim.kind].append(
-                    f"{gold.id} {verdict} ({why}): {old!r} -> {change.text!r} in {_around(text, claim)}"
-                )
-            elif not mended:
-                best = next((r for f in alarms for r in f.repairs), None)
-                offered = "nothing" if best is None else f"{best.evidence.quote!r} -> {best.replacement!r}"
-                unseen[claim.kind + " (repair)"].append(f"{gold.id}: {old!r} -> {change.text!r}; offered {offered}")
+            key = change.start, change.end, change.text
+            outcome = seen.setdefault(key, seen.get(key) or _changed(document, change))
+            _count(gold.id, claim, change, document, before, outcome, tally, unseen)
+
+
+def _changed(document: Document, change: Mutation) -> Outcome:
+    text = document.text[: change.start] + change.text + document.text[change.end :]
+    return Outcome(text, zsparse.audit(zsparse.parse(text)).findings)
+
+
+def _count(
+    name: str,
+    claim: Claim,
+    change: Mutation,
+    document: Document,
+    before: set[tuple[str, str, int]],
+    outcome: Outcome,
+    tally: Counter[tuple[str, str]],
+    unseen: dict[str, list[str]],
+) -> None:
+    """One change in the tally: raised, warned or unseen; mended or not."""
+    shift = len(change.text) - (change.end - change.start)
+    raised = [
+        f
+        for f in outcome.findings
+        if _loud(f) and _key(f, change.end, shift) not in before and _touches(f, claim, change, shift)
+    ]
+    own = _moved(claim.place, change, shift)
+    raised.sort(key=lambda f: (f.check, f.evidence.span.start) != (claim.check, own))
+    alarms = [f for f in raised if f.verdict in ("inconsistent", "impossible")]
+    verdict = "raised" if alarms else "warned" if raised else "unseen"
+    first = next(iter(alarms or raised), None)
+    mended = first is not None and bool(first.repairs) and _gives_back(first, change, document, outcome.text)
+    for row in (claim.kind, f"slip {change.slip}", "all"):
+        tally[row, "visible"] += 1
+        tally[row, verdict] += 1
+        tally[row, f"{verdict} and asked"] += change.slip != "dropped"
+        tally[row, f"{verdict} and mended"] += mended
+    old = document.text[change.start : change.end]
+    if verdict != "raised":
+        why = _why(outcome.findings, claim, change, shift)
+        tally[f"quiet: {why}", "visible"] += 1
+        unseen[claim.kind].append(
+            f"{name} {verdict} ({why}): {old!r} -> {change.text!r} in {_around(outcome.text, claim)}"
+        )
+    elif not mended:
+        best = next((r for f in alarms for r in f.repairs), None)
+        offered = "nothing" if best is None else f"{best.evidence.quote!r} -> {best.replacement!r}"
+        unseen[claim.kind + " (repair)"].append(
+            f"{name}: {old!r} -> {change.text!r}; offered {offered} by {first.arithmetic if first else None}"
+        )
 
 
 def chosen(found: Iterable[Mutation], per: int, seed: str) -> list[Mutation]:
-    """Up to ``per`` changes of each number: one of each slip, then more by lot; the same ones in every run."""
+    """Up to ``per`` visible changes of each number: one of each slip, then more by lot; the same ones in every run."""
     groups: defaultdict[tuple[int, int], list[Mutation]] = defaultdict(list)
     for change in found:
-        groups[change.start, change.end].append(change)
+        if change.visible:
+            groups[change.start, change.end].append(change)
     lot = random.Random(seed)
     picked = []
     for group in groups.values():
         lot.shuffle(group)
-        group = [m for m in group if m.visible]
         first = {m.slip: m for m in reversed(group)}
         rest = [m for m in group if m is not first[m.slip]]
-        picked += [*first.values(), *rest][:per]
+        one_of_each = list(first.values())
+        lot.shuffle(one_of_each)
+        picked += [*one_of_each, *rest][:per]
     return picked
 
 
 # Statements
 
 
-def claims(gold: Gold, document: Document, findings: Sequence[Finding]) -> Iterator[Claim]:
-    """Every statement of a text that holds, with its numbers in their places."""
+def claims(document: Document, findings: Sequence[Finding]) -> Iterator[Claim]:
+    """Every statement of a text that the audit examined and calls consistent, with its numbers in their places."""
+    for context in contexts(document, CONVENTIONS):
+        for ratio in context.report.ratios:
+            yield from _rate(ratio, context)
+        for breakdown in context.report.breakdowns:
+            statement = sum_statement(breakdown.total, breakdown.parts, Fraction(0))
+            if breakdown.exhaustive and judge(statement, CONVENTIONS).rung is not None:
+                parts = sorted(breakdown.parts, key=_at)
+                whole = said_whole(breakdown.total, parts, document.text)
+                kind = "total said to be whole" if whole else "total by numbers only"
+                statement = sum_statement(breakdown.total, parts, Fraction(0))
+                yield Claim(kind, "ZS201", _at(breakdown.total), (*parts, breakdown.total), statement)
     quantities = [q for report in document.reports for q in report.quantities]
-    for ratio in gold.ratios:
-        yield from _rate(ratio, quantities, document)
-    for total in gold.sums:
-        yield from _total(total, quantities, document.text)
     for found in findings:
-        if found.check in OWN and found.verdict == "consistent":
+        if found.verdict == "consistent":
             yield from _own(found, quantities)
 
 
-def _rate(gold: GoldRatio, quantities: Sequence[Quantity], document: Document) -> Iterator[Claim]:
-    if gold.numerator is None or gold.denominator is None or gold.kind not in ("completion", "growth", "share", "rate"):
-        return
-    rates = [q for q in quantities if abs(q.value) == abs(gold.value)]
-    if gold.start is not None:
-        rates = [
-            q for q in rates if q.evidence.span.start < gold.start + len(gold.text) and q.evidence.span.end > gold.start
-        ]
-    linked = {
-        r.stated.evidence.span: r
-        for report in document.reports
-        for r in report.ratios
-        if r.numerator is not None and r.numerator.value == gold.numerator
-    }
-    best: tuple[int, tuple[Quantity, Quantity, Quantity]] | None = None
-    for stated in rates:
-        one = _nearest(gold.numerator, stated, quantities)
-        other = _nearest(gold.denominator, stated, quantities)
-        if one is None or other is None or one is other or not comparable(one, other):
-            continue
-        distance = abs(_at(one) - _at(stated)) + abs(_at(other) - _at(stated))
-        distance -= 10_000 * (stated.evidence.span in linked)
-        if best is None or distance < best[0]:
-            best = distance, (stated, one, other)
-    if best is None:
-        return
-    stated, one, other = best[1]
-    if gold.value < 0 < stated.value:
-        flip = {"value": -stated.value, "low": stated.high and -stated.high, "high": stated.low and -stated.low}
-        stated = stated.model_copy(update=flip)
-    forms = {
-        "completion": [completion_statement],
-        "growth": [growth_statement, level_statement],
-    }.get(gold.kind, [level_statement])
-    for form in forms:
-        statement = form(stated, one, other)
-        if judge(statement, CONVENTIONS).rung is not None:
-            yield Claim(gold.kind, (one, other, stated), statement)
-            return
-
-
-def _total(gold: GoldSum, quantities: Sequence[Quantity], text: str) -> Iterator[Claim]:
-    best: tuple[int, Quantity, list[Quantity]] | None = None
-    for total in (q for q in quantities if q.value == gold.total):
-        parts: list[Quantity] = []
-        for value in gold.parts:
-            free = [q for q in quantities if q not in parts and q is not total]
-            part = _nearest(value, parts[-1] if parts else total, free)
-            if part is not None and comparable(part, total):
-                parts.append(part)
-        if len(parts) == len(gold.parts):
-            places = [_at(q) for q in (total, *parts)]
-            if best is None or max(places) - min(places) < best[0]:
-                best = max(places) - min(places), total, parts
-    if best is None:
-        return
-    _, total, parts = best
-    statement = sum_statement(total, parts, Fraction(0))
-    if judge(statement, CONVENTIONS).rung is None:
-        return
-    parts.sort(key=_at)
-    kind = "total said to be whole" if said_whole(total, parts, text) else "total by numbers only"
-    yield Claim(kind, (*parts, total), sum_statement(total, parts, Fraction(0)))
+def _rate(ratio: Ratio, context: Context) -> Iterator[Claim]:
+    """The statement of a rate or of percentage points."""
+    if ratio.kind == "points":
+        checked = check_points(ratio, context)
+    else:
+        checked = check_average_growth(ratio, context) or check_ratio(ratio, context)
+    for found, statement in checked:
+        if found.verdict == "consistent" and statement is not None:
+            numbers = tuple(t.quantity for t in statement.terms)
+            kind = KINDS.get(ratio.kind, ratio.kind)
+            yield Claim(kind, found.check, found.evidence.span.start, numbers, statement)
 
 
 def said_whole(total: Quantity, parts: Sequence[Quantity], text: str) -> bool:
@@ -252,11 +256,11 @@ def said_whole(total: Quantity, parts: Sequence[Quantity], text: str) -> bool:
         return False
     whole = "".join(text[start:end].split())
     lead = "".join(text[total.evidence.span.end : _at(parts[0])].split()) if _at(parts[0]) > _at(total) else ""
-    last = text[parts[-2].evidence.span.end : _at(parts[-1])]
+    last = text[parts[-2].evidence.span.end : _at(parts[-1])] if len(parts) > 1 else ""
     bracket = lead in ("（", "(") and text[parts[-1].evidence.span.end :].lstrip()[:1] in ("）", ")")
     return bool(
         WORDS_OF_A_WHOLE.search(lead)
-        or (SUMMED.search("".join(text[_at(total) - 12 : _at(total)].split())) and "其中" not in lead)
+        or (SUMMED.search("".join(text[max(0, _at(total) - 12) : _at(total)].split())) and "其中" not in lead)
         or "加上" in whole
         or any(a in whole and b in whole for a, b in PAIRS)
         or re.match(r"\W*(?:和|及)?(?:其他|其余)", last)
@@ -265,20 +269,17 @@ def said_whole(total: Quantity, parts: Sequence[Quantity], text: str) -> bool:
 
 
 def _own(found: Finding, quantities: Sequence[Quantity]) -> Iterator[Claim]:
-    places = {(e.span.start, e.span.end) for e in (found.evidence, *found.related)}
+    """Lists, shares together, facts stated twice: what the finding itself points at."""
+    place = found.evidence.span.start
+    places = [(e.span.start, e.span.end) for e in (found.evidence, *found.related)]
     numbers = tuple(q for q in quantities if (q.evidence.span.start, q.evidence.span.end) in places)
     if found.check == "ZS203":
-        items = tuple((e.span.start, e.span.end) for e in found.related)
-        yield Claim("list", tuple(q for q in numbers if q.evidence.span == found.evidence.span), None, items)
-    elif found.check == "ZS105" and len(numbers) == len(found.related) + 1:
-        yield Claim("points", numbers, None)
+        stated = tuple(q for q in numbers if q.evidence.span == found.evidence.span)
+        yield Claim("list", "ZS203", place, stated, None, tuple(places[1:]))
     elif found.check == "ZS205":
-        yield Claim("structure", (), None, ((found.evidence.span.start, found.evidence.span.end),))
-
-
-def _nearest(value: object, anchor: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
-    found = [q for q in quantities if q.value == value]
-    return min(found, key=lambda q: abs(_at(q) - _at(anchor)), default=None)
+        yield Claim("structure", "ZS205", place, (), None, (places[0],))
+    elif found.check == "ZS302" and len(numbers) == len(places):
+        yield Claim("repeated fact", "ZS302", place, numbers, None)
 
 
 def _at(quantity: Quantity) -> int:
@@ -307,22 +308,31 @@ def mutations(claim: Claim, document: Document) -> Iterator[Mutation]:
             visible = True
             if statement is not None:
                 visible = judge(statement.exchanged(index, edit.quantity), CONVENTIONS).rung is None
+            elif claim.kind == "repeated fact":
+                others = [widest(q, CONVENTIONS) for q in claim.numbers if q is not number]
+                visible = not any(bounds.meets(widest(edit.quantity, CONVENTIONS)) for bounds in others)
             yield Mutation(SLIPS[edit.slip], start, end, replacement, visible)
     if claim.kind == "list" and len(claim.items) >= 3:
-        start, _ = claim.items[-1]
-        cut = max(claim.items[-2][1], 0)
-        yield Mutation("dropped", cut, claim.items[-1][1], "", True)
+        yield Mutation("dropped", claim.items[-2][1], claim.items[-1][1], "", True)
     if claim.kind.startswith("total") and statement is not None and len(claim.numbers) >= 4:
         last, before = claim.numbers[-2], claim.numbers[-3]
         start, end = before.evidence.span.end, last.evidence.span.end
         if _at(claim.numbers[-1]) < _at(claim.numbers[0]) and "。" not in text[start:end] and end - start < 60:
-            yield Mutation("dropped", start, end, "", True)
+            kept = sum_statement(claim.numbers[-1], claim.numbers[:-2], Fraction(0))
+            yield Mutation("dropped", start, end, "", judge(kept, CONVENTIONS).rung is None)
     if claim.kind == "structure":
         ((start, end),) = claim.items
-        quote = text[start:end]
-        for i, char in enumerate(quote):
+        for i, char in enumerate(text[start:end], start):
             if char.isdigit():
-                yield Mutation("digit", start + i, start + i + 1, str((int(char) + 3) % 10), True)
+                changed = text[start:i] + str((int(char) + 3) % 10) + text[i + 1 : end]
+                yield Mutation("digit", i, i + 1, changed[i - start], _no_hundred(changed))
+
+
+def _no_hundred(structure: str) -> bool:
+    """Whether shares a:b:c no longer add up to 100 within the half place of each."""
+    shares = re.findall(r"\d+(?:\.\d+)?", structure)
+    slack = sum((Fraction(1, 10 ** len(s.partition(".")[2])) for s in shares), Fraction(0)) / 2
+    return abs(sum(map(Fraction, shares)) - 100) > slack
 
 
 def _reprinted(number: Quantity, old: str, new: str, old_tail: str, new_tail: str) -> str | None:
@@ -371,9 +381,20 @@ def _moved(place: int, change: Mutation, shift: int) -> int:
     return place + shift if place >= change.end else place
 
 
-def _mended(text: str, found: Finding) -> str:
+def _gives_back(found: Finding, change: Mutation, document: Document, text: str) -> bool:
+    """Whether the first repair puts the original value in the place of the changed number.
+
+    What else a print may differ in (萬 for 万, 59% for 59.0%) makes it no other number.
+    """
     repair = found.repairs[0]
-    return text[: repair.evidence.span.start] + repair.replacement + text[repair.evidence.span.end :]
+    span = repair.evidence.span
+    mended = text[: span.start] + repair.replacement + text[span.end :]
+    if mended == document.text:
+        return True
+    if not (span.start <= change.start and change.start + len(change.text) <= span.end):
+        return False
+    old = zsparse.recognize(document.text[span.start : span.end - len(text) + len(document.text)])
+    return [q.value for q in old] == [q.value for q in zsparse.recognize(repair.replacement)]
 
 
 def _around(text: str, claim: Claim) -> str:
@@ -393,13 +414,20 @@ def report(tally: Counter[tuple[str, str]]) -> None:
             r,
         ),
     )
-    print(f"{'':22}{'statements':>11}{'visible':>9}{'raised':>9}{'or warned':>11}{'mended':>9}")
+    print(
+        f"texts without alarms: {tally['texts', 'clean']}, left out: {tally['texts', 'with alarms']}; there gold"
+        f" has {tally['gold', 'rates']} rates with both numbers and {tally['gold', 'totals']} totals, the audit calls"
+        f" {tally['gold', 'rates examined']} rates and {tally['gold', 'totals examined']} totals consistent"
+    )
+    print(f"{'':24}{'statements':>11}{'visible':>9}{'alarms':>9}{'+warnings':>11}{'right of alarms':>17}{'of both':>9}")
     for row in rows:
         visible, raised, warned = (tally[row, c] for c in ("visible", "raised", "warned"))
-        mended = tally[row, "mended"]
+        mended, hinted = tally[row, "raised and mended"], tally[row, "warned and mended"]
+        asked, both = tally[row, "raised and asked"], tally[row, "raised and asked"] + tally[row, "warned and asked"]
         print(
-            f"{row:22}{tally[row, 'statements'] or '':>11}{visible:>9}{_share(raised, visible):>9}"
-            f"{_share(raised + warned, visible):>11}{_share(mended, raised):>9}"
+            f"{row:24}{tally[row, 'statements'] or '':>11}{visible:>9}{_share(raised, visible):>9}"
+            f"{_share(raised + warned, visible):>11}{_share(mended, asked):>17}"
+            f"{_share(mended + hinted, both):>9}"
         )
 
 

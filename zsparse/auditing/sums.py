@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from zsparse import regex
 from zsparse.auditing.context import Context
@@ -12,6 +13,7 @@ from zsparse.auditing.findings import REASONS, finding, judged
 from zsparse.auditing.formulas import sum_statement, total
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import judge
+from zsparse.auditing.nearly import one_slip_off
 from zsparse.auditing.notation import amount, plain, take_apart
 from zsparse.auditing.ratios import Checked
 from zsparse.auditing.wording import words
@@ -40,7 +42,10 @@ def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
     if not all(comparable(breakdown.total, part) for part in breakdown.parts):
         return [(_units(breakdown), None)]
     if not breakdown.exhaustive:
-        return [(_part_and_whole(breakdown, context), None)]
+        return [
+            one_slip_off(breakdown, _declared_slack(breakdown, context), context)
+            or (_part_and_whole(breakdown, context), None)
+        ]
     statement = sum_statement(breakdown.total, breakdown.parts, Fraction(0))
     judgement = judge(statement, context.conventions)
     if judgement.rung is None and _declared_slack(breakdown, context):
@@ -130,7 +135,7 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
             f"分项合计大于总数：{sum_text}，原文{whole.text}；各项可能互有重叠，请核对。",
             whole.evidence,
             subject=breakdown,
-            severity="warning" if _one_sentence(breakdown, context) else "note",
+            severity="warning" if _one_sentence(breakdown, context) or _plain(breakdown, context) else "note",
             arithmetic=f"{sum_text}，原文{whole.text}",
             related=related,
         )
@@ -216,6 +221,17 @@ def _one_sentence(breakdown: Breakdown, context: Context) -> bool:
     between = context.slice(start, max(q.evidence.span.end for q in numbers))
     few = len(breakdown.parts) <= 4 and all(q.dimension == "count" for q in numbers)
     return few and between is not None and not regex.search("[。；;\n]", between)
+
+
+_NEXT = regex.compile(r"\s*[，、,]\s*[^，。；、,;（）()\d]{1,16}")
+_AMONG = regex.compile("其中|包括|含|占|较|比")
+
+
+def _plain(breakdown: Breakdown, context: Context) -> bool:
+    """Whether the parts are named one after another, with nothing else between: 增值税A，企业所得税B，资源税C."""
+    parts = breakdown.parts
+    gaps = [context.slice(a.evidence.span.end, b.evidence.span.start) or "" for a, b in pairwise(parts)]
+    return len(parts) >= 3 and all(_NEXT.fullmatch(gap) and not _AMONG.search(gap) for gap in gaps)
 
 
 def _signed(breakdown: Breakdown) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, is_amount
@@ -19,6 +19,7 @@ from zsparse.extraction.indicators import similarity
 from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.listings import numbered_lists
+from zsparse.extraction.nearly import nearly_adding_up
 from zsparse.extraction.partitions import (
     ANGLE,
     adding_up,
@@ -30,6 +31,7 @@ from zsparse.extraction.partitions import (
     list_of,
     words_between,
 )
+from zsparse.extraction.shared import sums_of_shares
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words
 from zsparse.quantities.mention import Mention
@@ -67,9 +69,11 @@ def find_breakdowns(text: str, tape: Tape, ratios: Sequence[RatioFact]) -> list[
     for place in totals:
         if not found.divides(place[2].mention):
             found.add(_by_words(amounts, *place))
-    found.add(_of_shares(ratios))
+    found.add(sums_of_shares(ratios))
     found.add([earlier for fact in found.facts if (earlier := _earlier(beside, fact)) is not None])
     for place in totals:
+        if not found.divides(place[2].mention):
+            found.add(_nearly(amounts, *place))
         if not found.divides(place[2].mention):
             found.add(_partly(amounts, *place))
     return sorted(found.facts, key=lambda f: (f.total.start, f.total.end))
@@ -150,10 +154,22 @@ def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
 
 def _under(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
-    for run in _runs(amounts, number, sentence, total):
+    for run in _runs(sentence, total, _smaller(amounts, number, total)):
         fact = _divided(sentence, total, run)
         if fact is not None and fact.exhaustive:
             yield fact
+
+
+def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+    """Parts that would add up to their total, were it not for one slip: worth a look, and often a mistake."""
+    runs = [
+        run
+        for run in _runs(sentence, total, list(_followers(amounts, number, total)))
+        if len(run) >= 2 and all(b in run[0][1].brackets for b in total.brackets) and _is_opened(sentence, total, run)
+    ]
+    parts = nearly_adding_up(total, runs)
+    if parts is not None:
+        yield _fact(total, parts, False)
 
 
 def _partly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
@@ -162,16 +178,15 @@ def _partly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> 
     if larger is not None:
         yield larger
         return
-    for run in _runs(amounts, number, sentence, total):
+    for run in _runs(sentence, total, _smaller(amounts, number, total)):
         fact = _divided(sentence, total, run)
         if fact is not None:
             yield fact
             return
 
 
-def _runs(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[list[Place]]:
+def _runs(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Iterator[list[Place]]:
     """The amounts that may be parts of a total: all behind it, those outside brackets, those behind a new angle."""
-    followers = list(_followers(amounts, number, total))
     if len(followers) < 2:
         return
     yield _of_one_role(total, followers)
@@ -180,6 +195,12 @@ def _runs(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> It
         yield _of_one_role(total, level)
     for run in _later_starts(followers):
         yield _of_one_role(total, run)
+
+
+def _smaller(amounts: Amounts, number: int, total: Token) -> list[Place]:
+    """The amounts behind a total up to the next one that is as large."""
+    followers = _followers(amounts, number, total)
+    return list(takewhile(lambda place: place[1].mention.value < total.mention.value, followers))
 
 
 def _by_words(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
@@ -241,13 +262,10 @@ def _up_to_the_next_angle(run: Sequence[Place]) -> list[Place]:
 def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> BreakdownFact | None:
     if len(run) < 2 or any(b not in run[0][1].brackets for b in total.brackets):
         return None
-    opener, exhaustive, _ = _patterns()
+    _, exhaustive, _ = _patterns()
     first_sentence, first = run[0]
     between = open_text(words_between(sentence, total, first_sentence, first))
-    if first_sentence is sentence:
-        opened = opener.search(between) is not None
-    else:
-        opened = _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
+    opened = _is_opened(sentence, total, run)
     fitted = adding_up(total, run)
     if fitted is not None and (opened or in_one_list(sentence, total, fitted) or fills_a_sentence(fitted, run)):
         return _fact(total, fitted, True)
@@ -269,6 +287,15 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     ):
         return _fact(total, [(first_sentence, t) for t in listed], False)
     return None
+
+
+def _is_opened(sentence: Sentence, total: Token, run: Sequence[Place]) -> bool:
+    """Whether words between a total and its first part lead to parts: 其中, 包括, 按…分, a colon."""
+    first_sentence, first = run[0]
+    if first_sentence is sentence:
+        opener, _, _ = _patterns()
+        return opener.search(open_text(words_between(sentence, total, first_sentence, first))) is not None
+    return _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
 
 
 _ANEW = regex.compile(r"\W*[分按从][^，；。]{1,8}[看分]，")
@@ -304,35 +331,6 @@ def _is_funnel(tokens: Sequence[Token]) -> bool:
     return len(stages) >= 2
 
 
-def _of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
-    """Shares of one whole that add up to it, or to 100%: 占50%（7个），占28.57%（4个），占21.43%（3个） of 14."""
-    wholes: dict[Mention, list[RatioFact]] = {}
-    for ratio in ratios:
-        if ratio.kind != "share" or ratio.denominator is None or ratio.numerator is None:
-            continue
-        group = wholes.setdefault(ratio.denominator, [])
-        group.append(ratio)
-        if len(group) >= 2 and (_add_up(ratio.denominator, group) or _fill(group)):
-            parts = tuple(r.numerator for r in group if r.numerator is not None)
-            start = min(ratio.denominator.start, *(m.start for m in parts))
-            end = max(ratio.denominator.end, *(m.end for m in parts))
-            yield BreakdownFact(start, end, ratio.denominator, parts, True)
-            wholes[ratio.denominator] = []
-
-
-def _add_up(whole: Mention, group: Sequence[RatioFact]) -> bool:
-    parts = [r.numerator for r in group if r.numerator is not None]
-    slack = sum((m.precision for m in parts), whole.precision) / 2
-    return abs(sum((m.value for m in parts), Decimal(0)) - whole.value) <= slack
-
-
-def _fill(group: Sequence[RatioFact]) -> bool:
-    """Whether the shares add up to 100% within their printed places."""
-    shares = [r.stated for r in group]
-    slack = sum((m.precision for m in shares), Decimal(0)) / 2
-    return all(m.unit == "%" for m in shares) and abs(sum((m.value for m in shares), Decimal(0)) - 1) <= slack
-
-
 def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts before their total: A亿元，上级补助B亿元、调入资金C亿元，收入总计T亿元."""
     if not _patterns()[2].search(total.before) and not _SUMMING.match(sentence.masked):
@@ -355,7 +353,7 @@ _ADDING = regex.compile("[^，。；]{2,20}，加(?:上)?")
 
 
 def _followers(amounts: Amounts, number: int, total: Token) -> Iterator[Place]:
-    """The amounts that may be parts of ``total``: of its unit, after it, before the next amount that is larger."""
+    """The amounts that may be parts of ``total``: of its unit and after it, whatever their size."""
     count = 0
     for later, token in amounts.behind(number, total, REACH, SPAN):
         if not _of_one_thing(token, total):
@@ -363,8 +361,6 @@ def _followers(amounts: Amounts, number: int, total: Token) -> Iterator[Place]:
         aside = token.brackets or later.masked.startswith("的", token.at + 1)
         if aside and token.role is Role.TARGET and total.role is Role.RESULT:
             continue
-        if token.mention.value >= total.mention.value:
-            return
         yield later, token
         count += 1
         if count == MAX_PARTS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from zsparse import lexicon, regex
@@ -51,6 +51,17 @@ def adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
         if best is not None:
             return best
     return None
+
+
+def part_variants(run: Sequence[Place]) -> Iterator[tuple[list[Place], int]]:
+    """Every beginning of a run, parts of parts left in or out, with the index in the run of its last amount."""
+    for left_out in (None, _is_nested, _is_second_of_sentence):
+        chosen: list[Place] = []
+        for i, (sentence, token) in enumerate(run):
+            if chosen and left_out is not None and left_out(chosen, sentence, token):
+                continue
+            chosen.append((sentence, token))
+            yield chosen, i
 
 
 def _is_measured(mention: Mention) -> bool:

@@ -1,0 +1,46 @@
+"""Lists that no word makes whole: an alarm where one slip explains the remainder, as hardly any other would."""
+
+from __future__ import annotations
+
+import pytest
+
+import zsparse
+
+# (verdict, explanation, severity) of ZS201, the first repair, the text
+CASES = [
+    (
+        ("inconsistent", "slip", "error"),
+        "8754万元",
+        "各级投入29396万元，其中用于治水10563万元，用于治气10079万元，用于治土8754元。",
+    ),
+    (
+        ("inconsistent", "slip", "error"),
+        "363193万元",
+        ("收入完成366193万元。其中：甲收入112607万元，乙收入28583万元，丙收入45966万元，丁收入159873万元，"
+        "戊收入16164万元。"),
+    ),
+    (
+        ("inconsistent", "slip", "error"),
+        "1560.0万元",
+        "全年投入1500.0万元，其中用于治水1054.6万元，用于治气400.3万元，用于治土105.1万元。",
+    ),
+]
+QUIET = [
+    "收入完成366193万元，其中甲收入206186万元，乙收入160005万元。",
+    "各级投入29396万元，其中用于治水10563万元，用于治气10079万元，用于治土8754万元。",
+    "各级投入29396万元，其中用于治水10563万元，用于治气10079万元。",
+]
+
+
+@pytest.mark.parametrize(("expected", "repair", "text"), CASES)
+def test_one_slip_off(expected: tuple[str, str, str], repair: str, text: str) -> None:
+    (found,) = (f for f in zsparse.audit(zsparse.parse(text)) if f.check == "ZS201")
+    assert (found.verdict, found.explanation, found.severity) == expected, found.message
+    assert repair in [r.replacement for r in found.repairs]
+    assert "才有一个如此" in found.message
+    assert found.strength is not None
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_a_part_left_out_is_no_slip(text: str) -> None:
+    assert not [f for f in zsparse.audit(zsparse.parse(text)) if f.severity in ("error", "warning")]

@@ -1,0 +1,96 @@
+"""Totals and their parts as they are read: what adds up, what words make whole, what one slip keeps apart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from tests.auditing.making import quantity
+from tests.extraction.reading import breakdown_lines
+from zsparse.extraction.slips import chance_of_a_slip, one_slip_away
+
+BREAKDOWNS: list[tuple[list[str], list[str]]] = [
+    # words make it whole, whether it adds up or not (wholes)
+    (["50亿元 = 38亿元 + 13亿元"], ["全年收入50亿元，其中税收收入38亿元，非税收入13亿元。"]),
+    (["9亿元 = 4亿元 + 3亿元 + 1亿元"], ["全年投入9亿元，由三块构成：财政资金4亿元、银行贷款3亿元、企业自筹1亿元。"]),
+    (
+        ["41.7亿元 = 21.5亿元 + 12.3亿元 + 8.9亿元"],
+        ["基金收入41.7亿元，其中保险费收入21.5亿元、财政补贴收入12.3亿元、其他收入8.9亿元。"],
+    ),
+    (
+        ["8亿元 = 4.8亿元 + 3.2亿元"],
+        ["全年投资8亿元，其中：工业投资4.8亿元，占60%；农业投资3.2亿元，占40%。"],
+    ),
+    # a list of numbered items under a sum for as many things (itemized)
+    (
+        ["6亿元 = 1亿元 + 2亿元 + 3亿元"],
+        [
+            ("签约项目3个，总投资6亿元。具体项目有：\n1.甲公司水泥项目，投资1亿元；\n2.乙公司玻璃项目，投资2亿元；\n"
+            "3.丙公司纸箱项目，投资3亿元。\n"),
+        ],
+    ),
+    # nothing says that these are all, but one slip keeps them apart (nearly)
+    (
+        ["366193万元 ≈ 112607万元 + 28583万元 + 45966万元 + 159873万元 + 16164万元"],
+        [
+            ("收入完成366193万元。其中：甲收入112607万元，乙收入28583万元，丙收入45966万元，丁收入159873万元，"
+            "戊收入16164万元。"),
+        ],
+    ),
+    (
+        ["29396万元 ≈ 10563万元 + 10079万元 + 8754元"],
+        ["各级投入29396万元，其中用于治水10563万元，用于治气10079万元，用于治土8754元。"],
+    ),
+]
+NONE = [
+    # a remainder of two units in the last place is a part left out
+    "收入完成366193万元，其中甲收入206186万元，乙收入160005万元。",
+    # the list goes on in another role
+    "全年投入29396万元，其中治水10563万元、治气10079万元、治土8756万元。",
+    # without one of the parts the others add up: that one holds them
+    "共投入12.48亿元，其中基建6亿元，含道路5.1亿元，管网7.38亿元。",
+    # an average is no sum
+    "人均收入36619元，其中城镇居民人均收入20618元，农村居民人均收入13001元。",
+]
+
+
+@pytest.mark.parametrize(("lines", "text"), [(lines, text) for lines, texts in BREAKDOWNS for text in texts])
+def test_breakdowns(lines: list[str], text: str) -> None:
+    assert breakdown_lines(text) == lines
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_parts_left_out_make_no_breakdown(text: str) -> None:
+    assert [line for line in breakdown_lines(text) if "≈" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "chance"),
+    [
+        ("366193万元", ("206186万元", "157007万元"), Fraction(1, 500)),  # 3000 off: one digit
+        ("5000万元", ("3000万元", "1000万元"), Fraction(1)),  # padded with zeros: as coarse as they look
+        ("10个", ("9个", "2个"), Fraction(1)),
+    ],
+)
+def test_a_slip_says_the_less_the_more_remainders_it_would_explain(
+    total: str, parts: tuple[str, ...], chance: Fraction
+) -> None:
+    found = chance_of_a_slip(quantity(total), [quantity(p) for p in parts])
+    assert found is not None
+    assert found <= chance
+    assert found > chance / 10
+
+
+@pytest.mark.parametrize("parts", [("2个", "8个"), ("1234万元", "1234万元")])
+def test_no_slip_where_they_add_up_or_none_leads_there(parts: tuple[str, ...]) -> None:
+    total = "10个" if parts[0].endswith("个") else "9999万元"
+    assert chance_of_a_slip(quantity(total), [quantity(p) for p in parts]) is None
+
+
+def test_slips_of_a_print() -> None:
+    values = set(one_slip_away(quantity("12万元")))
+    assert {Decimal(210_000), Decimal(130_000), Decimal(12_000), Decimal("1200000000")} <= values
+    assert Decimal(120_000) not in values
+    assert all(value == int(value) for value in one_slip_away(quantity("15个")))

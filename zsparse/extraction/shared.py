@@ -1,0 +1,38 @@
+"""Breakdowns told by shares: amounts that are each said to be so much of one whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from zsparse.extraction.facts import BreakdownFact, RatioFact
+from zsparse.quantities.mention import Mention
+
+
+def sums_of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
+    """Shares of one whole that add up to it, or to 100%: 占50%（7个），占28.57%（4个），占21.43%（3个） of 14."""
+    wholes: dict[Mention, list[RatioFact]] = {}
+    for ratio in ratios:
+        if ratio.kind != "share" or ratio.denominator is None or ratio.numerator is None:
+            continue
+        group = wholes.setdefault(ratio.denominator, [])
+        group.append(ratio)
+        if len(group) >= 2 and (_add_up(ratio.denominator, group) or _fill(group)):
+            parts = tuple(r.numerator for r in group if r.numerator is not None)
+            start = min(ratio.denominator.start, *(m.start for m in parts))
+            end = max(ratio.denominator.end, *(m.end for m in parts))
+            yield BreakdownFact(start, end, ratio.denominator, parts, True)
+            wholes[ratio.denominator] = []
+
+
+def _add_up(whole: Mention, group: Sequence[RatioFact]) -> bool:
+    parts = [r.numerator for r in group if r.numerator is not None]
+    slack = sum((m.precision for m in parts), whole.precision) / 2
+    return abs(sum((m.value for m in parts), Decimal(0)) - whole.value) <= slack
+
+
+def _fill(group: Sequence[RatioFact]) -> bool:
+    """Whether the shares add up to 100% within their printed places."""
+    shares = [r.stated for r in group]
+    slack = sum((m.precision for m in shares), Decimal(0)) / 2
+    return all(m.unit == "%" for m in shares) and abs(sum((m.value for m in shares), Decimal(0)) - 1) <= slack

@@ -141,7 +141,7 @@ def _report(context: Context) -> list[Finding]:
 
 def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]:
     """The findings, each inconsistent one with the repairs that the rest of the report makes likely."""
-    if all(f.verdict != "inconsistent" or statement is None for f, statement in checked):
+    if not any(_is_mendable(f) and statement is not None for f, statement in checked):
         return [f for f, _ in checked]
     tally = standing(
         (statement, f.explanation in ("exact", "rounding"))
@@ -150,9 +150,14 @@ def _with_repairs(checked: Sequence[Checked], context: Context) -> list[Finding]
     )
     known = survey(context)
     return [
-        f if f.verdict != "inconsistent" or statement is None else _diagnosed(f, statement, context, tally, known)
+        _diagnosed(f, statement, context, tally, known) if _is_mendable(f) and statement is not None else f
         for f, statement in checked
     ]
+
+
+def _is_mendable(found: Finding) -> bool:
+    """Whether a finding says that a number is wrong, or that one slip would explain what is off."""
+    return found.verdict == "inconsistent" or found.explanation == "slip"
 
 
 def _diagnosed(found: Finding, statement: Statement, context: Context, tally: Standing, known: Survey) -> Finding:

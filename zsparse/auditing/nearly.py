@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from zsparse.auditing.context import Context
@@ -9,12 +10,14 @@ from zsparse.auditing.domains import exact
 from zsparse.auditing.findings import finding
 from zsparse.auditing.formulas import sum_statement
 from zsparse.auditing.ladder import Statement, judge
-from zsparse.auditing.notation import amount, decimal, plain, shape
+from zsparse.auditing.notation import amount, decimal, shape
 from zsparse.extraction.slips import chance_of_a_slip
 from zsparse.records import Breakdown, Finding
 
 _TELLING = Fraction(1, 400)
-"""A remainder that so few others share is no accident, and the list is taken as all there is."""
+"""A remainder that so few others share, and that is no round number, is no part left out."""
+_ROUND = 2
+"""Remainders of so many digits are round: amounts of money are often set so, and a part left out may be one."""
 _LIKELY = Fraction(1, 10)
 """The same for parts that are more than their total: a part left out does not explain them. Of others, a warning."""
 
@@ -22,7 +25,7 @@ _LIKELY = Fraction(1, 10)
 def one_slip_off(breakdown: Breakdown, slack: Fraction, context: Context) -> tuple[Finding, Statement] | None:
     """The finding on parts that are not said to be all, where one slip keeps them from adding up; None elsewhere.
 
-    An alarm where hardly another remainder of its size is one slip away, else a warning. ``slack`` is how far the text
+    An alarm where no part left out is likely to explain the remainder, else a warning. ``slack`` is how far the text
     says that its totals may be off.
     """
     whole, parts = breakdown.total, breakdown.parts
@@ -36,18 +39,19 @@ def one_slip_off(breakdown: Breakdown, slack: Fraction, context: Context) -> tup
     over = together > exact(whole)
     arithmetic = f"{' + '.join(p.text for p in parts)} = {amount(together, whole)}，原文{whole.text}"
     off = amount(abs(together - exact(whole)), whole)
-    telling = over or chance <= _TELLING
-    many = plain(1 / chance, 0)
-    basis = f"{'多出' if over else '相差'}的{off}，只要改动一个数字（一位、相邻两位、小数点或万与亿）就能消除"
-    rest = f"，同样大小的差额约{many}个中才有一个如此"
-    rest += (
-        ("，而分项之和不应大于总数" if over else "，不像是漏列了分项") if telling else "，但也可能有分项未列出，请核对"
-    )
+    telling = over or (chance <= _TELLING and not _is_round(decimal(together - exact(whole))))
+    basis = f"{'多出' if over else '相差'}{off}，改动一处（错一位、相邻两位颠倒、小数点移位或万亿混用）就能对上"
+    if over:
+        basis += "，而分项之和不应大于总数"
+    elif telling:
+        basis += "，若是漏列了分项，很少会这样巧"
+    else:
+        basis += "；也可能另有未列出的分项，请核对"
     return finding(
         "ZS201",
         "inconsistent" if telling else "unverifiable",
         "slip",
-        f"“{whole.text}”与所列分项合计不符：{arithmetic}；{basis}{rest}。",
+        f"“{whole.text}”与所列分项合计不符：{arithmetic}；{basis}。",
         whole.evidence,
         subject=breakdown,
         severity=None if telling else "warning",
@@ -56,3 +60,7 @@ def one_slip_off(breakdown: Breakdown, slack: Fraction, context: Context) -> tup
         strength=round(decimal(1 - chance), 4),
         related=tuple(p.evidence for p in parts),
     ), statement
+
+
+def _is_round(remainder: Decimal) -> bool:
+    return len(remainder.normalize().as_tuple().digits) <= _ROUND

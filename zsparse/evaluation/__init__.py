@@ -54,7 +54,7 @@ def score(gold: Gold, document: Document) -> Scores:
         "sum": tally(
             gold,
             gold.sums,
-            [b for report in reports for b in report.breakdowns],
+            [b for report in reports for b in report.breakdowns if b.exhaustive],
             lambda g, b: close(g.total, b.total.value) and same_parts(g.parts, [q.value for q in b.parts]),
             lambda g: f"{g.total} = {' + '.join(map(str, g.parts))}",
             lambda b: f"{b.total.text} = {' + '.join(q.text for q in b.parts)}",

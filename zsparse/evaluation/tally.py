@@ -32,7 +32,7 @@ EXPLAINED = {
     "ratio.linked": "of rates with both numbers: the right ones",
     "ratio.overlink": "of rates without denominator: none was invented",
     "target": "the value of a target (rates: with the rates)",
-    "sum": "a total with exactly its parts",
+    "sum": "a total with exactly its parts (where they may be more, not counted)",
     "project": "a name, exact but for spaces and marks",
     "project~": "a name, or one that overlaps it by 3/4",
     "amount": "investments of the projects of project~",

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.amounts import Place
 from zsparse.extraction.linking import commensurable
 from zsparse.extraction.partitions import PER_HEAD, list_of, part_variants, words_between
@@ -77,8 +76,8 @@ def _closes(total: Token, chosen: Sequence[Place], run: Sequence[Place], i: int)
     if any(token.brackets[: len(level)] != level or PER_HEAD.search(token.before) for _, token in chosen):
         return False
     sentences = {id(sentence) for sentence, _ in chosen}
-    if 1 < len(sentences) < len(chosen):  # one sentence, or one for each part
-        return False
+    if len(sentences) > 1 and (len(sentences) < len(chosen) or total in chosen[0][0].tokens):
+        return False  # parts share a sentence, or each has one of its own below the total's
     return not _goes_on(run, i, level) and not _leaves_out(total, chosen)
 
 

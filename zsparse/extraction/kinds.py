@@ -13,7 +13,11 @@ GAP = f"[^，；。：{ANY}]"
 _BEHIND = regex.compile("慢|低|落后|滞后|欠")
 _DEVIATION = regex.compile("偏[多少高低]$")
 _OF_A_GOAL = regex.compile("的(?:预期|年度|全年|增长)?目标")
-_GOAL_BEFORE = regex.compile("目标$")
+_GOAL_BEFORE = regex.compile(
+    "目标$|[（，](?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
+    "|(?:于|到|过)(?:[国省市县区州]定目标|[国省市县区州]?(?:家|里)?(?:规定|要求|下达)的?|(?:年度)?控制数)$|[国省市县区州]定目标（$"
+)
+"""What a ratio is measured against: 高于国家要求的62%, 高出省定目标（90%）, 低于年度控制数4.5%, （计划12%）."""
 _SHARE_BEFORE = regex.compile(rf"占{GAP}*$")
 _LEVEL_OF = regex.compile(
     f"(?:相当于|达到?|为){GAP}{{2,16}}(?:水平|平均|均值)的$|相当于{GAP}{{2,16}}的$|恢复到{GAP}{{2,12}}的$|恢复到{GAP}{{0,12}}[ⓂⒸ]的$"
@@ -32,6 +36,10 @@ _IMPERATIVE = regex.compile(
 )
 """How a sentence of a plan begins: with what is to be done, and nobody who did it."""
 _REPORTED = regex.compile("上年|去年|完成|实现|达到了|已|同比|累计|实际(?:完成|到位|入库|执行)")
+_DONE_BEFORE = regex.compile(
+    "(?<![比较])(?:上年|去年)|已|同比|累计(?!完成)|达到了|完成了|实现了|实际(?:完成|到位|入库|执行)"
+)
+"""What a section of plans looks back with."""
 _THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|线)")
 _REWARD_SHARE = regex.compile("(?:奖励|补贴|补助|贴息|提成|计奖|绩效)(?:比例|标准|上浮|下浮|系数)")
 _THOSE = regex.compile("的(?:，|、|；|[^，。；]{1,6}(?:，|；|、|。|$))")
@@ -44,6 +52,9 @@ _SHARE_OF_AGREED = regex.compile("占(?:协议|签约|合同|全部)(?:总投资
 _OF_A_RATE = regex.compile(
     "(?:增速|增幅|涨幅|降幅|占比|比重)[^，；。]{0,8}(?:回落|下降|提高|上升|加快|放缓|收窄|扩大|提升|下滑)了?$"
 )
+_GROUP_AFTER = regex.compile("的(?:有|Ⓒ|[^，；。]{0,6}(?:有|为|是)?[：Ⓒ])")
+"""完成年度计划70%以上的有：…, 到位率低于75%的四个乡镇: the ratio draws a line through a list."""
+_BOUNDS = ("at_least", "over", "at_most", "under")
 _LINE_AFTER = regex.compile(
     "的(?:控制目标|要求|退出标准|标准要求|考核要求|控制数)|的?(?:红|底|警戒|标准|及格|合格|控制)?线"
 )
@@ -153,7 +164,7 @@ def patterns() -> _Patterns:
 _OF_A_NORM = regex.compile(f"^(?:约|仅|已)?(?:为|是|相当于)[^，；。{ANY}]{{0,12}}[ⓂⒸ]的$")
 """能繁母猪1.97万头，为正常保有量1.9万头的103.7%: over a number that is neither a target nor a whole."""
 _FELL_SHORT = regex.compile("[，、]?(?:仅|只|才|尚)(?:为|是|有|完成|占|达|相当于)")
-_FIRM = regex.compile("预期|目标(?:是|为|：)|力争")
+_FIRM = regex.compile("预期|目标(?:是|为|：)|力争|确保(?!了)")
 
 
 def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None) -> Claim | None:
@@ -187,6 +198,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     firm = sentence.goal or _FIRM.search(sentence.masked, endpos=token.at) is not None
     if _OF_A_GOAL.match(sentence.masked, token.at + 1) or _GOAL_BEFORE.search(own):
         return Claim("other", "goal")
+    if token.mention.hedge in _BOUNDS and _GROUP_AFTER.match(sentence.masked, token.at + 1):
+        return Claim("other", "line")
     if _LINE_AFTER.match(sentence.masked, token.at + 1):
         return Claim("other", "line")
     if _REWARD_SHARE.search(own) or _is_condition(sentence, token):
@@ -263,7 +276,7 @@ def _plain_fraction(sentence: Sentence, token: Token, own: str) -> Claim | None:
 
 def _is_condition(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is a line that a rule draws: 对完成任务不足80%的村, 凡到位低于60%的，."""
-    if token.mention.hedge not in ("at_least", "over", "at_most", "under"):
+    if token.mention.hedge not in _BOUNDS:
         return False
     if _THOSE.match(sentence.masked, token.at + 1) is None:
         return False
@@ -368,7 +381,7 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
     p = patterns()
     head = sentence.masked[: token.at] + token.opening
     if sentence.goal:
-        return not _REPORTED.search(head[sentence.clause_start(token.at) :])
+        return not _DONE_BEFORE.search(head[sentence.clause_start(token.at) :])
     if token.mention.hedge in ("at_least", "about") and _IMPERATIVE.match(head) and not _REPORTED.search(head):
         return True
     ends = [match.end() for match in p.goal.finditer(head)]

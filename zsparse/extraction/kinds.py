@@ -14,11 +14,12 @@ _BEHIND = regex.compile("慢|低|落后|滞后|欠")
 _DEVIATION = regex.compile("偏[多少高低]$")
 _OF_A_GOAL = regex.compile("的(?:预期|年度|全年|增长)?目标")
 _GOAL_BEFORE = regex.compile(
-    "目标$|[（，](?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
-    "|(?:于|到|过)(?:[国省市县区州]定目标|[国省市县区州]?(?:家|里)?(?:规定|要求|下达)的?|(?:年度)?控制数)$|[国省市县区州]定目标（$"
+    "目标$|(?:^|[（，])(?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
+    "|(?:于|到|过)(?:[国省市县区州]定目标|[国省市县区州]?(?:家|里)?(?:规定|要求|下达)的?|(?:年度)?控制数)$"
 )
+_ASIDE_OF_A_GOAL = regex.compile("[国省市县区州]定目标（$")
 """What a ratio is measured against: 高于国家要求的62%, 高出省定目标（90%）, 低于年度控制数4.5%, （计划12%）."""
-_SHARE_BEFORE = regex.compile(rf"占{GAP}*$")
+_SHARE_BEFORE = regex.compile(rf"占{GAP}*$|(?:不足|不到|接近){GAP}{{2,14}}的$")
 _LEVEL_OF = regex.compile(
     f"(?:相当于|达到?|为){GAP}{{2,16}}(?:水平|平均|均值)的$|相当于{GAP}{{2,16}}的$|恢复到{GAP}{{2,12}}的$|恢复到{GAP}{{0,12}}[ⓂⒸ]的$"
 )
@@ -40,6 +41,8 @@ _DONE_BEFORE = regex.compile(
     "(?<![比较])(?:上年|去年)|已|同比|累计(?!完成)|达到了|完成了|实现了|实际(?:完成|到位|入库|执行)"
 )
 """What a section of plans looks back with."""
+_OF_WHOM = regex.compile("的[^，；。]{1,6}(?:已|按时|如期|都|均|得到|实现|完成)")
+"""九成以上的农户按时缴清: a share of those who did, and no line."""
 _THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|线)")
 _REWARD_SHARE = regex.compile("(?:奖励|补贴|补助|贴息|提成|计奖|绩效)(?:比例|标准|上浮|下浮|系数)")
 _THOSE = regex.compile("的(?:，|、|；|[^，。；]{1,6}(?:，|；|、|。|$))")
@@ -124,7 +127,7 @@ def patterns() -> _Patterns:
         ),
         excess=regex.compile(
             rf"超(?:额|出|过|前)?(?:完成)?了?{GAP}{{0,30}}?(?:{nouns}|指标|规定){GAP}{{0,6}}?(?:[ⓂⒸ]的)?{near}$|超(?:额|计划)(?:完成)?了?{near}$"
-            rf"|[比较]{GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down})(?:了|收|支)?{near}$"
+            rf"|[比较]{GAP}{{0,10}}?(?:计划|预算|任务|目标|原定|概算){GAP}{{0,6}}?(?:{up}|{down}|超(?=[收支产]))(?:了|收|支|产)?{near}$"
         ),
         completion_of=regex.compile(
             rf"(?:占到?|为|是|达到?|完成|实现|相当于|相当|折合|等于|只有|仅)(?:了|我|本|全){{0,2}}{GAP}{{0,24}}?"
@@ -162,9 +165,15 @@ def patterns() -> _Patterns:
 
 
 _OF_A_NORM = regex.compile(f"^(?:约|仅|已)?(?:为|是|相当于)[^，；。{ANY}]{{0,12}}[ⓂⒸ]的$")
-"""能繁母猪1.97万头，为正常保有量1.9万头的103.7%: over a number that is neither a target nor a whole."""
-_FELL_SHORT = regex.compile("[，、]?(?:仅|只|才|尚)(?:为|是|有|完成|占|达|相当于)")
-_FIRM = regex.compile("预期|目标(?:是|为|：)|力争|确保(?!了)")
+"""存栏1.97万头，为正常保有量1.9万头的103.7%: over a number that is neither target nor whole."""
+_FELL_SHORT = regex.compile(
+    "(?:(?<!不)(?:仅|只)|才|尚)(?:仅|为|是|有|完成|占|达|相当于)(?:了)?[^，；。]{0,10}$|(?<!不)仅$"
+)
+"""仅为预期的37%, 负荷率只有四成半: what fell short is no goal, wherever it is told."""
+_KEPT_WITHIN = regex.compile("控制在$")
+"""受害率控制在0.9‰以下: the line that was to be kept, whatever the rate itself was."""
+_FORECAST = regex.compile("(?:全年)?预计(?:全年|年底)?(?:完成|占|为|达到)")
+_FIRM = regex.compile("预期|目标(?:是|为|：)|力争|确保(?!了)|(?:下一?步|明年|下半年|今后)[^，；。]{0,6}[：，]")
 
 
 def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None) -> Claim | None:
@@ -196,7 +205,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "deviation", own.endswith(("少", "低")))
     goal = _is_goal(sentence, token)
     firm = sentence.goal or _FIRM.search(sentence.masked, endpos=token.at) is not None
-    if _OF_A_GOAL.match(sentence.masked, token.at + 1) or _GOAL_BEFORE.search(own):
+    aside = _ASIDE_OF_A_GOAL.search(sentence.masked, endpos=token.at)
+    if aside or _OF_A_GOAL.match(sentence.masked, token.at + 1) or _GOAL_BEFORE.search(own):
         return Claim("other", "goal")
     if token.mention.hedge in _BOUNDS and _GROUP_AFTER.match(sentence.masked, token.at + 1):
         return Claim("other", "line")
@@ -213,14 +223,13 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if p.completion_of_so_much.search(lead):
         return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion_of.search(own) and "比" not in own[:2]:
-        intended = goal and firm and _FELL_SHORT.match(own) is None
-        return Claim("other" if intended else "completion", "completion_of")
+        return Claim("other" if (goal and firm) or _FORECAST.match(own) else "completion", "completion_of")
     if _OF_A_TARGET.fullmatch(own) and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion")
     if _is_part_of_a_target(sentence, token) or _DONE_OF.search(lead):
         return Claim("other" if goal and firm else "completion", "completion_of")
     if p.completion.search(lead if "，" not in lead else own):
-        return Claim("completion", "completion")
+        return Claim("other" if goal and firm else "completion", "completion")
     if p.level.search(own):
         return _level(_with_its_subject(sentence, start, lead), goal and firm)
     if own and _FROM_PACE.search(own):
@@ -240,6 +249,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("share", "share_of")
     if _INTEREST.search(own):
         return Claim("other", "reward")
+    if token.mention.hedge in ("at_most", "under") and _KEPT_WITHIN.search(own):
+        return Claim("other", "threshold")
     if p.rate.search(own):
         return Claim("other" if goal and firm else "rate", "rate")
     if _LEVEL_OF.search(lead):
@@ -380,6 +391,8 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is planned: its section, or a verb of intent earlier in its sentence, says so."""
     p = patterns()
     head = sentence.masked[: token.at] + token.opening
+    if _FELL_SHORT.search(head):
+        return False
     if sentence.goal:
         return not _DONE_BEFORE.search(head[sentence.clause_start(token.at) :])
     if token.mention.hedge in ("at_least", "about") and _IMPERATIVE.match(head) and not _REPORTED.search(head):
@@ -411,7 +424,8 @@ def _from_the_right(sentence: Sentence, token: Token) -> Claim | None:
     after = sentence.masked[token.at + 1 : token.at + 24]
     if _THRESHOLD_AFTER.match(after):
         return Claim("other", "threshold")
-    if token.mention.hedge in ("at_least", "at_most") and after.startswith("的"):
+    told = _OF_WHOM.match(after) is not None
+    if token.mention.hedge in ("at_least", "at_most") and after.startswith("的") and not told:
         return Claim("other", "threshold")
     if _SHARE_AFTER.match(after):
         return Claim("share", "share_right")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import replace
+from itertools import pairwise
 
 from zsparse import lexicon, regex
 from zsparse.extraction.cues import alternatives
@@ -42,7 +44,7 @@ def _read(sentence: Sentence) -> list[tuple[Token, Claim]]:
                 claims.append((token, claim))
                 # A line that rates are held against is none of them: 开工率48%，过50%线的有A县86%、B县65%.
                 last = (token, last[1] if claim.rule == "line" and last is not None else claim)
-    return _read_ahead(sentence, claims)
+    return _read_alike(sentence, _read_ahead(sentence, claims))
 
 
 def _read_ahead(sentence: Sentence, claims: list[tuple[Token, Claim]]) -> list[tuple[Token, Claim]]:
@@ -56,6 +58,24 @@ def _read_ahead(sentence: Sentence, claims: list[tuple[Token, Claim]]) -> list[t
     return claims
 
 
+def _read_alike(sentence: Sentence, claims: list[tuple[Token, Claim]]) -> list[tuple[Token, Claim]]:
+    """The claims, an unread one as the one in its place in the item before: 甲完成A、完成率x%；乙完成B、y%."""
+    ends = [i for i, letter in enumerate(sentence.masked) if letter == "；"]
+    if not ends or all(claim.rule != "unread" for _, claim in claims):
+        return claims
+    items: list[list[int]] = [[] for _ in range(len(ends) + 1)]
+    for i, (token, _) in enumerate(claims):
+        items[bisect(ends, token.at)].append(i)
+    for before, item in pairwise(items):
+        for i, j in zip(before, item, strict=False) if len(before) == len(item) else ():
+            (token, claim), model = claims[j], claims[i][1]
+            bare = _BARE.search(sentence.masked, endpos=token.at) is not None
+            if claim.rule == "unread" and bare and model.kind in ("completion", "share", "rate"):
+                claims[j] = (token, model)
+    return claims
+
+
+_BARE = regex.compile("[ⓂⒸ][、，]$")
 _SUBJECT = regex.compile(r"[^\W\d]{2,14}")
 _LISTED = regex.compile(r"[，、；][^，、；。]{2,20}")
 

@@ -107,10 +107,13 @@ def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]
     """The ranges of sections whose heading says that they speak of the future."""
     cue = cues().goal_heading
     ranges = []
+    looked_back = False
     for heading in headings:
         of_a_budget = _BUDGET.search(text, heading.start, heading.heading_end)
         coming = _COMING.search(text, heading.start, heading.heading_end)
-        if of_a_budget or coming or cue.search(text, heading.start, heading.heading_end):
+        next_year = looked_back and _NEXT_YEAR.search(text, heading.start, heading.heading_end)
+        looked_back = looked_back or _LOOKS_BACK.search(text, heading.start, heading.heading_end) is not None
+        if of_a_budget or coming or next_year or cue.search(text, heading.start, heading.heading_end):
             ranges.append((heading.heading_end, heading.end))
         else:
             ranges += _goal_ranges(text, heading.children)
@@ -121,4 +124,7 @@ _COMING = regex.compile(
     "(?:[0-9]{4}年(?:[^\\n，。]{0,12}(?:发展|建设|工作))?|[下]半年|明年|来年|下步|下阶段|下一阶段)度?(?:全年)?(?:工作)?的?(?:主要)?(?:目标|计划|打算|安排|思路|重点|任务)"
     "(?:[和及与][^\\n]{0,8})?[：。]?\\s*$"
 )
+_NEXT_YEAR = regex.compile("[0-9]{4}年(?:度)?的?(?:重点|主要)?工作[：。]?\\s*$")
+_LOOKS_BACK = regex.compile("回顾|总结|过去|情况|成效|成绩|今后")
+"""What a heading before says where 2017年重点工作 is of a year to come."""
 _BUDGET = regex.compile("[0-9]{4}年(?![^。]*(?:执行|完成|调整|决算|变动|说明))[^。]{0,12}预算(?:草案|安排|情况)?\\s*$")

@@ -237,6 +237,8 @@ def _currency_before(text: str, begin: int, floor: int, tables: Lexemes) -> str:
     """The currency printed before ``begin`` with the blank behind it (RMB 50万), or nothing."""
     blank = " " if text[begin - 1 : begin] == " " else ""
     prefix = tables.currencies_before.before(text, begin - len(blank))
+    if prefix and text[begin - len(blank) - len(prefix) - 1 : begin - len(blank) - len(prefix)] in ("万", "亿"):
+        return ""  # 万美元 2500: the unit that a table prints for the row
     return prefix + blank if prefix and begin - len(blank) - len(prefix) >= floor else ""
 
 

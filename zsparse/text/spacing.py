@@ -130,6 +130,8 @@ def _kept(text: str, start: int, end: int, spaced: bool, columns: bool) -> str:
     before, after = text[start - 1], text[end]
     if before.isdigit():
         if after.isdigit():
+            if columns and end - start > 1:
+                return "number"
             return "" if _one_number(text, start, end) and not _MIXED_FRACTION.match(text, end) else "number"
         if after in _MEASURES:
             return ""
@@ -164,7 +166,7 @@ def _one_number(text: str, start: int, end: int) -> bool:
         right += 1
     before, after = start - left, right - end
     if before == 1 and after == 1:
-        return True
+        return text[left - 1 : left] != "." or text[right : right + 1] != "."  # 41.9 9.7 are two
     unit = text[right : right + 2].lstrip()[:1]
     if before + after == 4 and text[left : left + 2] in ("19", "20") and unit == "年":
         return True

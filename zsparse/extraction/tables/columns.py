@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zsparse import regex
 from zsparse.extraction.projects.amounts import investment_kind
@@ -56,6 +56,8 @@ def read_head(text: str, grid: Grid, at: int, limit: int) -> tuple[tuple[Column,
     heads = ["".join(head.split()) for head in heads]
     of_table = _unit_above(text, max(limit, first[0][0] - _ABOVE), first[0][0])
     columns = tuple(_column(head, of_table) for head in heads)
+    if columns[0].role == "unit":  # 单位 over a table's names is who did it, not what it is counted in
+        columns = (replace(columns[0], role="amount"), *columns[1:])
     return (columns, below) if any(column.role != "amount" for column in columns) else ((), at + 1)
 
 

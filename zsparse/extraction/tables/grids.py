@@ -16,9 +16,13 @@ _LONGEST_BETWEEN = 40
 _BETWEEN = 2
 
 _NUMBER = r"[-−－]?[0-9][0-9,]*+(?:\.[0-9]++)?+%?"
-_LOOSE_ROW = regex.compile(rf"(?m)^(?P<name>[^\s0-9][^\s，。；]{{0,24}})(?:[ \t]+(?P<cells>{_NUMBER}|[-—]))+[ \t]*$")
+# A name, perhaps the unit of its row, and numbers: 进出口总额 亿元 8.5 7.86 92.5.
+_LOOSE_ROW = regex.compile(
+    r"(?m)^(?P<name>[^\s0-9][^\s，。；]{0,24})(?:[ \t]+(?P<cells>[^\s0-9，。；]{1,5}))?"
+    rf"(?:[ \t]+(?P<cells>{_NUMBER}|[-—]))+[ \t]*$"
+)
 _LOOSE_HEADER = regex.compile(
-    r"(?m)^[^\s，。；0-9][^\s，。；0-9]{0,20}(?:[ \t]+(?P<cells>[^\s，。；0-9]{1,20}))+[ \t]*$"
+    r"(?m)^[^\s，。；0-9][^\s，。；0-9]{0,20}(?:[ \t]+(?P<cells>(?:(?:19|20)[0-9]{2}年)?[^\s，。；0-9]{1,20}))+[ \t]*$"
 )
 
 

@@ -76,7 +76,9 @@ def parse_source(source: Source) -> Document:
                 quantities=tables.mentions,
                 targets=sorted([*find_targets(tape, ratios), *tables.targets], key=lambda t: t.quantity.start),
                 ratios=ratios,
-                breakdowns=find_breakdowns(text, tape, ratios),
+                breakdowns=sorted(
+                    [*find_breakdowns(text, tape, ratios), *tables.sums], key=lambda b: (b.total.start, b.total.end)
+                ),
                 listings=listings,
                 projects=with_projects(find_projects(text, part, tables.mentions), tables),
                 blanks=find_blanks(text, part),

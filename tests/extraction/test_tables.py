@@ -253,3 +253,35 @@ def test_the_same_from_every_format(tmp_path: Path) -> None:
     assert stated(DATA / "tables.doc") == expected
     assert stated(DATA / "tables.rtf") == expected
     assert stated(DATA / "tables.pdf") == expected
+
+
+TOTALS = {
+    "one of several columns adds up, so all are of the same rows": (
+        "单位\t任务（万元）\t完成（万元）\t完成率（%）\n东镇\t38000\t22400\t58.9\n西镇\t26000\t11300\t43.5\n合计\t64000\t33900\t53.0\n",
+        ["64000 = 38000 + 26000", "33900 = 22400 + 11300"],
+    ),
+    "the total stands first": (
+        "单位\t任务（个）\t完成（个）\t完成率（%）\n合计\t9\t7\t77.8\n东镇\t5\t4\t80\n西镇\t4\t3\t75\n",
+        ["9 = 5 + 4", "7 = 4 + 3"],
+    ),
+    "what a row tells more of is no part": (
+        "科目\t预算（亿元）\t完成（亿元）\t完成率（%）\n税收\t5.0\t4.0\t80\n其中：增值税\t2.0\t1.5\t75\n非税\t3.0\t2.4\t80\n合计\t8.0\t6.4\t80\n",
+        ["8.0 = 5.0 + 3.0", "6.4 = 4.0 + 2.4"],
+    ),
+    "rows of which some may be missing are no sum": (
+        "单位\t任务（万元）\t完成（万元）\t完成率（%）\n东镇\t38000\t22400\t58.9\n西镇\t26000\t11300\t43.5\n合计\t99000\t52000\t52.5\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_rows_of_totals(name: str) -> None:
+    text, sums = TOTALS[name]
+    assert [f"{b.total.text} = {' + '.join(p.text for p in b.parts)}" for b in read(text).breakdowns] == sums
+
+
+def test_a_wrong_total_of_a_table_is_an_alarm() -> None:
+    text, _ = TOTALS["one of several columns adds up, so all are of the same rows"]
+    alarms = zsparse.audit(zsparse.parse(text)).alarms
+    assert [(f.check, f.evidence.quote) for f in alarms] == [("ZS201", "33900")]

@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zsparse.extraction.facts import ProjectFact, Range, RatioFact, TargetFact
+from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFact, TargetFact
 from zsparse.extraction.tables.columns import RATES, Column, header_is_repeated, read_head
 from zsparse.extraction.tables.grids import Grid, find_grids, loose_grids
 from zsparse.extraction.tables.rows import Found, Row, read_figures, read_project
+from zsparse.extraction.tables.totals import read_totals
 from zsparse.quantities.mention import Mention
 from zsparse.text.layout import Part
 
@@ -29,6 +30,7 @@ class Tables:
     ratios: tuple[RatioFact, ...]
     targets: tuple[TargetFact, ...]
     projects: tuple[ProjectFact, ...]
+    sums: tuple[BreakdownFact, ...]
     rows: tuple[Range, ...]
 
 
@@ -45,6 +47,7 @@ def read_tables(text: str, part: Part, grids: Sequence[Grid], mentions: Sequence
         tuple(found.ratios),
         tuple(found.targets),
         tuple(found.projects),
+        tuple(found.sums),
         tuple(sorted(found.rows)),
     )
 
@@ -103,12 +106,15 @@ def _read_grid(
     text: str, part: Part, grid: Grid, mentions: Sequence[Mention], starts: Sequence[int], found: Found
 ) -> None:
     columns: tuple[Column, ...] = ()
+    below_head: list[Row] = []
     at = 0
     while at < len(grid.rows):
         cells = grid.rows[at]
         head, below = read_head(text, grid, at, part.start)
         if head and (not columns or len(head) != len(columns) or not header_is_repeated(text, cells, columns)):
             columns = head if _is_worth_reading(head, grid) else ()
+            found.sums += read_totals(below_head)
+            below_head = []
         if head:
             at = below
             continue
@@ -120,7 +126,9 @@ def _read_grid(
         of_projects = any(column.role == "project" and _has_investment(columns) for column in columns)
         if read_project(row, found) if of_projects else read_figures(row, part.period, found):
             found.rows.append(row.span)
+        below_head.append(row)
         found.united.update((value.start, value) for value in row.values if value is not None)
+    found.sums += read_totals(below_head)
 
 
 def _is_worth_reading(columns: Sequence[Column], grid: Grid) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from zsparse import regex
-from zsparse.extraction.facts import ProjectFact, Range, RatioFact, TargetFact
+from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFact, TargetFact
 from zsparse.extraction.projects.status import status_in
 from zsparse.extraction.tables.columns import RATES, Column, one
 from zsparse.lexicon import load, per_lexicon
@@ -28,6 +28,7 @@ class Found:
     ratios: list[RatioFact] = field(default_factory=list)
     targets: list[TargetFact] = field(default_factory=list)
     projects: list[ProjectFact] = field(default_factory=list)
+    sums: list[BreakdownFact] = field(default_factory=list)
     rows: list[Range] = field(default_factory=list)
     united: dict[int, Mention] = field(default_factory=dict)
 
@@ -174,6 +175,11 @@ def _value(inside: Sequence[Mention], low: int, high: int, column: Column, unit:
         currency=worth.currency,
         rule="table",
     )
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row adds others up: its name is 合计, 总计 or the like."""
+    return any(_totals().fullmatch("".join(text.split())) for text in row.texts if text)
 
 
 @per_lexicon

@@ -1,0 +1,63 @@
+"""Totals of a table: a row 合计, above or below rows that it adds up column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from zsparse import regex
+from zsparse.extraction.facts import BreakdownFact
+from zsparse.extraction.tables.rows import Row, is_total
+from zsparse.quantities.mention import Mention
+
+_SUMMED = ("amount", "done", "target", "earlier")
+"""The roles of columns that can be added up: rates cannot."""
+_PART_OF_A_ROW = regex.compile(r"\W*(?:其中|含|内)")
+_CHAPTER = regex.compile(r"[一二三四五六七八九十]{1,3}、")
+_FEWEST = 2
+
+
+def read_totals(rows: Sequence[Row]) -> Iterator[BreakdownFact]:
+    """The sums of a table's columns, where one row of totals stands first or last.
+
+    They are exhaustive where some column adds up within its printed places: then the rows are all that the totals
+    are of. Where none does, rows may be missing, and no sum is stated.
+    """
+    totals = [i for i, row in enumerate(rows) if is_total(row)]
+    if len(totals) != 1 or totals[0] not in (0, len(rows) - 1):
+        return
+    total = rows[totals[0]]
+    parts = _top_level([row for row in rows if row is not total])
+    sums = [s for s in (_column(total, parts, at) for at in range(len(total.columns))) if s is not None]
+    if any(_adds_up(whole, addends) for whole, addends in sums):
+        for whole, addends in sums:
+            numbers = (whole, *addends)
+            yield BreakdownFact(
+                min(m.start for m in numbers), max(m.end for m in numbers), whole, tuple(addends), exhaustive=True
+            )
+
+
+def _top_level(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that only tell more of the row above: 其中, and the items of a chapter 一、."""
+    open_rows = [row for row in rows if not any(_PART_OF_A_ROW.match(text) for text in row.texts if text)]
+    chapters = [row for row in open_rows if any(_CHAPTER.match(text) for text in row.texts)]
+    return chapters or open_rows
+
+
+def _column(total: Row, rows: Sequence[Row], at: int) -> tuple[Mention, list[Mention]] | None:
+    whole = total.values[at]
+    addends = [value for row in rows if (value := row.values[at]) is not None]
+    if whole is None or total.columns[at].role not in _SUMMED or len(addends) < max(_FEWEST, len(rows) - 1):
+        return None
+    alike = all((m.dimension, m.unit) == (whole.dimension, whole.unit) for m in addends)
+    return (whole, addends) if alike and whole.dimension not in ("percent", "points", "period", "ordinal") else None
+
+
+def _adds_up(whole: Mention, addends: Sequence[Mention]) -> bool:
+    slack = sum((m.precision / 2 for m in addends), whole.precision / 2) if _is_rounded(whole) else Decimal(0)
+    return abs(sum((m.value for m in addends), Decimal(0)) - whole.value) <= slack
+
+
+def _is_rounded(whole: Mention) -> bool:
+    """Whether a print may be rounded: counts of single things are not."""
+    return whole.dimension != "count" or whole.precision != 1

@@ -17,7 +17,7 @@ _MASK = regex.compile(
     rf"(?<![A-Za-z\d.xX×*＊]|[A-Za-z] )(?:\d++|二[〇○零])?+"
     rf"(?:[xX]{{2,}}|[×＊*〤]{{2,}}|(?<![{_HAN}\p{{Han}}])[□○〇]{{2,}}|□+|_{{2,}})[\dxX×＊*.]*+(?![A-Za-z])"
     rf"(?:{_UNIT}|[省市县区镇乡村局]|\p{{Han}}{{0,8}}?公司)?"
-    rf"|(?<![A-Za-z\d×xX])[xX×](?:[省市县区镇乡村局年月日个%]|[万亿]元)"
+    r"|(?<![A-Za-z\d×xX])[xX×](?:[省市县区镇乡村局年月日个%]|[万亿]元)"
 )
 _GUARD = regex.compile(r"[xX×＊*〤□○〇]|_{2}")
 # Cleaning keeps a space between characters only where a number is missing; the places of one clause are one blank, told
@@ -29,6 +29,9 @@ _UNFILLED = regex.compile(
 )
 _GAP = regex.compile(rf" (?:{_UNIT}(?![\w ]{{0,12}}\d)|\p{{Han}}{{1,3}}(?:政府|委))")
 """What every unfilled place holds: most texts have a space somewhere, few one before a unit."""
+_EMPTY_ITEM = regex.compile(r"(?<=[，。；：])其?[一二三四五六七八九十]是 ?[。；]")
+_OF_ONE_DATE = regex.compile(r"[\d〇二○xX×＊*]{0,4}年?[\dxX×＊*]{0,2}月[\dxX×＊*]{1,2}日")
+"""The holes of one date are one: 20XX年7月X日."""
 _DATE = regex.compile(r"(?<![\p{Han}\d])年 ?月 ?日")
 _LISTED = regex.compile(
     r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])?[^，。；：\n]{1,25}?\d+[个项家条户宗]：?$"
@@ -59,7 +62,7 @@ def find_blanks(text: str, part: Part) -> list[Range]:
     """
     start, end = part.start, part.end
     found = [m.span() for m in _MASK.finditer(text, start, end)] if _GUARD.search(text, start, end) else []
-    patterns = [_stripped(), _instruction(), _DATE]
+    patterns = [_stripped(), _instruction(), _DATE, _EMPTY_ITEM]
     if _GAP.search(text, start, end) is not None:
         patterns.append(_UNFILLED)
     for pattern in patterns:
@@ -68,18 +71,24 @@ def find_blanks(text: str, part: Part) -> list[Range]:
     found.sort()
     apart: list[Range] = []
     for low, high in found:
-        if (not apart or low >= apart[-1][1]) and not _is_header(text, low):
+        if (apart and low < apart[-1][1]) or _is_header(text, low):
+            continue
+        if apart and _OF_ONE_DATE.fullmatch(text, apart[-1][0], high):
+            apart[-1] = apart[-1][0], high
+        else:
             apart.append((low, high))
     return apart
 
 
 def _is_header(text: str, at: int) -> bool:
     """Whether a place stands in the header of a table, where gaps part columns: 指标 年度目标（亿元）."""
-    line = text[text.rfind("\n", 0, at) + 1 :][:_LONGEST_HEADER].partition("\n")[0]
-    return line.count(" ") >= 2 and "（" in line and not _SENTENCE_MARK.search(line)
+    line, _, below = text[text.rfind("\n", 0, at) + 1 :][: 2 * _LONGEST_HEADER].partition("\n")
+    columns = line.count(" ") >= 2 and len(line) <= _LONGEST_HEADER and not _SENTENCE_MARK.search(line)
+    return columns and ("（" in line or _ROW.match(below) is not None)
 
 
 _LONGEST_HEADER = 120
+_ROW = regex.compile(r"[^\s，。；\d][^，。；\n]{0,30}?(?: [-\d.,%]++){2}")
 _SENTENCE_MARK = regex.compile("[，。；：]")
 
 

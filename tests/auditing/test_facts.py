@@ -106,6 +106,19 @@ def test_funnel_of_a_project(raised: bool, investments: tuple[tuple[str, str], .
     assert [(f.verdict, f.severity) for f in found] == [("unverifiable", "warning")] * raised
 
 
+@pytest.mark.parametrize(
+    ("raised", "text"),
+    [
+        (True, "北沟治理工程总投资1080万元，完成投资1130万元。"),
+        (False, "北沟治理工程完成投资1130万元，超概算4.6%（批复概算1080万元）。"),
+        (False, "体育公园项目（总投资2600万元）主体完工；专项债券资金到位8000万元。"),
+        (False, "北沟治理工程总投资1080万元。五、存在的问题。一是应配套1860万元，实际到位1116万元。"),
+    ],
+)
+def test_money_that_the_text_says_is_beyond_or_of_another_matter_is_none(raised: bool, text: str) -> None:
+    assert bool([f for f in zsparse.audit(zsparse.parse(text)).findings if f.check == "ZS301"]) == raised
+
+
 @pytest.mark.parametrize(("raised", "text", "stated"), [(True, "到位率105%", "105%"), (False, "到位率95%", "95%")])
 def test_funnel_of_a_rate(raised: bool, text: str, stated: str) -> None:
     assert bool(only("ZS301", document(text, ratios=(ratio(text, "rate", stated),)))) == raised

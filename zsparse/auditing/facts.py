@@ -242,11 +242,16 @@ def _later_stages(context: Context) -> list[Finding]:
     return found
 
 
+_OVERRUN = regex.compile(r"[，,（(](?:已|实际)?超(?:出|过)?(?:概算?|预算|支|合同|总?投资|批复)")
+
+
 def _paid_in(project: Project, context: Context) -> list[Finding]:
     promised = [i.amount for i in project.investments if i.kind in ("total", "contract")]
     arrived = [i.amount for i in project.investments if i.kind in ("paid_in", "completed")]
     found = []
     for more in arrived:
+        if _OVERRUN.match(context.after(more.evidence, project.evidence)):
+            continue  # the text says itself that it cost more
         less = [p for p in promised if comparable(p, more)]
         if not less:
             continue

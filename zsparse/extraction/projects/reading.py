@@ -70,6 +70,10 @@ class State:
     chain: int = 0
 
 
+_NEW_MATTER = regex.compile(r"[一二三四五六七八九十]{1,3}(?:、|是)|（[一二三四五六七八九十]{1,3}）")
+"""How a sentence in the middle of a line opens a section or a point of its own: 五、存在的问题。一是…"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a sentence stands: whether it opens its line, and whether that line is an item of a list of projects."""
@@ -107,6 +111,8 @@ def drafts_of_line(masked: str, start: int, end: int, state: State, money: Money
     listed = numbered and state.section and len(money.between(body, end)) > 0
     for sentence in _SENTENCE.finditer(masked, start, end):
         low, high = sentence.span()
+        if low > body and _NEW_MATTER.match(masked, low, high):
+            state.topic = state.subject = None
         leading = low <= max(body, start) or (state.in_list and _ENUMERATOR.match(masked, low, high) is not None)
         if leading or state.in_list or state.subject is not None or _TRIGGER.search(masked, low, high) is not None:
             for draft in _sentence(masked, low, high, state, money, _Place(leading, leading and listed)):

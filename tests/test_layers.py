@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,13 @@ def test_a_module_imports_nothing_above_it(path: Path) -> None:
     own = path.relative_to(ROOT / "zsparse").parts[0].removesuffix(".py")
     above = [name for name in imported(path) if HEIGHT[layer_of(name)] > HEIGHT[own]]
     assert above == []
+
+
+def test_one_module_compiles_patterns() -> None:
+    """Any other would compile its own at import: ``zsparse.regex`` puts that off until they are used."""
+    others = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "zsparse").rglob("*.py")
+        if re.search(r"^\s*(?:import regex|from regex import)\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert others == ["zsparse/regex.py"]

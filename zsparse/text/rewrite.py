@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    import regex
+    from zsparse import regex
 
 Edit = tuple[int, int, str]
 """(start, end, replacement) in the text before the step; edits are sorted and do not overlap."""

@@ -5,8 +5,7 @@ Nothing is linked by arithmetic: a link that fitted the numbers would hide the v
 
 from __future__ import annotations
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.completion import link_completion

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.kinds import Claim
 from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.quantities.mention import Mention

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.tape import Role, Sentence, Token

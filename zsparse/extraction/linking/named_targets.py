@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.indicators import noun_phrase, opposed, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
 from zsparse.extraction.linking.numerators import listed_name

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY, RESPECTIVELY
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.kinds import Claim

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable

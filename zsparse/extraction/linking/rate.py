@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable

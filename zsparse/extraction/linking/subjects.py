@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
-from zsparse import lexicon
+from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.kinds import Claim

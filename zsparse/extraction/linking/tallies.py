@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.kinds import due_and_done
 from zsparse.extraction.linking.ledger import Operands, commensurable

@@ -88,6 +88,7 @@ def test_site_text_belongs_to_no_report(expected: list[str], text: str) -> None:
         f"2016年工作总结\n{REPORT}\n预算草案的说明\n{CLOSING}",
         f"2016年工作总结\n{REPORT}\n国家统计局发布国民经济运行情况\n{CLOSING}",
         f"2016年工作总结\n一、招商引资工作情况\n{CLOSING}\n二、项目建设工作情况\n{CLOSING}",
+        f"2016年工作总结\n{REPORT}\n附表：各村任务完成情况\n单位\t任务（万元）\t完成（万元）\n东村\t300\t280\n{CLOSING}",
     ],
 )
 def test_headings_and_headlines_open_no_report(text: str) -> None:

@@ -121,8 +121,14 @@ def _kind(line: str) -> str:
     if (len(line) <= _LONGEST_NOTICE and anywhere.search(line)) or strong.search(line):
         return "furniture"
     if len(line) <= _LONGEST_TITLE and _title_words()[0].search(line) and _is_title_shaped(line):
+        if _APPENDED.match(line):
+            return "body"
         return "title"
     return "body"
+
+
+_APPENDED = regex.compile("附(?:表|件|图|录)?[0-9一二三四五六七八九十]{0,2}[：:]")
+"""附表：各乡镇固定资产投资完成情况 heads a table of the report above it."""
 
 
 def _is_title_shaped(line: str) -> bool:

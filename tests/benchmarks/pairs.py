@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.auditing.crossreport.making import ISSUERS, bare, body, edited, renumbered, whole
 from zsparse.auditing.crossreport.limits import Limits
-from zsparse.auditing.crossreport.recycled import Sketched, check_recycled_texts
+from zsparse.auditing.crossreport.recycled import check_recycled_texts
+from zsparse.auditing.crossreport.sketches import Sketches
 from zsparse.auditing.crossreport.spool import Spool
 
 
@@ -40,11 +41,10 @@ def main() -> None:
     unit = perf_counter() - start
 
     start = perf_counter()
-    with Spool() as spool:
-        sketches = []
+    with Spool() as spool, Sketches() as sketches:
         for number, (issuer, year, text) in enumerate(texts):
             facts = bare(f"{number:06}.txt", issuer, year, text)
-            sketches.append(Sketched(facts.order, facts.body.printed, facts.body.masked, spool.add(facts)))
+            sketches.add(facts, spool.add(facts))
         sketched = perf_counter()
         found = {f.path: f.elsewhere[0].path for f in check_recycled_texts(sketches, spool, Limits())}
     paired = perf_counter()

@@ -16,8 +16,9 @@ from zsparse.auditing.crossreport.index import Index
 from zsparse.auditing.crossreport.limits import DEFAULT_LIMITS, Limits
 from zsparse.auditing.crossreport.months import check_cumulative
 from zsparse.auditing.crossreport.reading import facts_of
-from zsparse.auditing.crossreport.recycled import Sketched, check_recycled_texts
+from zsparse.auditing.crossreport.recycled import check_recycled_texts
 from zsparse.auditing.crossreport.repeated import check_same_fact
+from zsparse.auditing.crossreport.sketches import Sketches
 from zsparse.auditing.crossreport.spool import Spool
 from zsparse.auditing.crossreport.years import check_last_year, check_stale
 from zsparse.records import Finding
@@ -38,15 +39,13 @@ def audit_archive(facts: Iterable[ReportFacts], limits: Limits = DEFAULT_LIMITS)
 def compare_reports(facts: Iterable[ReportFacts], limits: Limits = DEFAULT_LIMITS) -> Iterator[Finding]:
     """The findings of ``audit_archive`` one by one, issuer by issuer; always in the same order for the same facts.
 
-    Facts are taken one by one and laid aside in temporary files: in memory stay two sketches a report (2 kB), its
-    candidates, and the reports of one thirty-second of the issuers.
+    Facts are taken one by one and laid aside in temporary files (some 20 kB a report): in memory stay a few hundred
+    bytes a report, and the reports of one thirty-second of the issuers.
     """
-    sketches: list[Sketched] = []
     distributions = Distributions(limits)
-    with Spool() as spool:
+    with Spool() as spool, Sketches() as sketches:
         for report in facts:
-            place = spool.add(report)
-            sketches.append(Sketched(report.order, report.body.printed, report.body.masked, place))
+            sketches.add(report, spool.add(report))
             distributions.add(_bare(report))
         for reports in spool.issuers():
             index = Index(reports)

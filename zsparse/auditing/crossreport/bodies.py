@@ -12,8 +12,6 @@ from zsparse.errors import MissingExtraError
 
 PERMUTATIONS = 256
 SHINGLE = 5
-WIDTH = array("I").itemsize
-"""Bytes of one value of a sketch."""
 _SEED = 20_260_101
 """Any fixed number: sketches are compared with each other only, and must not differ from run to run."""
 _SPACE = regex.compile(r"[\s\u200b\ufeff]++")
@@ -36,8 +34,9 @@ def body_of(text: str, title: str | None, names: Sequence[str], shortest: int) -
         bare = bare.replace(name, _OWN)
     packed = zlib.compress(bare.encode("utf-8"), 6)
     if len(bare) < shortest:
-        return Body(len(bare), packed, b"", b"")
-    return Body(len(bare), packed, _sketch(shingles(bare)), _sketch(shingles(masked(bare))))
+        return Body(len(bare), packed, b"", b"", 0)
+    grams = shingles(masked(bare))
+    return Body(len(bare), packed, _sketch(shingles(bare)), _sketch(grams), len(grams))
 
 
 def unpacked(body: Body) -> str:
@@ -67,17 +66,6 @@ def numbers_in_place(text: str) -> dict[str, str]:
             twice.add(around)
         found[around] = match.group()
     return {around: number for around, number in found.items() if around not in twice}
-
-
-def estimated(a: bytes, b: bytes) -> int:
-    """How many of the permutations agree, out of ``PERMUTATIONS``: the estimated Jaccard index in whole steps."""
-    return sum(x == y for x, y in zip(_digest(a), _digest(b), strict=True))
-
-
-def _digest(sketch: bytes) -> array[int]:
-    values = array("I")
-    values.frombytes(sketch)
-    return values
 
 
 def _sketch(grams: set[str]) -> bytes:

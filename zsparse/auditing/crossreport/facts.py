@@ -71,14 +71,16 @@ class Departures:
 class Body:
     """The text of a report without spaces and without its own name, for finding it again under another.
 
-    ``packed`` is the text, compressed. ``printed`` and ``masked`` are its MinHash sketches over character 5-grams, with
-    digits and with digits masked; empty for a body too short to compare.
+    ``packed`` is the text, compressed; ``grams`` is how many character 5-grams it has, digits masked. ``printed`` and
+    ``masked`` are its MinHash sketches over these, with digits and with digits masked; a body too short to compare has
+    neither 5-grams nor sketches.
     """
 
     length: int
     packed: bytes
     printed: bytes
     masked: bytes
+    grams: int
 
 
 @dataclass(frozen=True, slots=True)

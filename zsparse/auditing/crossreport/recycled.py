@@ -1,78 +1,59 @@
-"""ZS605: one text under several years, places or titles, found by MinHash and confirmed by its 5-grams.
+"""ZS605: one text under several years, places or titles, found by its sketches and confirmed by its 5-grams.
 
-Candidates share a band of a sketch (256 permutations, 4 rows a band): of pairs that share half of their 5-grams 98 in a
-hundred become candidates, of pairs that share a tenth fewer than one. Each later report is told once, against the
-earlier one that it shares most with.
+Each later report is told once, against the earlier one that it shares most with.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from zsparse import regex
-from zsparse.auditing.crossreport.bodies import (
-    PERMUTATIONS,
-    WIDTH,
-    estimated,
-    masked,
-    numbers_in_place,
-    shingles,
-    unpacked,
-)
+from zsparse.auditing.crossreport.bodies import masked, numbers_in_place, shingles, unpacked
 from zsparse.auditing.crossreport.facts import ReportFacts
 from zsparse.auditing.crossreport.limits import Limits
+from zsparse.auditing.crossreport.sketches import Sketches
 from zsparse.auditing.crossreport.spool import Spool
 from zsparse.auditing.crossreport.telling import cite, tell
 from zsparse.auditing.notation import plain
 from zsparse.records import Finding, Severity
 
-_ROWS = 4
-_FIRST, _LAST = 4, 8
-"""Of a bucket with many reports each is paired with the first ones and with those next before it."""
+_TEXTS = 64
+"""Texts in memory at a time, some 150 kB each."""
 _SHOWN = 3
 _TELLING = 2
 """Numbers of one digit number the items of a list, or prove little."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sketched:
-    """A report's place in the order of reports, its sketches, and where its text lies."""
-
-    order: tuple[int, int, str, int]
-    printed: bytes
-    masked: bytes
-    place: int
-
-
-def check_recycled_texts(sketches: Sequence[Sketched], spool: Spool, limits: Limits) -> Iterator[Finding]:
+def check_recycled_texts(sketches: Sketches, spool: Spool, limits: Limits) -> Iterator[Finding]:
     """One finding for each report whose text is that of an earlier one."""
-    ordered = sorted((s for s in sketches if s.masked), key=lambda s: s.order)
 
-    @lru_cache(maxsize=64)
-    def text(number: int) -> Text:
-        return _text(spool.text(ordered[number].place))
+    @lru_cache(maxsize=_TEXTS)
+    def text(place: int) -> Text:
+        return Text(spool.text(place))
 
-    for later, earlier in _candidates(ordered).items():
-        alike = sorted((-_similarity(ordered[number], ordered[later]), number) for number in earlier)
-        near = [number for negative, number in alike if -negative >= limits.similar * PERMUTATIONS]
-        pairs = (_compared(text(number), text(later), limits) for number in near[: limits.candidates])
-        same = [pair for pair in pairs if pair.share >= (limits.contained if pair.kept else limits.form)]
+    for later, earlier in sketches.alike(limits):
+        pairs = (_compared(text(first.place), text(later.place), limits) for first in earlier)
+        same = [pair for pair in pairs if pair is not None]
         if same:
             yield _told(max(same, key=lambda pair: pair.rank), limits)
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """A report with the 5-grams of its text, digits masked, and the numbers in their places."""
 
-    report: ReportFacts
-    grams: set[str]
-    numbers: dict[str, str]
+    def __init__(self, report: ReportFacts) -> None:
+        self.report = report
+        self._body = unpacked(report.body)
+        self.grams = shingles(masked(self._body))
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """See ``numbers_in_place``; few texts are so alike that they are asked for."""
+        return numbers_in_place(self._body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,38 +77,16 @@ class Pair:
         return self.kept, self.share, (-year, -month, -number)
 
 
-def _text(report: ReportFacts) -> Text:
-    body = unpacked(report.body)
-    return Text(report, shingles(masked(body)), numbers_in_place(body))
-
-
-def _compared(first: Text, later: Text, limits: Limits) -> Pair:
+def _compared(first: Text, later: Text, limits: Limits) -> Pair | None:
+    """The pair, or null where the two are not called the same text."""
+    share = _contained(first.grams, later.grams)
+    if share < min(limits.contained, limits.form):
+        return None
     same, changed = _numbers(first.numbers, later.numbers)
     kept = len(same) >= limits.kept_least and len(same) >= limits.kept * (len(same) + len(changed))
-    return Pair(first.report, later.report, _contained(first.grams, later.grams), same, changed, kept)
-
-
-def _candidates(ordered: Sequence[Sketched]) -> dict[int, set[int]]:
-    """For each report the earlier ones that share a band of either sketch with it; one band at a time saves memory."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for sketches in ([s.masked for s in ordered], [s.printed for s in ordered]):
-        for start in range(0, PERMUTATIONS * WIDTH, _ROWS * WIDTH):
-            _pair([sketch[start : start + _ROWS * WIDTH] for sketch in sketches], found)
-    return dict(sorted(found.items()))
-
-
-def _pair(band: Sequence[bytes], found: defaultdict[int, set[int]]) -> None:
-    """Pair the reports whose sketches agree in a band."""
-    buckets: defaultdict[bytes, list[int]] = defaultdict(list)
-    for number, rows in enumerate(band):
-        bucket = buckets[rows]
-        if bucket:
-            found[number].update(bucket[:_FIRST] + bucket[-_LAST:])
-        bucket.append(number)
-
-
-def _similarity(a: Sketched, b: Sketched) -> int:
-    return max(estimated(a.masked, b.masked), estimated(a.printed, b.printed))
+    if share < (limits.contained if kept else limits.form):
+        return None
+    return Pair(first.report, later.report, share, same, changed, kept)
 
 
 def _contained(a: set[str], b: set[str]) -> Fraction:

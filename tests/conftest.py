@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import zsparse
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
+os.environ["ZSPARSE_CACHE"] = ""  # commands that tests start keep nothing in the home of who runs them
 SHARED = ROOT.parent / "shared"
 """Files that are kept beside the repository, not in it; tests that read them skip where they are absent."""
 

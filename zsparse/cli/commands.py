@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zsparse import regex
 from zsparse.cli.intake import checks_named, expand, read_report, read_reports, shown, spare, words_in_use
 from zsparse.cli.messages import CLEAN, ERROR, FINDINGS, fail, sentence
 from zsparse.cli.output import emit, emit_json, emit_page, emit_view, emit_workbook, names_folder, unwritable
@@ -69,7 +70,8 @@ Form = Annotated[Format, typer.Option("--format", help="Tables for people, JSON,
 def main() -> None:
     """Run the command line and leave with its exit code; a bug is an error (2), never taken for findings (1)."""
     try:
-        app()
+        with regex.kept_between_runs():
+            app()
     except Exception:
         traceback.print_exc()
         sys.exit(ERROR)

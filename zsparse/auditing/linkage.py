@@ -24,11 +24,16 @@ from zsparse.records import Quantity
 Doubt = Literal["same_operand", "taken", "other_operand", "other_parts", "loose", "loose_parts"]
 
 _LEVEL = r"[元个家人户项宗]?[）)”」]?的?(?:约|近|超|超过)?"
-_CHANGED = r"(?:增长|增加|上升|提高|上涨|跃升|扩大|发展|增幅|增速|增|下降|减少|降低|下跌|降幅|增長)"
+_CHANGED = r"(?:增长|增加|上升|提高|上涨|跃升|扩大|发展|调整|提升|净增|增幅|增速|增|下降|减少|降低|下跌|降幅|增長)"
 _BOUND_LEVEL = regex.compile(_LEVEL)
 _BOUND_GROWTH = regex.compile(rf"[元个家人户项宗]?[）)]?(?:同比|环比|相比)?{_CHANGED}?[了为达约近超]?的?")
 _BOUND_CHANGE = regex.compile(rf"[元个家人户项宗]?[）)]?[，、,]?(?:同比|环比)?{_CHANGED}?[了为达约近超]?")
-_AFTER_CHANGE = regex.compile(rf"(?:[，,]{_CHANGED}了?[\d.]++[^，,。；\d]{{1,5}})?+{_BOUND_CHANGE.pattern}")
+_ALTERED = (
+    rf"(?:人均|户均|全年|当年|共|累计)?(?:新[进增建办]|退[库出]|转入|转出|{_CHANGED})"
+    r"[^，,、。；\d]{0,4}[\d.]++[^，,、。；\d]{1,5}"
+)
+_AFTER_CHANGE = regex.compile(rf"(?:[，,、]{_ALTERED}){{0,3}}+{_BOUND_CHANGE.pattern}")
+"""By how much, of what: 由86家增加到97家，全年新进规15家、退库4家，净增11家，增长12.8%."""
 _SENTENCE_END = regex.compile(r"[。；！？;]|\n(?=\s*(?:[一二三四五六七八九十]{1,3}、|[（(]|\d{1,2}[、.．]))")
 """A bare line break ends no sentence: lines are broken anywhere, and page furniture stands in the middle of words."""
 _FULL_STOP = regex.compile("[。！？]")
@@ -77,7 +82,8 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
         return "loose_parts" if abs(missing) > _SUM_OFF * abs(stated) else None
     if statement.compute not in _LINKED or bound(statement, context) or divided(statement, context):
         return None
-    firm = tied(statement, context) and not any(hedged(t.quantity) for t in statement.terms)
+    placed = tied(statement, context) or settled(statement, tally, context)
+    firm = placed and not any(hedged(t.quantity) for t in statement.terms)
     slipped = firm and one_slip_away(statement, context)
     of_a_target = slipped and statement.operands[1].role == "set"
     if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS and not of_a_target:
@@ -133,7 +139,11 @@ def tied(statement: Statement, context: Context) -> bool:
     Numbers between that are results of rates over the same base are no strangers: 签约26个，开工17个，开工率65.3%，
     投产9个，投产率34.6%. A base in the sentence before must be the only one of its kind there.
     """
-    if statement.compute is not quotient or not _follows(statement, context):
+    if statement.compute is not quotient:
+        return False
+    if _in_a_bracket(statement, context) or _named_first(statement, context):
+        return True
+    if not _follows(statement, context):
         return False
     result, base = (t.quantity for t in statement.operands)
     start, end = base.evidence.span.end, result.evidence.span.start
@@ -145,6 +155,45 @@ def tied(statement: Statement, context: Context) -> bool:
         return False
     ends = _SENTENCE_END.findall(lead)
     return not ends or (len(ends) == 1 and _only_one(base, context))
+
+
+def settled(statement: Statement, tally: Standing, context: Context) -> bool:
+    """Whether the rate stands right behind its result, and its base is that of another rate, which holds."""
+    if statement.compute is not quotient or not _follows(statement, context):
+        return False
+    result, base = (t.quantity.evidence.span for t in statement.operands)
+    place = (base.start, base.end)
+    mates = context.over(statement.operands[1].quantity)
+    return any(frozenset((place, (m.start, m.end))) in tally.pairs for m in mates if m != result)
+
+
+def _in_a_bracket(statement: Statement, context: Context) -> bool:
+    """Whether a bracket right behind the rate gives its base, or both: 85%（900辆中有765辆）, 占N%（应开工84个）."""
+    end = statement.stated.quantity.evidence.span.end
+    bracket = _BRACKETS.match(context.slice(end, end + _CLOSE) or "")
+    if bracket is None:
+        return False
+    result, base = (t.quantity for t in statement.operands)
+    inside = [q for q in context.quantities.within(end, end + bracket.end()) if comparable(q, base)]
+    if [q for q in inside if q.evidence.span not in (result.evidence.span, base.evidence.span)]:
+        return False
+    given = {q.evidence.span for q in inside}
+    if base.evidence.span in given:
+        return result.evidence.span in given or _follows(statement, context)
+    return False
+
+
+def _named_first(statement: Statement, context: Context) -> bool:
+    """Whether a rate is followed by what was due and what was done: 到位率75%，应到位1.72亿元，实际到位1.29亿元."""
+    result, base = (t.quantity for t in statement.operands)
+    end = statement.stated.quantity.evidence.span.end
+    lead = context.slice(end, base.evidence.span.start) if base.evidence.span.start > end else None
+    gap = context.slice(base.evidence.span.end, max(result.evidence.span.start, base.evidence.span.end))
+    return bool(lead and gap and _DUE.fullmatch(lead) and _DONE.fullmatch(gap))
+
+
+_DUE = regex.compile(r"[，,]\s*应[^，。；,;\d]{1,8}")
+_DONE = regex.compile(r"[，,]\s*(?:实际|已)[^，。；,;\d]{1,8}")
 
 
 def _only_one(base: Quantity, context: Context) -> bool:

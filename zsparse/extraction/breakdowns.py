@@ -20,6 +20,7 @@ from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.listings import numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
+from zsparse.extraction.paired import counts_with_amounts
 from zsparse.extraction.partitions import (
     ANGLE,
     adding_up,
@@ -70,7 +71,8 @@ def find_breakdowns(text: str, tape: Tape, ratios: Sequence[RatioFact]) -> list[
         if not found.divides(place[2].mention):
             found.add(_by_words(amounts, *place))
     found.add(sums_of_shares(ratios))
-    found.add([earlier for fact in found.facts if (earlier := _earlier(beside, fact)) is not None])
+    for pairs in (beside, counts_with_amounts(tape)):
+        found.add([other for fact in found.facts if (other := _of_pairs(pairs, fact)) is not None])
     for place in totals:
         if not found.divides(place[2].mention):
             found.add(_nearly(amounts, *place))
@@ -96,8 +98,8 @@ def _with_earlier_values(tape: Tape) -> dict[Mention, Mention]:
 _THAN = regex.compile("^[比较]")
 
 
-def _earlier(pairs: Mapping[Mention, Mention], fact: BreakdownFact) -> BreakdownFact | None:
-    """The same division of the earlier values, where total and parts are each set beside one."""
+def _of_pairs(pairs: Mapping[Mention, Mention], fact: BreakdownFact) -> BreakdownFact | None:
+    """The same division of what total and parts are each set beside: earlier values, amounts beside counts."""
     total = pairs.get(fact.total)
     parts = [pairs[part] for part in fact.parts if part in pairs]
     if total is None or len(parts) != len(fact.parts) or len({total, *parts}) != len(parts) + 1:

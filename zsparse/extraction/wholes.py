@@ -277,6 +277,10 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
         if last < 0 and _ADDING.match(lead):
             first = _opening_amount(tape, number, token)
             addends = [] if first is None else [first, *addends]
+        elif last < 0 and len(addends) == 1 and (named := _added_to_a_name(tape, number, sentence, token)) is not None:
+            last = token.at
+            yield token, [named, *addends]
+            continue
         last = token.at
         plus = 2 <= len(addends) <= 3 and _PLUS.search(lead) is not None
         account = len(addends) >= 2 and _ACCOUNT.search(token.before) is not None
@@ -285,6 +289,18 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
         listed = len(addends) >= 2 and _listed(addends) == addends and _IN_ALL.fullmatch(_gap(addends[-1], token))
         if (plus or account or listed) and not _UNEVEN.search(lead) and is_plausible(token, addends):
             yield token, addends
+
+
+def _added_to_a_name(tape: Tape, number: int, sentence: Sentence, total: Token) -> Place | None:
+    """What an amount named at the head of a sentence is added to: …收入A。…收入，加返还性收入等B，收入共计C."""
+    head = _ADDED_TO.match(sentence.masked)
+    first = None if head is None else _named_before(tape, number, head["name"], total)
+    if first is None:
+        return None
+    return next((s, first) for s in tape.sentences[max(0, number - 6) : number] if first in s.tokens)
+
+
+_ADDED_TO = regex.compile(f"\\W*(?P<name>[^，；。：{ANY}]{{2,20}}?)，?加(?:上)?(?![快强大工])")
 
 
 def _gap(last: Place, total: Token) -> str:

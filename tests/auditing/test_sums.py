@@ -123,23 +123,6 @@ def test_listing(expected: tuple[str, str], text: str, stated: str, items: tuple
     assert (found.check, found.verdict, found.explanation) == ("ZS203", *expected)
 
 
-STRUCTURES = [
-    (("consistent", "exact"), "三次产业结构为22.7:32.4:44.9"),
-    (("consistent", "rounding"), "三次产业结构调整为22.7：32.4：45.0"),
-    (("inconsistent", "shares"), "三次产业结构为22.7:34.2:44.9"),
-    (("inconsistent", "shares"), "三次产业结构为22.7:72.4:44.9"),
-    (("consistent", "exact"), "三\n次产业结构为22.7:32.4:44.9"),
-    (None, "一二三产业比例为3:2:1"),
-    (None, "于9:30:00开会"),
-]
-
-
-@pytest.mark.parametrize(("expected", "text"), STRUCTURES)
-def test_structure(expected: tuple[str, str] | None, text: str) -> None:
-    found = [(f.verdict, f.explanation) for f in zsparse.audit(document(text)) if f.check == "ZS205"]
-    assert found == ([] if expected is None else [expected])
-
-
 @pytest.mark.parametrize(
     ("printed", "scale", "text", "unit"),
     [

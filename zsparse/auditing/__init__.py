@@ -29,8 +29,9 @@ from zsparse.auditing.ratios import Checked, check_ratio
 from zsparse.auditing.recognition import trusted
 from zsparse.auditing.repetition import check_implied_targets, check_repeated_facts
 from zsparse.auditing.restating import check_restated
+from zsparse.auditing.shares import check_shares
 from zsparse.auditing.standing import Standing, Survey, standing, survey
-from zsparse.auditing.sums import check_breakdown, check_listing, check_structures
+from zsparse.auditing.sums import check_breakdown, check_listing
 from zsparse.auditing.weighting import check_weighted_growth
 from zsparse.lexicon import Lexicon, using
 from zsparse.records import Audit, Document, Finding, Report, Verdict
@@ -120,7 +121,7 @@ def _report(context: Context) -> list[Finding]:
         checked.extend(check_breakdown(breakdown, context))
     for listing in report.listings:
         checked.extend(check_listing(listing, context))
-    checked.extend(check_structures(context))
+    checked.extend(check_shares(context))
     findings = _with_repairs(checked, context)
     findings.extend(check_feasibility(checked, context))
     for listing in report.listings:

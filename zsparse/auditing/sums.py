@@ -1,4 +1,4 @@
-"""Checks on totals: ZS201 breakdown, ZS202 part and whole, ZS203 listing count, ZS205 shares together."""
+"""Checks on totals: ZS201 breakdown, ZS202 part and whole, ZS203 listing count."""
 
 from __future__ import annotations
 
@@ -21,16 +21,6 @@ from zsparse.records import Breakdown, Finding, Listing, Quantity, Repair
 
 _JOINT = regex.compile(r"([两二三四五六七八九2-9])[个项]\p{Han}{0,4}(?:项目|工程)")
 _SMALL = {"两": 2} | {c: i for i, c in enumerate("二三四五六七八九", 2)}
-# What may not stand before is asked behind the first digit: a scan for a digit is ten times as fast.
-_TRIPLE = regex.compile(
-    r"(?P<first>[0-9](?<![:：∶.\d].)[0-9]*+(?:\.[0-9]++)?+)\s?[:：∶]\s?(?P<second>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]"
-    r"\s?(?P<third>[0-9]++(?:\.[0-9]++)?+)(?![:：∶.\d])"
-)
-_STRUCTURE = regex.compile(
-    r"(?:产业|经济|收入|支出|能源|消费)[^，。；\d]{0,8}(?P<kind>结构|比重|比例|之比|比)"
-    r"(?:[^，。；\d]|[\d.]+[:：∶][\d.]+[:：∶][\d.]+){0,24}$"
-)
-_LEAD = 80
 _SPACE = regex.compile(r"\s")
 
 
@@ -326,45 +316,3 @@ def _open_list(listing: Listing, context: Context) -> bool:
     clause = regex.split("[。；\n]", _ITEM_NUMBER.sub("", lead).rstrip())[-1][-16:]
     tail = last.quote[-8:] + context.after(last, listing.evidence, 8)
     return bool(words().open_list.search(clause)) or bool(regex.search(r"等(?!待|候|级)|……|\.{3}", tail))
-
-
-def check_structures(context: Context) -> list[Checked]:
-    """ZS205: 三次产业结构 22.7:32.4:44.9 adds up to 100."""
-    text = context.slice(context.report.span.start, context.report.span.end)
-    if text is None:
-        return []
-    found: list[Checked] = []
-    for match in _TRIPLE.finditer(text):
-        lead = _SPACE.sub("", text[max(0, match.start() - _LEAD) : match.start()])
-        named = _STRUCTURE.search(lead)
-        if named is not None and (one := _structure(match, named["kind"], context)) is not None:
-            found.append((one, None))
-    return found
-
-
-def _structure(match: regex.Match[str], kind: str, context: Context) -> Finding | None:
-    """Shares a:b:c that are percentages: called a structure and printed with decimals, or near 100 together."""
-    shares = [match["first"], match["second"], match["third"]]
-    together = sum((Fraction(s) for s in shares), Fraction(0))
-    decimals = sum("." in s for s in shares) >= 2
-    if not (80 <= together <= 120 or (kind == "结构" and decimals and together <= 300)):
-        return None
-    offset = context.report.span.start
-    evidence = context.evidence(offset + match.start("first"), offset + match.end("third"))
-    if evidence is None:
-        return None
-    slack = sum((Fraction(1, 10 ** len(s.partition(".")[2])) for s in shares), Fraction(0)) / 2
-    arithmetic = f"{' + '.join(shares)} = {plain(together)}"
-    if abs(together - 100) <= slack:
-        explanation = "exact" if together == 100 else "rounding"
-        message = f"结构比合计为100%：{arithmetic}。"
-        return finding("ZS205", "consistent", explanation, message, evidence, arithmetic=arithmetic)
-    return finding(
-        "ZS205",
-        "inconsistent",
-        "shares",
-        f"结构比合计应为100，实为{plain(together)}：{arithmetic}，超出四舍五入的范围。",
-        evidence,
-        expected=Bounds.around(Fraction(100), slack),
-        arithmetic=arithmetic,
-    )

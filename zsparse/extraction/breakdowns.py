@@ -219,7 +219,7 @@ def _by_words(amounts: Amounts, number: int, sentence: Sentence, total: Token) -
 
 
 def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
-    """A part that is larger than its whole: 收入2.36万元，为预算的103%，其中利润收入1.92亿元."""
+    """A part that is larger than its whole: 收入2.36万元，其中利润收入1.92亿元; the first of its list that is."""
     i = sentence.index(total)
     if (
         total.role is not Role.RESULT
@@ -230,11 +230,17 @@ def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
     following = [t for t in sentence.tokens[i + 1 : i + SPAN] if t.role is Role.RESULT]
     if not following or not _is_candidate(following[0], total, whole_too=True):
         return None
-    part = following[0]
-    between = sentence.masked[total.at + 1 : part.at]
-    if part.mention.value <= total.mention.value or not _THEREOF.search(between):
+    between = sentence.masked[total.at + 1 : following[0].at]
+    if not _THEREOF.search(between) or _FULL_STOP.search(between):
         return None
-    return None if _FULL_STOP.search(between) else _fact(total, [(sentence, part)], False)
+    listed = takewhile(lambda pair: _LISTED.fullmatch(sentence.masked, pair[0].at + 1, pair[1].at), pairwise(following))
+    for part in (following[0], *(part for _, part in listed if commensurable(part.mention, total.mention))):
+        if part.mention.value > total.mention.value:
+            return _fact(total, [(sentence, part)], False)
+    return None
+
+
+_LISTED = regex.compile("、[^，；。：]{1,30}")
 
 
 def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:

@@ -1,0 +1,116 @@
+"""Check ZS205: shares of one whole that the text says are all of it add up to 100."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zsparse import regex
+from zsparse.auditing.context import Context
+from zsparse.auditing.domains import exact, hedged
+from zsparse.auditing.findings import finding
+from zsparse.auditing.intervals import Bounds
+from zsparse.auditing.notation import plain
+from zsparse.auditing.ratios import Checked
+from zsparse.records import Evidence, Finding, Ratio
+
+# What may not stand before is asked behind the first digit: a scan for a digit is ten times as fast.
+_TRIPLE = regex.compile(
+    r"(?P<first>[0-9](?<![:：∶.\d].)[0-9]*+(?:\.[0-9]++)?+)\s?[:：∶]\s?(?P<second>[0-9]++(?:\.[0-9]++)?+)\s?[:：∶]"
+    r"\s?(?P<third>[0-9]++(?:\.[0-9]++)?+)(?![:：∶.\d])"
+)
+_STRUCTURE = regex.compile(
+    r"(?:产业|经济|收入|支出|能源|消费)[^，。；\d]{0,8}(?P<kind>结构|比重|比例|之比|比)"
+    r"(?:[^，。；\d]|[\d.]+[:：∶][\d.]+[:：∶][\d.]+){0,24}$"
+)
+_LEAD = 80
+_SPACE = regex.compile(r"\s")
+_NEXT = regex.compile(r"\s*[、，,和及与]\s*|\s*以及\s*")
+_ALL_OF_IT = regex.compile(
+    r"(?:(?:其他|其余|其它)[^，。；、\d]{0,8}|(?:一|第一)[产次]?、(?:二|第二)[产次]?、(?:三|第三)次?产业?[^，。；、\d]{0,8})"
+    r"(?:占比|比重|份额|投资|所?占)?(?:分别|依次|各)(?:占|为|是|达)[^，。；、\d]{0,10}$"
+)
+"""A list that leaves nothing over: it ends in 其他, or names the three sectors."""
+_FEWEST = 3
+
+
+def check_shares(context: Context) -> list[Checked]:
+    """ZS205: 三次产业结构 22.7:32.4:44.9, and 甲、乙和其他产业分别占41.2%、28.7%和30.1%, add up to 100."""
+    return [(one, None) for one in (*_structures(context), *_lists(context))]
+
+
+def _lists(context: Context) -> Iterator[Finding]:
+    """Shares one after another whose names leave nothing over."""
+    for run in _runs(context):
+        first, last = run[0].stated.evidence, run[-1].stated.evidence
+        if _ALL_OF_IT.search(context.before(first, run[0].evidence, _LEAD)) is None:
+            continue
+        evidence = context.evidence(first.span.start, last.span.end)
+        if evidence is None or any(hedged(r.stated) for r in run):
+            continue
+        together = sum((exact(r.stated) for r in run), Fraction(0)) * 100
+        slack = sum((Fraction(r.stated.precision) for r in run), Fraction(0)) * 100 / 2
+        arithmetic = f"{' + '.join(r.stated.text for r in run)} = {plain(together)}%"
+        yield _judged(together, slack, arithmetic, evidence, "各项占比")
+
+
+def _runs(context: Context) -> Iterator[list[Ratio]]:
+    run: list[Ratio] = []
+    for ratio in context.report.ratios:
+        if run:
+            gap = context.slice(run[-1].stated.evidence.span.end, ratio.stated.evidence.span.start)
+            if gap is None or _NEXT.fullmatch(gap) is None or ratio.kind != "share":
+                if len(run) >= _FEWEST:
+                    yield run
+                run = []
+        if ratio.kind == "share":
+            run.append(ratio)
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _structures(context: Context) -> Iterator[Finding]:
+    """ZS205: 三次产业结构 22.7:32.4:44.9 adds up to 100."""
+    text = context.slice(context.report.span.start, context.report.span.end)
+    if text is None:
+        return
+    for match in _TRIPLE.finditer(text):
+        lead = _SPACE.sub("", text[max(0, match.start() - _LEAD) : match.start()])
+        named = _STRUCTURE.search(lead)
+        if named is not None and (one := _structure(match, named["kind"], context)) is not None:
+            yield one
+
+
+def _structure(match: regex.Match[str], kind: str, context: Context) -> Finding | None:
+    """Shares a:b:c that are percentages: called a structure and printed with decimals, or near 100 together."""
+    shares = [match["first"], match["second"], match["third"]]
+    together = sum((Fraction(s) for s in shares), Fraction(0))
+    decimals = sum("." in s for s in shares) >= 2
+    if not (80 <= together <= 120 or (kind == "结构" and decimals and together <= 300)):
+        return None
+    offset = context.report.span.start
+    evidence = context.evidence(offset + match.start("first"), offset + match.end("third"))
+    if evidence is None:
+        return None
+    slack = sum((Fraction(1, 10 ** len(s.partition(".")[2])) for s in shares), Fraction(0)) / 2
+    arithmetic = f"{' + '.join(shares)} = {plain(together)}"
+    return _judged(together, slack, arithmetic, evidence, "结构比")
+
+
+def _judged(together: Fraction, slack: Fraction, arithmetic: str, evidence: Evidence, name: str) -> Finding:
+    """``slack`` is what rounding may move the sum by, in points; numbers cut off or rounded up move it twice as far."""
+    if abs(together - 100) <= 2 * slack and (together == 100 or abs(together - 100) < 2 * slack):
+        explanation = "exact" if together == 100 else "rounding"
+        if abs(together - 100) > slack:
+            explanation = "truncation" if together < 100 else "rounded_up"
+        message = f"{name}合计为100%：{arithmetic}。"
+        return finding("ZS205", "consistent", explanation, message, evidence, arithmetic=arithmetic)
+    return finding(
+        "ZS205",
+        "inconsistent",
+        "shares",
+        f"{name}合计应为100，实为{plain(together)}：{arithmetic}，超出四舍五入的范围。",
+        evidence,
+        expected=Bounds.around(Fraction(100), slack),
+        arithmetic=arithmetic,
+    )

@@ -87,6 +87,11 @@ def _declared(breakdown: Breakdown, context: Context) -> Finding:
     )
 
 
+def _out_of_scale(breakdown: Breakdown, part: Quantity) -> bool:
+    """Whether the whole rather than its part is misprinted: a hundred times too small, it has the wrong unit."""
+    return exact(part) >= 100 * exact(breakdown.total)
+
+
 def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
     """Whether every part fits into the whole; the parts together may only exceed it by overlapping."""
     whole, parts = breakdown.total, breakdown.parts
@@ -103,17 +108,18 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
             related=related,
         )
     if part is not None:
+        at, beside = (whole, part) if _out_of_scale(breakdown, part) else (part, whole)
         return finding(
             "ZS202",
             "inconsistent",
             "part_exceeds_whole",
             f"分项{part.text}大于总数{whole.text}，部分不可能大于整体。",
-            whole.evidence,
+            at.evidence,
             subject=breakdown,
             expected=Bounds(widest(part, context.conventions).low, None),
             arithmetic=f"{part.text} > {whole.text}",
             repairs=_rescaled(breakdown, part, context),
-            related=(part.evidence,),
+            related=(beside.evidence,),
         )
     points = sum((exact(p) for p in parts), Fraction(0))
     sum_text = f"{' + '.join(p.text for p in parts)} = {amount(points, whole)}"
@@ -154,9 +160,16 @@ def _before(whole: Quantity, context: Context) -> Fraction:
 def _rescaled(breakdown: Breakdown, part: Quantity, context: Context) -> tuple[Repair, ...]:
     """Slips of scale (a point, 万 for 亿) that put all parts into the whole, the one that leaves them closest first."""
     whole = breakdown.total
+    later = not _out_of_scale(breakdown, part)
     mended = [
-        (exact(edit.quantity) / exact(part), 0, whole, edit) for edit in edits(whole) if edit.slip in ("point", "unit")
-    ] + [(exact(whole) / exact(edit.quantity), 1, part, edit) for edit in edits(part) if edit.slip in ("point", "unit")]
+        (exact(edit.quantity) / exact(part), later, whole, edit)
+        for edit in edits(whole)
+        if edit.slip in ("point", "unit")
+    ] + [
+        (exact(whole) / exact(edit.quantity), not later, part, edit)
+        for edit in edits(part)
+        if edit.slip in ("point", "unit")
+    ]
     fitting = sorted(
         (m for m in mended if m[0] >= 1 and _holds(_exchanged(breakdown, m[2], m[3].quantity), context)),
         key=lambda m: (m[0], m[1], m[3].quantity.text),

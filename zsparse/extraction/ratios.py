@@ -26,10 +26,16 @@ def find_ratios(text: str, tape: Tape) -> list[RatioFact]:
     facts: list[RatioFact] = []
     for number, sentence in enumerate(tape.sentences):
         claims = _read(sentence)
-        for token, claim in claims:
-            operands = link(ledger, number, token, claim, claims)
+        operands = Operands()
+        for i, (token, claim) in enumerate(claims):
+            if not i or _RESTATED.fullmatch(sentence.masked, claims[i - 1][0].at + 1, token.at) is None:
+                operands = link(ledger, number, token, claim, claims)
             facts += _facts(text, sentence, token, claim, operands)
     return facts
+
+
+_RESTATED = regex.compile("(?:左右|上下|多|强|弱)?[（，](?:即|也就是|具体为)")
+"""六成左右（即59.6%）: the second number is the first once more."""
 
 
 def _read(sentence: Sentence) -> list[tuple[Token, Claim]]:

@@ -170,6 +170,7 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
     if _INVESTED_RATE.search(lead) and named_target(ledger, number, token, numerator) is not None:
         return None
     planned = _PROGRESS_OF_INVESTMENT.search(lead) is not None
+    subject = _MONEY_TOLD.sub("", noun_phrase(numerator.before) or "")
     for earlier in reversed(ledger.sentences[max(0, number - 2) : number + 1]):
         for candidate in reversed(earlier.tokens):
             if earlier is sentence and candidate.at >= numerator.at:
@@ -180,5 +181,10 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
                 if candidate.before.endswith("投资") and _OF_A_PROJECT.match(sentence.masked, candidate.at + 1):
                     return candidate if commensurable(candidate.mention, numerator.mention) else None
             if TOTAL_INVESTMENT.search(candidate.before):
-                return candidate if commensurable(candidate.mention, numerator.mention) else None
+                of_another = earlier is not sentence and len(subject) > 3 and not similarity(subject, earlier.masked)
+                fits = not of_another and commensurable(candidate.mention, numerator.mention)
+                return candidate if fits else None
     return None
+
+
+_MONEY_TOLD = regex.compile("(?:实际)?(?:到位|完成|累计|投入|下达|落实)*(?:资金|投资|建设)*(?:仅|只|达)*$")

@@ -74,7 +74,10 @@ def _against_a_base(ledger: Ledger, number: int, token: Token) -> Operands | Non
     """The base that growth names, and the result before that bears its name: 收入A。… 财政收入比2000年的B翻了一番."""
     sentence = ledger.sentences[number]
     base = sentence.previous(token)
-    if base is None or base.role is not Role.EARLIER or sentence.clause_start(token.at) > base.at + 8:
+    if base is None or base.role is not Role.EARLIER:
+        return None
+    compared = _SET_BESIDE.fullmatch(sentence.masked, base.at + 1, token.at) is not None
+    if sentence.clause_start(token.at) > base.at + 8 and not compared:
         return None
     lead = sentence.masked[sentence.clause_start(base.at) : token.at]
     for earlier in reversed(ledger.sentences[max(0, number - _FAR) : number]):
@@ -86,6 +89,7 @@ def _against_a_base(ledger: Ledger, number: int, token: Token) -> Operands | Non
     return Operands(None, base)
 
 
+_SET_BESIDE = regex.compile("的[^，；。]{2,10}相?比(?:较)?，[^，；。]{0,8}")
 _FAR = 12
 
 

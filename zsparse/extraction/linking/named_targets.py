@@ -8,6 +8,7 @@ from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
 from zsparse.extraction.linking.numerators import listed_name
 from zsparse.extraction.linking.placed_targets import target_after
 from zsparse.extraction.linking.subjects import wide_lead
+from zsparse.extraction.linking.target_marks import excluded, rate_marks, target_marks
 from zsparse.extraction.tape import Sentence, Token
 
 REACH = 300
@@ -17,15 +18,14 @@ REACH = 300
 def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
     """The target that a completion rate is of, where the rate's own words print none."""
     sentence = ledger.sentences[number]
-    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
-    wanted = _qualifiers(lead[lead.rfind("Ⓡ") + 1 :])  # 年初预算的A%、调整预算的B%: each asks for its own
+    wanted = rate_marks(sentence, token)
     subject = listed_name(sentence, numerator) or noun_phrase(wide_lead(sentence, numerator))
     before = [
         t
         for t in ledger.targets.get(number, ())
         if t.at < token.at
         and commensurable(t.mention, numerator.mention)
-        and not _excluded(wanted, _qualifiers_of(sentence, t))
+        and not excluded(wanted, target_marks(sentence, t))
         and _is_free(ledger, t, numerator)
         and not _PARTS.search(open_text(sentence.masked[t.at : max(t.at, numerator.at)]).rpartition("；")[2])
     ]
@@ -68,7 +68,7 @@ def _earlier_target(
             for t in reversed(targets)
             if _is_free(ledger, t, numerator)
             and commensurable(t.mention, numerator.mention)
-            and not _excluded(wanted, _qualifiers_of(earlier, t))
+            and not excluded(wanted, target_marks(earlier, t))
             and not _is_of_last_year(earlier, t, sentence)
         ]
         candidates = [(t, p) for t, p in candidates if not opposed(subject, p) and not _of_other_tiers(subject, p)]
@@ -127,7 +127,7 @@ def _best_named(
 
     def fitness(candidate: tuple[Token, str | None]) -> tuple[int, int, bool, bool]:
         token, name = candidate
-        marks = _qualifiers_of(sentence, token)
+        marks = target_marks(sentence, token)
         # A part of a target (其中省外资金) must share more of its name than the whole.
         shared = similarity(subject, name) if not token.part or _names_part(subject, token) else 0
         return len(wanted & marks), shared - token.part, "调整" in marks, not token.part
@@ -151,26 +151,3 @@ _PLACE = regex.compile("全[市县区镇乡州省]|[市县区州]级|[市县州]
 _ACCOUNT = regex.compile(
     f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额|按照|对照"
 )
-
-
-def _qualifiers(words: str) -> frozenset[str]:
-    """What tells one target from another of the same name: the version of a budget, the authority that set it."""
-    versions = {_VERSIONS[word] for word in _VERSION.findall(words)}
-    return frozenset(versions | set(_AUTHORITY.findall(words)))
-
-
-def _qualifiers_of(sentence: Sentence, token: Token) -> frozenset[str]:
-    marks = _AUTHORITY.findall(sentence.masked, endpos=token.at)
-    version = _VERSION.findall(sentence.masked, sentence.clause_start(token.at), token.at)
-    return frozenset({_VERSIONS[word] for word in version[-1:]} | set(marks[-1:]))
-
-
-def _excluded(wanted: frozenset[str], offered: frozenset[str]) -> bool:
-    """Whether a target's marks contradict those that the rate asks for: 年初 against 调整, 市 against 县."""
-    return any(wanted & group and offered & group and not wanted & offered & group for group in _MARKS)
-
-
-_VERSIONS = {"年初": "年初", **dict.fromkeys(("调整", "变动", "调减", "调增", "核减", "追加"), "调整")}
-_VERSION = regex.compile("|".join(_VERSIONS))
-_AUTHORITY = regex.compile("(?<![全我本各])([省市州县区镇乡]|街道)(?=级|里|自?定|下达|政府|对|党?[委工]|给|核定)")
-_MARKS = (frozenset({"年初", "调整"}), frozenset({*"省市州县区镇乡", "街道"}))

@@ -44,8 +44,11 @@ def synonyms(name: str) -> tuple[str, ...]:
     return next((tuple(n for n in names if n != name) for names in _same_names() if name in names), ())
 
 
-def named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
-    """The nearest earlier amount whose words hold the name, or failing that most of it."""
+def named_whole(ledger: Ledger, number: int, name: str, numerator: Token, *, whole: bool) -> Token | None:
+    """The nearest earlier amount whose words hold the name, or failing that most of it.
+
+    ``whole`` where the text asks for all that bears the name (占全部到位资金的N%): then the largest of those is it.
+    """
     sentence = ledger.sentences[number]
     holders: list[tuple[Token, str, Sentence]] = []
     best, most = None, max(1, (len(name) - 1) // 2)
@@ -72,6 +75,9 @@ def named_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Tok
         return best
     if len({t.mention.value for t, _, _ in holders}) == 1 or holders[0][2] is sentence:
         return holders[0][0]
+    own = [t for t, _, _ in holders if plain_name(noun_phrase(t.before) or "").endswith(name)]
+    if whole and own:
+        return max(own, key=lambda t: t.mention.value)
     scope = sentence.masked[: numerator.at]
     scores = [similarity(phrase.replace(name, ""), scope) for _, phrase, _ in holders]
     top = max(scores)

@@ -9,6 +9,7 @@ from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
 from zsparse.extraction.linking.numerators import run_of
+from zsparse.extraction.linking.target_marks import excluded, rate_marks, target_marks
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _BRACKET = regex.compile(f"（(?!.*(?:依次|分别))[^，；。（）{ANY}]{{0,12}}")
@@ -77,6 +78,7 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
     """The target that the text states only afterwards: 完成36辆，完成率75%。… 年初定下的任务是48辆."""
     sentence = ledger.sentences[number]
     subject = noun_phrase(numerator.before)
+    wanted = rate_marks(sentence, token)
     for later in ledger.sentences[number : number + 4]:
         if later.paragraph != sentence.paragraph:
             return None
@@ -88,6 +90,8 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
             named = _STATED.search(later.masked, later.clause_start(candidate.at), candidate.at)
             if named is None or _MEASURED.match(later.masked, candidate.at + 1):
                 continue
+            if excluded(wanted, target_marks(later, candidate)):
+                continue
             name = noun_phrase(_TASK.sub("", named.group("of")))
             if not name or similarity(subject, name) or len(name) <= 2:
                 return candidate
@@ -98,7 +102,7 @@ _STATED = regex.compile(
     "(?P<of>[^，；。]*?)(?:目标|任务|计划|指标)(?:数|值)?(?:[^，；。完]{0,6}(?:为|是|定为|定在)|[ⓂⒸ]?)?$"
 )
 _TASK = regex.compile(
-    "[省市县区镇乡州][里上级]?|下达|确定|排定|安排|定下|核定|给|年初|全年|年度|考核|的|委|政府|党工委|管委会|我们?|各"
+    "[省市县区镇乡州][里上级]?|下达|确定|排定|安排|定下|核定|给|年初|全年|年度|考核|的|委|政府|党工委|管委会|街道|自己|自定|定(?=的)|我们?|各"
 )
 _MEASURED = regex.compile(f"的[^，；。{ANY}]{{0,4}}[ⓇⓍⒻ]|，?[^，；。{ANY}]{{0,6}}完成")
 

@@ -26,7 +26,13 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
         ):
             return candidate
     if number and _OPENS_WITH_PARTS.match(head):
-        alike = [t for t in ledger.sentences[number - 1].tokens if commensurable(t.mention, numerator.mention)]
+        alike = [
+            t
+            for t in ledger.sentences[number - 1].tokens
+            if commensurable(t.mention, numerator.mention) and t.mention.value >= numerator.mention.value
+        ]
+        if len(alike) > _MOST and not head.lstrip().startswith("其中"):
+            return None  # the sentence before is a list of its own, and no total that is now divided
         # Where nothing is reported yet, the parts are those of a plan: 安排支出A。其中基本支出B，占N%.
         wholes = [t for t in alike if t.role is Role.RESULT] or [t for t in alike if t.role is Role.TARGET]
         return max(
@@ -35,6 +41,7 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
     return None
 
 
+_MOST = 3
 _SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中已?有|里，")
 
 

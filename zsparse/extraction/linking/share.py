@@ -64,10 +64,12 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     named = _NAMED.search(_ASIDE.sub("", sentence.masked[sentence.clause_start(token.at) : token.at]))
     printed = (named.group(1) or named.group(2) or "") if named else ""
     name = _GENERIC.sub("", printed).removesuffix("数")
+    of_all = _ALL_OF_IT.match(printed) is not None
     if _PLACE.fullmatch(name):
         return None
     if not name and (among := _AMONG.match(sentence.masked)) is not None:
         name = _GENERIC.sub("", among.group(1))
+        of_all = _ALL_OF_IT.match(among.group(1)) is not None
     above = structural_whole(ledger, home, numerator)
     if len(name) <= 2 and not printed and above is not None:
         name = ""  # 全年完成A。收入中，税收收入B，占比N%: where the parts are told tells more than what they are of
@@ -76,7 +78,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         if home == number and numerator.at > token.at:
             return described_whole(ledger, number, numerator)
         return (
-            above
+            _told_in_the_bracket(sentence, token, numerator)
+            or above
             or _beside(sentence, numerator)
             or described_whole(ledger, home, numerator)
             or _whole_before(ledger, number, token, numerator)
@@ -89,14 +92,14 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return known
     best = titled_whole(ledger, number, printed, numerator)
     for called in (name, *synonyms(name)):
-        best = best or named_whole(ledger, number, called, numerator)
+        best = best or named_whole(ledger, number, called, numerator, whole=of_all)
     best = best or bracketed_whole(sentence, token, name, numerator)
     best = best or covered_whole(ledger, number, name, numerator)
     if best is None and above is not None:
         shared = similarity(name, above.before + above.thing)
         of_it = _introduces(sentence, above, numerator, name) or (shared and shared * 3 >= len(name) - 1)
         best = above if of_it else None
-    if best is None and _ALL_OF_IT.match(printed):
+    if best is None and of_all:
         best = sum_named(ledger, number, name, numerator)
     best = best or stated_whole(
         ledger,
@@ -111,6 +114,14 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     return best
 
 
+def _told_in_the_bracket(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The whole in a bracket of its own behind a bare share: 闲置9600万元，占40%（该项目到位2.4亿元）."""
+    base = _out_of(sentence, token, numerator)
+    alone = base is not None and _OF_THIS.match(base.before) is not None
+    return base if alone else None
+
+
+_OF_THIS = regex.compile("[该此其共总全应]|合计|实有")
 _DONE_IN_ALL = regex.compile("(?:完成|实现|到位|投入)总[额量数]")
 """占完成总额的N%: the total of what was just told, which no name leads to."""
 _ASIDE = regex.compile("（[^（）]*）")

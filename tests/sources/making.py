@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -62,7 +63,11 @@ def scanned_pdf(pages: int) -> bytes:
     return pdf(*[None] * pages)
 
 
-def pdf(*pages: list[str] | None, encrypted: bool = False) -> bytes:
+Placed = tuple[int, int, str]
+"""A piece of text that starts so many points from the left and the bottom of a page."""
+
+
+def pdf(*pages: Sequence[str | Placed] | None, encrypted: bool = False) -> bytes:
     """A PDF whose pages show these lines, or a picture; the font has no glyphs, characters are UTF-16 code units."""
     units = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> "
@@ -81,7 +86,7 @@ def pdf(*pages: list[str] | None, encrypted: bool = False) -> bytes:
         b"<</Length %d>>stream\n%s\nendstream" % (len(units), units),
     ]
     for i, lines in enumerate(pages):
-        shown = b" ".join(b"<%s> Tj 0 -14 Td" % line.encode("utf-16-be").hex().encode() for line in lines or ())
+        shown = b" ".join(map(_shown, lines or ()))
         content = b"BT /F 10 Tf 50 800 Td %s ET" % shown
         if lines is None:
             content = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
@@ -103,3 +108,11 @@ def pdf(*pages: list[str] | None, encrypted: bool = False) -> bytes:
     return data + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
         len(objects) + 1, rows, len(objects) + 1, lock, len(data)
     )  # fmt: skip
+
+
+def _shown(line: str | Placed) -> bytes:
+    """The operators that print a line below the one before it, or a piece in its place."""
+    if isinstance(line, str):
+        return b"<%s> Tj 0 -14 Td" % line.encode("utf-16-be").hex().encode()
+    x, y, text = line
+    return b"1 0 0 1 %d %d Tm <%s> Tj" % (x, y, text.encode("utf-16-be").hex().encode())

@@ -82,9 +82,14 @@ def furniture(pages: Sequence[Sequence[str]]) -> list[set[int]]:
 
 
 def _margin(lines: Sequence[str]) -> list[int]:
-    """The first and last lines of a page that are not blank."""
+    """The first and last lines of a page that are not blank; numbers alone on a line come besides."""
     filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
-    return filled if len(filled) <= 2 * _MARGIN else filled[:_MARGIN] + filled[-_MARGIN:]
+    if len(filled) <= 2 * _MARGIN:
+        return filled
+    first, last = _MARGIN, len(filled) - _MARGIN
+    first += any(_page_number(lines[i]) is not None for i in filled[:first])
+    last -= any(_page_number(lines[i]) is not None for i in filled[last:])
+    return filled[:first] + filled[max(first, last) :]
 
 
 def _page_number(line: str) -> int | None:
@@ -97,5 +102,7 @@ def _head(line: str) -> str:
 
     A line that tells the unit of a table is none: what stands below it needs it.
     """
-    head = _NUMBER_AT_END.sub("", "".join(line.split()))
+    pieces = line.split(COLUMN)
+    beside = pieces[:-1] if len(pieces) > 1 and _page_number(pieces[-1]) is not None else pieces
+    head = _NUMBER_AT_END.sub("", "".join("".join(beside).split()))
     return head if len(_LETTER.findall(head)) >= _SHORTEST_HEAD and _UNIT not in head else ""

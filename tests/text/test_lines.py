@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from zsparse.text.cleaning import clean
-from zsparse.text.lines import rejoin_lines
+from zsparse.text.lines import _Pairs, rejoin_lines
 from zsparse.text.rewrite import Rewrite
 
 # Hard-wrapped, as a page of fixed width leaves it; broken inside words, numbers and before measures.
@@ -87,3 +89,15 @@ def test_a_cut_sentence_is_rejoined_in_any_text(expected: str, raw: str) -> None
 )
 def test_paragraphs_lists_and_titles_keep_their_lines(text: str) -> None:
     assert rejoin_lines(Rewrite.identity(text)).text == text
+
+
+@pytest.mark.parametrize("repeats", [1, 12, 40], ids=["short", "by chance", "long"])
+def test_characters_stand_together_where_the_text_has_them_more_often_than_by_chance(repeats: int) -> None:
+    text = "\n".join([WRAPPED] * repeats) + "\n甲乙\n丙丁丙丁"
+    lines = text.split("\n")
+    pairs = _Pairs(text, lines)
+    asked = {a[-1] + b[0] for a, b in pairwise(lines)}
+    chance = len(text) // 5000
+    expected = {pair for pair in asked if text.count(pair) > chance}
+    assert {pair for pair in asked if pair in pairs} == expected
+    assert ("乙丙" in pairs) is False

@@ -6,7 +6,10 @@ word of the text far more often (经|济) than those on both sides of a paragrap
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections import Counter
+from functools import cached_property
+from itertools import accumulate, islice, pairwise
+from operator import add
 from typing import NamedTuple
 
 from zsparse import regex
@@ -38,6 +41,27 @@ _CHANCE = 5000
 """Characters of a text in which two common characters meet about once without being a word."""
 
 
+class _Pairs:
+    """Which two characters around a line's end stand side by side in the text elsewhere, more often than by chance.
+
+    A long text is counted once for all its lines: to search it for each would cost their number times its length.
+    """
+
+    def __init__(self, text: str, lines: list[str]) -> None:
+        self._text = text
+        self._lines = lines
+
+    def __contains__(self, pair: str) -> bool:
+        if len(self._text) < _CHANCE:
+            return pair in self._text
+        return self._counts[pair] > len(self._text) // _CHANCE
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        asked = {line[-1] + following[0] for line, following in pairwise(self._lines) if line and following}
+        return Counter(filter(asked.__contains__, map(add, self._text, islice(self._text, 1, None))))
+
+
 class _Page(NamedTuple):
     """What a document's lines tell: the common width of cut lines (0: none), and whether lines are cut at all."""
 
@@ -55,33 +79,33 @@ def rejoin_lines(rewrite: Rewrite) -> Rewrite:
         return rewrite
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    page, candidates = _candidates(rewrite, lines, starts)
+    pairs = _Pairs(text, lines)
+    page, candidates = _candidates(rewrite, pairs, lines, starts)
     cuts: set[int] = set()
     opened = 0
     for i in candidates:
         if i - 1 not in cuts:
             opened = i
-        if _cut(text, lines, i, page) or _goes_on(lines, opened, i, page):
+        if _cut(pairs, lines, i, page) or _goes_on(lines, opened, i, page):
             cuts.add(i)
     edits: list[Edit] = [(starts[i + 1] - 1, starts[i + 1], "") for i in sorted(cuts)]
     return rewrite.edited("broken lines", edits)
 
 
-def _candidates(rewrite: Rewrite, lines: list[str], starts: list[int]) -> tuple[_Page, list[int]]:
+def _candidates(rewrite: Rewrite, pairs: _Pairs, lines: list[str], starts: list[int]) -> tuple[_Page, list[int]]:
     """The lines that could be cut: those without a mark at their end and, on a wrapped page, those with a full stop.
 
     Lines after which the original starts a paragraph, by an indent or an empty line, are none. On a page where nearly
     every line has an indent, indents say nothing.
     """
-    text = rewrite.text
     open_ended = [i for i, line in enumerate(lines[:-1]) if line and line[-1] not in _TERMINAL and lines[i + 1]]
-    page = _page(text, lines, open_ended)
+    page = _page(pairs, lines, open_ended)
     indented, spaced = _parted(rewrite, starts, open_ended)
     single = 2 * len(spaced) < len(open_ended)
     parted = indented | spaced if single else indented
     if parted and not (page.wrapped and len(parted) > 0.9 * len(open_ended)):
         open_ended = [i for i in open_ended if i not in parted or lines[i + 1][0] in _CONTINUES]
-        page = _page(text, lines, open_ended)
+        page = _page(pairs, lines, open_ended)
     if not page.wrapped:
         return page, open_ended
     whole = [i for i, line in enumerate(lines[:-1]) if line[-1:] == "。" and lines[i + 1]]
@@ -105,7 +129,7 @@ def _parted(rewrite: Rewrite, starts: list[int], candidates: list[int]) -> tuple
     return indented, spaced
 
 
-def _page(text: str, lines: list[str], open_ended: list[int]) -> _Page:
+def _page(pairs: _Pairs, lines: list[str], open_ended: list[int]) -> _Page:
     """The measure of the lines that end without a mark, and whether their ends cut words of the text."""
     long = [
         i for i in open_ended if len(lines[i]) >= 12 and not _OPENS.match(lines[i + 1]) and not _is_heading(lines[i])
@@ -115,7 +139,7 @@ def _page(text: str, lines: list[str], open_ended: list[int]) -> _Page:
     widths = sorted(_width(lines[i]) for i in long)
     measure = widths[len(widths) * 4 // 5]
     sample = long[:: len(long) // 60 + 1]
-    cut = sum(_cuts_word(text, lines[i], lines[i + 1]) for i in sample)
+    cut = sum(_cuts_word(pairs, lines[i], lines[i + 1]) for i in sample)
     # A paragraph of whole sentences that then stops without a mark was cut too, but so may be the items of a list.
     stopped = sum("。" in lines[i] for i in sample)
     return _Page(measure, cut >= 2 and 4 * (cut + stopped // 2) >= len(sample))
@@ -131,7 +155,7 @@ def _goes_on(lines: list[str], opened: int, i: int, page: _Page) -> bool:
     return _MARKS.search(before) is not None
 
 
-def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
+def _cut(pairs: _Pairs, lines: list[str], i: int, page: _Page) -> bool:
     line, following = lines[i], lines[i + 1]
     if following[0] in _CONTINUES:
         return True
@@ -149,7 +173,7 @@ def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
     if len(following) <= 4 and line[-1] + following[0] in _words() and _MARKS.search(following) is None:
         return True
     if not sentence and (" " in line or _MARKS.search(following) is None):
-        return page.wrapped and width >= 0.85 * page.measure and " " not in line and _cuts_word(text, line, following)
+        return page.wrapped and width >= 0.85 * page.measure and " " not in line and _cuts_word(pairs, line, following)
     if _open_bracket(line) and len(line) > 8:
         return True
     heading = _is_heading(line)
@@ -157,17 +181,17 @@ def _cut(text: str, lines: list[str], i: int, page: _Page) -> bool:
         return False
     title = not sentence and (i == 0 or lines[i - 1][-1:] in _TERMINAL)
     if heading:
-        full = 0.8 if _cuts_word(text, line, following) else 0.93
+        full = 0.8 if _cuts_word(pairs, line, following) else 0.93
         return page.wrapped and width >= full * page.measure
     if page.wrapped and width >= (0.9 if title else 0.5) * page.measure:
         return not (title and following[-1] in "：:")
-    if _cuts_word(text, line, following) and width >= (0.8 if title else 0.4) * page.measure > 0:
+    if _cuts_word(pairs, line, following) and width >= (0.8 if title else 0.4) * page.measure > 0:
         return True
     # A long paragraph of sentences that stops without a mark.
     return len(line) >= 40 and "。" in line and _MARKS.search(following) is not None
 
 
-def _cuts_word(text: str, line: str, following: str) -> bool:
+def _cuts_word(pairs: _Pairs, line: str, following: str) -> bool:
     """Whether the characters around a line's end belong together.
 
     So do a number and its measure, a particle and its word, and two characters that stand side by side elsewhere.
@@ -181,8 +205,7 @@ def _cuts_word(text: str, line: str, following: str) -> bool:
         return True
     if not ("\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"):
         return False
-    # In a long text two characters meet by chance.
-    return pair in text if len(text) < _CHANCE else text.count(pair) > len(text) // _CHANCE
+    return pair in pairs
 
 
 @per_lexicon

@@ -8,14 +8,14 @@ from dataclasses import replace
 from decimal import Context, Decimal
 
 import regex
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import zsparse
 from tests.quantities.mixtures import SLOWEST, check, random_text
 from tests.quantities.printing import SCALES, Printed, chinese, figures, mixed, wide_figures, words
 from zsparse.quantities.halves import DOUBLING, HALF, HALF_FIRST
-from zsparse.quantities.numerals import NUMERAL, NUMERAL_FIRST, SIGN, SIGN_FIRST, grain
+from zsparse.quantities.numerals import CAPITALS, NUMERAL, NUMERAL_FIRST, SIGN, SIGN_FIRST, grain
 from zsparse.quantities.periods import NAMED, NAMED_FIRST
 from zsparse.quantities.recognizer import recognize_mentions
 
@@ -34,9 +34,11 @@ def only(text: str) -> zsparse.Quantity:
 
 
 @settings(deadline=None)
+@example(("壹", Decimal(1), Decimal(0)), "元")
 @given(AMOUNTS, st.sampled_from(UNITS))
 def test_an_amount_is_read_back_exactly(amount: Printed, unit: str) -> None:
     printed, value, place = amount
+    assume(printed not in CAPITALS or unit.endswith("元"))  # alone, a numeral of cheques (壹) counts money only
     quantity = only(f"合计{printed}{unit}。")
     assert (quantity.value, quantity.low, quantity.high) == (value, value, value)
     assert (quantity.hedge, quantity.unit) == ("exact", unit)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from heapq import heappush, heapreplace
 
 from zsparse.auditing.crossreport.exact import as_lopsided, at_least, beyond, chi_square, told
@@ -51,7 +52,8 @@ class Distributions:
         self._departures[author] = Departures(
             so_far.up + more.up, so_far.down + more.down, so_far.nearest + more.nearest
         )
-        self._heads[author].add(report, report.head)
+        # One is kept for each author, and authors may be many.
+        self._heads[author].add(replace(report, rates=()), report.head)
 
     def findings(self) -> Iterator[Finding]:
         """What the counts show."""

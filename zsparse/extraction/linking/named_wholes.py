@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -120,17 +121,27 @@ def stated_whole(
     names = [name for name in names if _EVERYBODYS.fullmatch(name) is None]
     if not ledger.named:
         _enter_names(ledger)
-    holders = [holder for name in names for holder in ledger.named.get(name, ())]
+    # By bisection: a name that every paragraph repeats must not be gone through for each of its shares.
+    near = [
+        holder
+        for name in names
+        for known in (ledger.named.get(name, ()),)
+        for holder in known[bisect_left(known, number - FAR, key=_number) : bisect_left(known, number, key=_number)]
+    ]
     fitting = [
         (i, t)
-        for i, t in sorted(holders, key=lambda holder: (holder[0], holder[1].at))
-        if number - FAR <= i < number and commensurable(t.mention, like) and t.mention.value > above
+        for i, t in sorted(near, key=lambda holder: (holder[0], holder[1].at))
+        if commensurable(t.mention, like) and t.mention.value > above
     ]
     if not fitting:
         return None
     at, first = fitting[0]
     turned = _level(ledger.sentences[at : at + 1]) != _OWN and _level(ledger.sentences[at + 1 : number + 1]) == _OWN
     return first if not turned and all(t.mention.value <= first.mention.value for _, t in fitting) else None
+
+
+def _number(holder: tuple[int, Token]) -> int:
+    return holder[0]
 
 
 FAR = 60

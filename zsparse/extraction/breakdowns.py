@@ -20,6 +20,7 @@ from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.listings import numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
+from zsparse.extraction.opposites import sums_of_opposites
 from zsparse.extraction.paired import counts_with_amounts
 from zsparse.extraction.partitions import (
     ANGLE,
@@ -70,6 +71,7 @@ def find_breakdowns(text: str, tape: Tape, ratios: Sequence[RatioFact]) -> list[
     for place in totals:
         if not found.divides(place[2].mention):
             found.add(_by_words(amounts, *place))
+    found.add(_fact(total, parts, True) for total, parts in sums_of_opposites(tape))
     found.add(sums_of_shares(ratios))
     for pairs in (beside, counts_with_amounts(tape)):
         found.add([other for fact in found.facts if (other := _of_pairs(pairs, fact)) is not None])

@@ -332,6 +332,30 @@ def test_ratio_is_read_and_linked(text: str) -> None:
 
 
 NEGATIVE = {
+    "what a sentence before lists has no names in this one": (
+        "工业项目投资60亿元；农业项目投资24亿元。两类项目投资分别占总投资的71.4%和28.6%。",
+        ["71.4% completion 60亿元 / -", "28.6% completion 24亿元 / -"],
+    ),
+    "a list of plans in the sentence before": (
+        "工业投资60亿元；农业投资24亿元；服务业投资12亿元。三类投资分别为计划的95%、96%和97%。",
+        ["95% completion 60亿元 / -", "96% completion 24亿元 / -", "97% completion 12亿元 / -"],
+    ),
+    "next year's target": (
+        "完成造林3.00万亩，完成率100%。明年计划是3.50万亩。",
+        ["100% completion 3.00万亩 / -"],
+    ),
+    "a named task is not what another thing came to": (
+        "引进县外资金42亿元。全年固定资产投资任务120亿元完成96%。",
+        ["96% completion - / 120亿元"],
+    ),
+    "a rate over what was added": (
+        "存款余额260亿元，贷款余额182亿元，新增存贷比130%。",
+        ["130% rate - / -"],
+    ),
+    "a whole of the next account": (
+        "一般公共预算收入8.6亿元，税收收入6.45亿元，占一般公共预算收入的75%。支出32.4亿元，教育支出6.48亿元，占20%。",
+        ["75% share 6.45亿元 / 8.6亿元", "20% share 6.48亿元 / -"],
+    ),
     "the part has a target of its own": (
         "全市“三保”预算数22.9亿元，支出完成23.6亿元，完成年初预算的103.1%，其中：保工资支出完成10.5亿元，完成年初预算的97.3%。",
         ["103.1% completion 23.6亿元 / 22.9亿元", "97.3% completion 10.5亿元 / -"],

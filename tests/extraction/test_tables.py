@@ -268,6 +268,18 @@ TOTALS = {
         "科目\t预算（亿元）\t完成（亿元）\t完成率（%）\n税收\t5.0\t4.0\t80\n其中：增值税\t2.0\t1.5\t75\n非税\t3.0\t2.4\t80\n合计\t8.0\t6.4\t80\n",
         ["8.0 = 5.0 + 3.0", "6.4 = 4.0 + 2.4"],
     ),
+    "an empty cell is not nought": (
+        "乡镇\t目标（万元）\t完成（万元）\t完成率（%）\n甲镇\t1200\t1260\t105\n乙镇\t600\t540\t90\n丙乡\t\t60\t\n合计\t2000\t1860\t93\n",
+        ["1860 = 1260 + 540 + 60"],
+    ),
+    "what runs up, and what is for each head, is not added": (
+        "月份\t计划（亿元）\t累计完成（亿元）\t户均人口（人）\t完成率（%）\n1月\t1.0\t1.0\t4\t100\n2月\t2.0\t3.0\t4\t100\n合计\t3.0\t3.0\t4\t100\n",
+        ["3.0 = 1.0 + 2.0"],
+    ),
+    "rows below a row of which they tell more vouch for nothing": (
+        "行业\t目标（亿元）\t完成（亿元）\t完成率（%）\n化工\t30.0\t33.3\t111\n食品\t10.0\t10.6\t106\n其中：乳制品\t\t4.0\t\n粮油\t\t6.6\t\n合计\t40.0\t43.9\t110\n",
+        [],
+    ),
     "rows of which some may be missing are no sum": (
         "单位\t任务（万元）\t完成（万元）\t完成率（%）\n东镇\t38000\t22400\t58.9\n西镇\t26000\t11300\t43.5\n合计\t99000\t52000\t52.5\n",
         [],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from zsparse import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import exact
 from zsparse.auditing.findings import finding
@@ -39,9 +40,12 @@ def one_slip_off(breakdown: Breakdown, slack: Fraction, context: Context) -> tup
     over = together > exact(whole)
     arithmetic = f"{' + '.join(p.text for p in parts)} = {amount(together, whole)}，原文{whole.text}"
     off = amount(abs(together - exact(whole)), whole)
-    telling = over or (chance <= _TELLING and not _is_round(decimal(together - exact(whole))))
+    telling = chance <= _TELLING and not _is_round(decimal(together - exact(whole)))
+    telling = telling or (over and _is_spent_once(breakdown, context))
     basis = f"{'多出' if over else '相差'}{off}，改动一处（错一位、相邻两位颠倒、小数点移位或万亿混用）就能对上"
-    if over:
+    if over and not telling:
+        basis += "；也可能各项互有重叠，请核对"
+    elif over:
         basis += "，而分项之和不应大于总数"
     elif telling:
         basis += "，若是漏列了分项，很少会这样巧"
@@ -60,6 +64,14 @@ def one_slip_off(breakdown: Breakdown, slack: Fraction, context: Context) -> tup
         strength=round(decimal(1 - chance), 4),
         related=tuple(p.evidence for p in parts),
     ), statement
+
+
+def _is_spent_once(breakdown: Breakdown, context: Context) -> bool:
+    """Whether each part says what it is spent on: uses of money do not overlap, as classes of projects do."""
+    return all(_SPENT_ON.search(context.before(p.evidence, breakdown.evidence, 16)) for p in breakdown.parts)
+
+
+_SPENT_ON = regex.compile("用于|投向|拨付|发放")
 
 
 def _is_round(remainder: Decimal) -> bool:

@@ -73,9 +73,10 @@ def _result_measured(ledger: Ledger, number: int, token: Token, target: Token) -
             and commensurable(t.mention, target.mention)
             and (back or t.at < token.at)
         ]
-        named = [t for t in fitting if similarity(noun_phrase(t.before), noun_phrase(target.before))]
-        told = [t for t in fitting if _ACHIEVED.search(t.before)]
-        for group in (named, told, fitting):
+        groups = [[t for t in fitting if similarity(noun_phrase(t.before), noun_phrase(target.before))]]
+        if len(_TASK.sub("", noun_phrase(target.before) or "")) <= 1:  # a task without a name may be of anything
+            groups += [[t for t in fitting if _ACHIEVED.search(t.before)], fitting]
+        for group in groups:
             if len(group) == 1:
                 return group[0]
         if fitting:
@@ -83,6 +84,7 @@ def _result_measured(ledger: Ledger, number: int, token: Token, target: Token) -
     return None
 
 
+_TASK = regex.compile("全年|年度|年初|[省市县区镇乡]?[里级]?下达|任务|目标|计划|预算|指标|考核|数|[省市县区镇乡]定?")
 _ACHIEVED = regex.compile("实际|到位|完成|实现|已|累计")
 
 

@@ -14,6 +14,13 @@ REACH = 4
 """How many sentences with numbers the accounts of a defined rate may stand before it."""
 
 
+_OF_ALL = "(?<!新增|增量|费用|净|毛)"
+"""What the name of a rate must not follow: 新增存贷比 is over what was added."""
+_OF_A_PART = "(?<!乡村|农村|城镇|流动|固定|不良)"
+"""What the name of an account must not follow: 乡村常住人口 is a part of 常住人口."""
+_STATED = "(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|是|共|约)*$"
+
+
 @dataclass(frozen=True, slots=True)
 class _Definition:
     name: regex.Pattern[str]
@@ -25,7 +32,7 @@ class _Definition:
 def _definitions() -> tuple[_Definition, ...]:
     tail = f"(?:（[^（）]*）)?[^，；。：{ANY}]{{0,8}}$"
     return tuple(
-        _Definition(regex.compile(regex.escape(one["name"]) + tail), one["part"], one["base"])
+        _Definition(regex.compile(_OF_ALL + regex.escape(one["name"]) + tail), one["part"], one["base"])
         for one in lexicon.load("claims")["rate"]["defined"]
     )
 
@@ -44,17 +51,10 @@ def defined(ledger: Ledger, number: int, token: Token) -> Operands | None:
     return None
 
 
-_OF_A_PART = "(?<!乡村|农村|城镇|流动|固定|不良)"
-"""What a name must not follow: 乡村常住人口 is a part of 常住人口."""
-_STATED = "(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|是|共|约)*$"
-
-
 def _account(ledger: Ledger, number: int, token: Token, names: Sequence[str], other: Token | None) -> Token | None:
     """The nearest result that is called by one of the names, the fuller name first."""
     for name in names:
-        named = regex.compile(
-            f"{_OF_A_PART}{regex.escape(name)}(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|是|共|约)*$"
-        )
+        named = regex.compile(f"{_OF_A_PART}{regex.escape(name)}{_STATED}")
         for candidate in _results_before(ledger, number, token):
             fits = other is None or (candidate is not other and commensurable(candidate.mention, other.mention))
             if fits and named.search(candidate.before) is not None:

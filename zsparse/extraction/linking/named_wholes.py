@@ -120,6 +120,7 @@ def stated_whole(
     """
     names = [name for name in names if _EVERYBODYS.fullmatch(name) is None]
     if not ledger.named:
+        ledger.named[""] = []  # entered once, also where no result bears a plain name
         _enter_names(ledger)
     # By bisection: a name that every paragraph repeats must not be gone through for each of its shares.
     near = [
@@ -135,6 +136,8 @@ def stated_whole(
     ]
     if not fitting:
         return None
+    if len({t.mention.value for _, t in fitting}) > 1:
+        return None  # of several years, or of several places
     at, first = fitting[0]
     turned = _level(ledger.sentences[at : at + 1]) != _OWN and _level(ledger.sentences[at + 1 : number + 1]) == _OWN
     return first if not turned and all(t.mention.value <= first.mention.value for _, t in fitting) else None

@@ -233,6 +233,8 @@ def is_listed(sentence: Sentence, a: Token, b: Token) -> bool:
 def listed_name(sentence: Sentence, numerator: Token) -> str | None:
     """The name that belongs to one of several results: 城关镇、北岭镇分别到位4.18亿元、2.95亿元."""
     tokens = sentence.tokens
+    if numerator not in tokens:
+        return None
     low = high = sentence.index(numerator)
     while low and is_listed(sentence, tokens[low - 1], tokens[low]):
         low -= 1

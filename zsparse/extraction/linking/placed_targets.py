@@ -90,7 +90,7 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
             named = _STATED.search(later.masked, later.clause_start(candidate.at), candidate.at)
             if named is None or _MEASURED.match(later.masked, candidate.at + 1):
                 continue
-            if excluded(wanted, target_marks(later, candidate)):
+            if excluded(wanted, target_marks(later, candidate)) or _is_of_another_year(sentence, later, candidate):
                 continue
             name = noun_phrase(_TASK.sub("", named.group("of")))
             if not name or similarity(subject, name) or len(name) <= 2:
@@ -98,6 +98,13 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
     return None
 
 
+def _is_of_another_year(sentence: Sentence, later: Sentence, target: Token) -> bool:
+    """Whether a target is set for a year that the result's sentence does not name: 完成率100%。明年计划是3.5万亩."""
+    years = _YEAR.findall(later.masked, later.clause_start(target.at), target.at)
+    return any(year not in sentence.masked for year in years)
+
+
+_YEAR = regex.compile("明年|来年|下一?年|(?:19|20)[0-9]{2}年")
 _STATED = regex.compile(
     "(?P<of>[^，；。]*?)(?:目标|任务|计划|指标)(?:数|值)?(?:[^，；。完]{0,6}(?:为|是|定为|定在)|[ⓂⒸ]?)?$"
 )

@@ -60,7 +60,8 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
             or (None if _SAVED.intersection(stage) else _due_before(ledger, number, numerator))
         )
         smaller = denominator is not None and denominator.mention.value < numerator.mention.value
-        if smaller and denominator not in sentence.tokens:
+        counted = numerator.mention.dimension == "count" and numerator.mention.hedge == "exact"
+        if smaller and not (counted and denominator in sentence.tokens):
             return Operands(numerator)
     if denominator is not None and _is_of_the_stage(denominator, stage):
         return Operands(numerator)

@@ -137,7 +137,21 @@ def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -
     if whole is None or _BARE_SHARE.search(sentence.masked, endpos=token.at) is None:
         return None
     fits = commensurable(whole.mention, numerator.mention) and whole.mention.value > numerator.mention.value
-    return whole if fits and whole is not numerator else None
+    return whole if fits and whole is not numerator and not _another_whole(sentence, whole, numerator) else None
+
+
+def _another_whole(sentence: Sentence, whole: Token, part: Token) -> bool:
+    """Whether an amount that the part may be of stands before it in its sentence: 支出A，教育支出B，占20%."""
+    before = sentence.tokens[: sentence.index(part)] if part in sentence.tokens else []
+    return any(
+        t.role is Role.RESULT
+        and t is not whole
+        and commensurable(t.mention, part.mention)
+        and t.mention.value > part.mention.value
+        and sentence.index(t) + 1 < len(sentence.tokens)
+        and sentence.tokens[sentence.index(t) + 1].role is not Role.RATIO
+        for t in before
+    )
 
 
 _BARE_SHARE = regex.compile(

@@ -18,23 +18,31 @@ _FEWEST = 2
 
 
 def read_totals(rows: Sequence[Row]) -> Iterator[BreakdownFact]:
-    """The sums of a table's columns, where one row of totals stands first or last.
+    """The sums of a table's columns, where one row of totals stands first or last and no cell of the column is empty.
 
-    They are exhaustive where some column adds up within its printed places: then the rows are all that the totals
-    are of. Where none does, rows may be missing, and no sum is stated.
+    A column that adds up within its printed places is a sum. It vouches for the columns of what was planned and done
+    beside it, which are sums though they do not add up, unless rows below others tell more of them.
     """
     totals = [i for i, row in enumerate(rows) if is_total(row)]
     if len(totals) != 1 or totals[0] not in (0, len(rows) - 1):
         return
     total = rows[totals[0]]
     parts = _top_level([row for row in rows if row is not total])
-    sums = [s for s in (_column(total, parts, at) for at in range(len(total.columns))) if s is not None]
-    if any(_adds_up(whole, addends) for whole, addends in sums):
-        for whole, addends in sums:
+    flat = len(parts) == len(rows) - 1
+    sums = [(at, one) for at in range(len(total.columns)) if (one := _column(total, parts, at)) is not None]
+    proved = [at for at, (whole, addends) in sums if _adds_up(whole, addends)]
+    for at, (whole, addends) in sums:
+        column = total.columns[at]
+        vouched = bool(proved) and flat and column.role != "amount" and _NO_SUM.search(column.head) is None
+        if at in proved or vouched:
             numbers = (whole, *addends)
             yield BreakdownFact(
                 min(m.start for m in numbers), max(m.end for m in numbers), whole, tuple(addends), exhaustive=True
             )
+
+
+_NO_SUM = regex.compile("累计|均|单价|价格|率|排名|余额|次序")
+"""Heads of columns whose rows need not be added: what runs up from month to month, what is for each head."""
 
 
 def _top_level(rows: Sequence[Row]) -> list[Row]:
@@ -47,7 +55,7 @@ def _top_level(rows: Sequence[Row]) -> list[Row]:
 def _column(total: Row, rows: Sequence[Row], at: int) -> tuple[Mention, list[Mention]] | None:
     whole = total.values[at]
     addends = [value for row in rows if (value := row.values[at]) is not None]
-    if whole is None or total.columns[at].role not in _SUMMED or len(addends) < max(_FEWEST, len(rows) - 1):
+    if whole is None or total.columns[at].role not in _SUMMED or len(addends) < max(_FEWEST, len(rows)):
         return None
     alike = all((m.dimension, m.unit) == (whole.dimension, whole.unit) for m in addends)
     return (whole, addends) if alike and whole.dimension not in ("percent", "points", "period", "ordinal") else None

@@ -11,7 +11,14 @@ from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.completion import link_completion
 from zsparse.extraction.linking.growth import link_growth
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, measure, open_text
-from zsparse.extraction.linking.numerators import distributed, embedded, find_numerator
+from zsparse.extraction.linking.numerators import (
+    bases_of,
+    distributed,
+    embedded,
+    find_numerator,
+    run_of,
+    sums_up_a_list,
+)
 from zsparse.extraction.linking.rate import link_rate
 from zsparse.extraction.linking.share import link_share, multiplied
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -36,6 +43,12 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
         return Operands()
     spread = distributed(ledger, number, token, claims)
     numerator = spread or find_numerator(ledger, number, token, claim)
+    if numerator is not None and sums_up_a_list(sentence, numerator, token, claims):
+        numerator = None
+    run = run_of(sentence, token, claims)
+    bases = bases_of(sentence, run)
+    if spread is not None and bases and commensurable(spread.mention, bases[0].mention):
+        return Operands(spread, bases[run.index(token) if len(bases) > 1 else 0])
     match claim.kind:
         case "completion":
             return link_completion(ledger, number, token, numerator, claims)

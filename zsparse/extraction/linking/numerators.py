@@ -44,7 +44,10 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
                 continue
             return after or candidate
         if not own:
-            return after or _aimed_at(sentence, token, candidate, inside) or candidate
+            aimed = _aimed_at(sentence, token, candidate, inside)
+            # 抽检A批，合格B批，合格率98%，完成任务C的120%: B is the part of another rate, and the task has no name.
+            of_another = claim.kind == "completion" and inside is not None and id(candidate) in ledger.staged
+            return after or aimed or (None if of_another else candidate)
         shared = relation_of(own, candidate.before + candidate.thing)
         if shared > most:
             best, most = candidate, shared
@@ -176,10 +179,12 @@ def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> To
     first = run[0]
     if not _IN_TURN.search(sentence.masked[: first.at]):
         return None
+    bases = bases_of(sentence, run)
     sources = [
         t
         for t in sentence.tokens[: sentence.index(first)]
         if t.role is Role.RESULT
+        and t not in bases
         and t.mention.dimension != "number"
         and not t.thing.startswith(("比率", "指标", "支出", "税种", "工作"))
         and not _sums_up(sentence, t, first, len(run))
@@ -190,6 +195,26 @@ def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> To
         return None
     group = sources[-len(run) :]
     return group[run.index(token)]
+
+
+def bases_of(sentence: Sentence, run: list[Token]) -> list[Token]:
+    """What the ratios of a list are of, between 分别占 and the list: 分别占支出A的x%、y%; 分别占任务A和B的x%和y%."""
+    opened = _OF_IN_TURN.search(sentence.masked, endpos=run[0].at) if len(run) > 1 else None
+    if opened is None:
+        return []
+    bases = [t for t in sentence.tokens if opened.start() < t.at < run[0].at]
+    return bases if len(bases) in (1, len(run)) else []
+
+
+_OF_IN_TURN = regex.compile(
+    f"(?:分别|依次|各)(?:占|为|完成|达到?|相当于)[^，；。：{ANY}]{{0,14}}[ⓂⒸ](?:[、和及与][ⓂⒸ])*的$"
+)
+
+
+def sums_up_a_list(sentence: Sentence, count: Token, token: Token, claims: Claims) -> bool:
+    """Whether a count is only how many things a list of ratios is of: 两项工作分别占32个的75%和56.3%."""
+    run = run_of(sentence, token, claims)
+    return len(run) > 1 and count in sentence.tokens and _sums_up(sentence, count, run[0], len(run))
 
 
 def _sums_up(sentence: Sentence, count: Token, first: Token, size: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from zsparse.extraction.linking import measure
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
+from zsparse.quantities.mention import Mention
 
 Place = tuple[Sentence, Token]
 """An amount and the sentence that it stands in."""
@@ -55,3 +57,15 @@ def is_amount(token: Token) -> bool:
 
 
 _STATED = (Role.RESULT, Role.TARGET)
+
+
+def adds_up(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts add up to a whole within their printed places."""
+    numbers = [m for m in (whole, *parts) if is_measured(m)]
+    slack = sum((m.precision for m in numbers), Decimal(0)) / 2
+    return abs(sum((m.value for m in parts), Decimal(0)) - whole.value) <= slack
+
+
+def is_measured(mention: Mention) -> bool:
+    """Whether a print may be rounded: counts of single things are not."""
+    return mention.dimension != "count" or mention.precision != 1

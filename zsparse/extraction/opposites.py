@@ -7,10 +7,9 @@ they prove a total and never accuse one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from zsparse import regex
-from zsparse.extraction.amounts import Place, is_amount
+from zsparse.extraction.amounts import Place, adds_up, is_amount
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase
 from zsparse.extraction.linking import commensurable
@@ -69,17 +68,13 @@ def _done_before(sentence: Sentence, token: Token) -> Place | None:
 def _adds_up(tape: Tape, number: int, first: Place, second: Token) -> Token | None:
     """The nearest amount before both that they add up to within their printed places."""
     sentence, part = first
-    sum_ = part.mention.value + second.mention.value
-    counted = part.mention.dimension == "count" and part.mention.precision == second.mention.precision == 1
-    slack = Decimal(0) if counted else (part.mention.precision + second.mention.precision) / 2
     home = next(i for i in range(number, -1, -1) if tape.sentences[i] is sentence)
     for earlier in reversed(tape.sentences[max(0, home - _NEAR) : home + 1]):
         for token in reversed(earlier.tokens):
             if (earlier is sentence and token.at >= part.at) or not is_amount(token):
                 continue
-            fits = commensurable(token.mention, part.mention) and (counted or not _is_tax(part) or _is_revenue(token))
-            off = abs(token.mention.value - sum_)
-            if fits and off <= slack + (0 if counted else token.mention.precision / 2):
+            fits = commensurable(token.mention, part.mention) and (not _is_tax(part) or _is_revenue(token))
+            if fits and adds_up(token.mention, (part.mention, second.mention)):
                 return token
     return None
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from zsparse import lexicon, regex
-from zsparse.extraction.amounts import Place
+from zsparse.extraction.amounts import Place, is_measured
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking import open_text
 from zsparse.extraction.tape import Sentence, Token
-from zsparse.quantities.mention import Mention
 
 _BALANCE = regex.compile("结余|结转|结存|余额|相抵")
 _LIST_END = regex.compile("[。；]|其中")
@@ -31,13 +30,13 @@ def adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
         best: list[Place] | None = None
         least: Decimal | None = None
         sum_ = Decimal(0)
-        slack = total.mention.precision / 2 if _is_measured(total.mention) else Decimal(0)
+        slack = total.mention.precision / 2 if is_measured(total.mention) else Decimal(0)
         for i, (sentence, token) in enumerate(run):
             if chosen and left_out is not None and left_out(chosen, sentence, token):
                 continue
             chosen.append((sentence, token))
             sum_ += token.mention.value
-            slack += token.mention.precision / 2 if _is_measured(token.mention) else 0
+            slack += token.mention.precision / 2 if is_measured(token.mention) else 0
             off = abs(sum_ - total.mention.value)
             if (
                 len(chosen) >= 2
@@ -62,11 +61,6 @@ def part_variants(run: Sequence[Place]) -> Iterator[tuple[list[Place], int]]:
                 continue
             chosen.append((sentence, token))
             yield chosen, i
-
-
-def _is_measured(mention: Mention) -> bool:
-    """Whether a print may be rounded: counts of single things are not."""
-    return mention.dimension != "count" or mention.precision != 1
 
 
 def _cut_short(run: Sequence[Place], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from zsparse.extraction.amounts import adds_up
 from zsparse.extraction.facts import BreakdownFact, RatioFact
 from zsparse.quantities.mention import Mention
 
@@ -26,9 +27,7 @@ def sums_of_shares(ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
 
 
 def _add_up(whole: Mention, group: Sequence[RatioFact]) -> bool:
-    parts = [r.numerator for r in group if r.numerator is not None]
-    slack = sum((m.precision for m in parts), whole.precision) / 2
-    return abs(sum((m.value for m in parts), Decimal(0)) - whole.value) <= slack
+    return adds_up(whole, [r.numerator for r in group if r.numerator is not None])
 
 
 def _fill(group: Sequence[RatioFact]) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from zsparse import regex
+from zsparse.extraction.amounts import adds_up
 from zsparse.extraction.facts import BreakdownFact
 from zsparse.extraction.tables.rows import Row, is_total
 from zsparse.quantities.mention import Mention
@@ -30,7 +30,7 @@ def read_totals(rows: Sequence[Row]) -> Iterator[BreakdownFact]:
     parts = _top_level([row for row in rows if row is not total])
     flat = len(parts) == len(rows) - 1
     sums = [(at, one) for at in range(len(total.columns)) if (one := _column(total, parts, at)) is not None]
-    proved = [at for at, (whole, addends) in sums if _adds_up(whole, addends)]
+    proved = [at for at, (whole, addends) in sums if adds_up(whole, addends)]
     for at, (whole, addends) in sums:
         column = total.columns[at]
         vouched = bool(proved) and flat and column.role != "amount" and _NO_SUM.search(column.head) is None
@@ -59,13 +59,3 @@ def _column(total: Row, rows: Sequence[Row], at: int) -> tuple[Mention, list[Men
         return None
     alike = all((m.dimension, m.unit) == (whole.dimension, whole.unit) for m in addends)
     return (whole, addends) if alike and whole.dimension not in ("percent", "points", "period", "ordinal") else None
-
-
-def _adds_up(whole: Mention, addends: Sequence[Mention]) -> bool:
-    slack = sum((m.precision / 2 for m in addends), whole.precision / 2) if _is_rounded(whole) else Decimal(0)
-    return abs(sum((m.value for m in addends), Decimal(0)) - whole.value) <= slack
-
-
-def _is_rounded(whole: Mention) -> bool:
-    """Whether a print may be rounded: counts of single things are not."""
-    return whole.dimension != "count" or whole.precision != 1

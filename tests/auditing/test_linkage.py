@@ -69,6 +69,58 @@ CASES = [
         ("share", "58.4%", "6.34亿元", "10.36亿元"),
         (),
     ),
+    # a bracket behind the rate gives what it is of, and what came of it
+    (
+        ("inconsistent", "inconsistent"),
+        "公交车180辆，新能源化比例达到85%（900辆中有756辆），准点率88.6%",
+        ("share", "85%", "756辆", "900辆"),
+        ("180辆",),
+    ),
+    (
+        ("inconsistent", "inconsistent"),
+        "仍有31个项目未开工，占应开工项目的15.5%（应开工84个）",
+        ("share", "15.5%", "31个", "84个"),
+        (),
+    ),
+    (
+        ("inconsistent", "inconsistent"),
+        "收集有效信息143条，信息转化率达到13.3%（形成在谈线索91条）",
+        ("rate", "13.3%", "91条", "143条"),
+        (),
+    ),
+    (
+        ("unverifiable", "loose"),
+        "收集信息143条，其中有效87条，转化率达到13.3%（形成在谈线索91条）",
+        ("rate", "13.3%", "91条", "143条"),
+        ("87条",),
+    ),
+    # the rate first, then what was due and done
+    (
+        ("inconsistent", "inconsistent"),
+        "改造项目资金到位率75%，应到位1.72亿元，实际到位1.92亿元。",
+        ("rate", "75%", "1.92亿元", "1.72亿元"),
+        (),
+    ),
+    # a sentence tells of the things that it opens with
+    (
+        ("inconsistent", "inconsistent"),
+        "7个项目中，已建成投产5个，在建4个，项目建成率42.9%。",
+        ("rate", "42.9%", "5个", "7个"),
+        ("4个",),
+    ),
+    # what changed on the way from one level to the next
+    (
+        ("inconsistent", "inconsistent"),
+        "养老金由2485元调整到2538元，人均增加113元，提高4.5%。",
+        ("growth", "4.5%", "2538元", "2485元"),
+        ("113元",),
+    ),
+    (
+        ("inconsistent", "inconsistent"),
+        "工业企业由86家增加到79家，全年新进15家、退库4家，净增11家，增长12.8%；",
+        ("growth", "12.8%", "79家", "86家"),
+        ("15家", "4家", "11家"),
+    ),
 ]
 
 
@@ -121,3 +173,22 @@ def test_a_slip_of_scale_is_offered_for_a_part_above_its_whole() -> None:
     text = "收入2.36万元，其中利润1.92亿元"
     (found,) = zsparse.audit(document(text, breakdowns=(breakdown(text, "2.36万元", "1.92亿元", exhaustive=False),)))
     assert (found.check, found.repairs[0].replacement) == ("ZS202", "2.36亿元")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "text"),
+    [
+        # the base is settled by the rate before, which holds
+        ("inconsistent", "签约项目112个，其中大项目14个。已注册98个，注册率87.5%；已开工17个，开工率63.4%。"),
+        ("unverifiable", "签约项目112个，其中大项目14个。已注册89个，注册率87.5%；已开工17个，开工率63.4%。"),
+    ],
+)
+def test_a_base_that_another_rate_settles(verdict: str, text: str) -> None:
+    registered = "98个" if "98个" in text else "89个"
+    quantities = numbers(text, "112个", "14个", registered, "17个", "87.5%", "63.4%")
+    made = document(
+        text,
+        ratios=(ratio(text, "rate", "87.5%", registered, "112个"), ratio(text, "rate", "63.4%", "17个", "112个")),
+        quantities=tuple(sorted(quantities, key=lambda q: q.evidence.span.start)),
+    )
+    assert [f.verdict for f in zsparse.audit(made) if f.evidence.quote == "63.4%"] == [verdict]

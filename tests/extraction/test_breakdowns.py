@@ -33,6 +33,33 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
             ),
         ],
     ),
+    # one amount for each of as many things, and one slip keeps them apart (itemized)
+    (
+        ["6.83亿元 = 1.37亿元 + 2.31亿元 + 3.51亿元"],
+        [
+            (
+                "签约项目3个，总投资6.83亿元。具体项目有：\n1.甲公司水泥项目，投资1.37亿元；\n"
+                "2.乙公司玻璃项目，投资2.31亿元；\n3.丙公司纸箱项目，投资3.51亿元。\n"
+            ),
+        ],
+    ),
+    # what a named amount is added to (wholes)
+    (
+        ["63亿元 = 41亿元 + 21亿元"],
+        [
+            "全区公共预算收入41亿元，增长5.3%。公共预算收入，加返还性收入、上年结转收入等21亿元，收入共计63亿元。",
+            "全区公共预算收入41亿元，增长5.3%。公共预算收入加上返还性收入、上年结转收入等21亿元，收入共计63亿元。",
+        ],
+    ),
+    # where the counts divide, the amounts beside them do, and the other way round (paired)
+    (
+        ["14个 = 8个 + 6个", "53亿元 = 31亿元 + 21亿元"],
+        ["共有项目14个，总投资53亿元，其中签约待建8个、总投资31亿元，续建6个、总投资21亿元。"],
+    ),
+    (
+        ["14个 = 8个 + 5个", "53亿元 = 31亿元 + 22亿元"],
+        ["共有项目14个，总投资53亿元，其中签约待建8个、总投资31亿元，续建5个、总投资22亿元。"],
+    ),
     # nothing says that these are all, but one slip keeps them apart (nearly)
     (
         ["366193万元 ≈ 112607万元 + 28583万元 + 45966万元 + 159873万元 + 16164万元"],

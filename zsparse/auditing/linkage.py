@@ -141,7 +141,7 @@ def tied(statement: Statement, context: Context) -> bool:
     """
     if statement.compute is not quotient:
         return False
-    if _in_a_bracket(statement, context) or _named_first(statement, context):
+    if _in_a_bracket(statement, context) or _named_first(statement, context) or _of_these(statement, context):
         return True
     if not _follows(statement, context):
         return False
@@ -180,7 +180,11 @@ def _in_a_bracket(statement: Statement, context: Context) -> bool:
     given = {q.evidence.span for q in inside}
     if base.evidence.span in given:
         return result.evidence.span in given or _follows(statement, context)
-    return False
+    start, stop = base.evidence.span.end, statement.stated.quantity.evidence.span.start
+    lead = context.slice(start, stop) if start < stop <= start + _CLOSE else None
+    if result.evidence.span not in given or lead is None or _SENTENCE_END.search(lead):
+        return False
+    return not any(comparable(q, base) for q in _between(start, stop, context))
 
 
 def _named_first(statement: Statement, context: Context) -> bool:
@@ -192,6 +196,15 @@ def _named_first(statement: Statement, context: Context) -> bool:
     return bool(lead and gap and _DUE.fullmatch(lead) and _DONE.fullmatch(gap))
 
 
+def _of_these(statement: Statement, context: Context) -> bool:
+    """Whether a sentence tells of the things that it opens with: 7个项目中，已建成3个，在建4个，建成率42.9%."""
+    result, base = (t.quantity.evidence.span for t in statement.operands)
+    end = statement.stated.quantity.evidence.span.start
+    within = context.slice(base.end, end) if base.end <= result.start < end <= base.end + _CLOSE else None
+    return bool(within and _AMONG.match(within) and not _SENTENCE_END.search(within))
+
+
+_AMONG = regex.compile(r"[^，。；,;\d]{0,8}(?<!其)中[，,]")
 _DUE = regex.compile(r"[，,]\s*应[^，。；,;\d]{1,8}")
 _DONE = regex.compile(r"[，,]\s*(?:实际|已)[^，。；,;\d]{1,8}")
 

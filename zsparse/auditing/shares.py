@@ -10,9 +10,9 @@ from zsparse.auditing.context import Context
 from zsparse.auditing.domains import exact, hedged
 from zsparse.auditing.findings import finding
 from zsparse.auditing.intervals import Bounds
-from zsparse.auditing.notation import plain
+from zsparse.auditing.notation import fixed, plain
 from zsparse.auditing.ratios import Checked
-from zsparse.records import Evidence, Finding, Ratio
+from zsparse.records import Evidence, Finding, Ratio, Repair
 
 # What may not stand before is asked behind the first digit: a scan for a digit is ten times as fast.
 _TRIPLE = regex.compile(
@@ -77,16 +77,17 @@ def _structures(context: Context) -> Iterator[Finding]:
     for match in _TRIPLE.finditer(text):
         lead = _SPACE.sub("", text[max(0, match.start() - _LEAD) : match.start()])
         named = _STRUCTURE.search(lead)
-        if named is not None and (one := _structure(match, named["kind"], context)) is not None:
+        if named is not None and (one := _structure(match, named, context)) is not None:
             yield one
 
 
-def _structure(match: regex.Match[str], kind: str, context: Context) -> Finding | None:
-    """Shares a:b:c that are percentages: called a structure and printed with decimals, or near 100 together."""
+def _structure(match: regex.Match[str], named: regex.Match[str], context: Context) -> Finding | None:
+    """Shares a:b:c that are percentages: a structure, or of industries, with decimals; or near 100 together."""
     shares = [match["first"], match["second"], match["third"]]
     together = sum((Fraction(s) for s in shares), Fraction(0))
     decimals = sum("." in s for s in shares) >= 2
-    if not (80 <= together <= 120 or (kind == "结构" and decimals and together <= 300)):
+    of_hundred = named["kind"] == "结构" or named.group().startswith("产业")
+    if not (80 <= together <= 120 or (of_hundred and decimals and together <= 300)):
         return None
     offset = context.report.span.start
     evidence = context.evidence(offset + match.start("first"), offset + match.end("third"))
@@ -113,4 +114,32 @@ def _judged(together: Fraction, slack: Fraction, arithmetic: str, evidence: Evid
         evidence,
         expected=Bounds.around(Fraction(100), slack),
         arithmetic=arithmetic,
+        repairs=tuple(_repairs(evidence)),
     )
+
+
+def _repairs(evidence: Evidence) -> Iterator[Repair]:
+    """Each share with what the others leave of 100, where one slip leads from the one to the other: a digit, a swap.
+
+    Swapped digits come first: fewer of them would fit by chance.
+    """
+    shares = _NUMBER.findall(evidence.quote)
+    marks = _NUMBER.split(evidence.quote)
+    rest = Fraction(100) - sum((Fraction(s) for s in shares), Fraction(0))
+    candidates = []
+    for index, share in enumerate(shares):
+        right = Fraction(share) + rest
+        printed = fixed(right, len(share.partition(".")[2])) if right > 0 else ""
+        if len(printed) != len(share) or Fraction(printed) != right:
+            continue
+        changed = sum(a != b for a, b in zip(printed, share, strict=True))
+        if changed == 1 or (changed == 2 and sorted(printed) == sorted(share)):
+            candidates.append((changed != 2, index, printed))
+    for _, index, printed in sorted(candidates):
+        numbers = [*shares[:index], printed, *shares[index + 1 :]]
+        replacement = "".join(mark + number for mark, number in zip(marks, [*numbers, ""], strict=True))
+        arithmetic = f"{' + '.join(numbers)} = 100，“{shares[index]}”改为“{printed}”"
+        yield Repair.model_construct(kind="share", evidence=evidence, replacement=replacement, arithmetic=arithmetic)
+
+
+_NUMBER = regex.compile(r"[0-9]+(?:\.[0-9]+)?")

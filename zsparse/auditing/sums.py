@@ -21,7 +21,6 @@ from zsparse.records import Breakdown, Finding, Listing, Quantity, Repair
 
 _JOINT = regex.compile(r"([两二三四五六七八九2-9])[个项]\p{Han}{0,4}(?:项目|工程)")
 _SMALL = {"两": 2} | {c: i for i, c in enumerate("二三四五六七八九", 2)}
-_SPACE = regex.compile(r"\s")
 
 
 def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
@@ -269,7 +268,8 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
             related=related,
         )
         return [(verdict, None)]
-    partial = 2 * count < exact(stated) or _open_list(listing, context)
+    few = 2 * count < exact(stated) and not _said_to_be_all(stated, context)
+    partial = few or _open_list(listing, context)
     if allowed.below(Fraction(count)) or not partial:
         difference = abs(exact(stated) - count)
         direction = "少" if exact(stated) > count else "多"
@@ -297,6 +297,15 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
         related=related,
     )
     return [(verdict, None)]
+
+
+def _said_to_be_all(stated: Quantity, context: Context) -> bool:
+    """Whether the words right behind the count open a list of all: 投产的3个项目是：, 7个项目分别为：."""
+    end = stated.evidence.span.end
+    return _ALL.match(context.slice(end, end + 24) or "") is not None
+
+
+_ALL = regex.compile(r"[^，。；,;：:\d等主要]{0,10}(?:是|分别[是为]|具体[是为])[:：]")
 
 
 def _joint(item: str) -> int:

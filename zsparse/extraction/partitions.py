@@ -172,9 +172,10 @@ def _complements() -> tuple[tuple[str, ...], ...]:
 
 def fills_a_bracket(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place]:
     """The amounts that fill a bracket behind their total: 债券48.6亿元（一般债券7.1亿元，专项债券41.5亿元）."""
-    if sentence.masked[total.at + 1 : total.at + 2] != "（" or not run[0][1].brackets:
+    first_in, first = run[0]
+    if sentence.masked[total.at + 1 : total.at + 2] != "（" or first_in is not sentence or not first.brackets:
         return []
-    bracket = run[0][1].brackets[-1]
+    bracket = first.brackets[-1]
     inside = [p for p in run if p[0] is sentence and bracket in p[1].brackets]
     close = sentence.masked.find("）", inside[-1][1].at)
     filled = close - inside[-1][1].at <= 2 and not _OPEN_LIST.search(sentence.masked, bracket, close)

@@ -84,8 +84,8 @@ def watched(reports: Path, out: Path, workers: int) -> Watched:
 
 
 def computed_by(pid: int) -> float:
-    """Seconds of computing so far of a run and of its processes that live."""
-    return sum(_computed(process) for process in (pid, *_children(pid)))
+    """Seconds of computing so far of a run, of its processes that live and of those that have ended."""
+    return sum(_computed(process) for process in (pid, *_children(pid))) + _times(pid)[1]
 
 
 def _children(pid: int) -> list[int]:
@@ -109,7 +109,13 @@ def _memory(pid: int, name: str) -> int:
 
 def _computed(pid: int) -> float:
     """Seconds of computing of a process so far, without those of the processes it started."""
+    return _times(pid)[0]
+
+
+def _times(pid: int) -> tuple[float, float]:
+    """Seconds of computing of a process, and of the processes it started that have ended; nought once it is gone."""
     with suppress(OSError):
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return 0.0
+        own, ended = (int(fields[i]) + int(fields[i + 1]) for i in (11, 13))
+        return own / os.sysconf("SC_CLK_TCK"), ended / os.sysconf("SC_CLK_TCK")
+    return 0.0, 0.0

@@ -56,11 +56,12 @@ def survives(
     process = started(reports, out, arguments.workers, temporary)
     while process.poll() is None and computed_by(process.pid) < instant:
         time.sleep(0.01)
-    ended = process.poll() is not None
-    state = "ended by itself" if ended else standing(out)
-    if not ended:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    if process.poll() is not None:
+        print(f"  {share:5.1%}: the run ended before it could be killed, which proves nothing", flush=True)
+        return False
+    state = standing(out)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
     left = len(list(temporary.iterdir()))
     resumed = watched(reports, out, arguments.workers)
     found = fingerprint(out)

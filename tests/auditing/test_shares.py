@@ -10,7 +10,7 @@ from tests.auditing.making import document
 STRUCTURES = [
     (("consistent", "exact"), "三次产业结构为22.7:32.4:44.9"),
     (("consistent", "rounding"), "三次产业结构调整为22.7：32.4：45.0"),
-    (("consistent", "truncation"), "三次产业结构调整为22.7：32.3：44.8"),
+    (("inconsistent", "shares"), "三次产业结构调整为22.7：32.3：44.8"),
     (("inconsistent", "shares"), "三次产业结构为22.7:34.2:44.9"),
     (("inconsistent", "shares"), "三次产业结构为22.7:72.4:44.9"),
     (("consistent", "exact"), "三\n次产业结构为22.7:32.4:44.9"),

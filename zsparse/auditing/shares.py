@@ -99,11 +99,9 @@ def _structure(match: regex.Match[str], named: regex.Match[str], context: Contex
 
 
 def _judged(together: Fraction, slack: Fraction, arithmetic: str, evidence: Evidence, name: str) -> Finding:
-    """``slack`` is what rounding may move the sum by, in points; numbers cut off or rounded up move it twice as far."""
-    if abs(together - 100) <= 2 * slack and (together == 100 or abs(together - 100) < 2 * slack):
+    """``slack`` is what rounding may move the sum by, in points."""
+    if abs(together - 100) <= slack:
         explanation = "exact" if together == 100 else "rounding"
-        if abs(together - 100) > slack:
-            explanation = "truncation" if together < 100 else "rounded_up"
         message = f"{name}合计为100%：{arithmetic}。"
         return finding("ZS205", "consistent", explanation, message, evidence, arithmetic=arithmetic)
     return finding(

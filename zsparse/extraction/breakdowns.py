@@ -33,7 +33,7 @@ from zsparse.extraction.partitions import (
     list_of,
     words_between,
 )
-from zsparse.extraction.shared import sums_of_shares
+from zsparse.extraction.shares import sums_of_shares
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words
 from zsparse.quantities.mention import Mention

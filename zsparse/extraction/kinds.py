@@ -60,7 +60,7 @@ _OF_A_RATE = regex.compile(
 )
 _GROUP_AFTER = regex.compile("的(?:有|Ⓒ|[^，；。]{0,6}(?:有|为|是)?[：Ⓒ])")
 """完成年度计划70%以上的有：…, 到位率低于75%的四个乡镇: the ratio draws a line through a list."""
-_BOUNDS = ("at_least", "over", "at_most", "under")
+_ONE_SIDED = ("at_least", "over", "at_most", "under")
 _LINE_AFTER = regex.compile(
     "的(?:控制目标|要求|退出标准|标准要求|考核要求|控制数)|的?(?:红|底|警戒|标准|及格|合格|控制)?线"
 )
@@ -211,7 +211,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     aside = _ASIDE_OF_A_GOAL.search(sentence.masked, endpos=token.at)
     if aside or _OF_A_GOAL.match(sentence.masked, token.at + 1) or _GOAL_BEFORE.search(own):
         return Claim("other", "goal")
-    if token.mention.hedge in _BOUNDS and _GROUP_AFTER.match(sentence.masked, token.at + 1):
+    if token.mention.hedge in _ONE_SIDED and _GROUP_AFTER.match(sentence.masked, token.at + 1):
         return Claim("other", "line")
     if _LINE_AFTER.match(sentence.masked, token.at + 1):
         return Claim("other", "line")
@@ -290,7 +290,7 @@ def _plain_fraction(sentence: Sentence, token: Token, own: str) -> Claim | None:
 
 def _is_condition(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is a line that a rule draws: 对完成任务不足80%的村, 凡到位低于60%的，."""
-    if token.mention.hedge not in _BOUNDS:
+    if token.mention.hedge not in _ONE_SIDED:
         return False
     if _THOSE.match(sentence.masked, token.at + 1) is None:
         return False

@@ -121,8 +121,6 @@ def _kind(line: str) -> str:
     if (len(line) <= _LONGEST_NOTICE and anywhere.search(line)) or strong.search(line):
         return "furniture"
     if len(line) <= _LONGEST_TITLE and _title_words()[0].search(line) and _is_title_shaped(line):
-        if _APPENDED.match(line):
-            return "body"
         return "title"
     return "body"
 
@@ -132,7 +130,8 @@ _APPENDED = regex.compile("附(?:表|件|图|录)?[0-9一二三四五六七八�
 
 
 def _is_title_shaped(line: str) -> bool:
-    return not _FULL_STOP.search(line) and not _NUMBERED.match(line) and not _SENTENCE_END.search(line)
+    apart = _NUMBERED.match(line) or _APPENDED.match(line)
+    return not apart and not _FULL_STOP.search(line) and not _SENTENCE_END.search(line)
 
 
 def _group(lines: list[_Line]) -> tuple[list[list[_Line]], list[_Line]]:

@@ -41,12 +41,12 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
     sentence = ledger.sentences[number]
     if claim.kind != "growth" and _is_of_another(sentence, token):
         return Operands()
-    spread = distributed(ledger, number, token, claims)
-    numerator = spread or find_numerator(ledger, number, token, claim)
-    if numerator is not None and sums_up_a_list(sentence, numerator, token, claims):
-        numerator = None
     run = run_of(sentence, token, claims)
     bases = bases_of(sentence, run)
+    spread = distributed(ledger, number, token, run, bases)
+    numerator = spread or find_numerator(ledger, number, token, claim)
+    if numerator is not None and sums_up_a_list(sentence, numerator, run):
+        numerator = None
     if spread is not None and bases and commensurable(spread.mention, bases[0].mention):
         return Operands(spread, bases[run.index(token) if len(bases) > 1 else 0])
     match claim.kind:

@@ -24,17 +24,23 @@ _STATED = "(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|�
 @dataclass(frozen=True, slots=True)
 class _Definition:
     name: regex.Pattern[str]
-    part: Sequence[str]
-    base: Sequence[str]
+    part: Sequence[regex.Pattern[str]]
+    base: Sequence[regex.Pattern[str]]
 
 
 @lexicon.per_lexicon
 def _definitions() -> tuple[_Definition, ...]:
     tail = f"(?:（[^（）]*）)?[^，；。：{ANY}]{{0,8}}$"
     return tuple(
-        _Definition(regex.compile(_OF_ALL + regex.escape(one["name"]) + tail), one["part"], one["base"])
+        _Definition(
+            regex.compile(_OF_ALL + regex.escape(one["name"]) + tail), _accounts(one["part"]), _accounts(one["base"])
+        )
         for one in lexicon.load("claims")["rate"]["defined"]
     )
+
+
+def _accounts(names: Sequence[str]) -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(_OF_A_PART + regex.escape(name) + _STATED) for name in names)
 
 
 def defined(ledger: Ledger, number: int, token: Token) -> Operands | None:
@@ -51,10 +57,11 @@ def defined(ledger: Ledger, number: int, token: Token) -> Operands | None:
     return None
 
 
-def _account(ledger: Ledger, number: int, token: Token, names: Sequence[str], other: Token | None) -> Token | None:
-    """The nearest result that is called by one of the names, the fuller name first."""
-    for name in names:
-        named = regex.compile(f"{_OF_A_PART}{regex.escape(name)}{_STATED}")
+def _account(
+    ledger: Ledger, number: int, token: Token, names: Sequence[regex.Pattern[str]], other: Token | None
+) -> Token | None:
+    """The nearest result that is called by one of the names, the fuller name first; never ``other`` itself."""
+    for named in names:
         for candidate in _results_before(ledger, number, token):
             fits = other is None or (candidate is not other and commensurable(candidate.mention, other.mention))
             if fits and named.search(candidate.before) is not None:

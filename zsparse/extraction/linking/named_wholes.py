@@ -115,8 +115,8 @@ def stated_whole(
 ) -> Token | None:
     """The amount that bears the very name, however far before: 全县税收收入完成A … 四个税种合计B，占税收收入的N%.
 
-    Where several bear it, the first is the report's own figure if it is the largest; the others are parts or months.
-    A name that every account has (总收入) leads nowhere, nor does one from before the report turned to another level.
+    Where several amounts bear it they are of several years or places, and none is taken. A name that every account has
+    (总收入) leads nowhere, nor does one from before the report turned to another level of government.
     """
     names = [name for name in names if _EVERYBODYS.fullmatch(name) is None]
     if not ledger.named:
@@ -129,18 +129,12 @@ def stated_whole(
         for known in (ledger.named.get(name, ()),)
         for holder in known[bisect_left(known, number - FAR, key=_number) : bisect_left(known, number, key=_number)]
     ]
-    fitting = [
-        (i, t)
-        for i, t in sorted(near, key=lambda holder: (holder[0], holder[1].at))
-        if commensurable(t.mention, like) and t.mention.value > above
-    ]
-    if not fitting:
+    fitting = [(i, t) for i, t in near if commensurable(t.mention, like) and t.mention.value > above]
+    if len({t.mention.value for _, t in fitting}) != 1:
         return None
-    if len({t.mention.value for _, t in fitting}) > 1:
-        return None  # of several years, or of several places
-    at, first = fitting[0]
+    at, first = min(fitting, key=lambda holder: (holder[0], holder[1].at))
     turned = _level(ledger.sentences[at : at + 1]) != _OWN and _level(ledger.sentences[at + 1 : number + 1]) == _OWN
-    return first if not turned and all(t.mention.value <= first.mention.value for _, t in fitting) else None
+    return None if turned else first
 
 
 def _number(holder: tuple[int, Token]) -> int:

@@ -170,16 +170,17 @@ _OF_THEIRS = regex.compile("总[数额量]的")
 _EMBEDDING = regex.compile(f"）?[^，；。：、（{ANY}]{{0,10}}的?(?:近|约|超过|超)*")
 
 
-def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> Token | None:
-    """A、B和C分别增长x%、y%和z%: the ratio's place in its list gives its place in the list of results."""
+def distributed(ledger: Ledger, number: int, token: Token, run: list[Token], bases: list[Token]) -> Token | None:
+    """A、B和C分别增长x%、y%和z%: the ratio's place in its list gives its place in the list of results.
+
+    ``run`` is the list that the ratio stands in, ``bases`` what its ratios are of, which are no results.
+    """
     sentence = ledger.sentences[number]
-    run = run_of(sentence, token, claims)
     if len(run) < 2:
         return None
     first = run[0]
     if not _IN_TURN.search(sentence.masked[: first.at]):
         return None
-    bases = bases_of(sentence, run)
     sources = [
         t
         for t in sentence.tokens[: sentence.index(first)]
@@ -187,7 +188,7 @@ def distributed(ledger: Ledger, number: int, token: Token, claims: Claims) -> To
         and t not in bases
         and t.mention.dimension != "number"
         and not t.thing.startswith(("比率", "指标", "支出", "税种", "工作"))
-        and not _sums_up(sentence, t, first, len(run))
+        and not sums_up_a_list(sentence, t, run)
     ]
     if not sources and number:
         sources = _listed_before(ledger.sentences[number - 1], sentence, first, len(run))
@@ -211,15 +212,12 @@ _OF_IN_TURN = regex.compile(
 )
 
 
-def sums_up_a_list(sentence: Sentence, count: Token, token: Token, claims: Claims) -> bool:
-    """Whether a count is only how many things a list of ratios is of: 两项工作分别占32个的75%和56.3%."""
-    run = run_of(sentence, token, claims)
-    return len(run) > 1 and count in sentence.tokens and _sums_up(sentence, count, run[0], len(run))
-
-
-def _sums_up(sentence: Sentence, count: Token, first: Token, size: int) -> bool:
-    """Whether a count only says how many the list is of: 两类项目投资分别占x%和y%."""
-    return count.mention.value == size and count.at >= sentence.clause_start(first.at) and not count.before.strip()
+def sums_up_a_list(sentence: Sentence, count: Token, run: list[Token]) -> bool:
+    """Whether a count only says how many things a list of ratios is of: 两类项目投资分别占x%和y%."""
+    if len(run) < 2 or count not in sentence.tokens:
+        return False
+    within = count.at >= sentence.clause_start(run[0].at) and not count.before.strip()
+    return within and count.mention.value == len(run)
 
 
 def _listed_before(before: Sentence, sentence: Sentence, first: Token, size: int) -> list[Token]:

@@ -36,6 +36,7 @@ Dimension = Literal[
     "pressure",
     "duration",
     "temperature",
+    "speed",
     "period",
 ]
 Hedge = Literal["exact", "about", "over", "at_least", "nearly", "under", "at_most", "range"]

@@ -91,7 +91,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         if clock and clock.start() <= start < clock.end():
             return False
     length = end - start
-    if _YEAR_OF_A_NAME.match(text, start, end + 1):
+    if length == 4 and _YEAR_OF_A_NAME.match(text, start, end + 1):
         return False
     if length >= 7 and before == "-" and start > 1 and text[start - 2].isdecimal():
         return False

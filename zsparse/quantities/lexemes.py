@@ -109,7 +109,11 @@ def lexemes() -> Lexemes:
         figures_only=frozenset(classifiers["figures"]),
         never_chinese=frozenset(classifiers["never_chinese"]),
         currencies_before=Phrases(
-            {form: Unit(entry["unit"], "money", code) for code, entry in currencies.items() for form in entry["before"]}
+            {
+                form: Unit(entry["unit"], "money", _code(key))
+                for key, entry in currencies.items()
+                for form in entry["before"]
+            }
         ),
         hedges_before=_hedges(hedges["before"]),
         hedges_before_unit=_hedges(hedges["before"], hedges["before_unit"]),
@@ -126,9 +130,14 @@ def _units(classifiers: Mapping[str, list[str]], currencies: Mapping[str, Mappin
     for dimension, table in lexicon.load("units").items():
         for plain, forms in table.items():
             units.update(dict.fromkeys(forms, Unit(plain, cast("Dimension", dimension))))
-    for code, entry in currencies.items():
-        units.update(dict.fromkeys(entry["after"], Unit(entry["unit"], "money", code)))
+    for key, entry in currencies.items():
+        units.update(dict.fromkeys(entry["after"], Unit(entry["unit"], "money", _code(key))))
     return units
+
+
+def _code(key: str) -> str | None:
+    """The ISO code that names a table of currencies; None for a name that several countries share."""
+    return key if key.isascii() else None
 
 
 def _hedges(*tables: Mapping[Hedge, Iterable[str]]) -> Phrases[Hedge]:

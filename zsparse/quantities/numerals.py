@@ -1,7 +1,7 @@
 """Numerals: Arabic, Chinese and mixed ones read into exact numbers (二十五万三, 1亿5千万, 3.14万亿, 八点五, 十几万).
 
 The one importer of cn2an, which is asked only about integers written wholly in Chinese numerals of regular form;
-decimals, multipliers, omitted units, 几, 数, 余 and 多 are read here.
+decimals, multipliers, omitted units, 几, 数, 余, 多 and 来 are read here.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from zsparse import regex
+from zsparse.records import Hedge
 
 ZERO = "零〇○"
 DIGITS = "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
@@ -20,11 +21,12 @@ LARGE = "万亿"
 
 _VALUE = {c: i % 9 + 1 for i, c in enumerate(DIGITS)} | {"两": 2} | dict.fromkeys(ZERO, 0)
 _PLACE = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
-_TENS = {"廿": 20, "卅": 30}
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
 
 # 两 is a digit only where a unit follows: in 三十两 it is a weight; 一两个 is one or two.
 _CHINESE = (
-    rf"(?:[{ZERO}{DIGITS}{SMALL}{LARGE}廿卅]|两(?=[百千佰仟万亿])|(?<=一)两(?=[个家年天项次位种条人户名周月倍成元小]))"
+    rf"(?:[{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌]|两(?=[百千佰仟万亿])"
+    rf"|(?<=一)两(?=[个家年天项次位种条人户名周月倍成元小块毛角岁公吨米里斤亩座台套件间辆张份所名批口门]))"
 )
 _UNITS = rf"[{SMALL}{LARGE}]"
 # 1.2.3 is no decimal, nor is the 2026年 of a heading 1.2026年….
@@ -34,12 +36,12 @@ ARABIC = (
 )
 FRACTION_DIGITS = rf"[零〇0-9{DIGITS}]++"
 NUMERAL = (
-    rf"(?:{ARABIC}|(?<![\p{{L}}0-9])\.[0-9]++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}]))"
-    rf"(?:(?:点{FRACTION_DIGITS})?+[余多几]?{_UNITS}++(?:两?{_CHINESE}|(?<=[零〇{SMALL}{LARGE}]){ARABIC})*+)*+"
-    rf"(?:(?<=[十拾零0])几)?+"
+    rf"(?:{ARABIC}|(?<![\p{{L}}0-9])\.[0-9]++|(?<![^负\P{{L}}])点(?=[零〇]*+[{DIGITS}])[零〇{DIGITS}]++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}]))"
+    rf"(?:(?:点{FRACTION_DIGITS})?+(?:[余多几]|来(?=[万亿]))?{_UNITS}++(?:两?{_CHINESE}|(?<=[零〇{SMALL}{LARGE}]){ARABIC})*+)*+"
+    rf"(?:(?<=[十拾零0])几|(?<=[十百千])好几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
-NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅两数几"
+NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两数几点"
 SIGN = r"(?:(?<!正)负的?|零下|[-－−﹣](?=[0-9.])|(?<=[长速幅率])[—–](?=[0-9.]))"
 SIGN_FIRST = r"负零\-－−﹣—–"
 """What ``SIGN`` begins with, like ``NUMERAL_FIRST`` the inside of a character class."""
@@ -47,9 +49,9 @@ SIGN_FIRST = r"负零\-－−﹣—–"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Number:
-    """A numeral read: its value, the unit of its last printed place, and the bounds that 几, 数, 余, 多 in it set.
+    """A numeral read: its value, the unit of its last printed place, and the bounds that 几, 数, 余, 多, 来 in it set.
 
-    ``low`` and ``high`` are closed, but for ``high`` where ``high_open``; ``plain`` when the numeral states one value.
+    ``low`` and ``high`` are closed, but for ``high`` where ``high_open``; ``hedge`` says how they bound the value.
     The same numeral is read once and kept (``read_numeral``), so numbers are hashed by identity.
     """
 
@@ -58,7 +60,12 @@ class Number:
     low: Decimal
     high: Decimal
     high_open: bool
-    plain: bool
+    hedge: Hedge
+
+    @property
+    def plain(self) -> bool:
+        """Whether the numeral states one value."""
+        return self.hedge == "exact"
 
     def times(self, factor: Decimal) -> Number:
         """The number counted in ``factor``: 3 of 兆 (10^12)."""
@@ -68,7 +75,7 @@ class Number:
             self.low * factor,
             self.high * factor,
             self.high_open,
-            self.plain,
+            self.hedge,
         )
 
 
@@ -82,7 +89,9 @@ _ARABIC_SCALED = regex.compile(rf"([0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?+|\.[0-
 _PAIR = regex.compile(
     rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二两三四五六七八九])([{SMALL}{LARGE}]*+)"
 )
-_APPROXIMATE = regex.compile(rf"(?P<head>[^几余多数]*+)(?P<word>[几余多数])(?P<units>{_UNITS}*+)")
+_APPROXIMATE = regex.compile(rf"(?P<head>[^几余多数来好]*+)好?(?P<word>[几余多数来])(?P<units>{_UNITS}*+)")
+# In speech a 千 behind 亿 is 千万, unless 零 parts them.
+_WITHOUT_WAN = regex.compile(r".*亿[1-9一二两三四五六七八九]千")
 _LONGEST = 28
 _D = "[一二三四五六七八九]"
 _TENS_PART = f"(?:{_D}十{_D}?+|零{_D})"
@@ -91,7 +100,7 @@ _SECTION = f"(?:{_D}千(?:{_HUNDREDS}|零{_D}十{_D}?+|零{_D})?+|{_HUNDREDS}|{_
 _REGULAR = regex.compile(rf"(?=.{{4,}})(?:{_SECTION}亿零?)?+(?:{_SECTION}万零?)?+(?:{_SECTION})?+(?<!零)")
 _DIGITS_ONLY = regex.compile(rf"[{ZERO}{DIGITS}]++")
 _TOKEN = regex.compile(
-    rf"(?P<arabic>[0-9][0-9,]*+(?:\.[0-9]++)?+|\.[0-9]++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅])"
+    rf"(?P<arabic>[0-9][0-9,]*+(?:\.[0-9]++)?+|\.[0-9]++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅卌])"
 )
 
 
@@ -113,6 +122,8 @@ def read_numeral(text: str) -> Number | None:
         return None if times is None else _exact(value * times, _last_place(value) * times)
     if "点" in text:
         return _read_decimal(text)
+    if _WITHOUT_WAN.fullmatch(text):
+        return read_numeral(text + "万")
     pair = _PAIR.fullmatch(text)
     if pair:
         number = _read_pair(*pair.groups())
@@ -140,7 +151,7 @@ def longest_numeral(text: str, start: int, end: int) -> tuple[Number, int] | Non
 
 
 def _exact(value: Decimal, place: Decimal) -> Number:
-    return Number(value, place, value, value, False, True)
+    return Number(value, place, value, value, False, "exact")
 
 
 def _last_place(value: Decimal) -> Decimal:
@@ -210,11 +221,11 @@ def _read_pair(head: str, first: str, second: str, tail: str) -> Number | None:
     low, high = read_numeral(head + first + tail), read_numeral(head + second + tail)
     if low is None or high is None or not low.plain or not high.plain:
         return None
-    return Number(high.value, low.place, low.value, high.value, False, False)
+    return Number(high.value, low.place, low.value, high.value, False, "range")
 
 
 def _read_approximate(head: str, word: str, units: str) -> Number | None:
-    """十几万 [11万, 19万], 数百 [200, 999], 几千万 [2000万, 9999万], 500多亿 [500亿, 600亿)."""
+    """十几万 [11万, 19万], 数百 [200, 999], 500多亿 [500亿, 600亿), 三百来万 [200万, 400万]."""
     small = _multiplier(units.rstrip(LARGE))
     times = _multiplier(units)
     if times is None or small is None:
@@ -222,16 +233,39 @@ def _read_approximate(head: str, word: str, units: str) -> Number | None:
     if not head:
         if word not in "几数" or not units:
             return None
-        return Number(times, times, times * 2, (small * 10 - 1) * (times / small), False, False)
+        return Number(times, times, times * 2, (small * 10 - 1) * (times / small), False, "range")
     above = _above(head, units)
-    number = read_numeral(head[above:].rstrip(ZERO))
+    rest = head[above:].rstrip(ZERO)
+    number = read_numeral(rest) if rest else _exact(Decimal(0), Decimal(1))
     base = read_numeral(head[:above]) if above else _exact(Decimal(0), Decimal(1))
     if number is None or base is None or not (number.plain and base.plain) or word == "数":
         return None
-    value = base.value + number.value * times
     if word == "几":
-        return Number(value, times, value + times, value + 9 * times, False, False)
-    return Number(value, number.place * times, value, value + grain(value), True, False)
+        return _read_several(head, base.value, number.value, small, times)
+    if not rest:
+        return None
+    value = base.value + number.value * times
+    g = grain(value)
+    if word == "来":
+        if head[-1] not in "十百千0":
+            return None
+        return Number(value, number.place * times, value - g, value + g, False, "about")
+    return Number(value, number.place * times, value, value + g, True, "over")
+
+
+def _read_several(head: str, base: Decimal, number: Decimal, small: Decimal, times: Decimal) -> Number | None:
+    """十几万 [11万, 19万], 两千几百 [2100, 2999], 一百好几 [110, 199], 一百零几 [101, 109]."""
+    last = head[-1]
+    if small > 1:
+        if _PLACE.get(head.rstrip(ZERO)[-1:], 1) <= small:
+            return None
+        value = base + number * (times / small)
+        return Number(value, times, value + times, value + (small * 10 - 1) * (times / small), False, "range")
+    value = base + number * times
+    if last in "百千":
+        place = _PLACE[last] * times
+        return Number(value, times, value + place / 10, value + place - times, False, "range")
+    return Number(value, times, value + times, value + 9 * times, False, "range")
 
 
 def _above(head: str, units: str) -> int:

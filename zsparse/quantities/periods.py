@@ -30,7 +30,7 @@ _NUMERIC = regex.compile(
     rf"(?:{_YEAR}(?:年?(?:{_DASH}|[、和]){_YEAR}(?=年)){{0,9}}年(?:{_MONTHS}|{_PART_OF_YEAR})?"
     rf"|{_MONTHS}"
     rf"|{_YEAR}{_DATE}"
-    rf"|{_DAY}日(?![元内均常本游产处加用照])"
+    rf"|{_DAY}日(?![元圆币内均常本游产处加用照])"
     rf"|{_QUARTER})"
 )
 _RELATIVE = (

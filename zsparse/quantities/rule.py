@@ -9,7 +9,7 @@ from decimal import Decimal
 from zsparse import regex
 from zsparse.quantities.mention import Stated
 from zsparse.quantities.numerals import Number
-from zsparse.records import Dimension, Hedge
+from zsparse.records import Dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,9 @@ class Reading(Stated):
     def of(
         cls, rule: str, number: Number, times: Decimal, unit: str, dimension: Dimension, currency: str | None = None
     ) -> Reading:
-        """A number read times the size of its unit, with the bounds that 几, 数, 余, 多 inside the numeral set."""
+        """A number read times the size of its unit, with the bounds that 几, 数, 余, 多, 来 inside the numeral set."""
         if number.plain:
             return cls.exact(rule, number.value * times, number.place * times, unit, dimension, currency)
-        hedge: Hedge = "over" if number.high_open else "range"
         return cls(
             number.value * times,
             number.low * times,
@@ -41,7 +40,7 @@ class Reading(Stated):
             unit,
             dimension,
             currency,
-            hedge,
+            number.hedge,
             rule,
         )
 

@@ -60,6 +60,8 @@ _AFTER_YEAR = frozenset({"年", "届"})
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _CHINESE_ZERO = frozenset("零〇")
+# Units that behind one Chinese digit mostly form a word: 一码通, 三坪村.
+_NOT_AFTER_ONE_DIGIT = frozenset("码坪钱")
 
 
 def read_tail(
@@ -237,9 +239,15 @@ def _currency_before(text: str, begin: int, floor: int, tables: Lexemes) -> str:
     """The currency printed before ``begin`` with the blank behind it (RMB 50万), or nothing."""
     blank = " " if text[begin - 1 : begin] == " " else ""
     prefix = tables.currencies_before.before(text, begin - len(blank))
-    if prefix and text[begin - len(blank) - len(prefix) - 1 : begin - len(blank) - len(prefix)] in ("万", "亿"):
+    if prefix is None:
+        return ""
+    at = begin - len(blank) - len(prefix)
+    ahead = text[at - 1 : at]
+    if ahead in ("万", "亿"):
         return ""  # 万美元 2500: the unit that a table prints for the row
-    return prefix + blank if prefix and begin - len(blank) - len(prefix) >= floor else ""
+    if prefix[0].isascii() and prefix[0].isalpha() and ahead.isascii() and ahead.isalnum():
+        return ""  # a code that ends like that of a currency
+    return prefix + blank if at >= floor else ""
 
 
 def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit, odd: str, tables: Lexemes) -> bool:
@@ -254,6 +262,8 @@ def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit,
         if numeral in CAPITALS:
             return unit.dimension == "money"
         if numeral in _CHINESE_ZERO and unit.dimension == "count" and form != "个":
+            return False
+        if form in _NOT_AFTER_ONE_DIGIT:
             return False
         if form in _SHORT:
             following = text[at + 1 : at + 2]

@@ -22,6 +22,7 @@ from zsparse.auditing.facts import (
 )
 from zsparse.auditing.feasibility import check_feasibility
 from zsparse.auditing.findings import REASONS
+from zsparse.auditing.increments import check_increments
 from zsparse.auditing.ladder import Statement
 from zsparse.auditing.linkage import doubt, loose
 from zsparse.auditing.points import check_points
@@ -122,6 +123,7 @@ def _report(context: Context) -> list[Finding]:
     for listing in report.listings:
         checked.extend(check_listing(listing, context))
     checked.extend(check_shares(context))
+    checked.extend(check_increments(context))
     findings = _with_repairs(checked, context)
     findings.extend(check_feasibility(checked, context))
     for listing in report.listings:

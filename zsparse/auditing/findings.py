@@ -99,7 +99,7 @@ def judged(
     statement: Statement,
     judgement: Judgement,
     *,
-    subject: Subject,
+    subject: Subject | None,
     evidence: Evidence,
     weak: bool = False,
 ) -> Finding:

@@ -9,11 +9,16 @@ exhaustive totals with their parts, lists with their items, shares a:b:c, facts 
 is changed in up to N ways: one digit, two digits swapped, ten times as much, 万 for 亿, one percentage point; of
 lists and totals an item is dropped. A number that no statement uses is not changed: nothing could see it.
 
-A change is *visible* where the statement with the same operands no longer stands on the ladder. It is *raised* where
-the audit of the changed text has an alarm on a number of the statement that the audit of the unchanged text has not,
-and *warned* where it has a warning only. Its first repair is *right* where it puts the number's original value in its
-place; asked is the alarm on the statement itself, or the first one where another check raises it. A dropped item cannot
-be made up, so it is not asked.
+A change is *visible* where the statement with the same operands no longer stands on the ladder and no honest reading of
+the changed text explains it. Two readings do, and such changes are counted apart, in the rows ``excused``: of a list of
+parts that no word calls whole (a plain 其中) less than the total is left, so that a part may not be listed; the text
+declares that its totals miss their parts by rounding, after which a total is never called inconsistent. Parts that are
+more than their total are visible, whatever the words.
+
+A change is *raised* where the audit of the changed text has an alarm on a number of the statement that the audit of the
+unchanged text has not, and *warned* where it has a warning only. Its first repair is *right* where it puts the number's
+original value in its place; asked is the alarm on the statement itself, or the first one where another check raises it.
+A dropped item cannot be made up, so it is not asked.
 """
 
 from __future__ import annotations
@@ -120,12 +125,19 @@ def _count(
     verdict = "raised" if alarms else "warned" if raised else "unseen"
     first = next(iter(alarms or raised), None)
     mended = first is not None and bool(first.repairs) and _gives_back(first, change, document, outcome.text)
-    for row in (claim.kind, f"slip {change.slip}", "all"):
+    rows = (
+        (f"excused: {change.excused}", "all, excused too")
+        if change.excused
+        else (claim.kind, f"slip {change.slip}", "all", "all, excused too")
+    )
+    for row in rows:
         tally[row, "visible"] += 1
         tally[row, verdict] += 1
         tally[row, f"{verdict} and asked"] += change.slip != "dropped"
         tally[row, f"{verdict} and mended"] += mended
     old = document.text[change.start : change.end]
+    if change.excused:
+        return
     if verdict != "raised":
         why = _why(outcome.findings, claim, change, shift)
         tally[f"quiet: {why}", "visible"] += 1
@@ -141,11 +153,11 @@ def _count(
 
 
 def chosen(found: Iterable[Mutation], per: int, seed: str) -> list[Mutation]:
-    """Up to ``per`` visible changes of each number: one of each slip, then more by lot; the same ones in every run."""
-    groups: defaultdict[tuple[int, int], list[Mutation]] = defaultdict(list)
+    """Up to ``per`` changes of each number, as many excused: one of each slip, then by lot; the same in every run."""
+    groups: defaultdict[tuple[int, int, str], list[Mutation]] = defaultdict(list)
     for change in found:
         if change.visible:
-            groups[change.start, change.end].append(change)
+            groups[change.start, change.end, change.excused].append(change)
     lot = random.Random(seed)
     picked = []
     for group in groups.values():
@@ -216,7 +228,8 @@ def report(tally: Counter[tuple[str, str]]) -> None:
         {row for row, column in tally if column == "visible"},
         key=lambda r: (
             r.startswith("slip"),
-            r == "all",
+            r.startswith("all"),
+            r.startswith("excused"),
             r.startswith("quiet"),
             -tally[r, "visible"] if r.startswith("quiet") else 0,
             r,

@@ -29,10 +29,12 @@ SUMMED = re.compile("(?:总计|合计|共计)(?:为|达)?$")
 PAIRS = tuple(
     tuple(pair.split("/"))
     for pair in (
-        *("税收/非税", "一般债/专项债", "第一产业/第二产业", "进口/出口", "城镇/农村", "城镇/乡村"),
+        *("税收/非税", "一般债/专项债", "第一产业/第二产业/第三产业", "进口/出口", "城镇/农村", "城镇/乡村"),
         *("本金/利息", "新引进/续建", "夏粮/秋粮", "在职/离退休"),
     )
 )
+LEFT_OUT = "list that may leave parts out"
+DECLARED = "text that declares its rounding"
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,18 @@ class Claim:
 
 @dataclass(frozen=True)
 class Mutation:
-    """One change of the text: the characters from ``start`` to ``end`` become ``text``."""
+    """One change of the text: the characters from ``start`` to ``end`` become ``text``.
+
+    ``visible`` where the statement no longer stands on the ladder; ``excused`` is what in the changed text still
+    explains it to an honest reader, empty where nothing does.
+    """
 
     slip: str
     start: int
     end: int
     text: str
     visible: bool
+    excused: str = ""
 
 
 def claims(document: Document, findings: Sequence[Finding]) -> Iterator[Claim]:
@@ -115,7 +122,7 @@ def said_whole(total: Quantity, parts: Sequence[Quantity], text: str) -> bool:
         WORDS_OF_A_WHOLE.search(lead)
         or (SUMMED.search("".join(text[max(0, _at(total) - 12) : _at(total)].split())) and "其中" not in lead)
         or "加上" in whole
-        or any(a in whole and b in whole for a, b in PAIRS)
+        or any(all(name in whole for name in names) for names in PAIRS)
         or re.match(r"\W*(?:和|及)?(?:其他|其余)", last)
         or bracket
     )
@@ -133,6 +140,21 @@ def _own(found: Finding, quantities: Sequence[Quantity]) -> Iterator[Claim]:
         yield Claim("structure", "ZS205", place, (), None, (places[0],))
     elif found.check == "ZS302" and len(numbers) == len(places):
         yield Claim("repeated fact", "ZS302", place, numbers, None)
+
+
+def _excused(claim: Claim, changed: Statement, text: str) -> str:
+    """What explains a total that its parts miss: the text says so of its totals, or no word says that they are all.
+
+    Parts of a plain 其中 that are less than their total leave something out, as far as a reader can tell; parts that
+    are more than it never do.
+    """
+    if not claim.kind.startswith("total"):
+        return ""
+    if "四舍五入" in text:
+        return DECLARED
+    parts, total = [t.quantity for t in changed.operands], changed.stated.quantity
+    less = sum((Fraction(p.value) for p in parts), Fraction(0)) < Fraction(total.value)
+    return LEFT_OUT if less and not said_whole(total, parts, text) else ""
 
 
 def _at(quantity: Quantity) -> int:
@@ -155,13 +177,15 @@ def mutations(claim: Claim, document: Document) -> Iterator[Mutation]:
                 not edit.tail.startswith(("万", "亿")) or not edit.printed.tail.startswith(("万", "亿"))
             ):
                 continue
-            visible = True
+            visible, excused = True, ""
             if statement is not None:
-                visible = judge(statement.exchanged(index, edit.quantity), CONVENTIONS).rung is None
+                changed = statement.exchanged(index, edit.quantity)
+                visible = judge(changed, CONVENTIONS).rung is None
+                excused = _excused(claim, changed, text) if visible else ""
             elif claim.kind == "repeated fact":
                 others = [widest(q, CONVENTIONS) for q in claim.numbers if q is not number]
                 visible = not any(bounds.meets(widest(edit.quantity, CONVENTIONS)) for bounds in others)
-            yield Mutation(SLIPS[edit.slip], start, end, replacement, visible)
+            yield Mutation(SLIPS[edit.slip], start, end, replacement, visible, excused)
     if claim.kind == "list" and len(claim.items) >= 3:
         yield Mutation("dropped", claim.items[-2][1], claim.items[-1][1], "", True)
     if claim.kind.startswith("total") and statement is not None and len(claim.numbers) >= 4:
@@ -169,7 +193,8 @@ def mutations(claim: Claim, document: Document) -> Iterator[Mutation]:
         start, end = before.evidence.span.end, last.evidence.span.end
         if _at(claim.numbers[-1]) < _at(claim.numbers[0]) and "。" not in text[start:end] and end - start < 60:
             kept = sum_statement(claim.numbers[-1], claim.numbers[:-2], Fraction(0))
-            yield Mutation("dropped", start, end, "", judge(kept, CONVENTIONS).rung is None)
+            excused = _excused(claim, kept, text[:start] + text[end:])
+            yield Mutation("dropped", start, end, "", judge(kept, CONVENTIONS).rung is None, excused)
     if claim.kind == "structure":
         ((start, end),) = claim.items
         for i, char in enumerate(text[start:end], start):

@@ -88,6 +88,11 @@ class Context:
             for part in b.parts
         )
 
+    @cached_property
+    def goals(self) -> frozenset[Span]:
+        """Where the report's targets stand."""
+        return frozenset(t.quantity.evidence.span for t in self.report.targets)
+
     def over(self, base: Quantity) -> frozenset[Span]:
         """Where the numerators of the ratios over this number stand."""
         return self._numerators.get(base.evidence.span, frozenset())

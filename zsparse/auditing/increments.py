@@ -35,7 +35,7 @@ _REACH = 80
 
 
 def check_increments(context: Context) -> list[Checked]:
-    """ZS109 for every change between two values that the wording itself ties to it: 比上年的A增加C, 由B增加到A，增加C."""
+    """ZS109 for every change between two values that the wording itself ties to it: 由B增加到A，增加C."""
     if context.text is None:
         return []
     amounts = [q for q in context.report.quantities if q.dimension not in _RATES]

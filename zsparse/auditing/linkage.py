@@ -17,7 +17,7 @@ from zsparse.auditing.diagnosis import Diagnosis, holds_exactly
 from zsparse.auditing.domains import comparable, exact, hedged
 from zsparse.auditing.edits import edits
 from zsparse.auditing.formulas import growth, growth_by_change, quotient, total
-from zsparse.auditing.ladder import Statement, judge
+from zsparse.auditing.ladder import Statement, Term, judge
 from zsparse.auditing.standing import Standing
 from zsparse.records import Quantity
 
@@ -82,16 +82,24 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
         return "loose_parts" if abs(missing) > _SUM_OFF * abs(stated) else None
     if statement.compute not in _LINKED or bound(statement, context) or divided(statement, context):
         return None
-    placed = tied(statement, context) or settled(statement, tally, context)
-    firm = placed and not any(hedged(t.quantity) for t in statement.terms)
+    placed = any(ties(statement, tally, context) for ties in (tied, distributed, settled))
+    firm = placed and (not any(hedged(t.quantity) for t in statement.terms) or _in_one_sentence(statement, context))
     slipped = firm and one_slip_away(statement, context)
-    of_a_target = slipped and statement.operands[1].role == "set"
+    of_a_target = slipped and _was_set(statement.operands[1], context)
     if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS and not of_a_target:
         return "other_operand"
-    if not (diagnosis.slip or slipped) or _shared(statement, tally):
+    if not (diagnosis.slip or slipped) or _shared(statement, tally, context):
         return "loose"
     trusted = firm or tally.sibling(statement.stated.quantity, _SIBLING)
     return None if trusted or not apart(statement, context) else "loose"
+
+
+def _was_set(base: Term, context: Context) -> bool:
+    """Whether the base is a target, or an amount that was due: 应配套1860万元."""
+    return base.role == "set" or bool(_OWED.search(context.before(base.quantity.evidence, base.quantity.evidence, 12)))
+
+
+_OWED = regex.compile("(?:^|[，；。、])(?:按规定)?应[^，。；、]{1,8}$")
 
 
 def one_slip_away(statement: Statement, context: Context) -> bool:
@@ -116,7 +124,9 @@ def bound(statement: Statement, context: Context) -> bool:
     pattern = _BOUND_LEVEL
     if statement.compute in (growth, growth_by_change):
         pattern = _BOUND_GROWTH if statement.compute is growth else _BOUND_CHANGE
-    if between is None or b.evidence.span.end > start or not pattern.fullmatch(regex.sub(r"\s", "", between)):
+    if between is None or b.evidence.span.end > start:
+        return False
+    if not pattern.fullmatch(_BRACKETS.sub("", regex.sub(r"\s", "", between))):
         return False
     lead = context.slice(a.evidence.span.end, b.evidence.span.start)
     stop = _FULL_STOP if statement.compute is growth and _EARLIER.search(lead or "") else _SENTENCE_END
@@ -133,7 +143,14 @@ def divided(statement: Statement, context: Context) -> bool:
     return (part.evidence.span, whole.evidence.span) in context.divisions and _follows(statement, context)
 
 
-def tied(statement: Statement, context: Context) -> bool:
+def _in_one_sentence(statement: Statement, context: Context) -> bool:
+    """Whether no sentence ends between the first of the numbers and the last."""
+    spans = [t.quantity.evidence.span for t in statement.terms]
+    text = context.slice(min(s.start for s in spans), max(s.end for s in spans))
+    return text is not None and _SENTENCE_END.search(text) is None
+
+
+def tied(statement: Statement, _: Standing, context: Context) -> bool:
     """Whether the numbers follow one another as a statement does: target, result, rate, and nothing like them between.
 
     Numbers between that are results of rates over the same base are no strangers: 签约26个，开工17个，开工率65.3%，
@@ -141,20 +158,23 @@ def tied(statement: Statement, context: Context) -> bool:
     """
     if statement.compute is not quotient:
         return False
-    if _in_a_bracket(statement, context) or _named_first(statement, context) or _of_these(statement, context):
+    apart_from_base = (_in_a_bracket, _named_first, _of_these, _named_behind)
+    if any(ties(statement, context) for ties in apart_from_base):
         return True
     if not _follows(statement, context):
         return False
     result, base = (t.quantity for t in statement.operands)
     start, end = base.evidence.span.end, result.evidence.span.start
+    if result.evidence.span.end <= base.evidence.span.start < statement.stated.quantity.evidence.span.start:
+        return True  # N，任务M，完成p%
     lead = context.slice(start, end)
     if lead is None or start > end:
         return False
-    mates = context.over(base)
+    mates = context.over(base) | (frozenset() if statement.operands[1].role == "set" else context.goals)
     if any(comparable(q, base) and q.evidence.span not in mates for q in _between(start, end, context)):
         return False
     ends = _SENTENCE_END.findall(lead)
-    return not ends or (len(ends) == 1 and _only_one(base, context))
+    return not ends or (len(ends) == 1 and _only_one(statement.operands[1], context))
 
 
 def settled(statement: Statement, tally: Standing, context: Context) -> bool:
@@ -165,6 +185,32 @@ def settled(statement: Statement, tally: Standing, context: Context) -> bool:
     place = (base.start, base.end)
     mates = context.over(statement.operands[1].quantity)
     return any(frozenset((place, (m.start, m.end))) in tally.pairs for m in mates if m != result)
+
+
+def distributed(statement: Statement, tally: Standing, context: Context) -> bool:
+    """Whether the rate is one of a list, some of which hold and no other fails: 依次占61.6%、57.1%和44.4%."""
+    place = statement.stated.quantity.evidence.span
+    run = _run_of_rates(place.start, context)
+    others = [q for q in run if q.evidence.span != place]
+    return any(tally.holds(q) for q in others) and not any(tally.fails(q) for q in others)
+
+
+def _run_of_rates(place: int, context: Context) -> list[Quantity]:
+    """The percentages that stand side by side around a place, with nothing but 、 or 和 between them."""
+    near = context.percentages.within(place - _SIBLING, place + _SIBLING)
+    run: list[Quantity] = []
+    for rate in near:
+        if run and not _SIDE_BY_SIDE.fullmatch(
+            context.slice(run[-1].evidence.span.end, rate.evidence.span.start) or ""
+        ):
+            if any(q.evidence.span.start == place for q in run):
+                return run
+            run = []
+        run.append(rate)
+    return run if any(q.evidence.span.start == place for q in run) else []
+
+
+_SIDE_BY_SIDE = regex.compile(r"\s*(?:[、，,]|和|及|与|以及)\s*")
 
 
 def _in_a_bracket(statement: Statement, context: Context) -> bool:
@@ -204,18 +250,31 @@ def _of_these(statement: Statement, context: Context) -> bool:
     return bool(within and _AMONG.match(within) and not _SENTENCE_END.search(within))
 
 
+def _named_behind(statement: Statement, context: Context) -> bool:
+    """Whether the base follows by the name that the rate calls it by: 占税收总额的62.8%，税收总额2.93亿元."""
+    base, stated = statement.operands[1].quantity.evidence.span, statement.stated.quantity.evidence.span
+    between = context.slice(stated.end, base.start) if stated.end < base.start <= stated.end + _CLOSE else None
+    name = _CALLED.fullmatch(between or "")
+    if name is None or not _follows(statement, context):
+        return False
+    return name[1] in context.before(statement.stated.quantity.evidence, statement.stated.quantity.evidence)
+
+
+_CALLED = regex.compile(r"[，,]\s*([^，。；、,;\d]{3,16}?)(?:为|达|达到|是|共|合计)?")
 _AMONG = regex.compile(r"[^，。；,;\d]{0,8}(?<!其)中[，,]")
 _DUE = regex.compile(r"[，,]\s*应[^，。；,;\d]{1,8}")
 _DONE = regex.compile(r"[，,]\s*(?:实际|已)[^，。；,;\d]{1,8}")
 
 
-def _only_one(base: Quantity, context: Context) -> bool:
-    """Whether nothing comparable stands before the number in its sentence."""
-    start = base.evidence.span.start
+def _only_one(base: Term, context: Context) -> bool:
+    """Whether nothing comparable stands before the number in its sentence; before a target, no other target."""
+    start = base.quantity.evidence.span.start
     before = context.slice(max(0, start - _NEAR), start) or ""
     ends = [m.end() for m in _SENTENCE_END.finditer(before)]
     first = start - len(before) + (ends[-1] if ends else 0)
-    return not any(comparable(q, base) for q in _between(first, start, context))
+    others = [q for q in _between(first, start, context) if comparable(q, base.quantity)]
+    a_goal = base.role == "set" and base.quantity.evidence.span in context.goals
+    return not any(q.evidence.span in context.goals or not a_goal for q in others)
 
 
 def _follows(statement: Statement, context: Context) -> bool:
@@ -267,22 +326,40 @@ def _between(start: int, end: int, context: Context) -> list[Quantity]:
     return [
         q
         for q in context.quantities.within(start, end)
-        if q.hedge not in _THRESHOLDS and not any(low <= q.evidence.span.start < high for low, high in asides)
+        if q.hedge not in _THRESHOLDS
+        and not any(low <= q.evidence.span.start < high for low, high in asides)
+        and not _BY_HOW_MUCH.search(
+            text, max(0, q.evidence.span.start - start - _BEFORE), q.evidence.span.start - start
+        )
     ]
 
 
-def _shared(statement: Statement, tally: Standing) -> bool:
+_BY_HOW_MUCH = regex.compile(r"(?:增[加长收产支]?|减[少收产支]?|净增|多收?|少收?|超收?|短收)[了出]?$")
+"""What leads to a change, which is no level: 比计划29.5万吨增产0.36万吨，完成计划的101.2%."""
+_BEFORE = 4
+
+
+def _shared(statement: Statement, tally: Standing, context: Context) -> bool:
     """Whether an operand of other failing statements too cannot be mended for all of them by one slip."""
     for index, term in enumerate(statement.operands):
         others = tally.failing(term.quantity)[:_MANY]
         if len(others) < 2 or tally.holds(term.quantity):
             continue
         if not any(
-            all(holds_exactly(other.exchanged(at, edit.quantity)) for other, at in others)
+            all(_mends(other, at, edit.quantity, context) for other, at in others)
             for edit in edits(statement.operands[index].quantity)
         ):
             return True
     return False
+
+
+def _mends(statement: Statement, index: int, quantity: Quantity, context: Context) -> bool:
+    """Whether the statement holds with this number: at its word, or on a rung of hedges or of cut prints."""
+    changed = statement.exchanged(index, quantity)
+    return holds_exactly(changed) or judge(changed, context.conventions).rung in _FIRM
+
+
+_FIRM = frozenset({"exact", "hedge", "truncation", "rounded_up"})
 
 
 def _other_parts(statement: Statement, context: Context) -> bool:

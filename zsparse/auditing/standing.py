@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from zsparse.auditing.context import Context, Places
+from zsparse.auditing.formulas import difference
 from zsparse.auditing.ladder import Statement
 from zsparse.auditing.notation import shape
 from zsparse.records import Quantity
@@ -41,6 +42,10 @@ class Standing:
         first, last = bisect_left(self.holding, place - distance), bisect_right(self.holding, place + distance)
         return any(other != place for other in self.holding[first:last])
 
+    def fails(self, quantity: Quantity) -> bool:
+        """Whether the number takes part in a statement that does not hold."""
+        return self.doubted[place_of(quantity)] > 0
+
     def failing(self, quantity: Quantity) -> list[tuple[Statement, int]]:
         """The statements that do not hold and have this number as an operand, each with its index there."""
         return self.failures.get(place_of(quantity), [])
@@ -67,7 +72,7 @@ def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
                 tally.failures[place_of(term.quantity)].append((statement, index))
             continue
         tally.holding.append(statement.stated.quantity.evidence.span.start)
-        if len(statement.operands) == 2:
+        if len(statement.operands) == 2 and statement.compute is not difference:
             tally.pairs.add(frozenset(place_of(t.quantity) for t in statement.operands))
     tally.holding.sort()
     return tally

@@ -1,0 +1,45 @@
+"""Whole sentences whose numbers the wording ties together, so that a slip is raised; and some that it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+import zsparse
+
+# What is raised, and the sentence with one number wrong.
+RAISED = [
+    ("ZS101", "工业投资1.42亿元，年任务14亿元，完成60.2%。"),
+    (
+        "ZS101",
+        "下达我市减排任务：甲类2860吨、乙类154吨、丙类905吨。到6月底分别完成1762吨、88吨和422吨，依次占全年任务的61.6%、57.1%和44.4%。",
+    ),
+    ("ZS101", "新建学校5所（任务8所）、新增医院7所（任务7所），完成率分别为125%和100%。"),
+    ("ZS101", "粮食总产29.86万吨，比计划29.5万吨增产0.36万吨，完成计划的110.2%。"),
+    ("ZS101", "共有项目50个，投资总额178.7亿元，全年计划17.68亿元；5个月下来投资4.28亿元，完成率29.25%。"),
+    ("ZS101", "全年征拆任务26万平方米只完成8.9万平方米，不到三成二。"),
+    ("ZS103", "楼宇税收1.84亿元，同比增长15.7%，占税收总额的62.8%，税收总额2.97亿元。"),
+    ("ZS104", "签约的62个项目中，已开工17个，开工率65.3%，已投产9个，投产率34.6%。"),
+    ("ZS104", "配套资金到位率低，应配套1860万元，实际到位3116万元，只有六成。"),
+    ("ZS102", "接待费支出2.48亿元，较上年减少0.96亿元（甲类减少0.41亿元，乙类减少0.55亿元），下降3.7%。"),
+]
+# The right numbers raise nothing, nor do those that stand apart.
+QUIET = [
+    "工业投资1.42亿元，年任务14亿元，完成10.2%。",
+    "楼宇税收1.84亿元，同比增长15.7%，占税收总额的62.8%，税收总额2.93亿元。",
+    "货物进出口9.49万亿元，同比增长4.4%。其中出口机电产品4.15万亿元，占出口总值的近七成。",
+    "接待费支出2.48亿元，较上年减少0.96亿元（甲类减少0.41亿元，乙类减少0.55亿元），下降27.9%。",
+]
+
+
+def _raised(sentence: str) -> list[str]:
+    return [f.check for f in zsparse.audit(zsparse.parse(sentence)).alarms]
+
+
+@pytest.mark.parametrize(("check", "sentence"), RAISED)
+def test_a_slip_among_tied_numbers_is_raised(check: str, sentence: str) -> None:
+    assert check in _raised(sentence)
+
+
+@pytest.mark.parametrize("sentence", QUIET)
+def test_nothing_else_is_raised(sentence: str) -> None:
+    assert _raised(sentence) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -95,19 +96,42 @@ def pdf(*pages: Sequence[str | Placed] | None, encrypted: bool = False) -> bytes
             % (7 + 2 * i),
             b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
         ]
-    data, offsets = b"%PDF-1.7\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     lock = (
         b"/Encrypt<</Filter/Standard/V 1/R 2/O(%s)/U(%s)/P -1>>/ID[(a)(a)]" % (b"o" * 32, b"u" * 32)
         if encrypted
         else b""
     )
-    return data + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
-        len(objects) + 1, rows, len(objects) + 1, lock, len(data)
-    )  # fmt: skip
+    return pdf_of(objects, lock)
+
+
+def pdf_of(objects: Sequence[bytes], entries: bytes = b"") -> bytes:
+    """A PDF of these objects, numbered from 1, the first one its catalogue; ``entries`` go into its trailer."""
+    parts, offsets, length = [b"%PDF-1.7\n"], [], 9
+    for number, body in enumerate(objects, 1):
+        offsets.append(length)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+        length += len(parts[-1])
+    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    parts.append(
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
+        % (len(objects) + 1, rows, len(objects) + 1, entries, length)
+    )
+    return b"".join(parts)
+
+
+def stream(content: bytes, entries: bytes = b"", packed: int = 0) -> bytes:
+    """A stream of a PDF, compressed so many times over."""
+    for _ in range(packed):
+        content = zlib.compress(content, 1)
+    filters = b"/Filter[%s]" % (b"/FlateDecode" * packed) if packed else b""
+    return b"<<%s%s/Length %d>>stream\n%s\nendstream" % (entries, filters, len(content), content)
+
+
+def drawing(content: bytes, *more: bytes, pages: int = 1) -> bytes:
+    """A PDF whose pages all draw this stream; further objects count from 5, the first being the form ``/X``."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>"
+    tree = b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b"3 0 R " * pages)
+    return pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", tree, page, content, *more])
 
 
 def _shown(line: str | Placed) -> bytes:

@@ -10,6 +10,15 @@ RATIO_LIMIT = 200
 RATIO_FREE = 4 * 1024 * 1024
 """Bytes up to which no ratio is asked for: a small part is harmless however it was packed."""
 
+PDF_SECONDS = 1.5
+"""Seconds of computing that a PDF may take without giving text, or for the picture of a page."""
+PDF_SECONDS_PER_CHARACTER = 0.00025
+"""Seconds of computing that each character read from a PDF earns it; reports take 0.00003 to 0.00006."""
+PDF_MEMORY = 192 * 1024 * 1024
+"""Bytes of memory that reading a PDF may take beside the size of the file; reports take 60 million or less."""
+PDF_CHARACTERS = 16 * 1024 * 1024
+"""The most characters that are read from a PDF."""
+
 ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 """What names of report files end with, in lower case: how a folder's reports are told from other files in it."""
 

@@ -2,99 +2,148 @@
 
 from __future__ import annotations
 
-from itertools import count
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
-from zsparse import regex
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.sources.composing import Composer
-from zsparse.sources.furniture import PageLine, compose_pages
-from zsparse.sources.pdf_page import page_lines
+from zsparse.sources.confined import Confined, EndedError
+from zsparse.sources.furniture import PageLine, Piece, compose_pages
+from zsparse.sources.limits import PDF_CHARACTERS, PDF_MEMORY, PDF_SECONDS
 from zsparse.sources.recognition import is_installed, require
 from zsparse.sources.scans import scanned_lines
-from zsparse.sources.source import Source
+from zsparse.sources.source import Place, Source
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
-
     from zsparse.sources.recognition import Image
 
 READER = "pdf"
 PAGE_LIMIT = 10_000
 """The most pages that are read."""
 
-_LETTER = regex.compile(r"\p{L}")
+_PROCESS = "zsparse.sources.pdf_process"
 _RESOLUTION = 200 / 72
 """Pixels a point at which a page is drawn for recognition: 200 dots an inch."""
-_LONGEST_SIDE = 6000
-_PICTURE = 0.5
-"""Share of a page without text that a picture covers if the page is a scan."""
+_MOST_PIXELS = 9_000_000
+"""The most pixels of a drawn page: A3 has 7.7 million."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """What a page holds: its lines, whether letters are in them, whether it is a picture, and if anything is drawn."""
+
+    lines: list[PageLine]
+    letters: bool
+    picture: bool
+    drawn: bool
 
 
 def read_pdf(data: bytes, path: str) -> Source:
     """The text of a PDF in the order of its pages; pages that are pictures are read by text recognition.
 
+    The file is opened in a process of its own, which on POSIX systems is ended when it computes for more than
+    ``PDF_SECONDS`` beside what its text allows, and on Linux when it asks for more than ``PDF_MEMORY``.
+
     Raises ``MissingExtraError`` without the extra ``docs``, or without ``ocr`` where all pages are pictures, and
-    ``SourceError`` where the file is damaged, has a password or too many pages, or holds no text. Pictures among pages
-    of text are listed in ``Source.unread_pages`` where ``ocr`` is not installed.
+    ``SourceError`` where the file is damaged, has a password or too many pages, goes beyond those limits, or holds no
+    text. Pictures among pages of text are listed in ``Source.unread_pages`` where ``ocr`` is not installed.
     """
-    try:
-        import pypdfium2
-    except ImportError:
-        raise MissingExtraError(
-            f"{path}: reading PDF needs pypdfium2; install it with: pip install 'zsparse[docs]'"
-        ) from None
+    if find_spec("pypdfium2") is None:
+        raise MissingExtraError(f"{path}: reading PDF needs pypdfium2; install it with: pip install 'zsparse[docs]'")
     composer = Composer()
-    try:
-        with pypdfium2.PdfDocument(data) as document:
-            if len(document) > PAGE_LIMIT:
-                raise SourceError(f"{path}: the PDF has {len(document):,} pages, more than {PAGE_LIMIT:,}; split it.")
-            pages: list[list[PageLine]] = []
-            pictures: list[int] = []
-            tables = count(1)
-            for number, page in enumerate(document, 1):
-                lines = page_lines(page, number, tables)
-                if not any(map(_has_letters, lines)) and _is_picture(page):
-                    pictures.append(number)
-                pages.append(lines)
-                page.close()
-            if not any(_has_letters(line) for lines in pages for line in lines):
-                # Small pictures, or letters drawn as curves.
-                pictures = [number for number, page in enumerate(document, 1) if any(page.get_objects(max_depth=1))]
-            if len(pictures) == len(pages) > 0:
-                require(path)
-            unread = () if is_installed() else tuple(pictures)
-            for number in pictures if is_installed() else ():
-                pages[number - 1] = [*scanned_lines(_drawn(document[number - 1]))]
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise SourceError(f"{path}: the PDF has a password; save it without one.") from None
-        raise SourceError(
-            f"{path}: the PDF is damaged or cut short; fetch it again, or open it in a viewer and print it to PDF."
-        ) from None
-    compose_pages(pages, composer)
+    with _process(path) as process:
+        pages = _read(process, data, path)
+        pictures = [number for number, page in enumerate(pages, 1) if page.picture]
+        if not any(page.letters for page in pages):
+            # Small pictures, or letters drawn as curves.
+            pictures = [number for number, page in enumerate(pages, 1) if page.drawn]
+        if len(pictures) == len(pages) > 0:
+            require(path)
+        unread = () if is_installed() else tuple(pictures)
+        for number in pictures if is_installed() else ():
+            pages[number - 1].lines = [*scanned_lines(_drawn(process, number, path))]
+    compose_pages([page.lines for page in pages], composer)
     return composer.source(data, path, READER, unread_pages=unread)
 
 
-def _has_letters(line: PageLine) -> bool:
-    pieces = (line,) if isinstance(line, str) else (piece.text for piece in line)
-    return any(map(_LETTER.search, pieces))
+@contextmanager
+def _process(path: str) -> Iterator[Confined]:
+    """The process to ask; what it fails at is a ``SourceError``, and ends it."""
+    try:
+        process = Confined.taken(_PROCESS)
+    except OSError as error:
+        raise SourceError(
+            f"{path}: the process that reads PDF files cannot be started ({error}); save the text as .txt."
+        ) from None
+    try:
+        yield process
+    except EndedError as error:
+        if error.overtime:
+            raise SourceError(
+                f"{path}: the PDF takes more than {PDF_SECONDS} seconds of computing that give no text; "
+                "open it in a viewer and print it to PDF, or save its text as .txt."
+            ) from None
+        raise _over(path) from None
+    finally:
+        process.release()
 
 
-def _is_picture(page: PdfPage) -> bool:
-    """Whether one picture covers most of a page."""
-    import pypdfium2.raw
+def _read(process: Confined, data: bytes, path: str) -> list[_Page]:
+    """What each page of the file holds."""
+    process.ask({"read": len(data)}, data)
+    count = _answer(process, path)["pages"]
+    if count > PAGE_LIMIT:
+        raise SourceError(f"{path}: the PDF has {count:,} pages, more than {PAGE_LIMIT:,}; split it.")
+    pages: list[_Page] = []
+    characters = 0
+    while "done" not in (answer := _answer(process, path)):
+        page = _Page([_line(line) for line in answer["lines"]], answer["letters"], answer["picture"], answer["drawn"])
+        pages.append(page)
+        characters += sum(len(line) if isinstance(line, str) else sum(len(p.text) for p in line) for line in page.lines)
+        if characters > PDF_CHARACTERS:
+            raise SourceError(f"{path}: the PDF has more than {PDF_CHARACTERS:,} characters; split it.")
+    process.lasting = answer["done"]
+    return pages
 
-    width, height = page.get_size()
-    for picture in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = picture.get_bounds()
-        if (right - left) * (top - bottom) >= _PICTURE * width * height:
-            return True
-    return False
+
+def _line(line: str | list[Any]) -> PageLine:
+    return line if isinstance(line, str) else tuple(Piece(text, Place(*place)) for text, place, _ in line)
 
 
-def _drawn(page: PdfPage) -> Image:
+def _drawn(process: Confined, number: int, path: str) -> Image:
     """A page as an image."""
-    scale = min(_RESOLUTION, _LONGEST_SIDE / max(1.0, *page.get_size()))
-    image: Image = page.render(scale=scale).to_numpy()
-    return image
+    import numpy as np
+
+    lasting, process.lasting = process.lasting, False
+    process.ask({"draw": number, "resolution": _RESOLUTION, "pixels": _MOST_PIXELS})
+    answer = _answer(process, path)
+    width, height, channels = answer["width"], answer["height"], answer["channels"]
+    rows = np.frombuffer(process.content(answer["size"]), np.uint8).reshape(height, answer["stride"])
+    process.lasting = lasting
+    return np.ascontiguousarray(rows[:, : width * channels].reshape(height, width, channels))
+
+
+def _answer(process: Confined, path: str) -> dict[str, Any]:
+    """The next answer; raises ``SourceError`` where it is an error."""
+    answer = process.answer()
+    error = answer.get("error")
+    if error is None:
+        return answer
+    process.lasting = error != "memory"
+    if error == "password":
+        raise SourceError(f"{path}: the PDF has a password; save it without one.")
+    if error == "memory":
+        raise _over(path)
+    raise SourceError(
+        f"{path}: the PDF is damaged or cut short; fetch it again, or open it in a viewer and print it to PDF."
+    )
+
+
+def _over(path: str) -> SourceError:
+    return SourceError(
+        f"{path}: the PDF needs more than {PDF_MEMORY // 2**20} MB of memory, or the program that reads it fails at "
+        "it; open it in a viewer and print it to PDF, or save its text as .txt."
+    )

@@ -21,6 +21,8 @@ _THIN, _SHORT = 2.5, 8.0
 """Points up to which a drawn path is a line, and from which on it is long enough to part cells."""
 _FEW_POINTS, _MOST_POINTS = 6, 4000
 """Points of a path up to which its box tells what it is, and up to which its sides are looked at."""
+MOST_OBJECTS = 20_000
+"""Objects on a page from which on it is a drawing, whose lines are not looked at."""
 _LONGEST_CELL = 300
 """Characters of a cell from which on a frame lays out text and is no table."""
 
@@ -130,6 +132,8 @@ def _ruled(page: PdfPage) -> list[Ruled]:
     """The tables that lines are drawn around."""
     import pypdfium2.raw as pdfium
 
+    if pdfium.FPDFPage_CountObjects(page.raw) > MOST_OBJECTS:
+        return []
     turn = page.get_rotation()
     across: list[Segment] = []
     down: list[Segment] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,5 @@ def test_a_terminal_shows_a_bar_with_rate_and_remaining_time(folder: Path, tmp_p
     assert "/s" in text
     assert "0:00:00" in text
     assert "1 not read" in text
+    assert "comparing" in text
+    assert re.search(r"[1-9]\d* findings", text)

@@ -246,3 +246,22 @@ def test_a_full_disk_is_one_sentence_and_the_rest_is_kept(tmp_path: Path, monkey
     assert list((tmp_path / "parsed/.aside").iterdir()) == []
     monkeypatch.undo()
     assert archive.parse(workers=1).documents == len(archive.documents()) == 2
+
+
+def test_no_room_to_compare_is_one_sentence_and_the_tables_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full for what is laid aside while reports are compared: a database of a page's size at most."""
+    from zsparse.auditing.crossreport import spool
+
+    list(generate(tmp_path / "reports", 4))
+    archive = zsparse.Archive(tmp_path / "reports", out=tmp_path / "parsed")
+    monkeypatch.setattr(spool, "_TABLES", spool._TABLES + "PRAGMA max_page_count = 8;")
+    with pytest.raises(ArchiveError, match=r"database or disk is full.*free some space and run it again"):
+        archive.parse(workers=1)
+    assert list((tmp_path / "parsed/.aside").iterdir()) == []
+    with pytest.raises(ArchiveError, match="did not finish"):
+        zsparse.audit(archive)
+    monkeypatch.undo()
+    run = archive.parse(workers=1)
+    assert (run.parsed, run.kept, run.documents) == (0, 4, 4)

@@ -22,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.auditing.crossreport.making import ISSUERS, bare, body, edited, renumbered, whole
 from zsparse.auditing.crossreport.limits import Limits
 from zsparse.auditing.crossreport.recycled import check_recycled_texts
-from zsparse.auditing.crossreport.sketches import Sketches
 from zsparse.auditing.crossreport.spool import Spool
 
 
@@ -41,12 +40,11 @@ def main() -> None:
     unit = perf_counter() - start
 
     start = perf_counter()
-    with Spool() as spool, Sketches() as sketches:
+    with Spool() as spool:
         for number, (issuer, year, text) in enumerate(texts):
-            facts = bare(f"{number:06}.txt", issuer, year, text)
-            sketches.add(facts, spool.add(facts))
+            spool.add(bare(f"{number:06}.txt", issuer, year, text))
         sketched = perf_counter()
-        found = {f.path: f.elsewhere[0].path for f in check_recycled_texts(sketches, spool, Limits())}
+        found = {f.path: f.elsewhere[0].path for f in check_recycled_texts(spool, Limits())}
     paired = perf_counter()
 
     right = sum(found.get(later) == first for later, first in due.items())

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
+from zsparse.archive.heads import Heads
 from zsparse.archive.rows import finding_row
 from zsparse.archive.schema import Row
 from zsparse.auditing.crossreport import ReportFacts, compare_reports, facts_of
-from zsparse.records import Document, Finding
+from zsparse.records import Document
 
 _CONFIG = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", arbitrary_types_allowed=True)
-_SHARED = ("document", "path", "issuer_name", "period_name", "year")
-
-HEAD = ["id", *_SHARED, "span"]
-"""The columns of reports by which a finding is said to be on one of them."""
 
 
 @cache
@@ -30,28 +27,16 @@ def facts_row(document: Document) -> Row:
     return {"path": document.source.path, "record": _adapter().dump_json(facts_of(document)).decode()}
 
 
-def rows_across(facts: Iterable[str], reports: Iterable[Row]) -> Iterator[Row]:
+def rows_across(facts: Iterable[str], reports: Iterable[Row], folder: Path) -> Iterator[Row]:
     """The findings on several reports as rows, one by one and always in the same order.
 
     ``facts`` are those of all documents, as ``facts_row`` wrote them; ``reports`` has the columns ``HEAD`` of all.
+    What is not in memory lies in ``folder`` meanwhile.
     """
-    of_file: dict[str, list[Row]] = defaultdict(list)
-    for report in reports:
-        of_file[report["path"]].append(report)
-    taken: Counter[str] = Counter()
     compared = (found for record in facts for found in _adapter().validate_json(record))
-    for finding in compare_reports(compared):
-        row = finding_row(finding, _head(finding, of_file.get(finding.path or "", [])))
-        span = finding.evidence.span
-        name = f"{row['document'] or 'archive'}:finding:{finding.check}:{span.start}-{span.end}"
-        taken[name] += 1
-        yield {**row, "id": name if taken[name] == 1 else f"{name}:{taken[name]}"}
-
-
-def _head(finding: Finding, reports: list[Row]) -> Row:
-    """The columns that say which report a finding is on."""
-    at = finding.evidence.span.start
-    for report in reports:
-        if report["span"]["start"] <= at < report["span"]["end"]:
-            return {"report": report["id"], **{name: report[name] for name in _SHARED}}
-    return {"report": None, "document": reports[0]["document"] if reports else None, "path": finding.path}
+    with Heads(folder, reports) as heads:
+        for finding in compare_reports(compared, folder=folder):
+            row = finding_row(finding, heads.of(finding))
+            span = finding.evidence.span
+            name = f"{row['document'] or 'archive'}:finding:{finding.check}:{span.start}-{span.end}"
+            yield {**row, "id": heads.named(name)}

@@ -11,7 +11,7 @@ from zsparse.archive.schema import Row, Table
 
 _READ = 256
 """Rows in memory at a time; one may hold a whole report."""
-_WRITTEN = 1 << 14
+_WRITTEN = 1 << 11
 """Rows of one row group."""
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal
 
@@ -51,12 +52,16 @@ class Run(Record):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: files done of all, those of them kept from before, and files without records."""
+    """How far a run is: files done of all, those of them kept from before, and files without records.
+
+    ``compared`` is null while files are parsed, then how many findings between reports there are so far.
+    """
 
     done: int
     total: int
     kept: int
     failures: int
+    compared: int | None = None
 
 
 Watch = Callable[[Progress], None]
@@ -88,9 +93,11 @@ class _Tally:
 
     def compared(self, across: Iterator[Row]) -> Iterator[Row]:
         """The findings on several reports, counted as they go by."""
-        for row in across:
+        self._tell(0)
+        for count, row in enumerate(across, 1):
             self.rows["findings"] += 1
             self.verdicts[row["verdict"]] += 1
+            self._tell(count)
             yield row
 
     def compared_before(self, manifest: dict[str, Any]) -> None:
@@ -104,8 +111,11 @@ class _Tally:
         self.beyond += marker["beyond"]
         self.rows.update(marker["rows"])
         self.verdicts.update(marker["verdicts"])
+        self._tell()
+
+    def _tell(self, compared: int | None = None) -> None:
         done = self.parsed + self.kept
-        self._watch(Progress(done, max(self.total, done), self.kept, self.failures))
+        self._watch(Progress(done, max(self.total, done), self.kept, self.failures, compared))
 
 
 def run(directory: str, store: Store, plan: Plan, watch: Watch) -> Run:
@@ -127,7 +137,8 @@ def run(directory: str, store: Store, plan: Plan, watch: Watch) -> Run:
         if store.is_complete(shards):
             tally.compared_before(store.manifest())
         else:
-            store.finish(shards, tally.compared(_across(store, shards)), partial(_counts, tally))
+            with store.scratch() as folder:
+                store.finish(shards, tally.compared(_across(store, shards, folder)), partial(_counts, tally))
     return Run(
         files=tally.parsed + tally.kept,
         parsed=tally.parsed,
@@ -182,12 +193,14 @@ def _results(jobs: Iterator[tuple[Shard, Job]], settings: Settings, plan: Plan) 
     return run_local(jobs, settings, plan.workers or local_workers())
 
 
-def _across(store: Store, shards: list[str]) -> Iterator[Row]:
+def _across(store: Store, shards: list[str], folder: Path) -> Iterator[Row]:
     # A run that finds nothing new compares nothing, and is to be quick.
-    from zsparse.archive.across import HEAD, rows_across
+    from zsparse.archive.across import rows_across
+    from zsparse.archive.heads import COLUMNS
 
     facts = read_rows(store.parts_of(FACTS.name, shards), ["record"])
-    return rows_across((row["record"] for row in facts), read_rows(store.parts_of("reports", shards), HEAD))
+    reports = read_rows(store.parts_of("reports", shards), COLUMNS)
+    return rows_across((row["record"] for row in facts), reports, folder)
 
 
 def _counts(tally: _Tally) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import errno
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -34,6 +35,7 @@ ACROSS = "across"
 
 _MARKERS, _ASIDE, _LOCK, _STAMPS = ".shards", ".aside", ".lock", ".stamps"
 _MANIFEST, _FAILURES = "archive.json", "failures.csv"
+_MORE_ROOM = "free some space and run it again, what is finished is kept"
 _PART = regex.compile(r"([0-9a-f]{24}|" + ACROSS + r")\.parquet")
 _UNSAFE = regex.compile(r"^(?=[=+\-@\t\r\n|])")
 _CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]")
@@ -161,6 +163,17 @@ class Store:
             self._write(self.path / _FAILURES, _csv(self._failures(shards)))
             self._write(self.path / _MANIFEST, _json({"format": FORMAT, **counts(), "shards": shards}))
 
+    @contextlib.contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for what a run lays aside; beside the tables, because there the disk is large enough."""
+        folder = self.path / _ASIDE / "scratch"
+        with _explained(self.path):
+            folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)  # what stays is removed at the next run
+
     def _failures(self, shards: Iterable[str]) -> Iterator[tuple[str, Problem]]:
         for shard in shards:
             for label, problem in json.loads(self._marker(shard).read_text(encoding="utf-8"))["failures"]:
@@ -238,9 +251,11 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except ArchiveError:
         raise
+    except sqlite3.OperationalError as error:
+        # Of what is laid aside while reports are compared; that the disk is full is said so and has no errno.
+        raise ArchiveError(f"{path}: the folder cannot be written ({error}); {_MORE_ROOM}") from error
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        remedy = "free some space and run it again, what is finished is kept" if full else "give another one"
+        remedy = _MORE_ROOM if error.errno in (errno.ENOSPC, errno.EDQUOT) else "give another one"
         raise ArchiveError(f"{path}: the folder cannot be written ({error.strerror or error}); {remedy}") from error
 
 

@@ -17,6 +17,7 @@ from zsparse.cli.messages import fail, sentence
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from zsparse.archive import Progress as Progressed
     from zsparse.archive import Run
     from zsparse.archive.run import Watch
 
@@ -87,28 +88,33 @@ def batch(
 
 @contextmanager
 def _shown(quiet: bool) -> Iterator[Watch | None]:
-    """A bar on the terminal with files done, rate and remaining time; nothing where nobody would see it move."""
+    """A bar on the terminal with files done, rate and remaining time; nothing where nobody would see it move.
+
+    While reports are compared with each other it goes to and fro, beside the number of findings so far.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    rate = TextColumn("{task.fields[rate]}")
-    columns = (BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), TextColumn("{task.fields[failed]}"))
-    with Progress(*columns, console=Console(file=sys.stderr)) as bar:
-        task = bar.add_task("", total=None, rate="", failed="")
+    done, rate, failed = (TextColumn(f"{{task.fields[{name}]}}") for name in ("done", "rate", "failed"))
+    columns = (TextColumn("{task.description}"), BarColumn(), done, rate, TimeElapsedColumn())
+    with Progress(*columns, TimeRemainingColumn(), failed, console=Console(file=sys.stderr)) as bar:
+        parsing = bar.add_task("parsing", total=None, done="", rate="", failed="")
+        comparing = bar.add_task("comparing", total=None, start=False, visible=False, done="", rate="", failed="")
 
-        def watch(progress: object) -> None:
-            from zsparse.archive import Progress as Progressed
-
-            assert isinstance(progress, Progressed)
-            elapsed = bar.tasks[0].elapsed or 0
-            fresh = progress.done - progress.kept
+        def watch(progress: Progressed) -> None:
+            if progress.compared is not None:
+                bar.start_task(comparing)
+                bar.update(comparing, visible=True, done=f"{progress.compared} findings")
+                return
+            elapsed, fresh = bar.tasks[0].elapsed or 0, progress.done - progress.kept
             bar.update(
-                task,
+                parsing,
                 total=progress.total,
                 completed=progress.done,
+                done=f"{progress.done}/{progress.total}",
                 rate=f"{fresh / elapsed:.1f}/s" if elapsed and fresh else "",
                 failed=f"{progress.failures} not read" if progress.failures else "",
             )

@@ -27,6 +27,13 @@ def test_at_least_so_many_heads(k: int, n: int, chance: Fraction) -> None:
     assert at_least(k, n) == chance
 
 
+@pytest.mark.parametrize("n", [7, 2_001, 30_001])
+def test_one_of_the_two_sides_has_more_heads_however_many_throws(n: int) -> None:
+    assert at_least(n // 2 + 1, n) == Fraction(1, 2)
+    assert at_least(0, n) == 1
+    assert at_least(n + 1, n) == 0
+
+
 @pytest.mark.parametrize(("k", "n", "chance"), [(5, 10, Fraction(1)), (0, 5, Fraction(1, 16)), (5, 5, Fraction(1, 16))])
 def test_either_way_lopsided(k: int, n: int, chance: Fraction) -> None:
     assert as_lopsided(k, n) == chance

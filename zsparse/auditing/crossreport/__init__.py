@@ -6,7 +6,8 @@ picklable, so that they can be read in many processes and compared in one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 
 from zsparse.auditing.crossreport.distributions import Distributions
@@ -18,7 +19,6 @@ from zsparse.auditing.crossreport.months import check_cumulative
 from zsparse.auditing.crossreport.reading import facts_of
 from zsparse.auditing.crossreport.recycled import check_recycled_texts
 from zsparse.auditing.crossreport.repeated import check_same_fact
-from zsparse.auditing.crossreport.sketches import Sketches
 from zsparse.auditing.crossreport.spool import Spool
 from zsparse.auditing.crossreport.years import check_last_year, check_stale
 from zsparse.records import Finding
@@ -36,16 +36,21 @@ def audit_archive(facts: Iterable[ReportFacts], limits: Limits = DEFAULT_LIMITS)
     return tuple(sorted(compare_reports(facts, limits), key=_place))
 
 
-def compare_reports(facts: Iterable[ReportFacts], limits: Limits = DEFAULT_LIMITS) -> Iterator[Finding]:
+def compare_reports(
+    facts: Iterable[ReportFacts],
+    limits: Limits = DEFAULT_LIMITS,
+    folder: str | os.PathLike[str] | None = None,
+) -> Generator[Finding, None, None]:
     """The findings of ``audit_archive`` one by one, issuer by issuer; always in the same order for the same facts.
 
-    Facts are taken one by one and laid aside in temporary files (some 20 kB a report): in memory stay a few hundred
-    bytes a report, and the reports of one thirty-second of the issuers.
+    Facts are taken one by one and laid aside in ``folder``, by default a temporary one (some 30 kB a report): in memory
+    are the reports of one issuer at a time, some 50 bytes of each other report, and a few kB of each issuer. Raises
+    ``sqlite3.Error`` or ``OSError`` where the disk is full.
     """
     distributions = Distributions(limits)
-    with Spool() as spool, Sketches() as sketches:
+    with Spool(folder) as spool:
         for report in facts:
-            sketches.add(report, spool.add(report))
+            spool.add(report)
             distributions.add(_bare(report))
         for reports in spool.issuers():
             index = Index(reports)
@@ -54,7 +59,7 @@ def compare_reports(facts: Iterable[ReportFacts], limits: Limits = DEFAULT_LIMIT
             yield from check_cumulative(index)
             yield from check_target_drift(index)
             yield from check_same_fact(index, limits)
-        yield from check_recycled_texts(sketches, spool, limits)
+        yield from check_recycled_texts(spool, limits)
     yield from distributions.findings()
 
 

@@ -12,7 +12,12 @@ _WIDE = Context(prec=50)
 
 def at_least(k: int, n: int) -> Fraction:
     """The chance of ``k`` or more heads in ``n`` throws of a fair coin."""
-    return Fraction(sum(comb(n, i) for i in range(max(k, 0), n + 1)), 2**n)
+    first = max(k, 0)
+    ways = term = comb(n, first)
+    for i in range(first, n):  # each binomial from the one before: n may be the rates of a million reports
+        term = term * (n - i) // (i + 1)
+        ways += term
+    return Fraction(ways, 2**n)
 
 
 def as_lopsided(k: int, n: int) -> Fraction:

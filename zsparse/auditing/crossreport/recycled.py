@@ -14,7 +14,7 @@ from zsparse import regex
 from zsparse.auditing.crossreport.bodies import masked, numbers_in_place, shingles, unpacked
 from zsparse.auditing.crossreport.facts import ReportFacts
 from zsparse.auditing.crossreport.limits import Limits
-from zsparse.auditing.crossreport.sketches import Sketches
+from zsparse.auditing.crossreport.sketches import alike
 from zsparse.auditing.crossreport.spool import Spool
 from zsparse.auditing.crossreport.telling import cite, tell
 from zsparse.auditing.notation import plain
@@ -28,15 +28,15 @@ _TELLING = 2
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 
 
-def check_recycled_texts(sketches: Sketches, spool: Spool, limits: Limits) -> Iterator[Finding]:
+def check_recycled_texts(spool: Spool, limits: Limits) -> Iterator[Finding]:
     """One finding for each report whose text is that of an earlier one."""
 
     @lru_cache(maxsize=_TEXTS)
     def text(place: int) -> Text:
         return Text(spool.text(place))
 
-    for later, earlier in sketches.alike(limits):
-        pairs = (_compared(text(first.place), text(later.place), limits) for first in earlier)
+    for later, earlier in alike(spool, limits):
+        pairs = (_compared(text(first), text(later), limits) for first in earlier)
         same = [pair for pair in pairs if pair is not None]
         if same:
             yield _told(max(same, key=lambda pair: pair.rank), limits)

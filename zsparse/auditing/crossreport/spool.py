@@ -1,32 +1,50 @@
-"""Facts of many reports laid aside in temporary files, so that an archive of any size is compared in bounded memory.
+"""Facts of many reports laid aside on disk, so that an archive of any size is compared in bounded memory.
 
-Facts are shared out by issuer into partitions, of which one at a time is read back; the texts lie in a file of their
-own and are read one by one. Each file stays in memory until it outgrows a megabyte.
+They lie in a database of their own, from which they come back in order: an issuer at a time, or by the end of their
+months. A sketch and a text are read only when they are asked for.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
+import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from tempfile import SpooledTemporaryFile
+from itertools import groupby
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from zlib import crc32
 
 from zsparse.auditing.crossreport.facts import ReportFacts
 
-_PARTITIONS = 32
-_IN_MEMORY = 1 << 20
+_CACHE = 8 << 20
+"""Bytes of the database that stay in memory."""
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+CREATE TABLE figures (issuer BLOB NOT NULL, facts BLOB NOT NULL);
+CREATE TABLE texts (year INTEGER, month INTEGER, path BLOB, number INTEGER, grams INTEGER, sketches BLOB, facts BLOB);
+"""
+_ORDER = "year, month, path, number, rowid"
 
 
 class Spool:
-    """A temporary store of facts; a context manager, whose end removes it."""
+    """A temporary store of facts in a folder; a context manager, whose end removes it.
 
-    def __init__(self) -> None:
+    Without a ``folder`` it makes one where temporary files go. Its methods raise ``sqlite3.Error`` where the disk is
+    full.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
         self._stack = ExitStack()
-        self._partitions = [self._file() for _ in range(_PARTITIONS)]
-        self._texts = self._file()
+        self.folder = folder if folder is not None else self._stack.enter_context(TemporaryDirectory())
+        self._path = os.path.join(self.folder, "facts")
+        self._stack.callback(os.unlink, self._path)
+        self._database = sqlite3.connect(self._path, isolation_level=None)
+        self._stack.callback(self._database.close)
+        self._database.executescript(f"PRAGMA cache_size = -{_CACHE >> 10};{_TABLES}BEGIN;")
 
     def __enter__(self) -> Spool:
         return self
@@ -36,35 +54,51 @@ class Spool:
     ) -> None:
         self._stack.close()
 
-    def add(self, facts: ReportFacts) -> int:
-        """Lay the facts of a report aside; returns where its text is found again."""
+    def add(self, facts: ReportFacts) -> None:
+        """Lay the facts of a report aside."""
         if facts.issuer is not None and (facts.figures or facts.goals):
             bare = replace(facts, body=replace(facts.body, packed=b"", printed=b"", masked=b""))
-            partition = self._partitions[crc32(facts.issuer.encode("utf-8")) % _PARTITIONS]
-            pickle.dump(bare, partition, pickle.HIGHEST_PROTOCOL)
-        self._texts.seek(0, 2)
-        place = self._texts.tell()
-        card = replace(facts, figures=(), growths=(), goals=(), rates=())
-        pickle.dump(card, self._texts, pickle.HIGHEST_PROTOCOL)
-        return place
+            self._database.execute("INSERT INTO figures VALUES (?, ?)", (_sortable(facts.issuer), _packed(bare)))
+        if facts.body.masked:
+            year, month, path, number = facts.order
+            sketches = facts.body.masked + facts.body.printed
+            body = replace(facts.body, printed=b"", masked=b"")
+            card = replace(facts, figures=(), growths=(), goals=(), rates=(), body=body)
+            row = (year, month, _sortable(path), number, facts.body.grams, sketches, _packed(card))
+            self._database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def issuers(self) -> Iterator[list[ReportFacts]]:
         """The reports of each issuer that has any numbers to compare."""
-        for partition in self._partitions:
-            end = partition.tell()
-            partition.seek(0)
-            found: dict[str, list[ReportFacts]] = {}
-            while partition.tell() < end:
-                facts: ReportFacts = pickle.load(partition)  # our own file: nobody else can have written to it
-                found.setdefault(facts.issuer or "", []).append(facts)
-            for issuer in sorted(found):
-                yield found[issuer]
+        self._database.execute("CREATE INDEX IF NOT EXISTS by_issuer ON figures (issuer)")
+        rows = self._database.execute("SELECT issuer, facts FROM figures ORDER BY issuer, rowid")
+        for _, reports in groupby(rows, key=lambda row: bytes(row[0])):
+            yield [_unpacked(facts) for _, facts in reports]
+
+    def count(self) -> int:
+        """How many reports have sketches."""
+        (found,) = self._database.execute("SELECT count(*) FROM texts").fetchone()
+        return int(found)
+
+    def sketches(self) -> Iterator[tuple[int, int, bytes]]:
+        """Of each report with sketches, by the end of its months: its place, its number of 5-grams, both sketches."""
+        self._database.execute(f"CREATE INDEX IF NOT EXISTS in_order ON texts ({_ORDER.removesuffix(', rowid')})")
+        yield from self._database.execute(f"SELECT rowid, grams, sketches FROM texts ORDER BY {_ORDER}")
 
     def text(self, place: int) -> ReportFacts:
         """The facts laid aside at a place, with the text and without the numbers."""
-        self._texts.seek(place)
-        facts: ReportFacts = pickle.load(self._texts)
-        return facts
+        (facts,) = self._database.execute("SELECT facts FROM texts WHERE rowid = ?", (place,)).fetchone()
+        return _unpacked(facts)
 
-    def _file(self) -> SpooledTemporaryFile[bytes]:
-        return self._stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
+
+def _sortable(text: str) -> bytes:
+    """A text as bytes that sort as it does, whatever is in it."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _packed(facts: ReportFacts) -> bytes:
+    return pickle.dumps(facts, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(facts: bytes) -> ReportFacts:
+    found: ReportFacts = pickle.loads(facts)  # our own file: nobody else can have written to it
+    return found

@@ -1,30 +1,40 @@
 """Any number of invented reports of townships, in any mix of formats, with what they state and which faults they hold.
 
 usage: python corpus/generate.py FOLDER [--count N] [--seed S] [--formats txt,gbk,html,docx] [--faults SHARE]
+           [--contradictions SHARE] [--copies SHARE]
 
 Report number n is the same for the same seed, whatever else is generated. Every township reports the first half and
 the whole of each year from 2011 on, and its reports agree with each other: the annual report repeats last year's
-result, and what was done by June is part of the year's. ``truth.jsonl`` beside the reports has one line for each file:
-where it is from, what it states in base units, and its faults with the check that should find each.
+result, and what was done by June is part of the year's. A share of the townships contradict themselves once, and a
+share of the reports are there twice, under another year or place. ``truth.jsonl`` beside the reports has one line for
+each file: where it is from, what it states in base units, its faults with the check that should find each, and the
+checks between reports that should warn on it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from pathlib import Path
 from random import Random
 from xml.sax.saxutils import escape
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from corpus.contradictions import Numbers, change_of, contradicted, copied, plan_of, restated
+
 FORMATS = ("txt", "gbk", "html", "docx")
 FIRST_YEAR, YEARS = 2011, 10
 """The years that each township reports on."""
 
+_COPIERS = 9_000
+"""The number of the first of the townships that copy the reports of others."""
 _COUNTIES = [a + b + "县" for a in "清永安平广宁云南临泰" for b in "岭川河塘源丰泽阳山湖"]
 _FIRST = "青石白龙双柳金沙马桃杨梅松古竹"
 _LAST = "坳桥溪湾坪店岗洞铺墩渡垭"
@@ -90,6 +100,14 @@ class Report:
     projects: dict[str, int] = field(default_factory=dict)
     total: int = 0
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    copy_of: str | None = None
+    change: str | None = None
+
+    @property
+    def place(self) -> str:
+        """The folder that the report is put into: that of its county."""
+        return self.issuer.partition("县")[0]
 
 
 def issuer_of(number: int) -> str:
@@ -101,8 +119,11 @@ def issuer_of(number: int) -> str:
     return f"{county}{names[(rest + township) % len(names)]}镇"
 
 
-def report(number: int, seed: int = 0, faults: float = 0.0) -> Report:
-    """Report ``number``; with the probability ``faults`` one of its numbers is wrong."""
+def report(number: int, seed: int = 0, faults: float = 0.0, contradictions: float = 0.0) -> Report:
+    """Report ``number``; with the probability ``faults`` one of its numbers is wrong.
+
+    ``contradictions`` is the probability that its township contradicts itself in one of its reports.
+    """
     issuer = issuer_of(number)
     year, half = FIRST_YEAR + number % (2 * YEARS) // 2, number % 2 == 0
     span = f"{year}年上半年" if half else f"{year}年"
@@ -112,13 +133,20 @@ def report(number: int, seed: int = 0, faults: float = 0.0) -> Report:
     annual, before = _result(issuer, year, seed), _result(issuer, year - 1, seed)
     result = annual * _share(issuer, year, seed) // 100 if half else annual
     earlier = before * _share(issuer, year - 1, seed) // 100 if half else before
-    target = _target(issuer, year, seed)
-    made.result, made.target, made.earlier = result * 10_000, target * 10_000, earlier * 10_000
+    said, more = Numbers(result, _target(issuer, year, seed), earlier), ""
+    years = range(FIRST_YEAR, FIRST_YEAR + YEARS)
+    plan = plan_of(issuer, seed, contradictions, years, lambda y: _result(issuer, y, seed))
+    if plan is not None:
+        said = contradicted(plan, year, half, said, before)
+        more = restated(plan, year, half, annual * _share(issuer, year, seed) // 100)
+        made.warnings = plan.warnings(year, half=half)
+    made.result, made.target, made.earlier = said.result * 10_000, said.target * 10_000, said.earlier * 10_000
+    announced = plan is not None and plan.kind == "target"
     paragraphs = [
         made.name,
         random.choice(_OPENINGS).format(span="上半年" if half else "一年来"),
         "一、任务完成情况",
-        _results(made, result, target, earlier, wrong, random),
+        _results(made, said, wrong, announced, random) + more,
         "二、项目引进情况",
         *_projects(made, wrong, random, seed),
         "三、主要做法",
@@ -154,7 +182,8 @@ def _target(issuer: str, year: int, seed: int) -> int:
     return max(100, result * Random(f"{seed}/{issuer}/{year}/target").randint(85, 115) // 100 // 100 * 100)
 
 
-def _results(made: Report, result: int, target: int, earlier: int, wrong: str, random: Random) -> str:
+def _results(made: Report, said: Numbers, wrong: str, announced: bool, random: Random) -> str:
+    result, target, earlier = said.result, said.target, said.earlier
     made.completion = _percent(Decimal(result) / target, 2)
     change = _percent(abs(Decimal(result) / earlier - 1), 1)
     made.growth = ("-" if result < earlier else "") + change
@@ -164,7 +193,7 @@ def _results(made: Report, result: int, target: int, earlier: int, wrong: str, r
     since = f"上年同期的{earlier}万元" if made.half else f"上年的{earlier}万元"
     word = "下降" if result < earlier else "增长"
     rates = f"的{completion}；与{since}相比，{word}{growth}。"
-    if random.random() < 0.5:
+    if random.random() < 0.5 and not announced:
         return f"{when}，全镇完成到位资金{result}万元，占目标任务{target}万元{rates}"
     return f"县下达我镇全年到位资金目标任务{target}万元。{when}，全镇完成到位资金{result}万元，占目标任务{rates}"
 
@@ -256,22 +285,46 @@ def _docx(text: str) -> bytes:
     return content.getvalue()
 
 
+def _with_copy(made: Report, number: int, change: str, seed: int) -> tuple[Report, Report]:
+    """A report and its copy; the one that is later, or comes later in the archive, is to be found as the copy."""
+    other = issuer_of((_COPIERS + number) * 2 * YEARS)
+    random = Random(f"{seed}/{number}/{change}")
+    text, issuer, year = copied(made.text, change, made.year, (made.issuer, other), random)
+    name = text.partition("\n")[0]
+    again = replace(made, name=name, issuer=issuer, year=year, text=text, warnings=[], copy_of=made.name, change=change)
+    later = made if (year, again.place, name) < (made.year, made.place, made.name) else again
+    later.warnings = [*later.warnings, "ZS605"]
+    return made, again
+
+
 def generate(
-    folder: Path, count: int, *, seed: int = 0, formats: tuple[str, ...] = ("txt",), faults: float = 0.0
+    folder: Path,
+    count: int,
+    *,
+    seed: int = 0,
+    formats: tuple[str, ...] = ("txt",),
+    faults: float = 0.0,
+    contradictions: float = 0.0,
+    copies: float = 0.0,
 ) -> Iterator[tuple[Path, Report]]:
-    """Write reports 0 to ``count`` - 1 into folders of their counties, and ``truth.jsonl``; gives each as it stands."""
+    """Write reports 0 to ``count`` - 1 into folders of their counties, and ``truth.jsonl``; gives each as it stands.
+
+    A share ``copies`` of them is followed by a copy.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "truth.jsonl", "w", encoding="utf-8", newline="\n") as truth:
         for number in range(count):
-            made = report(number, seed, faults)
-            name, content = written(made, formats[number % len(formats)])
-            path = folder / made.issuer.partition("县")[0] / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
-            told = {key: value for key, value in asdict(made).items() if key not in ("text", "name")}
-            line = {"path": path.relative_to(folder).as_posix(), **told}
-            truth.write(json.dumps(line, ensure_ascii=False) + "\n")
-            yield path, made
+            made = report(number, seed, faults, contradictions)
+            change, form = change_of(number, seed, copies), formats[number % len(formats)]
+            for one in (made,) if change is None else _with_copy(made, number, change, seed):
+                path = folder / one.place / written(one, form)[0]
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(written(one, form)[1])
+                told = {key: value for key, value in asdict(one).items() if key not in ("text", "name")}
+                truth.write(
+                    json.dumps({"path": path.relative_to(folder).as_posix(), **told}, ensure_ascii=False) + "\n"
+                )
+                yield path, one
 
 
 def main() -> None:
@@ -282,11 +335,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--formats", default="txt", help=f"from {','.join(FORMATS)}")
     parser.add_argument("--faults", type=float, default=0.0, help="share of reports with one wrong number")
+    parser.add_argument("--contradictions", type=float, default=0.0, help="share of townships with one in their series")
+    parser.add_argument("--copies", type=float, default=0.0, help="share of reports that are there twice")
     arguments = parser.parse_args()
     formats = tuple(arguments.formats.split(","))
     if unknown := set(formats) - set(FORMATS):
         parser.error(f"no such format: {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
-    for _ in generate(arguments.folder, arguments.count, seed=arguments.seed, formats=formats, faults=arguments.faults):
+    for _ in generate(
+        arguments.folder,
+        arguments.count,
+        seed=arguments.seed,
+        formats=formats,
+        faults=arguments.faults,
+        contradictions=arguments.contradictions,
+        copies=arguments.copies,
+    ):
         pass
 
 

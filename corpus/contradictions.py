@@ -97,8 +97,8 @@ def copied(text: str, change: str, year: int, names: tuple[str, str], random: Ra
     if change != "place":
         text, year = text.replace(f"{year}年", f"{year + _LATER}年"), year + _LATER
     if change == "edited":
-        title, _, rest = text.partition("\n")
-        text = f"{title}\n{''.join(_edited(rest, random))}"
+        title, *rest, signed, dated = text.rstrip("\n").split("\n")
+        text = "\n".join((title, *("".join(_edited(line, random)) for line in rest), signed, dated, ""))
     return text, own, year
 
 

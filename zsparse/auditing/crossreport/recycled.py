@@ -80,11 +80,13 @@ class Pair:
 def _compared(first: Text, later: Text, limits: Limits) -> Pair | None:
     """The pair, or null where the two are not called the same text."""
     share = _contained(first.grams, later.grams)
-    if share < min(limits.contained, limits.form):
+    if share < limits.least:
         return None
     same, changed = _numbers(first.numbers, later.numbers)
-    kept = len(same) >= limits.kept_least and len(same) >= limits.kept * (len(same) + len(changed))
-    if share < (limits.contained if kept else limits.form):
+    both = len(same) + len(changed)
+    kept = len(same) >= limits.kept_least and len(same) >= limits.kept * both
+    nearly_all = len(same) >= limits.reworded_least and len(same) >= limits.reworded_kept * both
+    if share < (limits.reworded if nearly_all else limits.contained if kept else limits.form):
         return None
     return Pair(first.report, later.report, share, same, changed, kept)
 

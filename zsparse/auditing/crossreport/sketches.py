@@ -164,7 +164,7 @@ def _nearest(values: NDArray[np.uint32], grams: Integers, later: int, earlier: I
     masked = same[:, :PERMUTATIONS].sum(axis=1)
     similar = np.maximum(masked, same[:, PERMUTATIONS:].sum(axis=1))
     # Of the shorter one's 5-grams so many must be shared, which makes such a share of all that either has.
-    least = min(limits.contained, limits.form)
+    least = limits.least
     shared = np.minimum(grams[earlier], grams[later]) * least.numerator // least.denominator
     either = grams[earlier] + grams[later] - shared
     worth = (_SLACK * masked + PERMUTATIONS) * either >= _SLACK * PERMUTATIONS * shared

@@ -285,6 +285,15 @@ def edited(sentences: list[str], rng: Random, share: float) -> list[str]:
     return "".join(text).split("\n")
 
 
+def reworded(sentences: list[str], rng: Random, share: float) -> list[str]:
+    """The sentences with a share of their characters, one here and one there, replaced; digits and marks stay."""
+    fillers = "的一是了我不人在有他这为之来以个中上大到说们"
+    return [
+        "".join(rng.choice(fillers) if "\u4e00" <= c <= "\u9fff" and rng.random() < share else c for c in s)
+        for s in sentences
+    ]
+
+
 def renumbered(sentences: list[str], rng: Random) -> list[str]:
     """The sentences with every digit drawn anew."""
     return ["".join(str(rng.randint(1, 9)) if c.isdigit() else c for c in s) for s in sentences]

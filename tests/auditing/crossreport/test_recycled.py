@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 import zsparse
-from tests.auditing.crossreport.making import ISSUERS, bare, body, document, edited, found, renumbered, whole
+from tests.auditing.crossreport.making import ISSUERS, bare, body, document, edited, found, renumbered, reworded, whole
 from tests.conftest import CORPUS, SHARED, document_of
 from zsparse.auditing.crossreport import audit_archive, facts_of
 from zsparse.auditing.crossreport.bodies import numbers_in_place
@@ -24,6 +24,7 @@ COPIES: dict[str, Copy] = {
     "place changed": lambda s, _: ("白沙镇", 2018, [x.replace("青石坳乡", "白沙镇") for x in s]),
     "year and place changed": lambda s, _: ("白沙镇", 2019, s),
     "10% edited": lambda s, rng: ("青石坳乡", 2019, edited(s, rng, 0.1)),
+    "10% reworded": lambda s, rng: ("青石坳乡", 2019, reworded(s, rng, 0.1)),
     "a tenth of the sentences new": lambda s, rng: (
         "青石坳乡",
         2019,

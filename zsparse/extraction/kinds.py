@@ -46,8 +46,11 @@ _DONE_BEFORE = regex.compile(
 """What a section of plans looks back with."""
 _OF_WHOM = regex.compile("的[^，；。]{1,6}(?:已|按时|如期|都|均|得到|实现|完成)")
 """九成以上的农户按时缴清: a share of those who did, and no line."""
-_THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|利息|标准|贴息|红线|线)")
-_REWARD_SHARE = regex.compile("(?:奖励|补贴|补助|贴息|提成|计奖|绩效)(?:比例|标准|上浮|下浮|系数)")
+_THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|税率|利息|标准|贴息|红线|线)")
+_REWARD_SHARE = regex.compile(
+    "(?:奖励|补贴|补助|贴息|提成|计奖|绩效)(?:比例|标准|上浮|下浮|系数)"
+    "(?!(?:分别|平均|再|又|已|均|都)*(?:提高|增长|增加|上调|提升)(?!到))"
+)
 _THOSE = regex.compile("的(?:，|、|；|[^，。；]{1,6}(?:，|；|、|。|$))")
 _RULE_OPENS = regex.compile("(?:（[^（）]{1,3}）|[①-⑳])?(?:其中)?(?:对|凡|如果|如|若|未|低于|全年|年终|年底|年末|半年)")
 _NO_FRACTION = regex.compile("的?(?:时间|精力|世纪|决赛)|新")
@@ -65,6 +68,8 @@ _LINE_AFTER = regex.compile(
     "的(?:控制目标|要求|退出标准|标准要求|考核要求|控制数)|的?(?:红|底|警戒|标准|及格|合格|控制)?线"
 )
 _SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的?(?:股权|股份)|的(?!增速|速度|增长))")
+_SO_MANY = regex.compile("(?:^|[，：])(?:其中|其余|约|仅|只)?有$")
+_ARE = regex.compile("(?:左右|以上)?(?:的[^，；。]{0,8})?(?:是|为|属于?|系|来自)")
 _GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)")
 
 
@@ -106,7 +111,7 @@ def patterns() -> _Patterns:
     """The patterns over the lead of a ratio, compiled once; each is anchored at the ratio's letter."""
     words = lexicon.load("claims")
     plain = [w for w in words["target"]["nouns"] if not w.startswith("预算")]
-    budget = "(?<!公共|基金|经营)预算(?!收入|支出|管理|单位|内|外|法|草案|稳定|绩效|收支|编制|总收入|执行)"
+    budget = "(?<!公共|基金|经营)预算(?!收入|支出|管理|单位|内|外|法|草案|稳定|绩效|收支|编制|总收入|总支出|执行)"
     nouns = f"{alternatives(plain)}|预算(?:数|安排)|{budget}"
     up = alternatives(words["comparison"]["increase"])
     down = alternatives(words["comparison"]["decrease"])
@@ -246,10 +251,17 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         if sentence.planned:
             return Claim("other", "budgeted_growth", negative)
         return Claim("other" if goal else "growth", "planned_growth" if goal else "growth", negative)
+    if _NORM.search(own):
+        return Claim("other", "threshold")
     if p.share_noun.search(own):
-        return Claim("other" if goal and firm else "share", "share")
+        planned = goal and firm and not _is_of_the_amount_before(sentence, token)
+        return Claim("other" if planned else "share", "share")
     if p.share_of.search(lead) or _SHARE_BEFORE.search(own):
-        return Claim("share", "share_of")
+        return Claim("other" if goal and _TO_REACH.search(own) else "share", "share_of")
+    if _OF_A_LIMIT.search(own):
+        return Claim("rate", "of_a_limit")
+    if not goal and own.endswith("资金的") and _GOES_TO.match(sentence.masked, token.at + 1):
+        return Claim("share", "share_right")
     if _INTEREST.search(own):
         return Claim("other", "reward")
     if token.mention.hedge in ("at_most", "under") and _KEPT_WITHIN.search(own):
@@ -275,6 +287,24 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if _OF_A_NORM.search(lead):
         return Claim("other" if goal else "rate", "times")
     return _from_the_right(sentence, token) or _from_the_clause_before(sentence, start, own) or Claim("other", "unread")
+
+
+_NORM = regex.compile("(?:比例|比重|占比|份额)[^，；。]{0,6}不(?:得|应|能)?(?:低于|少于|高于|超过)$")
+"""资本金比例不低于20%: what a rule asks for."""
+_TO_REACH = regex.compile("占(?:到|据到?)[^，；。]*$")
+_OF_A_LIMIT = regex.compile("(?:为|占|相当于|达到?)[^，；。]{0,8}(?:限额|额度|上限)的$")
+_GOES_TO = regex.compile("(?:以上|左右)?(?:用于|用在|投向|投入|来自|来源于|流向|集中在|分布在)")
+
+
+def _is_of_the_amount_before(sentence: Sentence, token: Token) -> bool:
+    """Whether a share stands right behind the part it is of: 税收收入562.5亿元，税收占比75%."""
+    part = sentence.previous(token)
+    if part is None or part.role not in (Role.RESULT, Role.TARGET) or part.mention.dimension == "number":
+        return False
+    return _SHARE_OF_IT.fullmatch(sentence.masked, part.at + 1, token.at) is not None
+
+
+_SHARE_OF_IT = regex.compile(f"[，、（][^，；。：（）{ANY}]{{0,8}}(?:占比?|比重|份额)(?:为|约|约为)?")
 
 
 def _plain_fraction(sentence: Sentence, token: Token, own: str) -> Claim | None:
@@ -352,6 +382,10 @@ def _with_its_subject(sentence: Sentence, start: int, lead: str) -> str:
 
 
 _FROM_ONLY = regex.compile("[将已]?[由从]")
+_PART_OF_ALL = regex.compile(
+    "(?:面积|产量|数量|人数|户数|[用水电]量)(?:已)?(?:扩大|增|提升|提高|下降|降|减少|减)[到至为]了?$"
+)
+"""高产品种面积增至94%: so much of all there is."""
 _PACE = regex.compile("([增涨升降跌减])(?:幅|速)[^，；。]{0,4}[由从]")
 _FROM_PACE = regex.compile("[增涨升降跌减](?:幅|速)[由从][^，；。]{0,12}$")
 
@@ -379,7 +413,7 @@ def _level(lead: str, goal: bool) -> Claim:
     """提高到N%: a level, not a growth; a share or a pace of growth where the words say so."""
     if (pace := _PACE.search(lead)) is not None:
         return Claim("other" if goal else "growth", "pace", pace.group(1) in "降跌减")
-    if patterns().share_word.search(lead):
+    if patterns().share_word.search(lead) or _PART_OF_ALL.search(lead):
         return Claim("other" if goal else "share", "level")
     return Claim("other" if goal else "rate", "level")
 
@@ -400,8 +434,16 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
         return not _DONE_BEFORE.search(head[sentence.clause_start(token.at) :])
     if token.mention.hedge in ("at_least", "about") and _IMPERATIVE.match(head) and not _REPORTED.search(head):
         return True
+    if _FORESEEN.search(head):
+        return True
     ends = [match.end() for match in p.goal.finditer(head)]
     return bool(ends) and not p.done.search(head, ends[-1])
+
+
+_FORESEEN = regex.compile(
+    "(?:预测|预计|预判)[^；。]{0,40}将(?:达|超|突破|增|有|迎来|完成|实现)"
+    "|(?:^|[，。：“])(?:如果|假设|假如|假定|倘若)[^；。]*$"
+)
 
 
 def _from_the_clause_before(sentence: Sentence, start: int, own: str) -> Claim | None:
@@ -431,6 +473,8 @@ def _from_the_right(sentence: Sentence, token: Token) -> Claim | None:
     if token.mention.hedge in ("at_least", "at_most") and after.startswith("的") and not told:
         return Claim("other", "threshold")
     if _SHARE_AFTER.match(after):
+        return Claim("share", "share_right")
+    if _SO_MANY.search(sentence.masked, endpos=token.at) and _ARE.match(after):
         return Claim("share", "share_right")
     if _GROWTH_AFTER.match(after):
         return Claim("growth", "growth_right")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY
@@ -57,6 +58,33 @@ def defined(ledger: Ledger, number: int, token: Token) -> Operands | None:
     return None
 
 
+def out_of_a_limit(ledger: Ledger, number: int, token: Token) -> Operands | None:
+    """The operands of a level set against its ceiling: 债务限额A。…债务余额B，为限额的N%."""
+    sentence = ledger.sentences[number]
+    named = _LIMIT.search(sentence.masked, sentence.clause_start(token.at), token.at)
+    level = sentence.previous(token)
+    if named is None or level is None or level.role is not Role.RESULT:
+        return None
+    if sentence.masked[level.at + 1 : named.start()].strip("，（") != "":
+        return None
+    subject = _LEVEL.sub("", level.before)
+    best, most = None, 1
+    for candidate in _results_before(ledger, number, level, (Role.RESULT, Role.TARGET)):
+        ceiling = candidate.before.removesuffix("为")
+        if ceiling.endswith(named["name"]) and commensurable(candidate.mention, level.mention):
+            called = ceiling.removesuffix(named["name"])
+            shared = len(commonprefix((subject[::-1], called[::-1])))
+            if shared > most:
+                best, most = candidate, shared
+    return None if best is None else Operands(level, best)
+
+
+_LIMIT = regex.compile(
+    f"(?:为|占|相当于|达到?)(?:同期|核定|省定)?的?(?P<name>[^，；。的{ANY}]{{0,4}}(?:限额|额度|上限))的$"
+)
+_LEVEL = regex.compile("(?:余额|总额|规模)?(?:为|是|达到?|约)*$")
+
+
 def _account(
     ledger: Ledger, number: int, token: Token, names: Sequence[regex.Pattern[str]], other: Token | None
 ) -> Token | None:
@@ -69,10 +97,12 @@ def _account(
     return None
 
 
-def _results_before(ledger: Ledger, number: int, token: Token) -> Iterator[Token]:
+def _results_before(
+    ledger: Ledger, number: int, token: Token, roles: Sequence[Role] = (Role.RESULT,)
+) -> Iterator[Token]:
     """The results before a token, nearest first, in its sentence and the few before it."""
     for i in range(number, max(-1, number - REACH - 1), -1):
         sentence: Sentence = ledger.sentences[i]
         for candidate in reversed(sentence.tokens):
-            if candidate.role is Role.RESULT and (i < number or candidate.at < token.at):
+            if candidate.role in roles and (i < number or candidate.at < token.at):
                 yield candidate

@@ -21,7 +21,7 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
         if (
             candidate.at < limit
             and head[candidate.at] != "□"
-            and candidate.role is Role.RESULT
+            and (candidate.role is Role.RESULT or _is_planned_whole(head, candidate, numerator))
             and commensurable(candidate.mention, numerator.mention)
         ):
             return candidate
@@ -41,6 +41,12 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
     return None
 
 
+def _is_planned_whole(head: str, whole: Token, part: Token) -> bool:
+    """Whether a plan is divided right behind itself: 收入预期目标A，增长N%，其中税收收入B."""
+    return whole.role is Role.TARGET and (part.part or _THEREOF.fullmatch(head, whole.at + 1, part.at) is not None)
+
+
+_THEREOF = regex.compile("(?:，(?:比上年)?[增下][^，；。：]{0,8})?[，（]其中：?[^，；。：]{0,12}")
 _MOST = 3
 _SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中已?有|里，")
 

@@ -8,7 +8,7 @@ from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
-from zsparse.extraction.linking.named_rates import defined
+from zsparse.extraction.linking.named_rates import defined, out_of_a_limit
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
 from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
 from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stages
@@ -27,7 +27,7 @@ _PROJECTS = regex.compile("签约|项目|企业")
 def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -> Operands:
     """The operands of a rate; ``spread`` is the numerator that a list of rates gives by its order."""
     sentence = ledger.sentences[number]
-    by_name = defined(ledger, number, token)
+    by_name = defined(ledger, number, token) or out_of_a_limit(ledger, number, token)
     if by_name is not None:
         return by_name
     stage = stage_of(sentence, token)

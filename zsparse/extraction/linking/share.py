@@ -63,7 +63,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     home = _home(ledger, number, numerator)
     named = _NAMED.search(_ASIDE.sub("", sentence.masked[sentence.clause_start(token.at) : token.at]))
     printed = (named.group(1) or named.group(2) or "") if named else ""
-    name = _GENERIC.sub("", printed).removesuffix("数")
+    name = "" if printed in _EQUITY else _GENERIC.sub("", printed).removesuffix("数")
     of_all = _ALL_OF_IT.match(printed) is not None
     if _PLACE.fullmatch(name):
         return None
@@ -81,6 +81,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
             _told_in_the_bracket(sentence, token, numerator)
             or above
             or _beside(sentence, numerator)
+            or _total_of_its_kind(sentence, numerator)
             or described_whole(ledger, home, numerator)
             or _whole_before(ledger, number, token, numerator)
             or _spent_of(ledger, number, numerator)
@@ -125,6 +126,8 @@ _OF_THIS = regex.compile("[该此其共总全应]|合计|实有")
 _DONE_IN_ALL = regex.compile("(?:完成|实现|到位|投入)总[额量数]")
 """占完成总额的N%: the total of what was just told, which no name leads to."""
 _ASIDE = regex.compile("（[^（）]*）")
+_EQUITY = ("股", "股份", "股权", "股比")
+"""占股80%: of the capital just told."""
 _ALL_OF_IT = regex.compile("全部")
 
 
@@ -173,6 +176,20 @@ def _beside(sentence: Sentence, numerator: Token) -> Token | None:
     return whole if beside and _PART_SO_FAR.match(numerator.before) is not None else None
 
 
+def _total_of_its_kind(sentence: Sentence, numerator: Token) -> Token | None:
+    """The total of what a part is one of, in the clause before: 总装机达A，新能源装机达B、占比N%."""
+    before = reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else [])
+    total = next((t for t in before if t.role is not Role.RATIO), None)
+    if total is None or total.role is not Role.RESULT or not commensurable(total.mention, numerator.mention):
+        return None
+    kinds = _KIND_OF.search(total.before), _NOUN.search(numerator.before)
+    if kinds[0] is None or kinds[1] is None or total.mention.value <= numerator.mention.value:
+        return None
+    return total if kinds[1]["noun"].endswith(kinds[0]["noun"]) else None
+
+
+_KIND_OF = regex.compile("总(?P<noun>[^，；。总额量]{2,6}?(?:总?[量额])?)(?:为|达到?|是|完成|实现|突破|约)*$")
+_NOUN = regex.compile("(?P<noun>[^，；。]{2,12}?)(?:为|达到?|是|完成|实现|突破|约)*$")
 _PART_SO_FAR = regex.compile("已(?!经济)|目前|现已|累计|[一首][期批]|第一期|先期")
 
 

@@ -158,10 +158,29 @@ def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
 
 def _under(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
-    for run in _runs(sentence, total, _smaller(amounts, number, total)):
+    followers = _smaller(amounts, number, total)
+    for run in _runs(sentence, total, followers):
         fact = _divided(sentence, total, run)
         if fact is not None and fact.exhaustive:
             yield fact
+            again = _divided_again(sentence, total, followers, fact)
+            if again is not None:
+                yield again
+
+
+def _divided_again(
+    sentence: Sentence, total: Token, followers: Sequence[Place], fact: BreakdownFact
+) -> BreakdownFact | None:
+    """The same total from another angle behind a semicolon: 其中：本级A，新区B；续建C，新建D."""
+    at = next((i for i, (_, t) in enumerate(followers) if t.mention is fact.parts[-1]), None)
+    if at is None or followers[at][0] is not sentence:
+        return None
+    last = followers[at][1]
+    rest = [place for place in followers[at + 1 :] if place[0] is sentence and place[1].brackets == last.brackets]
+    if len(rest) < 2 or not sentence.masked.startswith("；", last.at + 1):
+        return None
+    fitted = adding_up(total, rest)
+    return _fact(total, fitted, True) if fitted is not None and len(fitted) == len(rest) else None
 
 
 def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:

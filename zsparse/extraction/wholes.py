@@ -277,7 +277,11 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
         if last < 0 and _ADDING.match(lead):
             first = _opening_amount(tape, number, token)
             addends = [] if first is None else [first, *addends]
-        elif last < 0 and len(addends) == 1 and (named := _added_to_a_name(tape, number, sentence, token)) is not None:
+            if len(addends) == 2 and _WITH_ALL_ELSE.fullmatch(lead) and is_plausible(token, addends):
+                last = token.at
+                yield token, addends
+                continue
+        elif last < 0 and addends and (named := _added_to_a_name(tape, number, sentence, token, addends)) is not None:
             last = token.at
             yield token, [named, *addends]
             continue
@@ -291,15 +295,21 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
             yield token, addends
 
 
-def _added_to_a_name(tape: Tape, number: int, sentence: Sentence, total: Token) -> Place | None:
+def _added_to_a_name(
+    tape: Tape, number: int, sentence: Sentence, total: Token, addends: Sequence[Place]
+) -> Place | None:
     """What an amount named at the head of a sentence is added to: …收入A。…收入，加返还性收入等B，收入共计C."""
     head = _ADDED_TO.match(sentence.masked)
-    first = None if head is None else _named_before(tape, number, head["name"], total)
+    if head is not None and _OF_THIS_YEAR.fullmatch(head["name"]):
+        first = _opening_amount(tape, number, total)
+        return first if first is not None and is_plausible(total, [first, *addends]) else None
+    first = None if head is None or len(addends) > 1 else _named_before(tape, number, head["name"], total)
     if first is None:
         return None
     return next((s, first) for s in tape.sentences[max(0, number - 6) : number] if first in s.tokens)
 
 
+_OF_THIS_YEAR = regex.compile("(?:当年|本年|上述|以上)(?:收入|支出)")
 _ADDED_TO = regex.compile(f"\\W*(?P<name>[^，；。：{ANY}]{{2,20}}?)，?加(?:上)?(?![快强大工])")
 
 
@@ -325,8 +335,12 @@ _DETAILS = regex.compile(r"\W*(?:主要|重点|包括|分[^，。：]{0,6}看)")
 _ADDING = regex.compile(r"\W*加")
 _ADDED_TO_NOTHING = regex.compile(f"\\W*[^，；。{ANY}加]{{2,30}}加(?:上)?")
 _PLUS = regex.compile("(?:^|，)(?:再)?加(?:上)?")
-_CLOSING = regex.compile("(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)(?:为|达)?$")
-_ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计)(?:为|达)?$")
+_WITH_ALL_ELSE = regex.compile(f"\\W*加上?[^，；。{ANY}]+等[ⓂⒸ]，[^，；。{ANY}]{{2,12}}")
+"""加上上年结转收入、调入资金等A，收入总量为B: 等 closes the list of what A is made of, and leaves nothing out."""
+_CLOSING = regex.compile(
+    "(?:(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)|(?:收入|支出|资金)总量|可用(?:资金|财力)(?:总计|合计)?)(?:为|达)?$"
+)
+_ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计|总量)(?:为|达)?$")
 _UNEVEN = regex.compile("其中|主要|包括|等|减去|扣除|（")
 
 

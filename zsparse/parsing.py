@@ -70,17 +70,19 @@ def parse_source(source: Source) -> Document:
         tape = read_tape(text, part, outside(tables.mentions, tables.rows))
         ratios = sorted([*find_ratios(text, tape), *tables.ratios], key=lambda r: r.stated.start)
         listings = find_listings(text, tape)
+        projects = find_projects(text, part, tables.mentions)
+        targets = [*find_targets(tape, ratios, projects), *tables.targets]
         reports.append(
             records.report(
                 part,
                 quantities=tables.mentions,
-                targets=sorted([*find_targets(tape, ratios), *tables.targets], key=lambda t: t.quantity.start),
+                targets=sorted(targets, key=lambda t: t.quantity.start),
                 ratios=ratios,
                 breakdowns=sorted(
                     [*find_breakdowns(text, tape, ratios), *tables.sums], key=lambda b: (b.total.start, b.total.end)
                 ),
                 listings=listings,
-                projects=with_projects(find_projects(text, part, tables.mentions), tables),
+                projects=with_projects(projects, tables),
                 blanks=find_blanks(text, part),
             )
         )

@@ -250,7 +250,12 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         negative = bool(p.decrease.search(own)) and token.mention.value > 0
         if sentence.planned:
             return Claim("other", "budgeted_growth", negative)
-        return Claim("other" if goal else "growth", "planned_growth" if goal else "growth", negative)
+        foreseen = goal and _FORESEEN.search(sentence.masked, endpos=token.at) is not None
+        return Claim(
+            "other" if goal else "growth",
+            "foreseen_growth" if foreseen else "planned_growth" if goal else "growth",
+            negative,
+        )
     if _NORM.search(own):
         return Claim("other", "threshold")
     if p.share_noun.search(own):

@@ -73,6 +73,8 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
     letter = sentence.masked[token.at]
     if letter == "Ⓝ" or token.mention.unit in _KINDS or (letter == "Ⓒ" and token.mention.value <= 1):
         return False
+    if letter == "Ⓒ" and token.before.endswith("等"):
+        return False  # 开工甲路、乙桥等12个项目 counts what it names
     if letter == "Ⓜ" and (_FOR_A_PROJECT.search(token.before) or _GRANTED.search(token.before)):
         return False
     if _is_a_capacity(token):
@@ -82,6 +84,8 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
         and letter == "Ⓜ"
         and _SIDE_OF_BUDGET.search(sentence.masked, endpos=token.at)
     ):
+        return True
+    if (sentence.goal or sentence.planned) and letter == "Ⓜ" and _ACCOUNT.fullmatch(sentence.masked, endpos=token.at):
         return True
     if sentence.goal:
         lead = sentence.masked[sentence.clause_start(token.at) : token.at]
@@ -117,6 +121,8 @@ def _goes_on(sentence: Sentence, whole: Token | None, token: Token) -> bool:
     if not sentence.goal:
         intended = cues().intent.search(whole.before) is not None and _REPORTED.search(sentence.masked) is None
         return intended and _NEXT_ACT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
+    if "分别" in whole.before and sentence.masked[whole.at + 1 : token.at] in _BETWEEN_SHARED:
+        return True
     return _NEXT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
 
 
@@ -127,7 +133,14 @@ def _balances(sentence: Sentence, whole: Token | None, token: Token) -> bool:
     return "收入" in whole.before and _OTHER_SIDE.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
 
 
+_BETWEEN_SHARED = ("、", "和", "及", "与")
+"""What parts amounts that share their words: 交通、水利分别完成投资A、B."""
 _OTHER_SIDE = regex.compile("[，、；](?!实际|全年)[^，；。完实]{0,16}支出(?:预算)?(?:为|是|安排)?")
+_ACCOUNT = regex.compile(
+    r"\W*(?:[全省市县区州旗镇乡]|[省市县区州]?本)?级?(?:[0-9]{4}年)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
+    "(?:收入|支出)(?:预算)?(?:安排|预计|拟安排)?(?:为)?"
+)
+"""市级一般公共预算收入A: in a draft of a budget the account's own amount is its plan."""
 _SIDE_OF_BUDGET = regex.compile("[0-9]{4}年[^，；。]{0,16}(?:收入|支出)(?:预算)?(?:安排|总计)?为?$")
 _GRANTED = regex.compile("转移支付|补助|专项资金|债券|国债|债务")
 _FOR_A_PROJECT = regex.compile("(?:项目|工程|基地|园|建设|改造|提升)$")
@@ -181,11 +194,15 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if sentence.masked[token.at] == "Ⓜ" and _APPROVED.search(before):
         return Role.TARGET
     arranged = cue.arranged.search(before) is not None and _ALREADY.search(before) is None
-    if cue.target_after.match(after) or arranged or _ADJUSTED.search(before):
+    if (cue.target_after.match(after) and token.mention.value > 1) or arranged or _ADJUSTED.search(before):
         return Role.TARGET
     intent = cue.intent.search(before) if token.mention.value > 1 else None
     if intent is not None and not cue.result.search(before[intent.end() :]):
         return Role.RESULT if _is_a_capacity(token) else Role.TARGET
+    if token.brackets and not before and _OF.match(sentence.masked, token.at + 1):
+        at = token.brackets[-1]  # 完成全年目标任务（A）的N%
+        if _targeted(sentence, token, sentence.masked[sentence.clause_start(at) : at]):
+            return Role.TARGET
     if token.brackets and _targeted(sentence, token, sentence.masked[sentence.clause_start(token.at) : token.at]):
         return Role.TARGET
     return Role.RESULT

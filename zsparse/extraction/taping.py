@@ -17,6 +17,7 @@ from zsparse.text.layout import Heading, Part
 def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
     """The tape of one report: its sentences with quantities, masked, each quantity with its role."""
     goals = _goal_ranges(text, part.headings)
+    exhorting = _Exhortations(text)
     plans = Plans(part.headings)
     result: list[Sentence] = []
     i = 0
@@ -30,7 +31,7 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
             i += 1
         inside = [m for m in mentions[first:i] if m.end <= end and _stands_on_tape(text, start, m)]
         if inside:
-            goal = any(low <= start < high for low, high in goals)
+            goal = any(low <= start < high for low, high in goals) or exhorting.covers(start)
             sentence = _mask(text, start, end, inside, paragraph, goal)
             sentence.planned = plans.covers(text[read:start], sentence.masked, start, paragraph)
             sentence.lead_in = text[max(read, start - _LEAD_IN) : start].rpartition("\n")[2]
@@ -120,6 +121,45 @@ def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]
     return ranges
 
 
+class _Exhortations:
+    """Tells whether a paragraph says throughout what is to be done, and nothing of what was: 加快…，力争…，确保…."""
+
+    __slots__ = ("_end", "_exhorts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._end = -1
+        self._exhorts = False
+
+    def covers(self, start: int) -> bool:
+        """Whether the paragraph around ``start`` exhorts; paragraphs are asked for in order."""
+        if start >= self._end:
+            low = self._text.rfind("\n", 0, start) + 1
+            high = self._text.find("\n", start)
+            self._end = high + 1 if high >= 0 else len(self._text) + 1
+            stop = min(self._end, low + MAX_PARAGRAPH)
+            self._exhorts = (
+                _EXHORTS.search(self._text, low, stop) is not None
+                and _TO_BE_DONE.match(self._text, low, stop) is not None
+                and _WAS_DONE.search(self._text, low, stop) is None
+            )
+        return self._exhorts
+
+
+MAX_PARAGRAPH = 2_000
+"""How many characters of a paragraph are looked at for what it says of the future."""
+_EXHORTS = regex.compile(
+    "力争(?!上游)|争取(?:在|到|尽早|提前|纳入|实现|全年|年内|今年)|确保(?!了)|再(?:新建|开工|改造|新增|建成)|决不|务必|要(?:坚持|加快|推进|抓好|做好)"
+)
+_TO_BE_DONE = regex.compile(
+    r"\W*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]{1,2})?\W*(?:[^，；。\n]{2,16}[。：]\W*)?"
+    "(?:[一二三四五六七八九十]是|要|继续|全面|合理|紧扣|围绕|加强|推进|推动|落实|实施|坚持|健全|完善|优化|加快|深化|强化|大力|积极|扎实|全力|着力|持续"
+    "|打造|培育|支持|做好|抓好|促进|构建|精准|充分|严格|稳步|有序|统筹|聚焦|突出|发挥|鼓励|引导|深入|切实|进一步|努力|提升|扩大)"
+)
+_WAS_DONE = regex.compile(
+    "已(?!有的|知)|了(?!解)|同比|累计|(?<![比较])[上去]年|[比较][上去]年[^，；。\\n]{0,6}(?:增长|下降|提高)|成功|截[至止]|实际|超额|荣获|位居|率先|顺利|圆满|先后|达到?[0-9]|增长[0-9.]+%[。；，、]"
+    "|(?:完成|实现|新增|引进|建成|突破)[^，；。\n]{0,16}[0-9][^，；。\n]{0,8}，(?:增长|下降)|得到|有力|明显|显著|获批|获评|入选"
+)
 _COMING = regex.compile(
     "(?:[0-9]{4}年(?:[^\\n，。]{0,12}(?:发展|建设|工作))?|[下]半年|明年|来年|下步|下阶段|下一阶段)度?(?:全年)?(?:工作)?的?(?:主要)?(?:目标|计划|打算|安排|思路|重点|任务)"
     "(?:[和及与][^\\n]{0,8})?[：。]?\\s*$"

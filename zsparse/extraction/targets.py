@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zsparse import regex
-from zsparse.extraction.facts import RatioFact, TargetFact
+from zsparse.extraction.facts import ProjectFact, RatioFact, TargetFact
 from zsparse.extraction.indicators import noun_phrase
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
 
 
-def find_targets(tape: Tape, ratios: Sequence[RatioFact]) -> list[TargetFact]:
-    """Every target of a report, once for each place that states it; an amount whose growth is planned is one too."""
+def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[ProjectFact]) -> list[TargetFact]:
+    """Every target of a report, once for each place that states it; an amount whose growth is planned is one too.
+
+    What one project is going to cost this year (今年将完成投资4亿元) is an investment, and a target only where the text
+    speaks of a plan (年度计划投资4亿元).
+    """
+    spent = {amount.start for project in projects for _, amount in project.investments}
     planned = {r.numerator for r in ratios if r.rule == "planned_growth" and r.numerator is not None}
     facts = []
     for sentence, token in walk(tape):
         if token.mention.dimension == "number":
+            continue
+        if token.mention.start in spent and _SPENT.search(token.before) and not _PLAN.search(token.before):
             continue
         if token.role is Role.TARGET or token.mention in planned:
             start = token.mention.start if token.brackets else sentence.offset(sentence.clause_start(token.at))
@@ -35,6 +42,8 @@ def _period(sentence: Sentence, token: Token, of_report: str | None) -> str | No
     return str(named[-1]) if named else of_report
 
 
+_SPENT = regex.compile("投资(?:额|达到?|约)*$")
+_PLAN = regex.compile("年度|计划(?!新增)|任务|目标")
 _THIS_YEAR = ("全年", "年内", "今年", "年底")
 _YEAR = regex.compile("(?:19|20)[0-9]{2}年")
 _ANNUAL = regex.compile("年度|年初|全年")

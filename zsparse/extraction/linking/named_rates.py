@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY
@@ -73,10 +73,16 @@ def out_of_a_limit(ledger: Ledger, number: int, token: Token) -> Operands | None
         ceiling = candidate.before.removesuffix("为")
         if ceiling.endswith(named["name"]) and commensurable(candidate.mention, level.mention):
             called = ceiling.removesuffix(named["name"])
-            shared = len(commonprefix((subject[::-1], called[::-1])))
+            shared = _shared_ending(subject, called)
             if shared > most:
                 best, most = candidate, shared
     return None if best is None else Operands(level, best)
+
+
+def _shared_ending(one: str, other: str) -> int:
+    """How many characters two names share at their end: 4 of 全市政府债务 and 核定政府债务."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 _LIMIT = regex.compile(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFact, TargetFact
 from zsparse.extraction.tables.columns import RATES, Column, header_is_repeated, read_head
-from zsparse.extraction.tables.grids import Grid, find_grids, loose_grids
+from zsparse.extraction.tables.grids import Grid, find_grids, loose_grids, merged_grids
 from zsparse.extraction.tables.rows import Found, Row, read_figures, read_project
 from zsparse.extraction.tables.totals import read_totals
 from zsparse.quantities.mention import Mention
@@ -39,7 +39,8 @@ def read_tables(text: str, part: Part, grids: Sequence[Grid], mentions: Sequence
     found = Found()
     starts = [m.start for m in mentions]
     own = [grid for grid in grids if part.start <= grid.start < part.end]
-    for grid in [*own, *(g for g in loose_grids(text, part) if not _overlaps(g, own))]:
+    parted = [*loose_grids(text, part), *merged_grids(text, part)]
+    for grid in [*own, *(g for g in parted if not _overlaps(g, own))]:
         _read_grid(text, part, grid, mentions, starts, found)
     united = found.united
     return Tables(

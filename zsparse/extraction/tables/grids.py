@@ -81,6 +81,31 @@ def loose_grids(text: str, part: Part) -> Iterator[Grid]:
         yield Grid(tuple(rows), loose=True)
 
 
+def merged_grids(text: str, part: Part) -> Iterator[Grid]:
+    """The tables of a report that lost what parted their cells: 指标涨跌幅度（%）, then lines of 居住0.3医疗保健6.2.
+
+    Only a table of names and one column of numbers can still be told apart.
+    """
+    for header in _MERGED_HEADER.finditer(text, part.start, part.end):
+        rows = [(header.span("name"), header.span("head"))]
+        at = header.end() + 1
+        while (line := _MERGED_ROW.match(text, at, part.end)) is not None:
+            rows += zip(line.spans("name"), line.spans("cell"), strict=True)
+            at = line.end() + 1
+        if len(rows) > _FEWEST_ROWS:
+            yield Grid(tuple(rows), loose=True)
+
+
+_FEWEST_ROWS = 3
+_MERGED_HEADER = regex.compile(
+    r"(?m)^(?P<name>指标(?:名称)?|项目|类别|名称|产品名称|地区|行业)[ \t]*+(?P<head>[^\s，。；：（）0-9]{2,14}（[^（）\s]{1,6}）)[ \t]*$"
+)
+_MERGED_ROW = regex.compile(
+    r"(?:(?:其中：|#|＃)?(?P<name>[^\s，。；：0-9#＃.%+−－-][^\s，。；：0-9#＃.%+−－-]{1,24})[ \t]*+(?P<cell>[-−－]?[0-9]++(?:\.[0-9]++)?+)[ \t]*+)+$",
+    regex.MULTILINE,
+)
+
+
 def _split(text: str, start: int, end: int) -> tuple[Range, ...]:
     return tuple(match.span() for match in regex.finditer(r"\S+", text, pos=start, endpos=end))
 

@@ -18,6 +18,7 @@ from zsparse.extraction.projects.names import (
     built,
     coordinated,
     generality,
+    holds_head,
     is_slogan,
     lead_of,
     names_in,
@@ -34,12 +35,14 @@ _ITEM = regex.compile(
 _LONGEST_ITEM = 300
 _CLASS_REACH = 20  # how far after 等 the verb of progress may stand: 等一批算力设施建成投用
 _NO_VERB = r"[^，。；与和在对为把向有]"
-_LINES = "公路|铁路|高速|高铁|水库|机场|大桥|电站|隧道|航道"
+_LINES = "公路|铁路|高速|高铁|道路|干道|桥梁|水库|机场|大桥|电站|隧道|航道"
 _THINGS = f"{_LINES}|园区|基地|企业"
+_WORK_ON = "的(?:建设|贯通|提升改造|改造提升|提质改造|改造|改扩建|扩建|新建|开工|通车)"
 _TAIL = regex.compile(
     r"(?<![高中初同])等(?!待|级|于|额|领域|区域|地区|方面|行业|产业)"
     rf"(?P<what>\ue001{_NO_VERB}{{0,8}}?(?:项目|工程|{_THINGS})"
-    rf"|(?:(?:总投资)?{MONEY}++(?:以上)?的)?{_NO_VERB}{{0,14}}?(?:项目|工程)|一批[^，。；\ue001]{{0,16}}(?:项目|工程|设施))?"
+    rf"|(?:(?:总投资)?{MONEY}++(?:以上)?的)?{_NO_VERB}{{0,14}}?(?:项目|工程|(?:重大|新型)基础设施|科学装置)|一批[^，。；\ue001]{{0,16}}(?:项目|工程|设施)"
+    rf"|{_NO_VERB}{{0,8}}?(?:{_LINES})(?={_WORK_ON}))?"
 )
 # 甲、乙两个项目: a list that its count closes without 等.
 _COUNTED_TAIL = regex.compile(r"(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程))")
@@ -62,7 +65,10 @@ _OF_MANY = regex.compile(rf"(?:一大?批|一系列|{COUNT}\p{{Han}}{{1,4}}的)$
 _BUILDS_LINES = regex.compile(
     rf"(?:[开动]工|建设|建成|推[进动]|加快|实施|通车|[新续扩]建|改造).*\ue001\p{{Han}}*(?:{_LINES})\Z"
 )
-_STARTED = regex.compile(r"[开动]工|建成|[投达]产|引[进入来]|签约|落[地户]|[新续]建|竣工|完工|储备|招引")
+_LINES_COUNTED = regex.compile(rf"\ue001\p{{Han}}*(?:{_LINES})\Z")
+_STARTED = regex.compile(
+    r"[开动]工|建成|实施|建设|推[进动]|支持|做好|加[快紧]|[投达]产|引[进入来]|签约|落[地户]|[新续]建|竣工|完工|储备|招引"
+)
 OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
@@ -184,11 +190,12 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         intro = intro or _INTRO.search(cue) is not None
         spoken = spoken or OF_PROJECTS.search(cue) is not None
     several = len(items) > 1 or tail is not None or bool(drafts and OF_PROJECTS.search(drafts[0].cue))
-    of_things = closing is not None and not closing.endswith(("项目", "工程", "设施"))
+    of_things = closing is not None and not closing.endswith(("项目", "工程", "设施", "装置"))
     listed = bool(closing and not of_things) or context or (intro and spoken and several)
     after = tail.end() if tail is not None else drafts[-1].end if headed[-1] else None
+    worked_on = tail is not None and _WORKED_ON.match(text, tail.end()) is not None
     if after is not None:
-        moving = progresses(text, after, items[-1][1])
+        moving = worked_on or progresses(text, after, items[-1][1])
         if tail is not None and not moving:
             moving = progress_start(text, after, min(items[-1][1], after + _CLASS_REACH)) is not None
     else:
@@ -206,7 +213,8 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
             if company is not None:
                 draft: Draft | None = Draft(*company, (a, b), chain, False, "verb", "", 0)
             else:
-                draft = _bare(text, a, b if at is None else at, chain, 2 if context or moving else 4)
+                shortest = 2 if context or moving or _LINES_COUNTED.search(closing or "") is not None else 4
+                draft = _bare(text, a, b if at is None else at, chain, shortest)
             if draft is not None:
                 drafts.append(draft)
         drafts.sort(key=lambda d: d.start)
@@ -217,8 +225,14 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         lead = draft.lead = draft.cue or lead
         draft.listed = listed
         draft.joint = joint
-        draft.moving = moving or progresses(text, draft.end, draft.item[1])
+        draft.moving = (
+            moving or progresses(text, draft.end, draft.item[1]) or _ON_SITE.match(text, draft.end) is not None
+        )
     return drafts
+
+
+_WORKED_ON = regex.compile(_WORK_ON)
+_ON_SITE = regex.compile("的?(?:建设|施工)(?:现场|工地)")
 
 
 def _after_brackets(text: str, item: Range) -> list[Range]:
@@ -236,8 +250,12 @@ def _parts_of_closed(text: str, item: Range, end: int) -> list[Range]:
     parts = _divided(text, item)
     names = [bare_name(text, a, min(b, end)) for a, b in parts]
     if all(name is not None and generality(text[name.start : name.end]) == 0 for name in names):
-        return parts
+        return [item] if any(_SCANT.fullmatch(text, *part) for part in parts) else parts
     return [item]
+
+
+_SCANT = regex.compile(r"\p{Han}{1,3}(?:项目|工程)")
+"""精细化工及原料工程: too little to be a name of its own."""
 
 
 def _divided(text: str, item: Range) -> list[Range]:
@@ -301,6 +319,8 @@ def _sharing(text: str, items: list[Range], drafts: list[Draft]) -> list[Draft]:
         for item in reversed(items[:at]):
             name = bare_name(text, *item)
             if name is None or _SHORT.fullmatch(text, name.start, name.end) is None:
+                break
+            if holds_head(text, name.start, name.end):
                 break
             start = name.start
             if name.start > item[0]:

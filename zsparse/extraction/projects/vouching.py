@@ -22,6 +22,9 @@ _APPOSED = regex.compile(r"(?:项目|工程|之一)(?:——|—|[：，])\Z")
 _BUILT = regex.compile(
     r"推[进动]|支持|保障|争取|谋划|确保|加快|抓好|建成|完成|实施|[开动复竣]工|启[动用]|建设|[新续改扩]建|贯通|投[用运]|开通"
 )
+# ... and those that only something built can have right behind them.
+_BEGUN = regex.compile(r"(?:开工|动工|竣工|复工|投用|投产)(?:建设)?\Z")
+_IS_ONE = regex.compile(r"[是为][^，。；、]{0,24}(?:项目|工程)(?=[，。；]|之一)")
 # A list that a count of its members ends names kinds of things: 灯塔工厂、无人工厂100家.
 _TALLY = regex.compile(rf"{COUNT}++(?!\p{{Han}}{{0,8}}?(?:项目|工程))")
 # A number behind a name that counts what it names: 财政评审项目达320个.
@@ -34,6 +37,7 @@ _PRICED = regex.compile(
 )
 _OF_A_KIND = ("在建", "拟建", "主要", "及")
 _UNDER_WAY = frozenset(("投产", "竣工", "在建", "新建"))
+_PLAIN = 4  # how long a plain name of a thing must be to stand beside named ones
 _EARLY = 6  # how many characters (a number, 其中) may stand before a name that is its clause's subject
 _TELLING = 7  # how long a name must be that nothing but a status vouches for
 
@@ -61,6 +65,11 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
                 fellow = plain and (tied or (not pursued and not programme))
             else:
                 fellow = vouched[0] and tied and (introduced or _BUILT.search(draft.lead) is not None)
+            if draft.level == 0 and any(vouched):
+                fellow = fellow or _BEGUN.search(chain[0].lead) is not None
+            if draft.level == 1 and draft.listed and draft.moving and not draft.strong and len(chain) > 1:
+                # 老年大学, 城区污水处理厂: what a list of things finished holds beside named ones is one of them.
+                fellow = fellow or (draft.end - draft.start >= _PLAIN and any(d.level == 0 for d in chain))
             if own or fellow:
                 found.append(draft)
     return found
@@ -81,6 +90,8 @@ def _vouched(masked: str, draft: Draft) -> bool:
         return True
     name = masked[draft.start : draft.end]
     tied = anchored(name) or built(name)
+    if tied and _IS_ONE.match(masked, draft.end) is not None:
+        return True
     if tied and draft.status is not None and _is_subject(masked, draft):
         return True
     if not draft.strong:
@@ -90,6 +101,8 @@ def _vouched(masked: str, draft: Draft) -> bool:
         return _BUILT.search(draft.lead) is not None and built(name)
     early = draft.opening == "start" and draft.start - draft.item[0] < _EARLY
     if draft.status in _UNDER_WAY and early and draft.end - draft.start >= _TELLING:
+        return True
+    if _BEGUN.search(draft.lead) is not None or _IS_ONE.match(masked, draft.end) is not None:
         return True
     if draft.investor is not None or draft.heads_line or draft.opening == "money":
         return True

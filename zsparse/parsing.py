@@ -16,7 +16,7 @@ from zsparse.extraction.breakdowns import find_breakdowns
 from zsparse.extraction.listings import find_listings
 from zsparse.extraction.projects import find_projects
 from zsparse.extraction.ratios import find_ratios
-from zsparse.extraction.tables import find_grids, outside, read_tables, with_projects
+from zsparse.extraction.tables import aligned_grids, find_grids, outside, read_tables, with_projects
 from zsparse.extraction.taping import read_tape
 from zsparse.extraction.targets import find_targets
 from zsparse.lexicon import Lexicon, using
@@ -60,7 +60,7 @@ def parse_source(source: Source) -> Document:
     text = rewrite.text
     layout = segment(text)
     mentions = recognize_mentions(text)
-    grids = find_grids(rewrite)
+    grids = (*find_grids(rewrite), *aligned_grids(rewrite))
     starts = [m.start for m in mentions]
     records = assembly.Records(rewrite, source.places, source.confidences)
     reports = []

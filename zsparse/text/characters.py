@@ -10,6 +10,8 @@ from zsparse.text.rewrite import Rewrite
 # Most texts have none of what a step looks for. Scans for single characters are left to ``re``, which runs them several
 # times as fast as ``regex`` does, and patterns that begin otherwise are run only where such a scan has found something.
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]+")
+_HIGHER_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
+_PRIVATE_POINT = regex.compile(r"(?<=[0-9０-９])\s*[\U000f0000-\U0010ffff]\s*(?=[0-9０-９]|\p{Han})")
 _LINE_END_GUARD = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
 _LINE_END = regex.compile(r"\r\n?|\n?[\x0b\x0c\x85\u2028\u2029]++\n?")
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％﹪﹢＋－]+")
@@ -40,6 +42,16 @@ _PUNCTUATION_TABLE = {
     ord(a): b for a, b in zip(",:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖", "，：；（）！？。。。。，；：（）！？", strict=True)
 }
 _ASCII_PUNCTUATION = re.compile(r"[,:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖]")
+
+
+def restore_points(rewrite: Rewrite) -> Rewrite:
+    r"""Give back the points that a font of a typesetting system maps to a private character of a higher plane.
+
+    ``２０７０\n\U001001b0５亿元`` → ``２０７０.５亿元``; ``４\U001001b0 国有资本`` → ``４.国有资本``.
+    """
+    if not _HIGHER_PRIVATE.search(rewrite.text):
+        return rewrite
+    return rewrite.edited("points", [(*m.span(), ".") for m in _PRIVATE_POINT.finditer(rewrite.text)])
 
 
 def drop_invisible(rewrite: Rewrite) -> Rewrite:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zsparse.text.characters import drop_invisible, narrow_digits, unify_line_ends, widen_punctuation
+from zsparse.text.characters import drop_invisible, narrow_digits, restore_points, unify_line_ends, widen_punctuation
 from zsparse.text.lines import rejoin_lines
 from zsparse.text.pages import drop_page_marks
 from zsparse.text.rewrite import Rewrite
@@ -10,6 +10,7 @@ from zsparse.text.script import drop_readings, repair_glyphs, simplify
 from zsparse.text.spacing import close_gaps, trim_lines
 
 STEPS = (
+    restore_points,
     drop_invisible,
     unify_line_ends,
     narrow_digits,

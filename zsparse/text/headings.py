@@ -37,6 +37,8 @@ _STATEMENT = regex.compile(
     r"(?:，[^。]*[0-9]|(?:完成|实现|达到?|增长|下降|增加|减少|超过|突破|为|共|[合总共]计)(?:了|约|近)?[0-9])[^。]*。$"
 )
 _TABLE = regex.compile(r"\n[0-9.,%\- ]++(?:\n|\Z)")
+# A row of a table: 一、交通基础设施      354453      285775.
+_CELLS = regex.compile(r" {2,}[-−]?[0-9][0-9,.]*+%?(?: {2,}[-−]?[0-9][0-9,.]*+%?)*+ *$")
 _COUNT_ONLY = regex.compile(r"[^0-9，]{2,16}[（]?[0-9]{1,3}[个项家户条宗件][）]?[：]?")
 _TIME = regex.compile(r"[0-9]|今年|全年|一年来|去年|截至|截止|目前")
 _RUN_ON = regex.compile(
@@ -127,7 +129,7 @@ def _candidates(pattern: regex.Pattern[str], text: str, start: int, end: int, *,
         lead = _LEAD.match(text, after, min(end, after + 200))
         assert lead is not None
         alone = lead.end() >= end or text[lead.end()] == "\n"
-        if alone and _TABLE.match(text, lead.end()):
+        if alone and (_TABLE.match(text, lead.end()) or _CELLS.search(lead[0])):
             continue
         style = _ORDER[group - 1]
         found.append(_Candidate(match.start(), after, lead.end(), style, _value(match[group]), lead[0], alone, at_line))

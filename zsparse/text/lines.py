@@ -96,9 +96,13 @@ def _candidates(rewrite: Rewrite, pairs: _Pairs, lines: list[str], starts: list[
     """The lines that could be cut: those without a mark at their end and, on a wrapped page, those with a full stop.
 
     Lines after which the original starts a paragraph, by an indent or an empty line, are none. On a page where nearly
-    every line has an indent, indents say nothing.
+    every line has an indent, indents say nothing. Rows of a table, whose cells tabs part, are none either.
     """
-    open_ended = [i for i, line in enumerate(lines[:-1]) if line and line[-1] not in _TERMINAL and lines[i + 1]]
+    open_ended = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if line and line[-1] not in _TERMINAL and lines[i + 1] and not ("\t" in line and "\t" in lines[i + 1])
+    ]
     page = _page(pairs, lines, open_ended)
     indented, spaced = _parted(rewrite, starts, open_ended)
     single = 2 * len(spaced) < len(open_ended)

@@ -11,15 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from zsparse import regex
 from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFact, TargetFact
+from zsparse.extraction.tables.aligned import aligned_grids
 from zsparse.extraction.tables.columns import RATES, Column, header_is_repeated, read_head
 from zsparse.extraction.tables.grids import Grid, find_grids, loose_grids, merged_grids
-from zsparse.extraction.tables.rows import Found, Row, read_figures, read_project
+from zsparse.extraction.tables.rows import Found, Row, is_of_money, read_figures, read_project
 from zsparse.extraction.tables.totals import read_totals
 from zsparse.quantities.mention import Mention
 from zsparse.text.layout import Part
 
-__all__ = ["Tables", "find_grids", "outside", "read_tables", "with_projects"]
+__all__ = ["Tables", "aligned_grids", "find_grids", "outside", "read_tables", "with_projects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _read_grid(
             continue
         low, high = cells[0][0], cells[-1][1]
         row = Row(text, cells, columns, mentions[bisect_left(starts, low) : bisect_left(starts, high)])
-        of_projects = any(column.role == "project" and _has_investment(columns) for column in columns)
+        of_projects = _of_projects(columns)
         if read_project(row, found) if of_projects else read_figures(row, part.period, found):
             found.rows.append(row.span)
         below_head.append(row)
@@ -139,13 +141,24 @@ def _is_worth_reading(columns: Sequence[Column], grid: Grid) -> bool:
         return True
     if grid.loose:
         return False
-    return ("project" in roles and _has_investment(columns)) or (
-        "target" in roles and ("done" in roles or bool(roles & {*RATES}))
-    )
+    return _of_projects(columns) or ("target" in roles and ("done" in roles or bool(roles & {*RATES})))
 
 
-def _has_investment(columns: Sequence[Column]) -> bool:
-    return any(column.kind is not None and column.role in ("amount", "done", "target") for column in columns)
+def _of_projects(columns: Sequence[Column]) -> bool:
+    """Whether a head is that of a table of projects: one of their names and of money that is put into them.
+
+    项目 alone heads the items of a budget as well.
+    """
+    named = next((column for column in columns if column.role == "project"), None)
+    if named is None:
+        return False
+    others = [column for column in columns if column is not named]
+    if "名" in named.head:
+        return any(is_of_money(column) for column in others)
+    return any(column.kind is not None and _PUT_IN.search(column.head) for column in others)
+
+
+_PUT_IN = regex.compile("投资|概算|造价|到位|拨付|融资|合同|协议")
 
 
 def _overlaps(grid: Grid, others: Sequence[Grid]) -> bool:

@@ -16,6 +16,9 @@ from zsparse.records import InvestmentKind, RatioKind
 
 _COMPLETED = regex.compile("完成|实际|执行|决算|到位")
 _SERIAL = regex.compile(r"^(?:（?[0-9一二三四五六七八九十]{1,3}）|[0-9]{1,3}[、.．]|[一二三四五六七八九十]{1,3}、)\s*")
+# A row that names a group of those below it: 一、交通基础设施, （一）铁路.
+_GROUP = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+_IN_ALL = ("合计", "总计", "小计", "共计")
 _HAN = regex.compile(r"\p{Han}")
 _LONGEST_NAME = 60
 _LONGEST_STATUS = 40
@@ -81,13 +84,19 @@ def read_project(row: Row, found: Found) -> bool:
     """Add the project of a row, if it names one; False where it does not."""
     at = next(i for i, column in enumerate(row.columns) if column.role == "project")
     name = _SERIAL.sub("", row.texts[at])
+    if row.columns[at].role == "project" and _GROUP.match(row.texts[at]):
+        return False
     if not _HAN.search(name) or len(name) > _LONGEST_NAME or _totals().fullmatch("".join(name.split())):
         return False
     investments: list[tuple[InvestmentKind, Mention]] = [
-        (column.kind, value)
+        (column.kind or "other", value)
         for column, value in zip(row.columns, row.values, strict=True)
-        if column.kind is not None and value is not None and value.dimension == "money" and value.value > 0
+        if is_of_money(column) and value is not None and value.dimension == "money" and value.value > 0
     ]
+    if (
+        whole := next((v for c, v in zip(row.columns, row.values, strict=True) if c.head in _IN_ALL), None)
+    ) is not None:
+        investments = [(kind, value) for kind, value in investments if value is whole] or investments
     low = row.cells[at][1] - len(name)
     status = row.words("status")
     found.projects.append(
@@ -102,6 +111,13 @@ def read_project(row: Row, found: Found) -> bool:
         )
     )
     return True
+
+
+def is_of_money(column: Column) -> bool:
+    """Whether a column holds money put into what its row names: an investment by its head, or any amount in 万元."""
+    if column.role not in ("amount", "done", "target"):
+        return False
+    return column.kind is not None or (column.unit is not None and column.unit.dimension == "money")
 
 
 def read_figures(row: Row, period: str | None, found: Found) -> bool:

@@ -1,0 +1,102 @@
+"""Tables of projects set with spaces: a head with 项目名称, and rows whose cells stand below the cells of the head."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zsparse import regex
+from zsparse.extraction.facts import Range
+from zsparse.extraction.tables.grids import Grid
+from zsparse.text.rewrite import Rewrite
+
+_HEAD = regex.compile(r"(?m)^[^\n，。；]*(?:项目|工程)名称[^\n，。；]*$")
+_LINE = regex.compile(r"[^\n]*+\n?")
+_CELL = regex.compile(r"\S++(?:[ \t\u3000]\S++)*+")
+_WIDEST = 30
+"""Characters of a cell of the head."""
+_MOST_BARE = 4
+"""Lines in a row without a number after which a table has ended."""
+
+
+class _Cell(NamedTuple):
+    """A cell at ``start:end`` of the text as read, and from which to which column of a fixed-width print it reaches."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+
+
+def aligned_grids(rewrite: Rewrite) -> Iterator[Grid]:
+    """The tables of projects of a text whose cells two spaces or more part, as text taken from a page has them."""
+    text = rewrite.original
+    at = 0
+    while (match := _HEAD.search(text, at)) is not None:
+        head = _cells(text, match.start(), match.end())
+        at = match.end() + 1
+        if len(head) < 2 or any(cell.end - cell.start > _WIDEST for cell in head):
+            continue
+        rows, at = _rows(text, at, head)
+        if rows:
+            yield Grid(tuple(tuple(rewrite.clean(*cell) for cell in row) for row in [_spans(head), *rows]))
+
+
+def _rows(text: str, at: int, head: Sequence[_Cell]) -> tuple[list[list[Range]], int]:
+    """The rows below a head, each with a range for every cell of the head, and where the table ends."""
+    rows: list[list[Range]] = []
+    bare = 0
+    while at < len(text) and bare <= _MOST_BARE:
+        line = _LINE.match(text, at)
+        assert line is not None
+        end = line.end() - line[0].endswith("\n")
+        if "。" in line[0] or _HEAD.match(text, at):
+            break
+        cells = _cells(text, at, end)
+        placed = _placed(cells, head)
+        if placed is not None and len(cells) > 1:
+            rows.append([(cell.start, cell.end) if cell else (end, end) for cell in placed])
+            bare = 0
+        elif cells:
+            bare += 1
+        at = line.end()
+    return rows, at
+
+
+def _placed(cells: Sequence[_Cell], head: Sequence[_Cell]) -> list[_Cell | None] | None:
+    """Each cell of a line below the cell of the head it stands nearest to; None where two stand below one."""
+    placed: list[_Cell | None] = [None] * len(head)
+    for cell in cells:
+        i = min(range(len(head)), key=lambda i: _distance(cell, head[i]))
+        if placed[i] is not None:
+            return None
+        placed[i] = cell
+    return placed
+
+
+def _distance(cell: _Cell, head: _Cell) -> int:
+    """How far apart two cells stand; those that overlap, by their middles less the overlap."""
+    gap = max(cell.left, head.left) - min(cell.right, head.right)
+    return gap if gap >= 0 else 2 * gap + abs(cell.left + cell.right - head.left - head.right)
+
+
+def _spans(cells: Sequence[_Cell]) -> list[Range]:
+    return [(cell.start, cell.end) for cell in cells]
+
+
+def _cells(text: str, start: int, end: int) -> list[_Cell]:
+    """The cells of a line, parted by two spaces or more."""
+    cells: list[_Cell] = []
+    column, at = 0, start
+    for match in _CELL.finditer(text, start, end):
+        column += _width(text[at : match.start()])
+        right = column + _width(match[0])
+        cells.append(_Cell(*match.span(), column, right))
+        column, at = right, match.end()
+    return cells
+
+
+def _width(text: str) -> int:
+    """How many columns of a fixed-width print a text takes: two for a wide character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

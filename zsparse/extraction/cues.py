@@ -65,7 +65,7 @@ def cues() -> Cues:
         decision=regex.compile(alternatives(target["decisions"])),
         thing_after=regex.compile(r"的[ⒸⓃ]|(?:的|（含）)?\S{0,4}?(?:项目|企业|工程|大户|以上|客商)"),
         arranged=regex.compile(
-            "(?:支出|预算|计划|资金)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$|年初(?:预算)?安排(?:的|为)?$|年度(?:计划)?投资$|今年[^，；。]{0,10}投资安排$"
+            "(?:支出|预算|计划|资金)安排(?:支出|资金|投资|为)?$|安排(?:预算|支出)$|年初(?:预算)?安排(?:的|为)?$|年度(?:计划)?投资$|今年[^，；。]{0,10}投资安排$|预算安排[^，；。]{0,8}(?:经费|资金|支出)$"
         ),
         setting=regex.compile("|".join(target["settings"])),
         planned=regex.compile(alternatives(target["planned"])),

@@ -67,6 +67,9 @@ def _cut_short(run: Sequence[Place], i: int) -> bool:
     """Whether a list goes on behind its ``i``-th amount: parts that stop in the middle of a list add up by accident."""
     if i + 1 >= len(run) or run[i][0] is not run[i + 1][0]:
         return False
+    inside, behind = run[i][1].brackets, run[i + 1][1].brackets
+    if inside and inside[-1] not in behind:
+        return False
     between = open_text(words_between(*run[i], *run[i + 1]))
     return _LIST_END.search(between) is None or _NEXT_ITEM.search(between) is not None
 

@@ -19,6 +19,7 @@ from zsparse.extraction.linking.placed_targets import (
 from zsparse.extraction.linking.rate import just_before
 from zsparse.extraction.tape import Role, Sentence, Token
 
+_SIDES = regex.compile("收入|支出")
 _OF_INVESTMENT = regex.compile("总投资|投资总额|投资进度|投资完成[率比]")
 _PROGRESS_OF_INVESTMENT = regex.compile("投资进度|投资完成[率比]")
 _OF_A_PROJECT = regex.compile(f"的(?!项目)[^，；。{ANY}]{{2,30}}")
@@ -47,6 +48,8 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         )
     elif target is None:
         target = target_after(sentence, token, None)
+    if numerator and target and _are_two_sides(numerator.before, target.before):
+        target = None
     if numerator is target or (numerator and target and not commensurable(numerator.mention, target.mention)):
         numerator = None
     if numerator is None and target is not None:
@@ -57,6 +60,12 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
             ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + _named_by(ledger, number, target)
     return Operands(numerator, target)
+
+
+def _are_two_sides(result: str, target: str) -> bool:
+    """Whether the one is income and the other expenditure: 预算总收入为28亿元 is no plan for what was spent."""
+    sides = set(_SIDES.findall(result)), set(_SIDES.findall(target))
+    return len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]
 
 
 def _result_measured(ledger: Ledger, number: int, token: Token, target: Token) -> Token | None:

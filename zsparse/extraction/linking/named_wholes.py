@@ -22,14 +22,28 @@ def titled_whole(ledger: Ledger, number: int, printed: str, numerator: Token) ->
     """The nearest earlier amount that is called by the whole's name to the letter: 支出总数为A … 占支出总数的N%."""
     if _TOTAL_NAME.search(printed) is None:
         return None
-    for earlier in reversed(ledger.sentences[max(0, number - 4) : number + 1]):
+    called = _called_alike(printed)
+    for earlier in reversed(ledger.sentences[max(0, number - (_FAR if len(called) > 1 else 4)) : number + 1]):
         for candidate in reversed(earlier.tokens):
             later = earlier is ledger.sentences[number] and candidate.at >= numerator.at
             if later or candidate.role in _NO_WHOLE or not commensurable(candidate.mention, numerator.mention):
                 continue
-            if printed in candidate.before:
+            of_it = any(name in candidate.before for name in called)
+            if of_it and (len(called) == 1 or candidate.mention.value >= numerator.mention.value):
                 return candidate
     return None
+
+
+def _called_alike(printed: str) -> tuple[str, ...]:
+    """The names of a total that mean the same: 我国外贸总值 is 进出口总值 too, and 进出口总额."""
+    match = _GRAND.fullmatch(printed)
+    others = () if match is None else synonyms(match["stem"])
+    return (printed, *(stem + total for stem in others for total in ("总值", "总额")))
+
+
+_GRAND = regex.compile("(?:[我全]国|[全我本][省市县区])?(?P<stem>.{2,6}?)总[值额]")
+_FAR = 12
+"""How many sentences back a total stands that goes by a name no other amount has."""
 
 
 _TOTAL_NAME = regex.compile("(?<=[^的全])总[数额量值]?$")

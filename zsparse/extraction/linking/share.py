@@ -91,7 +91,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
     if known is not None and commensurable(known.mention, numerator.mention):
         return known
-    best = titled_whole(ledger, number, printed, numerator)
+    best = titled_whole(ledger, number, printed, numerator) or _account_total(ledger, number, printed, numerator)
     for called in (name, *synonyms(name)):
         best = best or named_whole(ledger, number, called, numerator, whole=of_all)
     best = best or bracketed_whole(sentence, token, name, numerator)
@@ -113,6 +113,29 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         ledger.wholes[name] = best
         ledger.divided[sentence.paragraph] = best
     return best
+
+
+def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
+    """The account that 占总支出的N% means: the one that its paragraph opens with, 一般公共预算支出A."""
+    named = _SIDE.fullmatch(printed)
+    if named is None:
+        return None
+    paragraph = ledger.sentences[number].paragraph
+    for earlier in ledger.sentences[max(0, number - _PARAGRAPH) : number + 1]:
+        if earlier.paragraph != paragraph or _OPENS_A_LIST.match(earlier.masked):
+            continue
+        for candidate in earlier.tokens:
+            is_total = candidate.role is Role.RESULT and _BUDGET.search(candidate.before) is not None
+            if is_total and candidate.before.rstrip("完成为").endswith(named["side"]) and candidate is not numerator:
+                return candidate if commensurable(candidate.mention, numerator.mention) else None
+    return None
+
+
+_SIDE = regex.compile("(?:全[省市县区]|财政|[本省市县区]级)?总(?P<side>支出|收入)")
+_BUDGET = regex.compile("预算")
+_OPENS_A_LIST = regex.compile(r"\W*其中")
+_PARAGRAPH = 12
+"""How many sentences of a paragraph are looked through for its account."""
 
 
 def _told_in_the_bracket(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

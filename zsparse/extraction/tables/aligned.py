@@ -65,13 +65,28 @@ def _rows(text: str, at: int, head: Sequence[_Cell]) -> tuple[list[list[Range]],
 
 
 def _placed(cells: Sequence[_Cell], head: Sequence[_Cell]) -> list[_Cell | None] | None:
-    """Each cell of a line below the cell of the head it stands nearest to; None where two stand below one."""
+    """The cells of a line below those of the head, in order and as near to them as can be; None where there are more.
+
+    A long name pushes the cells behind it to the right, so that where each column has its cell only the order counts.
+    """
+    if len(cells) > len(head):
+        return None
+    # best[k]: the least distance at which the first k cells stand below the columns seen, and where they do.
+    best: list[tuple[int, tuple[int, ...]] | None] = [(0, ()), *[None] * len(cells)]
+    for column, top in enumerate(head):
+        for k in range(min(column + 1, len(cells)), 0, -1):
+            before = best[k - 1]
+            if before is None:
+                continue
+            distance = before[0] + _distance(cells[k - 1], top)
+            now = best[k]
+            if now is None or distance < now[0]:
+                best[k] = (distance, (*before[1], column))
+    chosen = best[len(cells)]
+    assert chosen is not None
     placed: list[_Cell | None] = [None] * len(head)
-    for cell in cells:
-        i = min(range(len(head)), key=lambda i: _distance(cell, head[i]))
-        if placed[i] is not None:
-            return None
-        placed[i] = cell
+    for cell, column in zip(cells, chosen[1], strict=True):
+        placed[column] = cell
     return placed
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from zsparse import regex
 from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFact, TargetFact
+from zsparse.extraction.projects.names import generality
 from zsparse.extraction.projects.status import status_in
 from zsparse.extraction.tables.columns import RATES, Column, one
 from zsparse.lexicon import load, per_lexicon
@@ -18,6 +19,8 @@ _COMPLETED = regex.compile("完成|实际|执行|决算|到位")
 _SERIAL = regex.compile(r"^(?:（?[0-9一二三四五六七八九十]{1,3}）|[0-9]{1,3}[、.．]|[一二三四五六七八九十]{1,3}、)\s*")
 # A row that names a group of those below it: 一、交通基础设施, （一）铁路.
 _GROUP = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+_NO_PROJECT = 2
+"""The generality of a name that says nothing of which project is meant."""
 _IN_ALL = ("合计", "总计", "小计", "共计")
 _HAN = regex.compile(r"\p{Han}")
 _LONGEST_NAME = 60
@@ -84,7 +87,7 @@ def read_project(row: Row, found: Found) -> bool:
     """Add the project of a row, if it names one; False where it does not."""
     at = next(i for i, column in enumerate(row.columns) if column.role == "project")
     name = _SERIAL.sub("", row.texts[at])
-    if row.columns[at].role == "project" and _GROUP.match(row.texts[at]):
+    if _GROUP.match(row.texts[at]) or generality(name) == _NO_PROJECT:
         return False
     if not _HAN.search(name) or len(name) > _LONGEST_NAME or _totals().fullmatch("".join(name.split())):
         return False
@@ -93,10 +96,7 @@ def read_project(row: Row, found: Found) -> bool:
         for column, value in zip(row.columns, row.values, strict=True)
         if is_of_money(column) and value is not None and value.dimension == "money" and value.value > 0
     ]
-    if (
-        whole := next((v for c, v in zip(row.columns, row.values, strict=True) if c.head in _IN_ALL), None)
-    ) is not None:
-        investments = [(kind, value) for kind, value in investments if value is whole] or investments
+    investments = _told_once(row, investments)
     low = row.cells[at][1] - len(name)
     status = row.words("status")
     found.projects.append(
@@ -111,6 +111,15 @@ def read_project(row: Row, found: Found) -> bool:
         )
     )
     return True
+
+
+def _told_once(row: Row, investments: list[tuple[InvestmentKind, Mention]]) -> list[tuple[InvestmentKind, Mention]]:
+    """The amounts without those that make up one of them: 合计 alone, and of equal ones the first."""
+    whole = [v for c, v in zip(row.columns, row.values, strict=True) if c.head in _IN_ALL and v is not None]
+    if whole:
+        return [(kind, value) for kind, value in investments if value in whole]
+    first = {(kind, value.value): value for kind, value in reversed(investments)}
+    return [(kind, value) for kind, value in investments if first[kind, value.value] is value]
 
 
 def is_of_money(column: Column) -> bool:

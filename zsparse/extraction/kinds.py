@@ -68,6 +68,10 @@ _LINE_AFTER = regex.compile(
     "的(?:控制目标|要求|退出标准|标准要求|考核要求|控制数)|的?(?:红|底|警戒|标准|及格|合格|控制)?线"
 )
 _SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的?(?:股权|股份)|的(?!增速|速度|增长))")
+_MADE_OF = regex.compile(
+    r"(?!完成|达到|实现|覆盖|达标|合格|兑现|落实|到位|办结|通过)\p{Han}{2,6}(?:生产|制造|原装|进口|国产|控股|持股|自主|纯)"
+)
+"""100%原装进口: all of it is of this make."""
 _SO_MANY = regex.compile("(?:^|[，：])(?:其中|其余|约|仅|只)?有$")
 _ARE = regex.compile("(?:左右|以上)?(?:的[^，；。]{0,8})?(?:是|为|属于?|系|来自)")
 _GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)")
@@ -272,7 +276,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if token.mention.hedge in ("at_most", "under") and _KEPT_WITHIN.search(own):
         return Claim("other", "threshold")
     if p.rate.search(own):
-        return Claim("other" if goal and firm else "rate", "rate")
+        foreseen = _FORESEEN.search(sentence.masked, endpos=token.at) is not None
+        return Claim("other" if goal and (firm or foreseen) else "rate", "rate")
     if _LEVEL_OF.search(lead):
         return Claim("rate", "level_of")
     if p.reward.search(own):
@@ -437,8 +442,6 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
         return False
     if sentence.goal:
         return not _DONE_BEFORE.search(head[sentence.clause_start(token.at) :])
-    if token.mention.hedge in ("at_least", "about") and _IMPERATIVE.match(head) and not _REPORTED.search(head):
-        return True
     if _FORESEEN.search(head):
         return True
     ends = [match.end() for match in p.goal.finditer(head)]
@@ -448,6 +451,8 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
 _FORESEEN = regex.compile(
     "(?:预测|预计|预判)[^；。]{0,40}将(?:达|超|突破|增|有|迎来|完成|实现)"
     "|(?:^|[，。：“])(?:如果|假设|假如|假定|倘若)[^；。]*$"
+    "|“?十[一二三四五]五”?期?末，?[^；。]{0,4}(?:预计|将|实现)"
+    "|到[0-9]{4}年[底末]?，[^；。]{0,24}将(?!近)"
 )
 
 
@@ -480,6 +485,8 @@ def _from_the_right(sentence: Sentence, token: Token) -> Claim | None:
     if _SHARE_AFTER.match(after):
         return Claim("share", "share_right")
     if _SO_MANY.search(sentence.masked, endpos=token.at) and _ARE.match(after):
+        return Claim("share", "share_right")
+    if token.mention.value == 1 and token.mention.hedge == "exact" and _MADE_OF.match(after):
         return Claim("share", "share_right")
     if _GROWTH_AFTER.match(after):
         return Claim("growth", "growth_right")

@@ -69,7 +69,7 @@ _LINE_AFTER = regex.compile(
 )
 _SHARE_AFTER = regex.compile(r"(?:来源于|来自|集中在|分布在|的?(?:股权|股份)|的(?!增速|速度|增长))")
 _MADE_OF = regex.compile(
-    r"(?!完成|达到|实现|覆盖|达标|合格|兑现|落实|到位|办结|通过)\p{Han}{2,6}(?:生产|制造|原装|进口|国产|控股|持股|自主|纯)"
+    r"(?!完成|达到|实现|覆盖|达标|合格|兑现|落实|到位|办结|通过)\p{Han}{0,6}(?:生产|制造|原装|进口|国产|控股|持股|自主)"
 )
 """100%原装进口: all of it is of this make."""
 _SO_MANY = regex.compile("(?:^|[，：])(?:其中|其余|约|仅|只)?有$")
@@ -442,6 +442,8 @@ def _is_goal(sentence: Sentence, token: Token) -> bool:
         return False
     if sentence.goal:
         return not _DONE_BEFORE.search(head[sentence.clause_start(token.at) :])
+    if token.mention.hedge == "about" and _IMPERATIVE.match(head) and not _REPORTED.search(head):
+        return True
     if _FORESEEN.search(head):
         return True
     ends = [match.end() for match in p.goal.finditer(head)]

@@ -61,6 +61,17 @@ def test_a_wrong_row_is_an_alarm() -> None:
     assert [f.evidence.quote for f in zsparse.audit(zsparse.parse(text)).alarms] == ["121.5"]
 
 
+def test_a_table_that_lost_its_cells() -> None:
+    text = "指标涨跌幅度（%）\n居民消费价格0.6\n其中：食品烟酒      -0.3衣着2.1\n居住0.3\n医疗保健6.2\n"
+    assert [(r.kind, r.stated.text) for r in read(text).ratios] == [
+        ("growth", "0.6"),
+        ("growth", "-0.3"),
+        ("growth", "2.1"),
+        ("growth", "0.3"),
+        ("growth", "6.2"),
+    ]
+
+
 NO_TABLES = [
     "共有3个村 增长较快\n东村\t12\t5\n",
     "产品\t产量（万吨）\t比上年增长（%）\n以下按产品说明。小麦产量55万吨。\n",
@@ -143,6 +154,26 @@ PROJECT_TABLES = {
         "项目名称\t投资（万元）\t\t投资方\n\t总投资\t到位资金\t\n甲村冷链项目\t500\t200\t乙公司\n",
         ["甲村冷链项目 / 乙公司 / total=5000000元 paid_in=2000000元 / None / None"],
     ),
+    "bonds, with a total of their kinds": (
+        "单位：万元\n项目名称\t合计\t一般债券\t专项债券\n一、水利\t900\t900\t\n1.甲村水库\t900\t900\t\n2.乙村泵站项目\t300\t100\t200\n",
+        ["甲村水库 / None / other=9000000元 / None / None", "乙村泵站项目 / None / other=3000000元 / None / None"],
+    ),
+    "rows that end and begin with a number": (
+        "单位：亿元\n序号\t项目名称\t安排债券规模\n1\t甲村水库\t2.60\n2\t乙村泵站项目\t0.11\n",
+        ["甲村水库 / None / other=260000000元 / None / None", "乙村泵站项目 / None / other=11000000元 / None / None"],
+    ),
+    "set with spaces, a long name and an empty cell": (
+        (
+            "单位：万元\n     项目名称            合计      一般债券     专项债券\n"
+            "1.甲村水库                 900        900\n\n"
+            "2.乙县丙镇高标准农田灌排设施改造项目      300                    300\n"
+        ),
+        [
+            "甲村水库 / None / other=9000000元 / None / None",
+            "乙县丙镇高标准农田灌排设施改造项目 / None / other=3000000元 / None / None",
+        ],
+    ),
+    "items of a budget": ("单位：万元\n项目\t预算数\t完成数\n税收收入\t8500\t8600\n", []),
     "no number in a cell": ("项目名称\t总投资（万元）\n甲村冷链项目\t—\n", ["甲村冷链项目 / None /  / None / None"]),
 }
 

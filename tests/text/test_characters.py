@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zsparse.text.characters import drop_invisible, narrow_digits, unify_line_ends, widen_punctuation
+from zsparse.text.characters import drop_invisible, narrow_digits, restore_points, unify_line_ends, widen_punctuation
 from zsparse.text.rewrite import Rewrite
 
 
@@ -18,6 +18,19 @@ from zsparse.text.rewrite import Rewrite
 )
 def test_invisible_characters_go(clean: str, raw: str) -> None:
     assert drop_invisible(Rewrite.identity(raw)).text == clean
+
+
+@pytest.mark.parametrize(
+    ("clean", "raw"),
+    [
+        ("收入２０７０.５亿元", "收入２０７０\n\U001001b0５亿元"),
+        ("增长3.6%", "增长3\U001001b06%"),
+        ("４.国有资本", "４\U001001b0 国有资本"),
+        ("甲\U001001b0乙", "甲\U001001b0乙"),
+    ],
+)
+def test_private_points_are_restored(clean: str, raw: str) -> None:
+    assert restore_points(Rewrite.identity(raw)).text == clean
 
 
 @pytest.mark.parametrize(

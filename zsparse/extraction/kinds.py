@@ -263,8 +263,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if _NORM.search(own):
         return Claim("other", "threshold")
     if p.share_noun.search(own):
-        planned = goal and firm and not _is_of_the_amount_before(sentence, token)
-        return Claim("other" if planned else "share", "share")
+        of_part = _is_of_the_amount_before(sentence, token)
+        return Claim("other" if goal and firm and not of_part else "share", "share")
     if p.share_of.search(lead) or _SHARE_BEFORE.search(own):
         return Claim("other" if goal and _TO_REACH.search(own) else "share", "share_of")
     if _OF_A_LIMIT.search(own):

@@ -301,8 +301,8 @@ def _added_to_a_name(
     """What an amount named at the head of a sentence is added to: …收入A。…收入，加返还性收入等B，收入共计C."""
     head = _ADDED_TO.match(sentence.masked)
     if head is not None and _OF_THIS_YEAR.fullmatch(head["name"]):
-        first = _opening_amount(tape, number, total)
-        return first if first is not None and is_plausible(total, [first, *addends]) else None
+        opening = _opening_amount(tape, number, total)
+        return opening if opening is not None and is_plausible(total, [opening, *addends]) else None
     first = None if head is None or len(addends) > 1 else _named_before(tape, number, head["name"], total)
     if first is None:
         return None

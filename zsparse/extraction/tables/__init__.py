@@ -46,7 +46,7 @@ def read_tables(text: str, part: Part, grids: Sequence[Grid], mentions: Sequence
         _read_grid(text, part, grid, mentions, starts, found)
     united = found.united
     return Tables(
-        [united.get(m.start, m) for m in mentions],
+        [united.get(m.end, m) for m in mentions],
         tuple(found.ratios),
         tuple(found.targets),
         tuple(found.projects),
@@ -130,7 +130,7 @@ def _read_grid(
         if read_project(row, found) if of_projects else read_figures(row, part.period, found):
             found.rows.append(row.span)
         below_head.append(row)
-        found.united.update((value.start, value) for value in row.values if value is not None)
+        found.united.update((value.end, value) for value in row.values if value is not None)
     found.sums += read_totals(below_head)
 
 

@@ -52,7 +52,13 @@ class Row:
         starts = [m.start for m in mentions]
         unit = next((one(t) for t, c in zip(self.texts, columns, strict=True) if c.role == "unit"), None)
         self.values = [
-            _value(mentions[bisect_left(starts, low) : bisect_left(starts, high)], low, high, column, unit)
+            _value(
+                [_signed(text, low, m) for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)]],
+                low,
+                high,
+                column,
+                unit,
+            )
             for (low, high), column in zip(cells, columns, strict=True)
         ]
 
@@ -175,6 +181,19 @@ def _operand(row: Row, at: int, *roles: str) -> Mention | None:
     if before:
         return before[-1]
     return all_[0][1] if len(all_) == 1 else None
+
+
+def _signed(text: str, low: int, mention: Mention) -> Mention:
+    """The number of a cell with the sign that opens the cell, which behind words would be a hyphen."""
+    if mention.start != low + 1 or text[low] not in "-−－" or mention.dimension != "number":
+        return mention
+    return replace(
+        mention,
+        start=low,
+        value=-mention.value,
+        low=None if mention.high is None else -mention.high,
+        high=None if mention.low is None else -mention.low,
+    )
 
 
 def _value(inside: Sequence[Mention], low: int, high: int, column: Column, unit: Mention | None) -> Mention | None:

@@ -65,7 +65,7 @@ def watched(reports: Path, out: Path, workers: int) -> Watched:
     since: tuple[float, float] | None = None
     while process.poll() is None:
         held = _memory(process.pid, "VmRSS")
-        if (out / COMPARING).exists():
+        if since or (out / COMPARING).exists():
             since = since or (time.perf_counter(), _computed(process.pid))
             seen.comparing = time.perf_counter() - since[0]
             seen.comparing_computing = max(seen.comparing_computing, _computed(process.pid) - since[1])

@@ -1,10 +1,11 @@
 """Runs killed at random instants, resumed, and compared with an undisturbed one byte by byte.
 
-usage: python tests/benchmarks/kills.py FOLDER [--count 1000] [--kills 10] [--workers 2] [--seed 1]
+usage: python tests/benchmarks/kills.py FOLDER [--count 1000] [--kills 10] [--comparing 5] [--workers 2] [--seed 1]
 
 Each run starts from nothing, is ended by SIGKILL to all its processes at once, and is resumed to the end. Instants are
 spread over the whole of a run: one at random in each tenth of the computing that an undisturbed run takes, so that
-what else the machine does moves none. Exit code 1 says that a resumed run left other bytes or a temporary file.
+what else the machine does moves none; then ``--comparing`` more, spread in the same way over the end of a run, in which
+reports are compared with each other. Exit code 1 says that a resumed run left other bytes or a temporary file.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ import argparse
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+import duckdb
 from batches import COMPARING, computed_by, fingerprint, made, started, watched
 
 
@@ -26,6 +30,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--comparing", type=int, default=5)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
@@ -42,37 +47,66 @@ def main() -> None:
     wrong = 0
     for number in range(arguments.kills):
         share = (number + random.random()) / arguments.kills
-        wrong += not survives(reports, arguments, share * undisturbed.computing, share, expected)
-    print(f"{arguments.kills - wrong} of {arguments.kills} resumed to the same bytes, and left nothing else")
+        instant = Instant(f"{share:5.1%}", share * undisturbed.computing)
+        wrong += not survives(reports, arguments, instant, expected)
+    for number in range(arguments.comparing):
+        share = (number + random.random()) / arguments.comparing
+        instant = Instant(f"{share:5.1%} of comparing", share * undisturbed.comparing_computing, comparing=True)
+        wrong += not survives(reports, arguments, instant, expected)
+    kills = arguments.kills + arguments.comparing
+    print(f"{kills - wrong} of {kills} resumed to the same bytes, and left nothing else")
     sys.exit(wrong > 0)
 
 
-def survives(
-    reports: Path, arguments: argparse.Namespace, instant: float, share: float, expected: dict[str, str]
-) -> bool:
-    """Kill a new run after ``instant`` seconds of computing and resume it; whether all is as it should be."""
+@dataclass(frozen=True)
+class Instant:
+    """When a run is killed: after so many seconds of computing, of the whole run or since it began to compare."""
+
+    name: str
+    seconds: float
+    comparing: bool = False
+
+    def wait(self, process: subprocess.Popen[bytes], out: Path) -> None:
+        """Wait for it, or for the end of the run."""
+        before = 0.0
+        while self.comparing and process.poll() is None and not (out / COMPARING).exists():
+            time.sleep(0.005)
+            before = computed_by(process.pid)
+        while process.poll() is None and computed_by(process.pid) - before < self.seconds:
+            time.sleep(0.005)
+
+
+def survives(reports: Path, arguments: argparse.Namespace, instant: Instant, expected: dict[str, str]) -> bool:
+    """Kill a new run at an instant and resume it; whether all is as it should be."""
     out, temporary = emptied(arguments.folder / "killed"), emptied(arguments.folder / "temporary")
     temporary.mkdir()
     process = started(reports, out, arguments.workers, temporary)
-    while process.poll() is None and computed_by(process.pid) < instant:
-        time.sleep(0.01)
+    instant.wait(process, out)
     if process.poll() is not None:
-        print(f"  {share:5.1%}: the run ended before it could be killed, which proves nothing", flush=True)
+        print(f"  {instant.name}: the run ended before it could be killed, which proves nothing", flush=True)
         return False
-    state = standing(out)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    state = standing(out)
     left = len(list(temporary.iterdir()))
     resumed = watched(reports, out, arguments.workers)
     found = fingerprint(out)
     lost = sum(name not in found for name in expected)
     other = sum(expected.get(name) != digest for name, digest in found.items())
+    twice = doubled(out)
     print(
-        f"  killed at {share:5.1%} ({state}); resumed with {resumed.computing:.1f} s of computing: {lost} files lost, "
-        f"{other} others, {left} temporary files left",
+        f"  killed at {instant.name} ({state}); resumed with {resumed.computing:.1f} s of computing: {lost} files lost, "
+        f"{other} others, {twice} documents twice, {left} temporary files left",
         flush=True,
     )
-    return found == expected and not left
+    return found == expected and not left and not twice
+
+
+def doubled(out: Path) -> int:
+    """How many documents the tables hold more than once."""
+    found = duckdb.sql(f"SELECT count(*), count(DISTINCT path) FROM '{out}/documents/*.parquet'").fetchone()
+    assert found is not None
+    return int(found[0] - found[1])
 
 
 def standing(out: Path) -> str:

@@ -141,7 +141,9 @@ class Store:
     def open_for_changes(self) -> None:
         """Take away the sign of completeness, before the first change."""
         with _explained(self.path):
-            (self.path / _MANIFEST).unlink(missing_ok=True)
+            if (self.path / _MANIFEST).exists():
+                (self.path / _MANIFEST).unlink()
+                _flush(self.path)
 
     def is_complete(self, shards: list[str]) -> bool:
         """Whether the folder says that it holds these shards and no others."""
@@ -161,6 +163,8 @@ class Store:
             with self._replacing(self.path / "findings" / f"{ACROSS}.parquet") as aside:
                 write_rows(TABLES["findings"], across, aside)
             self._write(self.path / _FAILURES, _csv(self._failures(shards)))
+            for name in (*STORED, _MARKERS, "."):
+                _flush(self.path / name)
             self._write(self.path / _MANIFEST, _json({"format": FORMAT, **counts(), "shards": shards}))
 
     @contextlib.contextmanager
@@ -230,6 +234,19 @@ def _replace(aside: Path, path: Path) -> None:
     with open(aside, "rb") as written:
         os.fsync(written.fileno())
     aside.replace(path)
+
+
+def _flush(folder: Path) -> None:
+    """Have the names in a folder on the disk, as its files are: a power cut may else bring back those of before.
+
+    Windows has no way to ask for it.
+    """
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _lock(stream: IO[bytes], path: Path) -> None:

@@ -95,8 +95,8 @@ def survives(reports: Path, arguments: argparse.Namespace, instant: Instant, exp
     other = sum(expected.get(name) != digest for name, digest in found.items())
     twice = doubled(out)
     print(
-        f"  killed at {instant.name} ({state}); resumed with {resumed.computing:.1f} s of computing: {lost} files lost, "
-        f"{other} others, {twice} documents twice, {left} temporary files left",
+        f"  killed at {instant.name} ({state}); resumed with {resumed.computing:.1f} s of computing: "
+        f"{lost} files lost, {other} others, {twice} documents twice, {left} temporary files left",
         flush=True,
     )
     return found == expected and not left and not twice
@@ -104,9 +104,8 @@ def survives(reports: Path, arguments: argparse.Namespace, instant: Instant, exp
 
 def doubled(out: Path) -> int:
     """How many documents the tables hold more than once."""
-    found = duckdb.sql(f"SELECT count(*), count(DISTINCT path) FROM '{out}/documents/*.parquet'").fetchone()
-    assert found is not None
-    return int(found[0] - found[1])
+    ((rows, paths),) = duckdb.sql(f"SELECT count(*), count(DISTINCT path) FROM '{out}/documents/*.parquet'").fetchall()
+    return int(rows - paths)
 
 
 def standing(out: Path) -> str:

@@ -12,7 +12,7 @@ import zsparse
 from tests.auditing.crossreport.making import ISSUERS, bare, body, document, edited, found, renumbered, reworded, whole
 from tests.conftest import CORPUS, SHARED, document_of
 from zsparse.auditing.crossreport import audit_archive, facts_of
-from zsparse.auditing.crossreport.bodies import numbers_in_place
+from zsparse.auditing.crossreport.bodies import numbers_in_place, shingle_ids, shingles
 
 ORIGINALS = 60
 
@@ -157,3 +157,19 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "rensa", None)
     with pytest.raises(zsparse.MissingExtraError, match=r"zsparse\[archive\]"):
         facts_of(document("a.txt", whole("青石坳乡", 2018, REPORT)))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "四个字符", "全镇完成到位资金#万元，全镇完成到位资金#万元", "𠮷野家𠮷野家𠮷野家", "一二三四五" * 9]
+)
+def test_numbers_of_shingles_are_as_many_as_the_shingles(text: str) -> None:
+    ids = shingle_ids(text)
+    assert len(ids) == len(shingles(text))
+    assert sorted(set(ids.tolist())) == ids.tolist()
+
+
+def test_shingles_shared_are_counted_as_the_texts_share_them() -> None:
+    rng = Random(7)
+    one, other = ("".join(body(rng, 40)) for _ in range(2))
+    shared = set(shingle_ids(one).tolist()) & set(shingle_ids(other).tolist())
+    assert len(shared) == len(shingles(one) & shingles(other)) > 0

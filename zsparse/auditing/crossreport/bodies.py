@@ -5,10 +5,15 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zsparse import regex
 from zsparse.auditing.crossreport.facts import Body
 from zsparse.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PERMUTATIONS = 256
 SHINGLE = 5
@@ -17,6 +22,8 @@ _SEED = 20_260_101
 _SPACE = regex.compile(r"[\s\u200b\ufeff]++")
 _NUMBER = regex.compile(r"\d++(?:[.,]\d++)*+")
 _OWN = "某"
+_SPREAD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
+"""Odd numbers of 64 bits, one for each character of a 5-gram."""
 
 
 def body_of(text: str, title: str | None, names: Sequence[str], shortest: int) -> Body:
@@ -52,6 +59,18 @@ def masked(text: str) -> str:
 def shingles(text: str) -> set[str]:
     """The character 5-grams of a text."""
     return {text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)}
+
+
+def shingle_ids(text: str) -> NDArray[np.uint64]:
+    """The character 5-grams of a text as numbers, each once and in order; two 5-grams hardly ever share a number."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    if len(codes) < SHINGLE:
+        return codes[:0]
+    windows = np.lib.stride_tricks.sliding_window_view(codes, SHINGLE)
+    ids = np.sort((windows * np.array(_SPREAD, np.uint64)).sum(axis=1, dtype=np.uint64))
+    return ids[np.r_[True, ids[1:] != ids[:-1]]]
 
 
 def numbers_in_place(text: str) -> dict[str, str]:

@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from zsparse import regex
-from zsparse.auditing.crossreport.bodies import masked, numbers_in_place, shingles, unpacked
+from zsparse.auditing.crossreport.bodies import masked, shingles, unpacked
 from zsparse.auditing.crossreport.facts import ReportFacts
 from zsparse.auditing.crossreport.limits import Limits
 from zsparse.auditing.crossreport.sketches import alike
-from zsparse.auditing.crossreport.spool import Spool
+from zsparse.auditing.crossreport.spool import Outline, Spool
 from zsparse.auditing.crossreport.telling import cite, tell
 from zsparse.auditing.notation import plain
 from zsparse.records import Finding, Severity
 
-_TEXTS = 64
-"""Texts in memory at a time, some 150 kB each."""
+_OUTLINES = 512
+"""Outlines of texts in memory at a time, some 20 kB each."""
 _SHOWN = 3
 _TELLING = 2
 """Numbers of one digit number the items of a list, or prove little."""
@@ -30,30 +30,13 @@ _YEAR = regex.compile(r"(?:19|20)\d{2}")
 
 def check_recycled_texts(spool: Spool, limits: Limits) -> Iterator[Finding]:
     """One finding for each report whose text is that of an earlier one."""
-
-    @lru_cache(maxsize=_TEXTS)
-    def text(place: int) -> Text:
-        return Text(spool.text(place))
-
+    outline = lru_cache(_OUTLINES)(spool.outline)
     for later, earlier in alike(spool, limits):
-        pairs = (_compared(text(first), text(later), limits) for first in earlier)
+        pairs = (_compared(outline(first), outline(later), limits) for first in earlier)
         same = [pair for pair in pairs if pair is not None]
         if same:
-            yield _told(max(same, key=lambda pair: pair.rank), limits)
-
-
-class Text:
-    """A report with the 5-grams of its text, digits masked, and the numbers in their places."""
-
-    def __init__(self, report: ReportFacts) -> None:
-        self.report = report
-        self._body = unpacked(report.body)
-        self.grams = shingles(masked(self._body))
-
-    @cached_property
-    def numbers(self) -> dict[str, str]:
-        """See ``numbers_in_place``; few texts are so alike that they are asked for."""
-        return numbers_in_place(self._body)
+            best = max(same, key=lambda pair: pair.rank)
+            yield _told(best, spool.text(best.first.place), spool.text(best.later.place), limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +46,8 @@ class Pair:
     ``kept`` says that enough of these numbers did not change.
     """
 
-    first: ReportFacts
-    later: ReportFacts
+    first: Outline
+    later: Outline
     share: Fraction
     same: list[str]
     changed: list[tuple[str, str]]
@@ -73,13 +56,15 @@ class Pair:
     @property
     def rank(self) -> tuple[bool, Fraction, tuple[int, ...]]:
         """The one with its numbers kept first, then the one that shares most, then the earliest."""
-        year, month, _, number = self.first.order
-        return self.kept, self.share, (-year, -month, -number)
+        return self.kept, self.share, tuple(-part for part in self.first.order)
 
 
-def _compared(first: Text, later: Text, limits: Limits) -> Pair | None:
+def _compared(first: Outline, later: Outline, limits: Limits) -> Pair | None:
     """The pair, or null where the two are not called the same text."""
-    share = _contained(first.grams, later.grams)
+    import numpy as np
+
+    one, other = np.frombuffer(first.shingles, np.uint64), np.frombuffer(later.shingles, np.uint64)
+    share = Fraction(len(np.intersect1d(one, other, assume_unique=True)), min(len(one), len(other)))
     if share < limits.least:
         return None
     same, changed = _numbers(first.numbers, later.numbers)
@@ -88,7 +73,7 @@ def _compared(first: Text, later: Text, limits: Limits) -> Pair | None:
     nearly_all = len(same) >= limits.reworded_least and len(same) >= limits.reworded_kept * both
     if share < (limits.reworded if nearly_all else limits.contained if kept else limits.form):
         return None
-    return Pair(first.report, later.report, share, same, changed, kept)
+    return Pair(first, later, share, same, changed, kept)
 
 
 def _contained(a: set[str], b: set[str]) -> Fraction:
@@ -97,11 +82,12 @@ def _contained(a: set[str], b: set[str]) -> Fraction:
     return Fraction(len(a & b), smaller) if smaller else Fraction(0)
 
 
-def _told(pair: Pair, limits: Limits) -> Finding:
-    first, later = pair.first, pair.later
-    printed = _contained(shingles(unpacked(first.body)), shingles(unpacked(later.body)))
+def _told(pair: Pair, first: ReportFacts, later: ReportFacts, limits: Limits) -> Finding:
+    one, other = unpacked(first.body), unpacked(later.body)
+    share = _contained(shingles(masked(one)), shingles(masked(other)))
+    printed = _contained(shingles(one), shingles(other))
     differs = _differences(first, later)
-    arithmetic = f"五字片段相同{_percent(pair.share)}（遮去数字），{_percent(printed)}（保留数字）"
+    arithmetic = f"五字片段相同{_percent(share)}（遮去数字），{_percent(printed)}（保留数字）"
     severity: Severity = "note"
     if not differs:
         explanation = "duplicate" if printed >= limits.whole else "version"

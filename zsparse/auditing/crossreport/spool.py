@@ -6,16 +6,18 @@ months. A sketch and a text are read only when they are asked for.
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
+from zsparse.auditing.crossreport.bodies import masked, numbers_in_place, shingle_ids, unpacked
 from zsparse.auditing.crossreport.facts import ReportFacts
 
 _CACHE = 8 << 20
@@ -25,9 +27,25 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 CREATE TABLE figures (issuer BLOB NOT NULL, facts BLOB NOT NULL);
-CREATE TABLE texts (year INTEGER, month INTEGER, path BLOB, number INTEGER, grams INTEGER, sketches BLOB, facts BLOB);
+CREATE TABLE texts (
+    year INTEGER, month INTEGER, path BLOB, number INTEGER, grams INTEGER,
+    sketches BLOB, shingles BLOB, numbers TEXT, facts BLOB
+);
 """
 _ORDER = "year, month, path, number, rowid"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A text as it is compared: its 5-grams, digits masked, and its numbers by the words around them.
+
+    ``order`` is the end of its months and its place within its file; ``shingles`` are 64-bit numbers, in order.
+    """
+
+    place: int
+    order: tuple[int, ...]
+    shingles: bytes
+    numbers: dict[str, str]
 
 
 class Spool:
@@ -61,11 +79,16 @@ class Spool:
             self._database.execute("INSERT INTO figures VALUES (?, ?)", (_sortable(facts.issuer), _packed(bare)))
         if facts.body.masked:
             year, month, path, number = facts.order
-            sketches = facts.body.masked + facts.body.printed
+            text = unpacked(facts.body)
             body = replace(facts.body, printed=b"", masked=b"")
-            card = replace(facts, figures=(), growths=(), goals=(), rates=(), body=body)
-            row = (year, month, _sortable(path), number, facts.body.grams, sketches, _packed(card))
-            self._database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            row = (
+                *(year, month, _sortable(path), number, facts.body.grams),
+                facts.body.masked + facts.body.printed,
+                shingle_ids(masked(text)).tobytes(),
+                json.dumps(numbers_in_place(text)),
+                _packed(replace(facts, figures=(), growths=(), goals=(), rates=(), body=body)),
+            )
+            self._database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def issuers(self) -> Iterator[list[ReportFacts]]:
         """The reports of each issuer that has any numbers to compare."""
@@ -83,6 +106,12 @@ class Spool:
         """Of each report with sketches, by the end of its months: its place, its number of 5-grams, both sketches."""
         self._database.execute(f"CREATE INDEX IF NOT EXISTS in_order ON texts ({_ORDER.removesuffix(', rowid')})")
         yield from self._database.execute(f"SELECT rowid, grams, sketches FROM texts ORDER BY {_ORDER}")
+
+    def outline(self, place: int) -> Outline:
+        """What of the text at a place is compared with others."""
+        query = "SELECT year, month, number, shingles, numbers FROM texts WHERE rowid = ?"
+        *order, ids, numbers = self._database.execute(query, (place,)).fetchone()
+        return Outline(place, tuple(order), ids, json.loads(numbers))
 
     def text(self, place: int) -> ReportFacts:
         """The facts laid aside at a place, with the text and without the numbers."""

@@ -71,6 +71,34 @@ def test_the_cluster_gives_the_bytes_of_the_local_engine_and_survives_a_killed_w
     assert fingerprint(tmp_path / "ray") == fingerprint(tmp_path / "local")
 
 
+def test_a_cluster_of_several_machines_survives_the_loss_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two nodes reached by their address, as other machines are, of which one goes down in the middle of the run."""
+    from ray.cluster_utils import Cluster
+
+    monkeypatch.setattr(shards, "MEAN", 4)
+    folder = tmp_path / "reports"
+    list(generate(folder, 60, formats=FORMATS))
+    zsparse.Archive(folder, out=tmp_path / "local").parse(workers=2)
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    lost: list[object] = [cluster.add_node(num_cpus=1)]
+    done_before: list[int] = []
+
+    def watch(progress: Progress) -> None:
+        if lost and 10 < progress.done < 50:
+            cluster.remove_node(lost.pop(), allow_graceful=False)
+            done_before.append(progress.done)
+
+    try:
+        run = zsparse.Archive(folder, out=tmp_path / "ray").parse(engine="ray", address=cluster.address, watch=watch)
+    finally:
+        cluster.shutdown()
+    assert done_before
+    assert (run.documents, run.failures) == (60, 0)
+    assert fingerprint(tmp_path / "ray") == fingerprint(tmp_path / "local")
+
+
 def test_another_version_on_the_cluster_is_refused() -> None:
     settings = Settings({}, 60.0, 1 << 33, "another version")
     with pytest.raises(ArchiveError, match="another version of zsparse"):

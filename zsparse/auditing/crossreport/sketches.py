@@ -29,7 +29,7 @@ _BANDS = 2 * PERMUTATIONS // _ROWS
 """Bands of both sketches together."""
 _FIRST, _LAST = 4, 8
 """Of a bucket with many reports each is paired with the first ones and with those next before it."""
-_WRITTEN, _BLOCK = 4096, 512
+_WRITTEN, _BLOCK = 4096, 256
 """Reports whose sketches are in memory at a time, and whose candidates are."""
 _SLACK = 8
 """A sketch is taken to be off by an eighth at most, which is four standard deviations."""

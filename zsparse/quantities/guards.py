@@ -13,6 +13,8 @@ _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
 _MULTIPLIERS = ("十", "百", "千", "万", "亿")
 _JOINED_BY = {"~": frozenset("0123456789%元个年万亿"), "=": frozenset("<>")}
 _PLUS = regex.compile(r"(?:\A|[\s，。；：（])[+＋]\Z")
+_MORE = regex.compile(r"\+(?![^\W_])(?<=[0-9kKwW]{2}\+)")
+"""100+, 30w+: or more."""
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
 # What follows makes a clock time, a day, a code or a rank of the number before it.
 _NOT_COUNTED = frozenset("点时日号年月强级线版路")
@@ -25,7 +27,7 @@ _OF_A_NAME = regex.compile(
     rf"(?<=\p{{Han}})[0-9.]++》|(?<=[“《])[0-9]++{_WORD_AFTER}|(?<=[A-Za-z] )[0-9.]++{_WORD_AFTER}"
 )
 # Models and captions: S-300, 附件4-2.
-_HYPHENED = regex.compile(r"(?:[A-Za-z]|[图表篇附件章][0-9]{1,3})[-－—–]\Z")
+_HYPHENED = regex.compile(r"(?:(?<![0-9](?=[kKwW]))[A-Za-z]|[图表篇附件章][0-9]{1,3})[-－—–]\Z")
 # Among index points: 3021.5点, 110.1点; a clock has no such hour.
 _POINTS = regex.compile(r"[0-9,]++\.[0-9]++点|(?:[3-9][0-9]|[0-9]{3,5})点(?![0-9一二三四五六七八九])")
 _CAPTIONS = frozenset("图表篇附件章")
@@ -39,6 +41,14 @@ _BARE_CHINESE_AFTER = regex.compile(
     r"\Z|[^\p{Han}、A-Za-z0-9]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于"
 )
 _BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
+_CLAUSE_REACH = 30
+_CLAUSE = regex.compile(r".*[。；：\n]", regex.DOTALL)
+_REST_OF_CLAUSE = regex.compile(r"[^。；\n]*+")
+# What is counted in 所, and what ends before a count.
+_COUNTING = frozenset("有共计达建设增减办为到近约余撤并")
+_HOUSED = regex.compile(
+    r"[校园院学所馆站室屋房厕庙观堂塾]|中心|机构|住宅|教堂|场所|别墅|建筑|监狱|班|基地|单位|银行|公寓"
+)
 _LARGE = regex.compile(r"[万亿]")
 _RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
 _LEFT_OF_NAME = regex.compile(r"[大小火]")
@@ -73,7 +83,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if before in _CODE_BEFORE and not _begins_a_number(text, start):
         return False
-    if after in _CODE_AFTER:
+    if after in _CODE_AFTER and not _MORE.match(text, end):
         return False
     scaled = text[end - 1] in "万亿"
     if not scaled and ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())):
@@ -102,6 +112,16 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     if length <= 3 and before in _OPENING and after in "、．.）)" and text[start:end].isdecimal():
         return False
     return (before, after) not in _ENCLOSED
+
+
+def is_institute(text: str, start: int, end: int) -> bool:
+    """Whether figures before 所 name an institute (与608所合作): nothing in the clause says what is counted."""
+    if not 2 <= end - start <= 3 or not text[start:end].isdecimal():
+        return False
+    clause = _CLAUSE.search(text, max(0, start - _CLAUSE_REACH), start)
+    ahead = text[clause.end() if clause else max(0, start - _CLAUSE_REACH) : start]
+    behind = _REST_OF_CLAUSE.match(text, end + 1, end + 1 + _CLAUSE_REACH)
+    return ahead[-1:] not in _COUNTING and not _HOUSED.search(ahead + (behind[0] if behind else ""))
 
 
 def _begins_a_number(text: str, start: int) -> bool:

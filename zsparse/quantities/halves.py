@@ -8,9 +8,10 @@ from zsparse.quantities.hedging import bounded
 from zsparse.quantities.lexemes import Lexemes
 from zsparse.quantities.rule import Reading
 
-HALF = r"一半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[个公吨斤成折米小亩升尺里磅])|对折"
+_HALVED = "个公吨斤成折米小亩升尺里磅打千克毫厘英丈寸码加品夸盎担平立顷海两"
+HALF = rf"[一壹]半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[{_HALVED}])|对折"
 DOUBLING = r"翻番"
-HALF_FIRST = "一过超近半对翻"
+HALF_FIRST = "一壹过超近半对翻"
 """What ``HALF`` and ``DOUBLING`` begin with."""
 
 _HALF = Decimal("0.5")
@@ -38,8 +39,12 @@ def read_half(text: str, start: int, end: int, tables: Lexemes) -> tuple[int, Re
             return None
         value = _HALF if text[end] == "折" else _HALF / 10
         return end + 1, Reading.exact("half", value, Decimal("0.01"), text[end], "percent")
+    if text[end] == "打":
+        return end + 1, Reading.exact("half", 12 * _HALF, Decimal(6), "个", "count")
     form = tables.units.at(text, end)
-    if form is None or (form == "个" and text[end + 1 : end + 2] in ("多", "世")):
+    if form is None or text.startswith(tuple(tables.not_before.get(form, "")), end + len(form)):
+        return None
+    if form == "个" and text[end + 1 : end + 2] in ("多", "世"):
         return None
     unit = tables.units[form]
     if form != "个" and unit.dimension not in _MEASURES:

@@ -20,7 +20,6 @@ _LOOKED_BACK = frozenset({"年", "个月", "周", "天", "日"})
 _LASTING = regex.compile(r"(?:\A|[时达用了有经已到续过需费约期前早晚长])\Z")
 _LOWER = frozenset({"over", "at_least"})
 _UPPER = frozenset({"under", "at_most"})
-_HAN = regex.compile(r"\p{Han}")
 _CONJUNCTION = regex.compile(r"(?:至|到|的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
 # 比170低 bounds; 比170低3 and 比170低很多 compare; 占比, 同比 and 环比 name a ratio.
 _COMPARED: dict[str, Hedge] = {**dict.fromkeys("低少小短轻矮慢", "under"), **dict.fromkeys("高多大长重快", "over")}
@@ -60,8 +59,10 @@ def hedge_after(text: str, end: int, tables: Lexemes) -> tuple[int, Hedge] | Non
     word = tables.hedges_after.at(text, end)
     if word is None or text.startswith(_FALSE_TAILS.get(word, "\0"), end + len(word)):
         return None
-    if word == "不到" and _HAN.match(text, end + len(word)):
-        return None  # 投资1万元不到一年
+    if word == "不到" and text[end + len(word) : end + len(word) + 1].isalnum():
+        return None  # 投资1万元不到一年, 超过30不到40
+    if word == "+" and text[end + 1 : end + 2].isalnum():
+        return None  # 1+7
     return end + len(word), tables.hedges_after[word]
 
 

@@ -50,8 +50,8 @@ def _share(text: str, left: Candidate, right: Candidate) -> None:
         return
     cut_short = right.reading.dimension == "points" and left.unit is not None and left.unit.plain == "个"
     if cut_short or (left.bare and left.reading.dimension in ("number", "money")):
-        left.scale = _scale(text, left, right)
-        left.reading, left.unit, left.bare = _as_right(text, left, left.number, right), right.unit, False
+        left.reading, left.scale = _as_right(text, left, left.number, right), _scale(text, left, right)
+        left.unit, left.bare = right.unit, False
 
 
 def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
@@ -60,7 +60,7 @@ def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
         return None
     if (left.reading.dimension == "ordinal") != (right.reading.dimension == "ordinal"):
         return None
-    if left.reading.hedge != "exact" or right.reading.hedge != "exact":
+    if _bounded_already(left) or _bounded_already(right):
         return None
     end = _range_end(text, left, right)
     if end is None:
@@ -80,6 +80,12 @@ def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     return Candidate(
         left.start, end, left.number_start, right.number_end, right.number, right.unit, reading, right.bare
     )
+
+
+def _bounded_already(candidate: Candidate) -> bool:
+    """Whether a neighbour or 以上 bounds the candidate; 几 and 多 in its numeral do not (三百多到四百)."""
+    reading = candidate.reading
+    return reading.hedge != "exact" and (candidate.number is None or reading.rule == "range" or reading.high is None)
 
 
 def _range_end(text: str, left: Candidate, right: Candidate) -> int | None:
@@ -144,7 +150,7 @@ def _as_right(text: str, left: Candidate, number: Number, right: Candidate) -> R
 def _scale(text: str, left: Candidate, right: Candidate) -> str:
     """The units that ``left`` shares with ``right``: 万 for the 3000 of 3000—5000万元; none where it has its own."""
     mine = text[left.number_start : left.number_end]
-    if any(c in LARGE for c in mine):
+    if left.scale or any(c in LARGE for c in mine):
         return ""
     match = _UNITS_END.search(text[right.number_start : right.number_end])
     units = right.scale or (match[0] if match else "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from zsparse import regex
-from zsparse.quantities.numerals import DIGITS, Number, read_numeral
+from zsparse.quantities.numerals import DIGITS, Number
 from zsparse.quantities.rule import Example, Reading, Rule
 from zsparse.records import Dimension
 
@@ -23,6 +24,27 @@ _PLAIN: dict[str, tuple[str, Dimension]] = {
     "天": ("天", "duration"),
     "倍": ("倍", "multiple"),
     "升": ("升", "volume"),
+    "克": ("克", "mass"),
+    "千克": ("千克", "mass"),
+    "两": ("两", "mass"),
+    "磅": ("磅", "mass"),
+    "盎司": ("盎司", "mass"),
+    "千米": ("千米", "length"),
+    "厘米": ("厘米", "length"),
+    "英里": ("英里", "length"),
+    "英尺": ("英尺", "length"),
+    "英寸": ("英寸", "length"),
+    "海里": ("海里", "length"),
+    "丈": ("丈", "length"),
+    "尺": ("尺", "length"),
+    "寸": ("寸", "length"),
+    "加仑": ("加仑", "volume"),
+    "公顷": ("公顷", "area"),
+    "顷": ("顷", "area"),
+    "平方米": ("平方米", "area"),
+    "立方米": ("立方米", "volume"),
+    "周": ("周", "duration"),
+    "度": ("度", "temperature"),
     "月": ("个月", "duration"),
     "小时": ("小时", "duration"),
     "岁": ("岁", "duration"),
@@ -63,21 +85,29 @@ def _dozen(number: Number, _: regex.Match[str]) -> Reading:
 
 def _next_place(number: Number, match: regex.Match[str]) -> Reading | None:
     """三斤五两, 一米九, 1米78: the second numeral counts tenths of the unit, or hundredths where it has two places."""
-    rest = read_numeral(match["rest"])
-    if not number.plain or rest is None or number.value > 100 or number.value % 1:
+    if not number.plain or number.value > 100 or number.value % 1:
         return None
     unit, dimension = _PLAIN[match["unit"]]
-    place = Decimal(1).scaleb(-len(match["rest"]))
-    return Reading.exact("tenths_of_unit", number.value + rest.value * place, place, unit, dimension)
+    rest = "".join(c if c.isascii() else str(DIGITS.index(c) % 9 + 1) for c in match["rest"])
+    place = Decimal(1).scaleb(-len(rest))
+    value = number.value + Decimal(int(rest)) * place
+    reading = Reading.exact("tenths_of_unit", value, place, unit, dimension)
+    if match["several"]:  # 一米八几
+        return replace(reading, low=value + place / 10, high=value + 9 * place / 10, hedge="range")
+    return reading
 
 
+_D = rf"(?:[{DIGITS}]|[0-9])"
+# Behind a count of tenths that says no more: 一米八左右, 两米三的; what else follows is counted itself (5米3个).
+_ALONE = r"(?!(?![左上以的高长宽深远厚至到])\p{Han}|上[^下]|[0-9.,%:/×*A-Za-z-])"
 RULES = (
     Rule("half", "半", regex.compile(r"半(?!\p{Han})"), _one_half, (Example("1半", "0.5", "", "fraction"),)),
     Rule(
         "half",
-        "吨斤公米里亩年天倍升岁分个",
+        "吨斤公米里亩年天倍升岁分个千克两磅盎厘英海丈尺寸加顷平立周",
         regex.compile(
-            r"(?:(?P<unit>吨|斤|公斤|米|公?里|亩|年|天|倍|升|岁)半(?![径导数山岛成年天个小])|(?P<unit>分)半钟"
+            r"(?:(?P<unit>吨|斤|[公千]?[斤克米里]|克|两|磅|盎司|厘米|英[里尺寸]|海里|丈|尺|寸|加仑|公?顷|亩|[平立]方米|年|周|天"
+            r"|倍|升|岁)半(?![径导数山岛成年天个小月])|(?P<unit>分)半钟"
             r"|个半(?:(?P<unit>月|小时|百分点)|(?!\p{Han})))"
         ),
         _half,
@@ -105,12 +135,19 @@ RULES = (
     ),
     Rule(
         "tenths_of_unit",
-        "斤米",
+        "斤米亩丈尺度",
         regex.compile(
-            rf"(?:(?P<unit>斤)(?P<rest>[{DIGITS}]|[0-9])两"
-            rf"|(?P<unit>米)(?P<rest>[{DIGITS}]{{1,2}}+|[0-9]{{1,2}}+)(?![\p{{Han}}0-9.,%:/×*-]))"
+            rf"(?:(?:(?P<unit>斤)(?P<rest>{_D})两|(?P<unit>亩)(?P<rest>{_D})分地?|(?P<unit>丈)(?P<rest>{_D})尺"
+            rf"|(?P<unit>尺)(?P<rest>{_D})寸)|(?P<unit>米)(?:(?P<rest>[{DIGITS}]{{1,2}}+|[0-9]{{1,2}}+){_ALONE}"
+            rf"|(?P<rest>[{DIGITS}])(?P<several>几))|(?P<unit>[斤度])(?P<rest>{_D}){_ALONE})"
         ),
         _next_place,
-        (Example("3斤5两", "3.5", "斤", "mass"), Example("三米九", "3.9", "米", "length")),
+        (
+            Example("3斤5两", "3.5", "斤", "mass"),
+            Example("三米九", "3.9", "米", "length"),
+            Example("三亩六分", "3.6", "亩", "area"),
+            Example("五尺三寸", "5.3", "尺", "length"),
+            Example("三十六度五", "36.5", "度", "temperature"),
+        ),
     ),
 )

@@ -19,7 +19,7 @@ CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 SMALL = "十百千拾佰仟"
 LARGE = "万亿"
 
-_VALUE = {c: i % 9 + 1 for i, c in enumerate(DIGITS)} | {"两": 2} | dict.fromkeys(ZERO, 0)
+_VALUE = {c: i % 9 + 1 for i, c in enumerate(DIGITS)} | {"两": 2, "俩": 2, "仨": 3} | dict.fromkeys(ZERO, 0)
 _PLACE = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 
@@ -36,12 +36,12 @@ ARABIC = (
 )
 FRACTION_DIGITS = rf"[零〇0-9{DIGITS}]++"
 NUMERAL = (
-    rf"(?:{ARABIC}|(?<![\p{{L}}0-9])\.[0-9]++|(?<![^负\P{{L}}])点(?=[零〇]*+[{DIGITS}])[零〇{DIGITS}]++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}]))"
+    rf"(?:{ARABIC}|(?<![\p{{L}}0-9])\.[0-9]++|(?<![^负\P{{L}}])点(?=[零〇]*+[{DIGITS}])[零〇{DIGITS}]++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}])|[俩仨])"
     rf"(?:(?:点{FRACTION_DIGITS})?+(?:[余多几]|来(?=[万亿]))?{_UNITS}++(?:两?{_CHINESE}|(?<=[零〇{SMALL}{LARGE}]){ARABIC})*+)*+"
     rf"(?:(?<=[十拾零0])几|(?<=[十百千])好几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
-NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两数几点"
+NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两俩仨数几点"
 SIGN = r"(?:(?<!正)负的?|零下|[-－−﹣](?=[0-9.])|(?<=[长速幅率])[—–](?=[0-9.]))"
 SIGN_FIRST = r"负零\-－−﹣—–"
 """What ``SIGN`` begins with, like ``NUMERAL_FIRST`` the inside of a character class."""
@@ -100,7 +100,7 @@ _SECTION = f"(?:{_D}千(?:{_HUNDREDS}|零{_D}十{_D}?+|零{_D})?+|{_HUNDREDS}|{_
 _REGULAR = regex.compile(rf"(?=.{{4,}})(?:{_SECTION}亿零?)?+(?:{_SECTION}万零?)?+(?:{_SECTION})?+(?<!零)")
 _DIGITS_ONLY = regex.compile(rf"[{ZERO}{DIGITS}]++")
 _TOKEN = regex.compile(
-    rf"(?P<arabic>[0-9][0-9,]*+(?:\.[0-9]++)?+|\.[0-9]++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两廿卅卌])"
+    rf"(?P<arabic>[0-9][0-9,]*+(?:\.[0-9]++)?+|\.[0-9]++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两俩仨廿卅卌])"
 )
 
 

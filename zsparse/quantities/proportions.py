@@ -11,7 +11,10 @@ from zsparse.quantities.rule import Example, Reading, Rule
 _QUOTIENTS = Context(prec=28, rounding=ROUND_HALF_EVEN)
 # 份 for 分之 is Cantonese, and otherwise a classifier: numerals stand on both sides, and nothing goes on behind them.
 _SHARES = regex.compile(rf"(?<=[{DIGITS}{SMALL}])份(?P<minus>)(?P<numerator>[{DIGITS}{SMALL}]++)(?!\p{{Han}})")
-_OVER = regex.compile(rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL}|点{FRACTION_DIGITS})")
+_OVER = regex.compile(
+    rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL}|点{FRACTION_DIGITS})(?P<letter>(?<=[0-9])[kKwWM](?![A-Za-z0-9]))?+"
+)
+_LETTERS = {"k": 3, "w": 4, "m": 6}
 # After these 成 is part of a verb or noun: 建三成功, 五成员.
 _NOT_TENTHS = "(?![功立为员果效绩本都熟长就品交型套份分人体片千天形像语因名败色活昆])"
 _TENTH = Decimal("0.1")
@@ -36,6 +39,8 @@ def _percent_words(denominator: Number, match: regex.Match[str]) -> Reading | No
         return None
     if match.string[match.start() - 1] not in "百千万佰仟" or _has_digit(match.string, match.start()):
         return None
+    if match["letter"]:  # 百分之3.2k
+        top = top.times(Decimal(10) ** _LETTERS[match["letter"].lower()])
     reading = Reading.of("percent_words", top, 1 / denominator.value, "%", "percent")
     return reading.negated() if match["minus"] else reading
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from zsparse import regex
-from zsparse.quantities import guards, measures, money, proportions
+from zsparse.quantities import guards, measures, money, proportions, scales
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.dropped import is_money, is_spoken_money, is_written_sum
 from zsparse.quantities.hedging import hedge_before_unit
@@ -14,6 +14,7 @@ from zsparse.quantities.lexemes import Lexemes, Unit
 from zsparse.quantities.numerals import CAPITALS, Number, read_numeral
 from zsparse.quantities.reading import NUMBER, odd_reading, read_ordinal, read_unit
 from zsparse.quantities.rule import Reading, Rule
+from zsparse.quantities.scales import read_scale
 
 RULES: tuple[Rule, ...] = (*proportions.RULES, *money.RULES, *measures.RULES)
 _BY_FIRST: dict[str, tuple[Rule, ...]] = {
@@ -23,8 +24,13 @@ _UNITS_ONLY = frozenset("百千万亿佰仟")
 _YUAN = Unit("元", "money", "CNY")
 _PIECE = Unit("块", "count")
 _MINUTE = Unit("分钟", "duration")
+_SCALED = frozenset(scales.FIRST)
 _TRILLION = Decimal(10**12)
-_SLIGHTLY_MORE = ("出头", "有余")
+_SLIGHTLY_MORE = ("出头", "有余", "挂零")
+_RANKED = frozenset({"名", "位", "强"})
+_DEGREE = Unit("度", "temperature")
+_SCALES_OF_DEGREES = {"摄氏": Unit("摄氏度", "temperature"), "华氏": Unit("华氏度", "temperature")}
+_OF_HEAT = regex.compile(r"温[^，。；、\n0-9]{0,6}+\Z")
 _MEASURES = frozenset({"area", "length", "mass", "volume"})
 _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
 _LABEL_BEFORE = frozenset("：:位 （(\t")
@@ -59,6 +65,7 @@ _YEAR_NUMBER = regex.compile(r"[12][0-9]{3}|[0-9]{5,}")
 _AFTER_YEAR = frozenset({"年", "届"})
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
+_TOGETHER = frozenset("俩仨")
 _CHINESE_ZERO = frozenset("零〇")
 # Units that behind one Chinese digit mostly form a word: 一码通, 三坪村.
 _NOT_AFTER_ONE_DIGIT = frozenset("码坪钱")
@@ -73,6 +80,13 @@ def read_tail(
     """
     before = text[begin - 1] if begin else "\n"
     numeral = text[start:end]
+    if text[end : end + 1] in _SCALED and numeral[0].isascii():
+        scaled = read_scale(text, begin, start, end, number, tables)
+        if scaled is not None:
+            candidate = _with_unit(text, begin, start, scaled.end, scaled.number, floor, tables)
+            if candidate is not None:
+                candidate.scale = scaled.shared
+            return candidate
     if before == "第" or (before == "后" and numeral == "一" and text.startswith("最后", begin - 2)):
         return _ordinal(text, begin, start, end, number, tables)
     for rule in _BY_FIRST.get(text[end : end + 1], ()):
@@ -120,7 +134,8 @@ def _with_unit(
     figures = numeral[0].isascii()
     odd, at = "", end
     after = text[end : end + 1]
-    if after in ("余", "多") or (after == "来" and numeral[-1] in "十百千"):
+    compared = text[begin - 1 : begin] == "比" and not text[end + 1 : end + 2].isalnum()  # 比40多
+    if (after in ("余", "多") and not compared) or (after == "来" and numeral[-1] in "十百千"):
         odd, at = after, end + 1
     elif after == " " and figures and text[end + 1 : end + 2].isascii():
         at += 1
@@ -136,6 +151,8 @@ def _with_unit(
     if form is None or (form == "项目" and numeral[-1] in "万亿" and not odd):  # 5000万项目 are projects of that size
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
     unit = tables.units[form]
+    if form == "所" and guards.is_institute(text, start, end):
+        return None
     if form == "块" and not is_spoken_money(text, _behind_hedge(text, begin, tables), at + 1):
         unit = _PIECE
     if figures:
@@ -169,7 +186,20 @@ def _with_unit(
         odd, stop = text[stop], stop + 1
     if unit.dimension == "money":
         begin, stop, unit = _currency(text, begin, stop, floor, form, unit, tables)
+    elif form == "度":
+        begin, unit = _degrees(text, begin, floor, unit)
+    elif form in _RANKED and text[begin - 1 : begin] == "前":  # 前十名: a rank
+        return Candidate(begin, stop, start, end, None, None, read_unit(number, NUMBER, odd), False)
     return Candidate(begin, stop, start, end, number, unit, read_unit(number, unit, odd), False)
+
+
+def _degrees(text: str, begin: int, floor: int, unit: Unit) -> tuple[int, Unit]:
+    """Where 摄氏 in front begins, and the unit of a 度 of heat: 零下3度, 华氏98度, 气温升至36度."""
+    scale = _SCALES_OF_DEGREES.get(text[begin - 2 : begin]) if begin - 2 >= floor else None
+    if scale is not None:
+        return begin - 2, scale
+    heat = text.startswith("零下", begin) or _OF_HEAT.search(text, max(0, begin - 8), begin)
+    return begin, _DEGREE if heat else unit
 
 
 def _behind_hedge(text: str, begin: int, tables: Lexemes) -> int:
@@ -259,6 +289,8 @@ def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit,
     if form in tables.never_chinese or (form in tables.figures_only and len(numeral) == 1):
         return False
     if len(numeral) == 1:
+        if numeral in _TOGETHER and form != "人":  # 夫妻俩对孩子
+            return False
         if numeral in CAPITALS:
             return unit.dimension == "money"
         if numeral in _CHINESE_ZERO and unit.dimension == "count" and form != "个":
@@ -293,14 +325,17 @@ def _bare(
 ) -> Candidate | None:
     """A number without a unit: money where 元 was dropped, a plain number, or nothing."""
     numeral = text[start:end]
+    if not odd and text.startswith(_SLIGHTLY_MORE, stop):
+        odd, stop = text[stop : stop + 2], stop + 2
     prefix = _currency_before(text, begin, floor, tables)
     if prefix:
         unit = tables.currencies_before[prefix.strip()]
         return Candidate(begin - len(prefix), stop, start, end, number, unit, read_unit(number, unit, odd), False)
+    large = "万" if numeral[-1] in "wW" else numeral[-1]
     if (
-        numeral[-1] in "万亿"
+        large in "万亿"
         and (len(numeral) > 1 or (numeral == "亿" and hedge_before_unit(text, begin, tables) is not None))
-        and (is_written_sum(numeral) or is_money(text, begin, stop, numeral[-1]))
+        and (is_written_sum(numeral) or is_money(text, begin, stop, large))
     ):
         return Candidate(begin, stop, start, end, number, _YUAN, read_unit(number, _YUAN, odd), True)
     if numeral[0].isascii():

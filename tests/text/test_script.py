@@ -69,6 +69,7 @@ def test_a_traditional_numeral_and_its_unit_become_simplified_in_any_text(clean:
 
 def test_where_the_character_is_no_numeral_it_keeps_its_common_form() -> None:
     assert simplify(Rewrite.identity("參萬元，參加會議")).text == "叁万元，参加会议"
+    assert simplify(Rewrite.identity("二分之參，參與之參加者")).text == "二分之叁，参与之参加者"
 
 
 def test_a_traditional_name_in_a_simplified_text_stays() -> None:

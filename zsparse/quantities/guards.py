@@ -41,6 +41,7 @@ _BARE_CHINESE_AFTER = regex.compile(
     r"\Z|[^\p{Han}、A-Za-z0-9]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于"
 )
 _BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
+_HAN = regex.compile(r"\p{Han}")
 _CLAUSE_REACH = 30
 _CLAUSE = regex.compile(r".*[。；：\n]", regex.DOTALL)
 _REST_OF_CLAUSE = regex.compile(r"[^。；\n]*+")
@@ -115,8 +116,8 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
 
 
 def is_institute(text: str, start: int, end: int) -> bool:
-    """Whether figures before 所 name an institute (与608所合作): nothing in the clause says what is counted."""
-    if not 2 <= end - start <= 3 or not text[start:end].isdecimal():
+    """Whether figures before 所 name an institute (与608所合作): behind a word, where nothing says what is counted."""
+    if not 2 <= end - start <= 3 or not text[start:end].isdecimal() or not _HAN.match(text, start - 1, start):
         return False
     clause = _CLAUSE.search(text, max(0, start - _CLAUSE_REACH), start)
     ahead = text[clause.end() if clause else max(0, start - _CLAUSE_REACH) : start]

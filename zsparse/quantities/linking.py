@@ -20,7 +20,7 @@ _REACH = 7
 """How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
 _NOT_CONTAINED, _CONTAINED = "（不含）", "（含）"
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
-_SIZES = {"tenths": _TENTH, "money_tenths": _TENTH, "money_hundredths": _HUNDREDTH}
+_SIZES = {"tenths": _TENTH, "money_tenths": _TENTH, "money_hundredths": _HUNDREDTH, "discount": _TENTH}
 """What one of a unit is worth that a rule, not the tables, reads: 两到三成, 2到3角."""
 
 

@@ -188,8 +188,8 @@ def _with_unit(
         begin, stop, unit = _currency(text, begin, stop, floor, form, unit, tables)
     elif form == "度":
         begin, unit = _degrees(text, begin, floor, unit)
-    elif form in _RANKED and text[begin - 1 : begin] == "前":  # 前十名: a rank
-        return Candidate(begin, stop, start, end, None, None, read_unit(number, NUMBER, odd), False)
+    elif form in _RANKED and text[begin - 1 : begin] == "前" and begin > floor:  # 前十名: a rank
+        return Candidate(begin - 1, stop, start, end, None, None, read_unit(number, NUMBER, odd), False)
     return Candidate(begin, stop, start, end, number, unit, read_unit(number, unit, odd), False)
 
 

@@ -94,7 +94,7 @@ def _numerals() -> regex.Pattern[str]:
     blank = r"[ \t\u3000]{0,2}+"
     alternatives = [
         rf"[億兩]|萬(?:(?<=[{_NUMERAL}]{blank}[多余餘幾几個个]?{blank}萬)|(?=[億亿元圓美]))",
-        rf"[貳貮參叄陸](?:(?={blank}[{_CAPITAL}])|(?<=[第{_CAPITAL}]{blank}.))",
+        rf"[貳貮參叄陸](?:(?={blank}[{_CAPITAL}])|(?<=(?:分之|[第〇{_CAPITAL}]){blank}.))",
         rf"點(?={blank}[{_NUMERAL}])(?<=(?:\A|之{blank}|[{_NUMERAL}]{blank}).)",
         rf"[幾數](?=[{_UNIT}])|[幾餘](?<=[{_UNIT}]{blank}.)|餘(?<=[0-9]餘)|負(?=的?{blank}[{_NUMERAL}])",
         r"對(?<=打對)(?=折)|內(?<=[以之]內)|間(?<=之間)",

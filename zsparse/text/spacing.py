@@ -21,7 +21,7 @@ _UNFILLED = regex.compile(
     r"[百千]?[万亿]?美?元(?!化|素|件|宵|旦)|[百千]?[万亿](?:[亩人吨户]|平方)|[百千万亿](?=[，。、；]|以上)|[个家户亩吨人座](?!\p{Han})|[个家户亩吨](?=[，。、；以月]|项目|企业)|%"
     r"|年(?=[，、度上下]|\d)|月(?=[，底份至末])|平方|公里|[项次场期位名届批](?!\p{Han})"
 )
-_NOT_BEFORE_BLANK = frozenset("，。；：、（）“”,;:()一二三四五六七八九十百千万亿两几数每各")
+_NOT_BEFORE_BLANK = frozenset("，。；：、（）“”,;:()一二三四五六七八九十百千万亿两几数每各壹贰叁肆伍陆柒捌玖拾佰仟")
 _OFFICE = regex.compile(r"[省市县区镇乡村](?:人民)?政府|[省市县区镇乡村]党?委")
 _HEADING_DOT = regex.compile(r"(?:\A|(?<=\n)|(?<=[。；]))\d{1,2}\.\Z")
 # Behind a whole number (1 4/3); a year behind the stroke makes a date of it.
@@ -36,14 +36,20 @@ _THOUSANDS = regex.compile(rf"[0-9]{{3}}(?:,{_BLANK}?+[0-9]{{3}})*+(?:\.[0-9]++)
 # A numeral in Chinese characters, units falling, with a space between its parts: 三千 九百 六十五, 二十六 点三三.
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟几余多点"
 _SPACED_NUMERAL = regex.compile(
-    rf"(?<![^\P{{Han}}于到至约近达为是过足有负共计超及])[{_NUMERAL}]++(?:{_BLANK}[{_NUMERAL}]++)++"
+    rf"(?<![^\P{{Han}}于到至约近达为是过足有负共计超及之又])[{_NUMERAL}]++(?:{_BLANK}[{_NUMERAL}]++)++"
 )
 _DIGIT = "[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 _SECTION = rf"(?:{_DIGIT}?[千仟])?+(?:零?{_DIGIT}?[百佰])?+(?:[零〇]?{_DIGIT}?[十拾])?+(?:[零〇]?{_DIGIT})?+[几余多]?+"
 _WHOLE_NUMERAL = regex.compile(
-    rf"(?:{_SECTION}亿)?+(?:[零〇]?{_SECTION}万)?+(?:[零〇]?{_SECTION})?+(?:(?<=[^余多几])点(?:{_DIGIT}|[零〇])++[万亿]?+)?+"
+    rf"(?:(?:{_SECTION}万)?+(?:[零〇]?{_SECTION})?+亿)?+(?:[零〇]?{_SECTION}万)?+(?:[零〇]?{_SECTION})?+(?:(?<=[^余多几])点(?:{_DIGIT}|[零〇])++[万亿]?+)?+"
 )
 _LONGEST_NUMERAL = 40
+# 负 一百, 三 又 八 十分之一, 七 六 折, 四 成 五, 十 个 百 分 点.
+_SPACED_RATE = regex.compile(
+    rf"负{_BLANK}++[0-9{_NUMERAL}]|[0-9{_NUMERAL}]{_BLANK}*+又{_BLANK}*+[0-9{_NUMERAL}]"
+    rf"|{_DIGIT}{_BLANK}++(?:点?{_BLANK}?+{_DIGIT}{_BLANK}?+)?+[折成](?:{_BLANK}?+{_DIGIT}(?!{_BLANK}*+[\p{{Han}}0-9]))?+"
+    rf"|[0-9{_NUMERAL}]{_BLANK}*+个{_BLANK}*+百{_BLANK}*+分{_BLANK}*+点"
+)
 # 3 分 之 1, 百 分 之 2.4, 三百 又 三分 之 一.
 _SPACED_FRACTION = regex.compile(
     rf"(?:[0-9{_NUMERAL}]{_BLANK}*+又{_BLANK}*+)?+[0-9{_NUMERAL}]++{_BLANK}*+分{_BLANK}*+之{_BLANK}*+(?:负{_BLANK}*+)?+[0-9{_NUMERAL}]"
@@ -120,8 +126,9 @@ def _numeral_gaps(text: str, start: int, end: int) -> set[int]:
     for match in _SPACED_NUMERAL.finditer(text, start, end):
         if len(match[0]) <= _LONGEST_NUMERAL and _WHOLE_NUMERAL.fullmatch(_GAP.sub("", match[0])):
             gaps.update(gap.start() for gap in _GAP.finditer(text, *match.span()))
-    for match in _SPACED_FRACTION.finditer(text, start, end):
-        gaps.update(gap.start() for gap in _GAP.finditer(text, *match.span()))
+    for pattern in (_SPACED_FRACTION, _SPACED_RATE):
+        for match in pattern.finditer(text, start, end):
+            gaps.update(gap.start() for gap in _GAP.finditer(text, *match.span()))
     return gaps
 
 

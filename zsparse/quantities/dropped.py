@@ -20,6 +20,8 @@ _ENDS = (
 )
 """What may stand behind a number whose phrase ends with it."""
 _DIVIDED = ("由", "分", "分为", "分成", "划为", "划成")
+_LOWER_END = regex.compile(r"[0-9.,一二两三四五六七八九十百千万几]++[-~—–～至到]\Z")
+"""The lower end of a range whose upper one is counted in 块: 2000到3000块."""
 _PROSE = regex.compile(r"\p{Han}")
 
 
@@ -55,6 +57,9 @@ def is_spoken_money(text: str, begin: int, end: int) -> bool:
     after = text[end : end + 1]
     if begin > 1 and text[begin - 1] in "到至" and text[begin - 2] == "块":
         return True
+    lower = _LOWER_END.search(text, max(0, begin - _REACH), begin)
+    if lower:
+        begin = lower.start()
     if _PROSE.match(after) and after not in "多每一到至" and not text.startswith(_ENDS, end):
         return False
     if text.endswith(_DIVIDED, 0, begin):

@@ -138,6 +138,8 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if _RANGE_AFTER.match(text, end):
         return True
+    if text[begin - 1 : begin] == "双":  # 双十一
+        return False
     if not _BARE_CHINESE_AFTER.match(text, end) or _is_enumerator(text, begin, start, end):
         return False
     if end - start == 1:

@@ -154,7 +154,8 @@ def _scale(text: str, left: Candidate, right: Candidate) -> str:
         return ""
     match = _UNITS_END.search(text[right.number_start : right.number_end])
     units = right.scale or (match[0] if match else "")
-    return units.lstrip(SMALL) if any(c in SMALL for c in mine) else units
+    counted = match is not None and match.start() == 0  # the 十 of 五到十万元 is a number itself
+    return units.lstrip(SMALL) if counted or any(c in SMALL for c in mine) else units
 
 
 def _without_unit(candidate: Candidate) -> Candidate:

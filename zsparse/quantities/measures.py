@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from zsparse import regex
-from zsparse.quantities.numerals import DIGITS, Number
+from zsparse.quantities.numerals import DIGITS, SMALL, Number
 from zsparse.quantities.rule import Example, Reading, Rule
 from zsparse.records import Dimension
 
@@ -78,8 +78,11 @@ def _odd_half(number: Number, match: regex.Match[str]) -> Reading | None:
     return Reading(value, value, value + one, False, True, one, unit, dimension, None, "over", "part_of_unit")
 
 
-def _dozen(number: Number, _: regex.Match[str]) -> Reading:
+def _dozen(number: Number, match: regex.Match[str]) -> Reading | None:
     """一打: twelve."""
+    if match["half"]:
+        value = (number.value + _HALF) * 12
+        return Reading.exact("dozen", value, Decimal(6), "个", "count") if number.plain else None
     return Reading.of("dozen", number, Decimal(12), "个", "count")
 
 
@@ -100,6 +103,10 @@ def _next_place(number: Number, match: regex.Match[str]) -> Reading | None:
 _D = rf"(?:[{DIGITS}]|[0-9])"
 # Behind a count of tenths that says no more: 一米八左右, 两米三的; what else follows is counted itself (5米3个).
 _ALONE = r"(?!(?![左上以的高长宽深远厚至到])\p{Han}|上[^下]|[0-9.,%:/×*A-Za-z-])"
+# Behind two 打 and more that no verb takes: 十五打鸡蛋.
+_NO_VERB = (
+    "(?![造击破开好赢通响出下入印包车卡架仗折断工井假非黑拐违私法了到算扫压分磨点理听消动扮捞针牌球字电招量交断谷基])"
+)
 RULES = (
     Rule("half", "半", regex.compile(r"半(?!\p{Han})"), _one_half, (Example("1半", "0.5", "", "fraction"),)),
     Rule(
@@ -129,9 +136,11 @@ RULES = (
     Rule(
         "dozen",
         "打",
-        regex.compile(r"打(?!\p{Han})"),
+        regex.compile(
+            rf"打(?:(?!\p{{Han}})|(?=[左上以多余的])|(?P<half>半)(?!\p{{Han}})|(?<=[两半{SMALL}0-9]打|[{SMALL}].打){_NO_VERB})"
+        ),
         _dozen,
-        (Example("两打", "24", "个", "count"),),
+        (Example("两打", "24", "个", "count"), Example("三打半", "42", "个", "count")),
     ),
     Rule(
         "tenths_of_unit",

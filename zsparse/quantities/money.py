@@ -62,6 +62,15 @@ def _cents(number: Number, match: regex.Match[str]) -> Reading:
     return Reading.of("cents", number, _HUNDREDTH, unit, "money", currency)
 
 
+def _with_cents(number: Number, match: regex.Match[str]) -> Reading | None:
+    """3美元20美分."""
+    unit = match["unit"]
+    if not number.plain or _CENTS.get(match["minor"], (unit,))[0] != unit:
+        return None
+    value = number.value + _digits(match["cents"]) * _HUNDREDTH
+    return Reading.exact("cents_behind", value, _HUNDREDTH, unit, "money", _CURRENCIES[unit])
+
+
 def _hundredths(number: Number, match: regex.Match[str]) -> Reading | None:
     """五分 that stands alone, 五分钱; anywhere else 分 is a score."""
     begin = regex.match(rf"[{DIGITS}十拾0-9.]++", match.string)
@@ -78,7 +87,7 @@ RULES = (
         "元块圆",
         regex.compile(
             rf"[元圆块](?:[零〇]?(?P<jiao>{_D}|[0-9])[角毛](?:[零〇]?(?P<fen>{_D}|[0-9])(?:分|{_END}))?+|[零〇]?(?P<fen>{_D}?十?{_D}|[0-9]{{1,2}})分(?!之)"
-            rf"|(?<=块)[零〇](?P<zero>{_D}){_END}|(?<=块)(?P<loose>{_D}){_END}|(?<=块)(?P<loose>[0-9])(?![\p{{Han}}0-9.,%A-Za-z])|(?<=块)(?P<loose>半)(?!\p{{Han}}))[钱整正]?+"
+            rf"|(?<=块)[零〇](?P<zero>{_D}){_END}|(?<=块)(?P<loose>{_D}){_END}|(?<=块)(?P<loose>[0-9])(?!(?!一[斤个公吨米张瓶份人天次件盒包条两])\p{{Han}}|[0-9.,%A-Za-z])|(?<=块)(?P<loose>半)(?!\p{{Han}}))[钱整正]?+"
         ),
         _parts,
         (
@@ -108,6 +117,15 @@ RULES = (
         regex.compile(r"分(?:钱|\Z)"),
         _hundredths,
         (Example("二十五分", "0.25", "元", "money"), Example("5分钱", "0.05", "元", "money")),
+    ),
+    Rule(
+        "cents_behind",
+        "美欧英",
+        regex.compile(
+            rf"(?P<unit>美元|欧元|英镑)零?(?P<cents>{_D}?十?{_D}|{_D}?十|[0-9]{{1,2}})(?P<minor>美分|欧分|便士|分)"
+        ),
+        _with_cents,
+        (Example("3美元20美分", "3.2", "美元", "money"), Example("一百英镑二十便士", "100.2", "英镑", "money")),
     ),
     Rule("cents", "美欧便", regex.compile("美分|欧分|便士"), _cents, (Example("50美分", "0.5", "美元", "money"),)),
 )

@@ -122,6 +122,9 @@ def read_numeral(text: str) -> Number | None:
         return None if times is None else _exact(value * times, _last_place(value) * times)
     if "点" in text:
         return _read_decimal(text)
+    if text.endswith("亿万") and len(text) > 2:  # 亿万 multiply
+        trillions = read_numeral(text[:-2])
+        return None if trillions is None else trillions.times(Decimal(10**12))
     if _WITHOUT_WAN.fullmatch(text):
         return read_numeral(text + "万")
     pair = _PAIR.fullmatch(text)

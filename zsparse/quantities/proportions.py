@@ -13,6 +13,7 @@ _QUOTIENTS = Context(prec=28, rounding=ROUND_HALF_EVEN)
 _SHARES = regex.compile(rf"(?<=[{DIGITS}{SMALL}])份(?P<minus>)(?P<numerator>[{DIGITS}{SMALL}]++)(?!\p{{Han}})")
 _OVER = regex.compile(
     rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL}|点{FRACTION_DIGITS})(?P<letter>(?<=[0-9])[kKwWM](?![A-Za-z0-9]))?+"
+    rf"(?:又(?P<under>{NUMERAL})分之(?P<above>{NUMERAL}))?+"
 )
 _LETTERS = {"k": 3, "w": 4, "m": 6}
 # After these 成 is part of a verb or noun: 建三成功, 五成员.
@@ -41,6 +42,13 @@ def _percent_words(denominator: Number, match: regex.Match[str]) -> Reading | No
         return None
     if match["letter"]:  # 百分之3.2k
         top = top.times(Decimal(10) ** _LETTERS[match["letter"].lower()])
+    if match["under"]:  # 百分之五又三分之一
+        part = _ratio(match["under"], match["above"])
+        if part is None or not top.plain:
+            return None
+        whole = (top.value + part) / denominator.value
+        reading = Reading.exact("percent_words", whole, _rough(whole), "%", "percent")
+        return reading.negated() if match["minus"] else reading
     reading = Reading.of("percent_words", top, 1 / denominator.value, "%", "percent")
     return reading.negated() if match["minus"] else reading
 
@@ -48,7 +56,7 @@ def _percent_words(denominator: Number, match: regex.Match[str]) -> Reading | No
 def _fraction(denominator: Number, match: regex.Match[str]) -> Reading | None:
     """三分之一, 一百分之二."""
     top = read_numeral(match["numerator"])
-    if top is None or not top.plain or not denominator.plain:
+    if top is None or not top.plain or not denominator.plain or match.groupdict().get("under"):
         return None
     value = _quotient(top.value, denominator.value)
     if value is None:
@@ -73,13 +81,18 @@ def _hundred(number: Number, match: regex.Match[str]) -> Reading | None:
     return Reading.exact("percent_words", Decimal(1), Decimal("0.01"), "%", "percent")
 
 
+def _ratio(denominator: str, numerator: str) -> Decimal | None:
+    """The value of a fraction of two printed numerals."""
+    bottom, top = read_numeral(denominator), read_numeral(numerator)
+    if bottom is None or top is None or not (bottom.plain and top.plain):
+        return None
+    return _quotient(top.value, bottom.value)
+
+
 def _mixed(whole: Number, match: regex.Match[str]) -> Reading | None:
     """三又二分之一."""
-    bottom, top = read_numeral(match["denominator"]), read_numeral(match["numerator"])
-    if bottom is None or top is None or not (whole.plain and bottom.plain and top.plain):
-        return None
-    part = _quotient(top.value, bottom.value)
-    if part is None:
+    part = _ratio(match["denominator"], match["numerator"])
+    if part is None or not whole.plain:
         return None
     value = whole.value + part
     return Reading.exact("mixed_fraction", value, _rough(value), "", "fraction")

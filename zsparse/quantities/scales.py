@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from zsparse import regex
 from zsparse.quantities.dropped import is_money
@@ -18,9 +18,10 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SCIENTIFIC = regex.compile(
     r"(?:[eE](?P<power>[+-]?[0-9]{1,2}+)|×10(?:\^(?P<power>-?[0-9]{1,2}+)|(?P<power>⁻?[⁰¹²³⁴-⁹]{1,2}+)))(?![0-9A-Za-z.])"
 )
-_POWER = regex.compile(r"\^(?P<power>[0-9]{1,2}+)(?![0-9A-Za-z.])")
+_POWER = regex.compile(r"\^(?P<power>-?[0-9]{1,2}+)(?![0-9A-Za-z.])")
 _LARGEST = Decimal(10**20)
 _EXACT_DIGITS = 28
+_QUOTIENTS = Context(prec=_EXACT_DIGITS, rounding=ROUND_HALF_EVEN)
 _GOES_ON = frozenset("多余以左上到至的和与或起及")
 """What may follow the letter of a scale in words; anything else makes a thing's rating of it (60w路灯, 4K电视)."""
 _DISPLAYS = frozenset(map(Decimal, (2, 4, 8, 16)))
@@ -58,7 +59,10 @@ def read_scale(text: str, begin: int, start: int, end: int, number: Number, tabl
 
 
 def _raised(base: Decimal, power: int) -> Decimal | None:
-    """``base`` to a whole power, or None where it is not exact in 28 digits."""
+    """``base`` to a whole power, or None where it is not exact in 28 digits; a quotient of them for a negative one."""
+    if power < 0:
+        under = _raised(base, -power)
+        return _QUOTIENTS.divide(Decimal(1), under) if under else None
     _, digits, exponent = base.as_tuple()
     if not isinstance(exponent, int):
         return None

@@ -100,9 +100,15 @@ def _in_prose(text: str, begin: int) -> bool:
 @lexicon.per_lexicon
 def _nouns() -> regex.Pattern[str]:
     words = lexicon.load("moneywords")
-    return regex.compile(
-        rf"(?P<counted>{_any(words['counted'])})|(?P<money>{_any(words['before'])})|(?P<mark>[，。；：！？\n])"
-    )
+    kinds = {"counted": words["counted"], "money": words["before"]}
+    lengths = sorted({len(word) for group in kinds.values() for word in group}, reverse=True)
+    nouns = [  # the longest first, whichever its kind: 票房 is money, 票 is counted
+        rf"(?P<{kind}>{_any(equal)})"
+        for length in lengths
+        for kind, group in kinds.items()
+        if (equal := [word for word in group if len(word) == length])
+    ]
+    return regex.compile(rf"{'|'.join(nouns)}|(?P<mark>[，。；：！？\n])")
 
 
 @lexicon.per_lexicon

@@ -51,6 +51,7 @@ _HOUSED = regex.compile(
     r"[校园院学所馆站室屋房厕庙观堂塾]|中心|机构|住宅|教堂|场所|别墅|建筑|监狱|班|基地|单位|银行|公寓"
 )
 _LARGE = regex.compile(r"[万亿]")
+_COMPARED = regex.compile(r"[大小高低多少长短轻重快慢](?:\P{Han}|\Z)")
 _RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
 _LEFT_OF_NAME = regex.compile(r"[大小火]")
 _UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅0-9]")
@@ -140,6 +141,8 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if text[begin - 1 : begin] == "双":  # 双十一
         return False
+    if text[begin - 1 : begin] == "比" and _COMPARED.match(text, end):
+        return True
     if not _BARE_CHINESE_AFTER.match(text, end) or _is_enumerator(text, begin, start, end):
         return False
     if end - start == 1:

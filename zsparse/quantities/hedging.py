@@ -93,7 +93,7 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
             if ahead is not None and ahead[0] >= floor and not _recent(text, ahead, start, reading):
                 start, hedge = ahead
                 reading = bounded(reading, hedge)
-            elif start > floor and text[start - 1] in "比过":
+            elif start > floor and text[start - 1] in "比过破":
                 start, end, reading = _compared(text, start, end, reading, tables)
         mention = Mention(
             reading.value,
@@ -121,7 +121,7 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
 
 def _compared(text: str, start: int, end: int, reading: Reading, tables: Lexemes) -> tuple[int, int, Reading]:
     """A bound set by a comparison (比170低) or by passing a line (占比过20), or the reading as it stands."""
-    if text[start - 1] == "过":
+    if text[start - 1] != "比":
         if reading.dimension in _BOUNDED_BY_PASSING and tables.measured.before(text, start - 1) is not None:
             return start - 1, end, bounded(reading, "over")
         return start, end, reading

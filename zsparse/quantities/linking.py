@@ -14,7 +14,7 @@ from zsparse.quantities.rule import Reading
 
 _RANGE = regex.compile(r"(?:（不?含）)? ?(?:[-－−—–~～─]{1,3}|至|到) ?")
 _LIST = regex.compile(r"(?:、|和|与|及|以及|或)")
-_BETWEEN = regex.compile(r"之间|间(?![接隔断])")
+_BETWEEN = regex.compile(r"[之中]间|间(?![接隔断])")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
 _REACH = 7
 """How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
@@ -56,7 +56,7 @@ def _share(text: str, left: Candidate, right: Candidate) -> None:
 
 def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     """The range that two neighbours make, or None."""
-    if "period" in (left.reading.dimension, right.reading.dimension) or right.negative:
+    if "period" in (left.reading.dimension, right.reading.dimension):
         return None
     if (left.reading.dimension == "ordinal") != (right.reading.dimension == "ordinal"):
         return None
@@ -68,7 +68,7 @@ def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     if left.bare and right.unit is not None and right.unit.plain == "间" and text[left.end : right.start] == "与":
         right = _without_unit(right)
     low, high = _ends(text, left, right)
-    if low is None or low.value >= high.value:
+    if low is None or low.value >= (high.high or high.value):
         return None
     precision = min(low.precision, high.precision)
     low_open, high_open = _NOT_CONTAINED in text[left.end : right.start], text.startswith(_NOT_CONTAINED, end)

@@ -31,7 +31,7 @@ _SCAN = regex.compile(
     rf"(?=[{NAMED_FIRST}{HALF_FIRST}{SIGN_FIRST}{NUMERAL_FIRST}])"
     rf"(?:(?P<period>{NAMED})|(?P<half>{HALF})|(?P<doubling>{DOUBLING})|(?P<sign>{SIGN})?+(?P<numeral>{NUMERAL}))"
 )
-_SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降损落滑了值比及和与达约])\Z")
+_SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降损落滑了值比及和与达约到至由从自~～])\Z")
 # 千 before these belongs to the unit: 60万千瓦, 12千米; so does the 百 of 5百分点 and 900百帕.
 _KILO = frozenset("瓦米克伏帕卡赫升焦")
 _BEFORE_KILO = frozenset("0123456789万亿")

@@ -135,6 +135,7 @@ def _with_unit(
     odd, at = "", end
     after = text[end : end + 1]
     compared = text[begin - 1 : begin] == "比" and not text[end + 1 : end + 2].isalnum()  # 比40多
+    compared |= text.startswith("多于", end)  # 少于20多于10
     if (after in ("余", "多") and not compared) or (after == "来" and numeral[-1] in "十百千"):
         odd, at = after, end + 1
     elif after == " " and figures and text[end + 1 : end + 2].isascii():

@@ -21,8 +21,8 @@ _WIDE_TABLE = {
 }
 _WIDE_TABLE |= {ord(a): b for a, b in zip("％﹪﹢＋－．：∶／", "%%++-.::/", strict=True)}
 # A comma between digits separates thousands only where groups of exactly three follow; a wide one, where the digits are
-# wide too (３，２０３), where more than one group (1，080，211) or a unit of money (82，225元) follows, or behind a mark of
-# money (￥82，225).
+# wide too (３，２０３), where more than one group (1，080，211) or a unit of money (82，225元) follows, or behind
+# a mark of money (￥82，225).
 _GROUPS = (
     r"(?<![0-9０-９,，.．])"
     r"(?:[０-９]{1,3}+(?:，[０-９]{3})++|[0-9]{1,3}+(?:，[0-9]{3}){2,}+"

@@ -38,7 +38,7 @@ _CHAIN = regex.compile(r"[0-9]++(?:-[0-9]++){2,}+")
 _YEAR_OF_A_NAME = regex.compile(r"(?:19|20)[0-9][0-9](?=\p{Han})[^至到和与及或以左上多余]")
 _CLOCK = regex.compile(r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.:：])")
 _BARE_CHINESE_AFTER = regex.compile(
-    r"\Z|[^\p{Han}、A-Za-z0-9]|[的是到至和与或同以之间这那不而等]|左右|上下|[大小高低多少]于"
+    r"\Z|[^\p{Han}、A-Za-z0-9]|[的是到至和与或同以之间这那不而等啊吧呢吗呀哦嘛哈啦咯]|左右|上下|[大小高低多少]于"
 )
 _BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
 _HAN = regex.compile(r"\p{Han}")

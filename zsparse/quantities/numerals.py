@@ -42,7 +42,7 @@ NUMERAL = (
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
 NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两俩仨数几点"
-SIGN = r"(?:(?<!正)负的?|零下|[-－−﹣](?=[0-9.])|(?<=[长速幅率])[—–](?=[0-9.]))"
+SIGN = r"(?:(?<!正)负的?|零下|[-－−﹣](?=[0-9.]|[百千万]分之)|(?<=[长速幅率])[—–](?=[0-9.]))"
 SIGN_FIRST = r"负零\-－−﹣—–"
 """What ``SIGN`` begins with, like ``NUMERAL_FIRST`` the inside of a character class."""
 

@@ -35,8 +35,10 @@ def _two_digits(text: str, start: int, end: int, floor: int, tables: Lexemes) ->
     if number is None or number.plain:
         return None
     candidate = read_tail(text, start - 2, start - 2, end, number, floor, tables)
-    if candidate is None or candidate.unit is None:
+    if candidate is None:
         return None
+    if candidate.unit is None:
+        return candidate if end - start > 1 else None
     numbered = candidate.unit.dimension == "count" and end - start == 1 and candidate.unit.plain not in _COUNTED
     return None if numbered else candidate
 

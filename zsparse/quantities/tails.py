@@ -57,7 +57,7 @@ _MANY = (
 )
 _WHOLE = ("整体", "整治", "整改", "整合", "整个", "正式", "正在", "正常", "正向")
 # One character that is a unit only where no name or word goes on behind it: 四平市, 七里河, 一方面.
-_SHORT = frozenset("平方里克两")
+_SHORT = frozenset("平方里克两坪")
 _REACH = 80
 """How far behind a numeral its rule may look: unbounded, the search for a word it needs would run to the text's end."""
 # 1840 before 年 is a year; five figures and more are one with the number of a table run into it (表12025年).
@@ -67,8 +67,8 @@ _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _TOGETHER = frozenset("俩仨")
 _CHINESE_ZERO = frozenset("零〇")
-# Units that behind one Chinese digit mostly form a word: 一码通, 三坪村.
-_NOT_AFTER_ONE_DIGIT = frozenset("码坪钱")
+# Units that behind one Chinese digit mostly form a word: 一码通.
+_NOT_AFTER_ONE_DIGIT = frozenset("码钱")
 
 
 def read_tail(

@@ -95,6 +95,7 @@ def _numerals() -> regex.Pattern[str]:
     alternatives = [
         rf"[億兩]|萬(?:(?<=[{_NUMERAL}]{blank}[多余餘幾几個个]?{blank}萬)|(?=[億亿元圓美]))",
         rf"[貳貮參叄陸](?:(?={blank}[{_CAPITAL}])|(?<=(?:分之|[第〇{_CAPITAL}]){blank}.))",
+        r"[貳貮參叄](?=分之)|數(?<=倒數)(?=第)",
         rf"點(?={blank}[{_NUMERAL}])(?<=(?:\A|之{blank}|[{_NUMERAL}]{blank}).)",
         rf"[幾數](?=[{_UNIT}])|[幾餘](?<=[{_UNIT}]{blank}.)|餘(?<=[0-9]餘)|負(?=的?{blank}[{_NUMERAL}])",
         r"對(?<=打對)(?=折)|內(?<=[以之]內)|間(?<=之間)",

@@ -38,7 +38,9 @@ def only(text: str) -> zsparse.Quantity:
 @given(AMOUNTS, st.sampled_from(UNITS))
 def test_an_amount_is_read_back_exactly(amount: Printed, unit: str) -> None:
     printed, value, place = amount
-    assume(printed not in CAPITALS or unit.endswith("元"))  # alone, a numeral of cheques (壹) counts money only
+    assume(
+        printed not in CAPITALS or unit.endswith("元") or unit == "个"
+    )  # alone, a numeral of cheques (壹) counts money only
     quantity = only(f"合计{printed}{unit}。")
     assert (quantity.value, quantity.low, quantity.high) == (value, value, value)
     assert (quantity.hedge, quantity.unit) == ("exact", unit)

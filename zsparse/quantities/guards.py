@@ -37,10 +37,15 @@ _CHAIN = regex.compile(r"[0-9]++(?:-[0-9]++){2,}+")
 # 2025 before a word is the year of an event; before 至, 和 or a hedge it may be an amount.
 _YEAR_OF_A_NAME = regex.compile(r"(?:19|20)[0-9][0-9](?=\p{Han})[^至到和与及或以左上多余]")
 _CLOCK = regex.compile(r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.:：])")
+_DIGIT = "[零一二三四五六七八九十百千万两0-9]"
 _BARE_CHINESE_AFTER = regex.compile(
     r"\Z|[^\p{Han}、A-Za-z0-9]|[的是到至和与或同以之间这那不而等啊吧呢吗呀哦嘛哈啦咯]|左右|上下|[大小高低多少]于"
+    rf"|[加减乘除]以?{_DIGIT}"
 )
-_BARE_CHINESE_BEFORE = regex.compile(r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足)\Z")
+_BARE_CHINESE_BEFORE = regex.compile(
+    r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足"
+    rf"|{_DIGIT}(?:[加减乘除]|[乘除]以))\Z"
+)
 _HAN = regex.compile(r"\p{Han}")
 _CLAUSE_REACH = 30
 _CLAUSE = regex.compile(r".*[。；：\n]", regex.DOTALL)
@@ -148,11 +153,11 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
     if end - start == 1:
         if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟百千万亿" and end - start != len(text):
             return False
-        return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))
+        return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 3), begin))
     if text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")") and end - start <= 3:
         return False
     if not _UNIT.search(text, start, end):
-        return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 2), begin))
+        return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 3), begin))
     return True
 
 

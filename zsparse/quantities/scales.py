@@ -10,9 +10,9 @@ from zsparse.quantities.dropped import is_money
 from zsparse.quantities.lexemes import Lexemes, Unit
 from zsparse.quantities.numerals import Number
 
-FIRST = "kKwWmMbBeE^×"
+FIRST = "kKwWmMbBGeE^×"
 """What a scale behind figures begins with."""
-_LETTERS = {"k": "千", "w": "万", "m": "百万", "b": "十亿"}
+_LETTERS = {"k": "千", "w": "万", "m": "百万", "b": "十亿", "g": "十亿"}
 _SIZES = {"千": Decimal(1000), "万": Decimal(10**4), "百万": Decimal(10**6), "十亿": Decimal(10**9)}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SCIENTIFIC = regex.compile(
@@ -91,8 +91,9 @@ def _is_scale(text: str, begin: int, end: int, number: Number, unit: Unit | None
     """Whether the letter at ``end`` scales a number that no currency stands beside."""
     letter, after = text[end], text[end + 1 : end + 2]
     counted = unit is not None and unit.dimension in ("count", "points")
-    if letter == "M":
-        return not after.isalnum() and not text[begin - 1 : begin].isalnum()
+    if letter in "MG":  # 5G is a network
+        apart = not after.isalnum() and not text[begin - 1 : begin].isalnum()
+        return apart and (letter == "M" or number.place < 1)
     if letter == "W":
         return counted or is_money(text, begin, end + 1, "万")
     if letter == "K" and number.value in _DISPLAYS:

@@ -293,7 +293,7 @@ def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit,
         if numeral in _TOGETHER and form != "人":  # 夫妻俩对孩子
             return False
         if numeral in CAPITALS:
-            return unit.dimension == "money"
+            return unit.dimension == "money" or form == "个"
         if numeral in _CHINESE_ZERO and unit.dimension == "count" and form != "个":
             return False
         if form in _NOT_AFTER_ONE_DIGIT:

@@ -162,6 +162,36 @@ def test_two_neighbouring_digits_are_a_range(digit: int, scale: str) -> None:
 
 
 @settings(deadline=None)
+@given(st.integers(1, 10**6), st.integers(0, 2), st.sampled_from([("k", 3), ("w", 4), ("e5", 5), ("×10^8", 8)]))
+def test_a_scale_in_letters_is_read_back_exactly(digits: int, places: int, scale: tuple[str, int]) -> None:
+    letters, power = scale
+    number = Decimal(digits).scaleb(-places)
+    quantity = only(f"合计{number:f}{letters}元。")
+    assert (quantity.value, quantity.low, quantity.high) == (number.scaleb(power),) * 3
+    assert quantity.precision == Decimal(1).scaleb(power - places)
+    assert quantity.evidence.quote == f"{number:f}{letters}元"
+
+
+@settings(deadline=None)
+@given(st.integers(1, 99), st.sampled_from(["十", "百", "千"]), st.sampled_from(["万", "亿"]))
+def test_about_so_many_reaches_to_both_sides(number: int, small: str, large: str) -> None:
+    count = number % 9 + 1
+    value = Decimal(count) * 10 ** (SCALES[large] + {"十": 1, "百": 2, "千": 3}[small])
+    printed = chinese(count * 10) if small == "十" else f"{chinese(count)}{small}"
+    quantity = only(f"合计{printed}来{large}元。")
+    g = grain(value)
+    assert (quantity.value, quantity.low, quantity.high, quantity.hedge) == (value, value - g, value + g, "about")
+
+
+@settings(deadline=None)
+@given(st.integers(-999, 998), st.integers(1, 999), st.sampled_from("至到~"))
+def test_a_range_may_lie_below_zero(low: int, width: int, dash: str) -> None:
+    high = low + width
+    quantity = only(f"增速为{low}%{dash}{high}%。")
+    assert (quantity.low, quantity.high) == (Decimal(low) / 100, Decimal(high) / 100)
+
+
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 9999), min_size=2, max_size=5, unique=True), st.sampled_from(["个百分点", "亿元", "%"]))
 def test_numbers_of_a_list_share_the_unit_behind_the_last(numbers: list[int], unit: str) -> None:
     *first, last = map(str, numbers)
@@ -188,7 +218,7 @@ def test_mentions_are_sorted_apart_and_sound(text: str) -> None:
 
 
 FIRST = [(NAMED, NAMED_FIRST), (f"{HALF}|{DOUBLING}", HALF_FIRST), (SIGN, SIGN_FIRST), (NUMERAL, NUMERAL_FIRST)]
-SCANNED = ALPHABET + "壹佰廿○截至今去本当明次同“‘五”规划时期底末初半数对折翻番率—"
+SCANNED = ALPHABET + "俩仨卌负正夫打壹佰廿○截至今去本当明次同“‘五”规划时期底末初半数对折翻番率—"
 
 
 @settings(deadline=None, max_examples=300)

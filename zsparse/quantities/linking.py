@@ -14,7 +14,7 @@ from zsparse.quantities.rule import Reading
 
 _RANGE = regex.compile(r"(?:（不?含）)? ?(?:[-－−—–~～─]{1,3}|至|到) ?")
 _LIST = regex.compile(r"(?:、|和|与|及|以及|或)")
-_BETWEEN = regex.compile(r"[之中]间|间(?![接隔断])")
+_BETWEEN = regex.compile(r"之间|中间(?=的|\P{Han}|\Z)|间(?![接隔断])")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
 _REACH = 7
 """How many characters may stand between two numbers of a range: a dash with （不含） beside it."""

@@ -66,6 +66,7 @@ _AFTER_YEAR = frozenset({"年", "届"})
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _TOGETHER = frozenset("俩仨")
+_WORD_BEFORE = regex.compile(r"\p{Han}\Z")
 _CHINESE_ZERO = frozenset("零〇")
 # Units that behind one Chinese digit mostly form a word: 一码通.
 _NOT_AFTER_ONE_DIGIT = frozenset("码钱")
@@ -290,8 +291,8 @@ def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit,
     if form in tables.never_chinese or (form in tables.figures_only and len(numeral) == 1):
         return False
     if len(numeral) == 1:
-        if numeral in _TOGETHER and form != "人":  # 夫妻俩对孩子
-            return False
+        if numeral in _TOGETHER and (form != "人" or _WORD_BEFORE.search(text, max(0, begin - 1), begin)):
+            return False  # 夫妻俩对孩子, 夫妻俩人均
         if numeral in CAPITALS:
             return unit.dimension == "money" or form == "个"
         if numeral in _CHINESE_ZERO and unit.dimension == "count" and form != "个":

@@ -6,6 +6,8 @@ from zsparse import regex
 from zsparse.quantities.lexemes import Lexemes
 
 _MASK = frozenset("xX×*＊ＸⅩ□◇")
+_SIDE_ENDS = frozenset("米尺寸m")
+"""What ends a side of what is measured by its sides: 3米×5米."""
 _OPENING = frozenset("\n。；：，！？（(“ \t;:")
 _ENCLOSED = frozenset(zip("“[［【〔﹝（(‘《", "”]］】〕﹞）)’》", strict=True)) - {("（", "）"), ("(", ")")}
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
@@ -66,7 +68,7 @@ _SLOGAN = regex.compile(r"“[^”“，。；\n0-9]{0,10}+”")
 def is_masked(text: str, start: int, end: int) -> bool:
     """Whether the number is what a mask left over: 29XX6万元, XX.27%."""
     if start and text[start - 1] in _MASK:
-        if text[start - 1] == "×" and start > 1 and text[start - 2].isdecimal():
+        if text[start - 1] == "×" and start > 1 and (text[start - 2].isdecimal() or text[start - 2] in _SIDE_ENDS):
             return text[end : end + 1] in _MASK
         return True
     if start > 1 and text[start - 1] == "." and text[start - 2] in _MASK:

@@ -8,7 +8,7 @@ from zsparse.quantities.hedging import bounded
 from zsparse.quantities.lexemes import Lexemes
 from zsparse.quantities.rule import Reading
 
-_HALVED = "个公吨斤成折米小亩升尺里磅打千克毫厘英丈寸码加品夸盎担平立顷海两"
+_HALVED = "个岁公吨斤成折米小亩升尺里磅打千克毫厘英丈寸码加品夸盎担平立顷海两"
 HALF = rf"[一壹]半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[{_HALVED}])|对折"
 DOUBLING = r"翻番"
 HALF_FIRST = "一壹过超近半对翻"

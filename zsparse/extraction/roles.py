@@ -62,6 +62,8 @@ def _setting(sentence: Sentence) -> regex.Match[str] | None:
     if cue is None or (sentence.goal and not _GOAL.search(cue.group())):
         return None
     rest = sentence.masked[cue.end() :]
+    if cue.group() == "下达" and _GRANT.match(rest):
+        return None
     rated = (_RATED if _LISTS.match(rest) else _ANY_RATE).search(rest) is not None
     if (rated and not _GOAL.search(cue.group())) or _REPORTED.search(rest):
         return None
@@ -97,6 +99,10 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
     return letter == "Ⓜ" or not setting.group().startswith("分解")
 
 
+_GRANT = regex.compile(
+    "(?:(?!引进|引资|到位|[外内]资|任务|全年)[^，；。]){0,16}(?:资金|补助|补贴|投资|债券|国债|转移支付|经费)Ⓜ"
+)
+"""下达补助资金A: what is handed down is money, and no task."""
 _LISTS = regex.compile("[^，；。：]{0,14}：")
 _ANY_RATE = regex.compile("Ⓡ")
 _RATED = regex.compile("(?<!(?<!同比|实际|已)(?:增长|增|下降|降|以内|控制在|达到))Ⓡ")

@@ -91,7 +91,7 @@ def grammar() -> Grammar:
         ),
         gap=regex.compile(rf"{_BREAK}|{union(word for word in investors['suffixes'] if len(word) > 2)}"),
         cut=regex.compile(
-            rf"(?P<money>{MONEY}++(?:人民币)?(?:左右)?的?)"
+            rf"(?P<money>{MONEY}++(?:人民币)?(?:左右)?(?:的|建(?![筑材行工安制国交发投设信成]))?)"
             rf"|(?P<count>{COUNT}++)"
             rf"|(?P<investor>(?:{suffixes})(?:（[^（）]{{1,12}}）)?(?:的|(?!搬迁|上市|总部|化)))"
             rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建))"

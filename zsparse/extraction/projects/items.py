@@ -204,7 +204,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         return []
     lead = drafts[0].cue if drafts and drafts[0].item == items[0] else lead_of(text, *items[0])
     listed = listed or (of_things and (moving or _BUILDS_LINES.search(lead + (closing or "")) is not None))
-    told = COUNT in (closing or "") or MONEY in (closing or "") or _STARTED.search(lead) is not None
+    told = COUNT in (closing or "") or MONEY in (closing or "") or _STARTED.search(lead) is not None or "“" in (closing or "")
     bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
     if bare and _speaks_for_bare(drafts, bare, context, listed, moving or told):
         for a, b in bare:

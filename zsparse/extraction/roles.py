@@ -43,6 +43,8 @@ def _agree_in_lists(sentence: Sentence) -> None:
     """Let the amounts of one list be what their neighbours are: 比任务多A和B, and 接待A、收入B的目标."""
     for before, token in pairwise(sentence.tokens):
         listed = before.role is Role.CHANGE and token.role is Role.RESULT
+        if before.role is Role.TARGET and token.role is Role.RESULT and token.at == before.at + 1:
+            token.role = Role.TARGET  # 计划脱贫214户768人
         if listed and token.before in _JOINED and before.mention.hedge == token.mention.hedge:
             token.role = Role.CHANGE
     for token, before in pairwise(reversed(sentence.tokens)):

@@ -65,6 +65,8 @@ _OPENING = regex.compile(r"[^\W0-9零〇一二三四五六七八九十百千万�
 _THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")
 
 
+_ASIDE = regex.compile("(?<=\\p{Han})（[^（）\n]{1,16}）")
+"""A bracket inside the words before an amount: 生产总值（GDP）A, 因公出国（境）费A."""
 _LEAD_IN = 30
 """How many characters of a run-in heading are kept."""
 MAX_SENTENCE = 2_000
@@ -95,8 +97,9 @@ def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragrap
             elif char == "）" and open_brackets:
                 open_brackets.pop()
         length += len(between)
-        cut = max(between.rfind(mark) for mark in "，；：。、（）！？\n")
-        tokens.append(Token(mention, length, between[cut + 1 :], brackets=tuple(open_brackets)))
+        told = _ASIDE.sub("", between) if "）" in between else between
+        cut = max(told.rfind(mark) for mark in "，；：。、（）！？\n")
+        tokens.append(Token(mention, length, told[cut + 1 :], brackets=tuple(open_brackets)))
         pieces += [between, LETTERS[mention.dimension]]
         length += 1
         position = mention.end

@@ -66,9 +66,7 @@ _BUILDS_LINES = regex.compile(
     rf"(?:[开动]工|建设|建成|推[进动]|加快|实施|通车|[新续扩]建|改造).*\ue001\p{{Han}}*(?:{_LINES})\Z"
 )
 _LINES_COUNTED = regex.compile(rf"\ue001\p{{Han}}*(?:{_LINES})\Z")
-_STARTED = regex.compile(
-    r"[开动]工|建成|实施|建设|[投达]产|引[进入来]|签约|落[地户]|[新续]建|竣工|完工|储备|招引"
-)
+_STARTED = regex.compile(r"[开动]工|建成|实施|建设|[投达]产|引[进入来]|签约|落[地户]|[新续]建|竣工|完工|储备|招引")
 OPENER = regex.compile(
     r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
 )
@@ -204,7 +202,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         return []
     lead = drafts[0].cue if drafts and drafts[0].item == items[0] else lead_of(text, *items[0])
     listed = listed or (of_things and (moving or _BUILDS_LINES.search(lead + (closing or "")) is not None))
-    told = COUNT in (closing or "") or MONEY in (closing or "") or _STARTED.search(lead) is not None or "“" in (closing or "")
+    told = _STARTED.search(lead) is not None or any(sign in (closing or "") for sign in (COUNT, MONEY, "“"))
     bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
     if bare and _speaks_for_bare(drafts, bare, context, listed, moving or told):
         for a, b in bare:

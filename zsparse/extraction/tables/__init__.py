@@ -40,9 +40,10 @@ def read_tables(text: str, part: Part, grids: Sequence[Grid], mentions: Sequence
     """The tables of one report; ``mentions`` come back unchanged outside of rows."""
     found = Found()
     starts = [m.start for m in mentions]
-    own = [grid for grid in grids if part.start <= grid.start < part.end]
+    own = sorted((grid for grid in grids if part.start <= grid.start < part.end), key=lambda grid: grid.start)
+    begins = [grid.start for grid in own]
     parted = [*loose_grids(text, part), *merged_grids(text, part)]
-    for grid in [*own, *(g for g in parted if not _overlaps(g, own))]:
+    for grid in [*own, *(g for g in parted if not _overlaps(g, own, begins))]:
         _read_grid(text, part, grid, mentions, starts, found)
     united = found.united
     return Tables(
@@ -161,7 +162,7 @@ def _of_projects(columns: Sequence[Column]) -> bool:
 _PUT_IN = regex.compile("投资|概算|造价|到位|拨付|融资|合同|协议")
 
 
-def _overlaps(grid: Grid, others: Sequence[Grid]) -> bool:
-    """Whether a table parted by spaces is one of those parted by tabs."""
-    end = grid.rows[-1][-1][1]
-    return any(other.start < end and grid.start < other.rows[-1][-1][1] for other in others)
+def _overlaps(grid: Grid, others: Sequence[Grid], begins: Sequence[int]) -> bool:
+    """Whether a table is one of those found already, which are in order and begin at ``begins``."""
+    i = bisect_left(begins, grid.rows[-1][-1][1]) - 1
+    return i >= 0 and grid.start < others[i].rows[-1][-1][1]

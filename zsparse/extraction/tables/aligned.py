@@ -11,9 +11,10 @@ from zsparse.extraction.facts import Range
 from zsparse.extraction.tables.grids import Grid
 from zsparse.text.rewrite import Rewrite
 
-_HEAD = regex.compile(r"(?m)^[^\n，。；]*(?:项目|工程)名称[^\n，。；]*$")
+_HEAD = regex.compile(r"(?m)^[^\n\t，。；]*(?:项目|工程)名称[^\n\t，。；]*$")
 _LINE = regex.compile(r"[^\n]*+\n?")
 _CELL = regex.compile(r"\S++(?:[ \t\u3000]\S++)*+")
+_MOST_COLUMNS = 40
 _WIDEST = 30
 """Characters of a cell of the head."""
 _MOST_BARE = 4
@@ -32,11 +33,13 @@ class _Cell(NamedTuple):
 def aligned_grids(rewrite: Rewrite) -> Iterator[Grid]:
     """The tables of projects of a text whose cells two spaces or more part, as text taken from a page has them."""
     text = rewrite.original
+    if "名称" not in text:
+        return
     at = 0
     while (match := _HEAD.search(text, at)) is not None:
         head = _cells(text, match.start(), match.end())
         at = match.end() + 1
-        if len(head) < 2 or any(cell.end - cell.start > _WIDEST for cell in head):
+        if not 2 <= len(head) <= _MOST_COLUMNS or any(cell.end - cell.start > _WIDEST for cell in head):
             continue
         rows, at = _rows(text, at, head)
         if rows:

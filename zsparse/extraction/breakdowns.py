@@ -340,6 +340,8 @@ def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
     if total.role is Role.RESULT and first is Role.TARGET:
         return []
     if total.role is Role.TARGET and first is Role.RESULT:
+        if run[0][1].brackets and run[0][0].masked.startswith("（", total.at + 1):
+            return [p for p in run if p[1].role is first]
         embedded = run[0][0].masked.startswith("的", total.at + 1)
         if embedded or not _DIVIDING.search(run[0][1].before):
             return []

@@ -52,6 +52,10 @@ _REWARD_SHARE = regex.compile(
     "(?!(?:分别|平均|再|又|已|均|都)*(?:提高|增长|增加|上调|提升)(?!到))"
 )
 _THOSE = regex.compile("的(?:，|、|；|[^，。；]{1,6}(?:，|；|、|。|$))")
+_CONSIDERED = regex.compile("(?:左右|以上)?(?:、[^，；。]{0,12}Ⓡ(?:左右|以上)?)?(?:来)?(?:考虑|安排|把握|测算)")
+"""按收入增长2%左右、支出增长1%左右考虑: how a budget was reckoned."""
+_STEPS_UP_TO = regex.compile("Ⓟ，?(?:提?高?[至到]|达到?)$")
+"""提升3.5个百分点至46.1%: the level that was reached."""
 _RULE_OPENS = regex.compile("(?:（[^（）]{1,3}）|[①-⑳])?(?:其中)?(?:对|凡|如果|如|若|未|低于|全年|年终|年底|年末|半年)")
 _NO_FRACTION = regex.compile("的?(?:时间|精力|世纪|决赛)|新")
 _UNDER_WAY = regex.compile(
@@ -224,6 +228,10 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "line")
     if _LINE_AFTER.match(sentence.masked, token.at + 1):
         return Claim("other", "line")
+    if _CONSIDERED.match(sentence.masked, token.at + 1):
+        return Claim("other", "goal")
+    if _STEPS_UP_TO.search(lead):
+        return _level(lead, goal and firm)
     if _REWARD_SHARE.search(own) or _is_condition(sentence, token):
         return Claim("other", "reward")
     if _SO_MUCH_OF_IT.fullmatch(own) and due_and_done(sentence, token) is not None:
@@ -454,7 +462,7 @@ _FORESEEN = regex.compile(
     "(?:预测|预计|预判)[^；。]{0,40}将(?:达|超|突破|增|有|迎来|完成|实现)"
     "|(?:^|[，。：“])(?:如果|假设|假如|假定|倘若)[^；。]*$"
     "|“?十[一二三四五]五”?期?末，?[^；。]{0,4}(?:预计|将|实现)"
-    "|到[0-9]{4}年[底末]?，[^；。]{0,24}将(?!近)"
+    "|(?:^|[，；：])到[0-9]{4}年[底末]?，(?![^；。]*(?:已|了|累计|同比|比上年))"
 )
 
 

@@ -13,7 +13,7 @@ _PART_OF = regex.compile("[，（。]其中(?!：)")
 _FROM_HERE = regex.compile("[由从]$")
 _PLANNED_RESULT = regex.compile("完成|实现|达到|开工|竣工|新增")
 _COMPLETED = regex.compile("(?<!未|没有|没|难以|未能)完成了?[^，]{0,10}$")
-_OF = regex.compile("）?的")
+_OF = regex.compile("(?:（\\p{Han}{1,3}）|）)?的")
 
 
 def assign_roles(sentence: Sentence) -> None:
@@ -145,12 +145,12 @@ _BETWEEN_SHARED = ("、", "和", "及", "与")
 """What parts amounts that share their words: 交通、水利分别完成投资A、B."""
 _OTHER_SIDE = regex.compile("[，、；](?!实际|全年)[^，；。完实]{0,16}支出(?:预算)?(?:为|是|安排)?")
 _ACCOUNT = regex.compile(
-    r"\W*(?:[全省市县区州旗镇乡]|[省市县区州]?本)?级?(?:[0-9]{4}年)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
-    "(?:收入|支出)(?:预算)?(?:安排|预计|拟安排)?(?:为)?"
+    r"\W*(?:[0-9]{4}年)?[^，；。：（）的]{0,8}?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
+    "(?:收入|支出)(?:预算)?(?:安排|预计|拟安排)?(?:为)?|(?:收入|支出)(?:安排|预计)?(?:为)?"
 )
 """市级一般公共预算收入A: in a draft of a budget the account's own amount is its plan."""
 _SIDE_OF_BUDGET = regex.compile("[0-9]{4}年[^，；。]{0,16}(?:收入|支出)(?:预算)?(?:安排|总计)?为?$")
-_GRANTED = regex.compile("转移支付|补助|专项资金|债券|国债|债务")
+_GRANTED = regex.compile("限额|转移支付|补助|专项资金|债券|国债|债务")
 _FOR_A_PROJECT = regex.compile("(?:项目|工程|基地|园|建设|改造|提升)$")
 _KINDS = ("种", "类", "届", "轮", "方面")
 _NEXT_ACT = regex.compile(f"[^，；。{ANY}]{{0,4}}，(?:完成|实现|新增|引进|到位)[^，；。{ANY}]{{0,10}}")

@@ -152,7 +152,7 @@ class _Exhortations:
 MAX_PARAGRAPH = 2_000
 """How many characters of a paragraph are looked at for what it says of the future."""
 _EXHORTS = regex.compile(
-    "力争(?!上游)|争取(?:在|到|尽早|提前|纳入|实现|全年|年内|今年)|确保(?!了)|再(?:新建|开工|改造|新增|建成)|决不|务必|要(?:坚持|加快|推进|抓好|做好)"
+    "到20[0-9]{2}年[底末]?，|力争(?!上游)|争取(?:在|到|尽早|提前|纳入|实现|全年|年内|今年)|确保(?!了)|再(?:新建|开工|改造|新增|建成)|决不|务必|要(?:坚持|加快|推进|抓好|做好)"
 )
 _TO_BE_DONE = regex.compile(
     r"\W*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]{1,2})?\W*(?:[^，；。\n]{2,16}[。：]\W*)?"
@@ -170,4 +170,7 @@ _COMING = regex.compile(
 _NEXT_YEAR = regex.compile("[0-9]{4}年(?:度)?的?(?:重点|主要)?工作[：。]?\\s*$")
 _LOOKS_BACK = regex.compile("回顾|总结|过去|情况|成效|成绩|今后")
 """What a heading before says where 2017年重点工作 is of a year to come."""
-_BUDGET = regex.compile("[0-9]{4}年(?![^。]*(?:执行|完成|调整|决算|变动|说明))[^。]{0,12}预算(?:草案|安排|情况)?\\s*$")
+_BUDGET = regex.compile(
+    "[0-9]{4}年(?![^。]*(?:执行|完成|调整|决算|变动|说明))[^。]{0,12}预算"
+    "(?:草案|(?:[^。\\n]{0,6}安排)?(?:建议|意见)?|情况)?\\s*$"
+)

@@ -291,7 +291,8 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
         if _ADDED_TO_NOTHING.match(lead):
             continue
         listed = len(addends) >= 2 and _listed(addends) == addends and _IN_ALL.fullmatch(_gap(addends[-1], token))
-        if (plus or account or listed) and not _UNEVEN.search(lead) and is_plausible(token, addends):
+        uneven = _UNEVEN.search(_CLASS_CLOSED.sub("", lead) if plus else lead)
+        if (plus or account or listed) and not uneven and is_plausible(token, addends):
             yield token, addends
 
 
@@ -338,9 +339,11 @@ _PLUS = regex.compile("(?:^|，)(?:再)?加(?:上)?")
 _WITH_ALL_ELSE = regex.compile(f"\\W*加上?[^，；。{ANY}]+等[ⓂⒸ]，[^，；。{ANY}]{{2,12}}")
 """加上上年结转收入、调入资金等A，收入总量为B: 等 closes the list of what A is made of, and leaves nothing out."""
 _CLOSING = regex.compile(
-    "(?:(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)|(?:收入|支出|资金)总量|可用(?:资金|财力)(?:总计|合计)?)(?:为|达)?$"
+    "(?:(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)|(?:收入|支出|资金)总量|(?:收入|支出)决算结果|可用(?:资金|财力)(?:总计|合计)?)(?:为|达)?$"
 )
-_ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计|总量)(?:为|达)?$")
+_ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计|总量|决算结果)(?:为|达)?$")
+_CLASS_CLOSED = regex.compile("等(?=[ⓂⒸ])")
+"""加上转移性收入等A: 等 closes the list of what A is made of."""
 _UNEVEN = regex.compile("其中|主要|包括|等|减去|扣除|（")
 
 

@@ -167,7 +167,7 @@ def embedded(sentence: Sentence, token: Token) -> Token | None:
 
 _OF_THEIRS = regex.compile("总[数额量]的")
 """占三个单位职工总数的四分之一: the whole is what the three have, not the three."""
-_EMBEDDING = regex.compile(f"）?[^，；。：、（{ANY}]{{0,10}}的?(?:近|约|超过|超)*")
+_EMBEDDING = regex.compile(f"(?:（\\p{{Han}}{{1,3}}）|）)?[^，；。：、（{ANY}]{{0,10}}的?(?:近|约|超过|超)*")
 
 
 def distributed(ledger: Ledger, number: int, token: Token, run: list[Token], bases: list[Token]) -> Token | None:

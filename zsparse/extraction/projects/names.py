@@ -99,6 +99,8 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
     inner = _INNER.search(text, start, end) if strong else None
     if inner is not None and inner.end() < end and _is_kind(text[start : inner.end()]):
         start = inner.end()
+    if item < start == region and text[start] in "和与及" and end - start > _SHORTEST:
+        start += 1
     lead = patterns.lead.match(text, start, max(first, min(end, start + 2)))
     if lead is not None:
         start = lead.end()
@@ -198,7 +200,7 @@ _CLASS = regex.compile(
     r"^(?:各|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
     r"|^(?:约|近)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
     r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|(?<![A-Za-z])\s|\s(?![A-Za-z])|以上|以下|万元|^[^（]*）|请|把"
-    r"|^多个|[从对将使被上抓引跑找谈招]项目$|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
+    r"|^多个|“十[一二三四五]五”(?:规划|时期|期间)?\p{Han}*(?:重点|重大)\p{Han}{0,6}(?:项目|工程)$|^“十[一二三四五]五”(?:时期|期间)|[从对将使被上抓引跑找谈招]项目$|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
     r"|^“[一二两三四五六七八九十百千万]\p{Han}[一二两三四五六七八九十百千万]\p{Han}”"
     r"|^(?:[一二两三四五六七八九十首]|\d+)[栋幢条座台根间层处]"
 )

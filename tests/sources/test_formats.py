@@ -131,12 +131,21 @@ def test_what_word_saves_besides_is_named(said: str, data: bytes, tmp_path: Path
         open_source(written(tmp_path, data, "a.doc"))
 
 
-def test_a_web_archive_is_read_as_its_page(tmp_path: Path) -> None:
+HEADERS = {
+    "Word": "MIME-Version: 1.0\r\n",
+    "with a mark": "\ufeffMIME-Version: 1.0\r\n",
+    "Chromium": "From: <Saved by Blink>\r\nSubject: =?utf-8?Q?=E6?=\r\nDate: Mon, 1 Jan 2024\r\nMIME-Version: 1.0\r\n",
+    "Internet Explorer": 'From: "Saved by Windows Internet Explorer 8"\r\nSubject: \r\nMIME-Version: 1.0\r\n',
+}
+
+
+@pytest.mark.parametrize("program", HEADERS)
+def test_a_web_archive_is_read_as_its_page(program: str, tmp_path: Path) -> None:
     page = (
         "<html><head><meta charset=gb2312></head><body><p>全年完成到位资金6430万元，占任务的58.5%。</p></body></html>"
     )
     archive = (
-        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+        HEADERS[program].encode() + b'Content-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
         b"Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
         + quopri.encodestring(page.encode("gb18030"))
         + b"\r\n--x\r\nContent-Type: image/png\r\n\r\n1234\r\n--x--\r\n"

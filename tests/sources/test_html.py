@@ -79,6 +79,8 @@ def test_a_title_in_the_article_is_not_said_twice() -> None:
         ("甲\t乙 丙", "<table><tr><th>甲</th><td><p>乙</p><p>丙</p></td></tr></table>"),
         ("甲\t乙\n\t丙", "<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td><td></td></tr></table>"),
         ("甲\t\t乙", "<table><tbody><tr><td colspan='2'>甲</td><td>乙</td></tr></tbody></table>"),
+        ("表1\n甲\t乙\n丙\t丁", "<table><caption>表1</caption><tr><td>甲<td>乙<tr><td>丙<td>丁</table>"),
+        ("一\n  二", "<xmp>一\n  二</xmp>"),
         ("甲\n乙\t丙", "<table><tr><td><p>甲</p><table><tr><td>乙</td><td>丙</td></tr></table></td></tr></table>"),
     ],
 )
@@ -98,6 +100,22 @@ def test_places_are_those_of_the_page() -> None:
         (None, None, 1, 1, 2),
     ]
     assert [source.text[p.start] for p in source.places] == ["上", "下", "甲", "乙"]
+
+
+def test_a_page_whose_article_is_one_table_keeps_its_rows() -> None:
+    rows = "".join(f"<tr><td>第{n}类项目，续建</td><td>{n}0</td></tr>" for n in "一二三四")
+    text = source_of(page(f"<table><caption>项目表</caption>{rows}</table>")).text
+    assert text.splitlines()[:2] == ["项目表", "第一类项目，续建\t一0"]
+
+
+@pytest.mark.parametrize(("kept", "name"), [(False, "footer"), (False, "wide Foot"), (True, "ending")])
+def test_the_foot_of_a_site_is_known_by_its_name(kept: bool, name: str) -> None:
+    foot = f"<div class='{name}'>版权所有：青岭镇人民政府，未经授权禁止转载。</div>"
+    assert ("版权" in source_of(f"<html><body>{PROSE}{foot}</body></html>").text) is kept
+
+
+def test_what_a_foot_says_of_the_year_stays() -> None:
+    assert source_of(f"<html><body><div class=foot>{PROSE}</div></body></html>").text == LINES
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])

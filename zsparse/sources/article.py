@@ -71,6 +71,13 @@ def is_navigation(block: LexborNode) -> bool:
     return linked >= _LINKED * len("".join(text.split())) and not _SENTENCE.search(text)
 
 
+def is_foot(block: LexborNode) -> bool:
+    """Whether a block is the foot of the site by its name."""
+    attributes = block.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+    return not _feet().isdisjoint(names)
+
+
 class Weights:
     """How much prose (Han characters of texts with a mark of sentences, outside links) each element holds.
 
@@ -91,7 +98,9 @@ class Weights:
                 spans.append((node.mem_id, opened.pop(), len(texts)))
         own = list(_without_repeats(texts))
         weights = [_prose(text) for text in own]
-        if sum(weights) < _LEAST_PROSE:
+        self.prose = sum(weights)
+        """Of the whole page, 0 or little where it has hardly any sentence."""
+        if self.prose < _LEAST_PROSE:
             weights = [len(_HAN.findall(text)) for text in own]
         sums = [0, *accumulate(weights)]
         self._of = {identity: sums[last] - sums[first] for identity, first, last in spans}
@@ -216,6 +225,11 @@ def _squeezed(text: str) -> str:
 @per_lexicon
 def _ranks() -> dict[str, int]:
     return {name.lower(): rank for rank, name in reversed([*enumerate(load("webpages")["containers"].split())])}
+
+
+@per_lexicon
+def _feet() -> frozenset[str]:
+    return frozenset(load("webpages")["feet"].split())
 
 
 @per_lexicon

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from zsparse import regex
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.lexicon import load, per_lexicon
-from zsparse.sources.article import HIDING, Weights, find_article, find_title, is_hidden, is_navigation
+from zsparse.sources.article import HIDING, Weights, find_article, find_title, is_foot, is_hidden, is_navigation
 from zsparse.sources.composing import COLUMN_LIMIT, POWERS, Composer
 from zsparse.sources.decoding import Decoded
+from zsparse.sources.embedded import SHORT, escaped_article, hidden_article
 from zsparse.sources.source import Source
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ _BREAK = "\v"
 _FOLD = 60
 """Han characters of prose of its own from which on a hidden block is a page or a fold of the article."""
 _OWN_NUMBER = regex.compile(r"\s*+[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[、．.）)①-⑳]?")
+_INSIDE_TABLE = ("tbody", "thead", "tfoot", "tr")
+_VERBATIM = ("pre", "xmp", "listing", "plaintext")
+"""Elements whose line breaks hold."""
 _SPACES = regex.compile(r"[ \t\r\n\f]++")
 
 
@@ -76,12 +80,18 @@ def read_html(decoded: Decoded, data: bytes, path: str) -> Source:
         raise _too_much(path)
     tree = LexborHTMLParser(_bounded(_plain(decoded.text), path))
     composer = Composer()
+    title = find_title(tree)
     body = tree.body
     if body is not None:
         weights = Weights(body)
         article = find_article(body, weights)
+        held = hidden_article(decoded.text, weights.prose) if weights.prose < SHORT else None
+        held = held or escaped_article(article.text())
+        if held is not None:
+            tree = LexborHTMLParser(_bounded(_plain(held), path))
+            article = tree.body or body
+            weights = Weights(article)
         text = article.text()
-        title = find_title(tree)
         if title and _SPACES.sub("", title) not in _SPACES.sub("", text.replace("\u00a0", ""))[: len(title) + 500]:
             composer.paragraph(title)
         _render(article, composer, weights)
@@ -119,11 +129,17 @@ def _too_much(path: str) -> SourceError:
 
 
 def _render(root: LexborNode, composer: Composer, weights: Weights) -> None:
-    for block in _blocks(root, weights):
+    while root.tag in _INSIDE_TABLE and root.parent is not None:
+        root = root.parent
+    whole = root.tag == "table" and not _is_layout(root)
+    for block in (root,) if whole else _blocks(root, weights):
         if isinstance(block, str):
             composer.paragraph(block)
-        else:
-            composer.table(_rows(block, weights))
+            continue
+        for caption in _own(block, "caption"):
+            for line in _cell(caption, weights):
+                composer.paragraph(line)
+        composer.table(_rows(block, weights))
 
 
 def _blocks(root: LexborNode, weights: Weights) -> Iterator[str | LexborNode]:
@@ -151,12 +167,14 @@ def _blocks(root: LexborNode, weights: Weights) -> Iterator[str | LexborNode]:
                 yield from _lines(line)
             if tag == "table" and not _is_layout(node):
                 yield node
-            elif not (is_hidden(node) and weights.of(node) < _FOLD) and not is_navigation(node):
+            elif not (is_hidden(node) and weights.of(node) < _FOLD) and not (
+                is_navigation(node) or (weights.prose and not weights.of(node) and is_foot(node))
+            ):
                 descend = True
         elif tag not in skipped and not (is_hidden(node) and weights.of(node) < _FOLD):
             descend = True
         if descend and node.child is not None:
-            verbatim += tag == "pre"
+            verbatim += tag in _VERBATIM
             if tag == "li":
                 parent = 0 if node.parent is None else node.parent.mem_id
                 mark = _number(node, items[parent])
@@ -167,7 +185,7 @@ def _blocks(root: LexborNode, weights: Weights) -> Iterator[str | LexborNode]:
             node = None if node.parent is None or node.parent.mem_id == root.mem_id else node.parent
             if node is not None and node.tag in blocks and line:
                 yield from _lines(line)
-            verbatim -= node is not None and node.tag == "pre"
+            verbatim -= node is not None and node.tag in _VERBATIM
         node = None if node is None else node.next
     yield from _lines(line)
 
@@ -176,7 +194,7 @@ def _depth_in_pre(node: LexborNode | None) -> int:
     """How many elements whose line breaks hold an element is inside of."""
     depth = 0
     while node is not None:
-        depth += node.tag == "pre"
+        depth += node.tag in _VERBATIM
         node = node.parent
     return depth
 

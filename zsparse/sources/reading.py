@@ -17,7 +17,7 @@ from zsparse.sources.plain import read_plain
 from zsparse.sources.rtf import read_rtf
 from zsparse.sources.scans import read_image
 from zsparse.sources.source import Source
-from zsparse.sources.webarchive import read_web_archive
+from zsparse.sources.webarchive import is_web_archive, read_web_archive
 
 TEXT_LIMIT = 32 * 1024 * 1024
 """The largest file without the container of an office format, picture or PDF that is read, in bytes."""
@@ -34,7 +34,6 @@ _READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = (
     (b"PK\x03\x04", read_docx),
     (b"%PDF-", read_pdf),
     (b"{\\rtf", read_rtf),
-    (b"MIME-Version:", read_web_archive),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", read_doc),
     (b"\x89PNG", read_image),
     (b"\xff\xd8\xff", read_image),
@@ -72,6 +71,8 @@ def read_source(data: bytes, name: str) -> Source:
             return read(data, name)
     if len(data) > TEXT_LIMIT:
         raise _too_large(name, len(data), TEXT_LIMIT)
+    if is_web_archive(head):
+        return read_web_archive(data, name)
     decoded = decode(data, name)
     if _WORD_XML in decoded.text[:_HEAD]:
         raise UnsupportedFormatError(

@@ -80,7 +80,7 @@ def test_a_title_in_the_article_is_not_said_twice() -> None:
         ("甲\t乙\n\t丙", "<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td><td></td></tr></table>"),
         ("甲\t\t乙", "<table><tbody><tr><td colspan='2'>甲</td><td>乙</td></tr></tbody></table>"),
         ("表1\n甲\t乙\n丙\t丁", "<table><caption>表1</caption><tr><td>甲<td>乙<tr><td>丙<td>丁</table>"),
-        ("一\n  二", "<xmp>一\n  二</xmp>"),
+        ("一\n二", "<xmp>一\n  二</xmp>"),
         ("甲\n乙\t丙", "<table><tr><td><p>甲</p><table><tr><td>乙</td><td>丙</td></tr></table></td></tr></table>"),
     ],
 )

@@ -19,7 +19,7 @@ from zsparse.quantities.mention import Mention
 from zsparse.records import made
 from zsparse.sources.source import Place, Source
 from zsparse.text.layout import Heading, Layout, Part
-from zsparse.text.rewrite import Rewrite
+from zsparse.text.rewrite import Rewrite, Step
 
 
 class Records:
@@ -247,7 +247,8 @@ class Records:
                     before=original[s.start : s.end],
                     after=s.after,
                 )
-                for s in self._rewrite.steps
+                # What was no character is U+FFFD in the original already: nothing else can be written to a file.
+                for s in (*(Step("surrogates", i, i + 1, "\ufffd") for i in source.surrogates), *self._rewrite.steps)
             ),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx as python_docx
 import pytest
@@ -162,6 +163,18 @@ def test_evidence_tells_its_place() -> None:
 def test_other_containers_are_named(said: str, data: bytes) -> None:
     with pytest.raises(UnsupportedFormatError, match=said):
         read_docx(data, "a.docx")
+
+
+def test_a_file_in_place_of_a_paragraph_is_read() -> None:
+    """What programs that put documents together leave to Word: a web page or RTF within the package."""
+    page = "<html><body><p>上半年，全镇完成到位资金6430万元。</p></body></html>"
+    relations = '<Relationships><Relationship Id="c" Type="http://x/aFChunk" Target="chunk.html"/></Relationships>'
+    with zipfile.ZipFile(io.BytesIO(docx(p("前") + '<w:altChunk w:id="c"/>' + p("后")))) as whole:
+        files = {name: whole.read(name).decode() for name in whole.namelist()}
+    files |= {"word/chunk.html": page, "word/_rels/document.xml.rels": relations}
+    assert read_docx(zipped(files), "a.docx").text == "前\n上半年，全镇完成到位资金6430万元。\n后\n"
+    files["word/chunk.html"] = "PK\x03\x04"
+    assert read_docx(zipped(files), "a.docx").text == "前\n后\n"
 
 
 ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'

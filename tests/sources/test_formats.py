@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import CORPUS, document_of
 from tests.sources.making import docx, p, pdf, written
 from tests.walking import assert_grounded, every
-from zsparse.errors import MissingExtraError, SourceError, UnsupportedFormatError
+from zsparse.errors import MissingExtraError, SourceError
 from zsparse.records import Evidence
 from zsparse.sources.reading import open_source
 
@@ -118,17 +118,6 @@ def test_docx_needs_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     for library in ("docx", "lxml"):
         monkeypatch.setitem(sys.modules, library, None)
     assert open_source(written(tmp_path, docx(p("总结")), "a")).text == "总结\n"
-
-
-@pytest.mark.parametrize(
-    ("said", "data"),
-    [
-        ("Word 2003 XML", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>'),
-    ],
-)
-def test_what_word_saves_besides_is_named(said: str, data: bytes, tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedFormatError, match=said):
-        open_source(written(tmp_path, data, "a.doc"))
 
 
 HEADERS = {

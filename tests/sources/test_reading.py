@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import zsparse
 from zsparse.errors import SourceError, SourceNotFoundError, UnsupportedFormatError, ZsparseError
 from zsparse.sources import reading
 from zsparse.sources.reading import open_source
@@ -114,3 +115,27 @@ def assert_one_sentence(error: ZsparseError, path: Path) -> None:
     assert message.endswith(".")
     assert "\n" not in message
     assert "; " in message
+
+
+@pytest.mark.parametrize("text", ["完成64\ud80030万元。", "\udfff", "甲\ud83d乙\ude00"])
+def test_half_characters_are_marked_and_counted(text: str) -> None:
+    document = zsparse.parse(text)
+    halves = [i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"]
+    assert document.source.replaced == len(halves)
+    assert [(c.span.start, c.before) for c in document.rewrites if c.step == "surrogates"] == [
+        (i, "\ufffd") for i in halves
+    ]
+    assert document.text == "".join("\ufffd" if i in halves else c for i, c in enumerate(text))
+    assert zsparse.Document.model_validate_json(document.model_dump_json()) == document
+
+
+def test_half_characters_of_a_file_reach_no_record(tmp_path: Path) -> None:
+    prose = "全年完成到位资金6430万元，占任务的58.5%；" * 9
+    for name, data in {
+        "a.rtf": b"{\\rtf1\\ansi \\u-10240?\\u20803?\\u24180?}",
+        "a.html": f"<html><script>var a='{prose}\\ud83d\\ude00{prose}\\ud83d'</script></html>".encode(),
+        "a.txt": TEXT.encode() + b"\xed\xa0\x80",
+    }.items():
+        document = zsparse.read(written(tmp_path, data, name))
+        assert "\ufffd" in document.text
+        assert document.model_dump_json()

@@ -16,8 +16,7 @@ _DEPTHS = 9
 _PARAGRAPH_STYLE = 1
 _NO_STYLE = 0x0FFF
 _SUFFIXES = {0: "tab", 1: "space", 2: "nothing"}
-# Number formats (MS-OSHARED, MSONFC) by their names in ECMA-376.
-_FORMS = {
+FORMS = {
     0: "decimal",
     1: "upperRoman",
     2: "lowerRoman",
@@ -47,6 +46,7 @@ _FORMS = {
     39: "chineseCountingThousand",
     255: "none",
 }
+"""Number formats (MS-OSHARED, MSONFC) by their names in ECMA-376."""
 
 
 class BinaryLists:
@@ -140,7 +140,7 @@ def _level(data: bytes, at: int) -> tuple[Level, int]:
     text = data[at + 2 : at + 2 + 2 * length].decode("utf-16-le", "replace")
     level = Level(
         start=start,
-        form=_FORMS.get(form, "decimal"),
+        form=FORMS.get(form, "decimal"),
         text="".join(f"%{ord(c) + 1}" if c < "\x09" else c for c in text),
         suffix=_SUFFIXES.get(follow, "tab"),
         legal=bool(flags & 0x04),

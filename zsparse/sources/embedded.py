@@ -63,7 +63,7 @@ def _strings(script: str, depth: int) -> Iterator[str]:
     for match in _STRING.finditer(script):
         if len(match[2]) < _LEAST:
             continue
-        text = _ESCAPE.sub(_unescaped, match[2])
+        text = _joined(_ESCAPE.sub(_unescaped, match[2]))
         if depth > 1 and text.lstrip()[:1] in ("{", "["):
             yield from _strings(text, depth - 1)
         else:
@@ -73,6 +73,11 @@ def _strings(script: str, depth: int) -> Iterator[str]:
 def _unescaped(match: regex.Match[str]) -> str:
     code = match[1] or match[2]
     return chr(int(code, 16)) if code else _CONTROLS.get(match[3], match[3])
+
+
+def _joined(text: str) -> str:
+    """The text with the two codes of a character beyond U+FFFF as that character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _prose(text: str) -> int:

@@ -19,7 +19,12 @@ PDF_MEMORY = 192 * 1024 * 1024
 PDF_CHARACTERS = 16 * 1024 * 1024
 """The most characters that are read from a PDF."""
 
-ENDINGS = frozenset((".txt", ".htm", ".html", ".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
+ENDINGS = frozenset(
+    (
+        *(".txt", ".htm", ".html", ".mht", ".mhtml", ".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".rtf", ".pdf"),
+        *(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    )
+)
 """What names of report files end with, in lower case: how a folder's reports are told from other files in it."""
 
 OWN_PAGE, OWN_PAGE_WITHIN = b'<meta name="generator" content="zsparse">', 1000

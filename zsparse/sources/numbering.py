@@ -153,7 +153,7 @@ def _level(element: Element) -> Level:
         start=1 if start is None else start,
         form=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText"),
-        suffix=value(element, "suff") or "tab",
+        suffix=value(element, "suff").lower() or "tab",
         legal=legal is not None and attribute(legal, "val") not in ("0", "false"),
         restart=_number(value(element, "lvlRestart")),
     )

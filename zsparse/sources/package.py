@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from zsparse.errors import SourceError, UnsupportedFormatError
@@ -41,32 +42,38 @@ class Package:
 
     def related(self, part: str) -> dict[str, str]:
         """The parts that ``part`` refers to, by the last word of their type: ``numbering`` → ``word/numbering.xml``."""
+        targets: dict[str, str] = {}
+        for _, kind, target in self._relations(part):
+            targets.setdefault(kind, target)
+        return targets
+
+    def named(self, part: str) -> dict[str, str]:
+        """The parts that ``part`` refers to, by the identity under which it does: ``rId7`` → ``word/chunk.html``."""
+        return {identity: target for identity, _, target in self._relations(part)}
+
+    def _relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         folder, name = posixpath.split(part)
         root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
-        targets: dict[str, str] = {}
         for relation in () if root is None else root:
             kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
             if kind and target and relation.get("TargetMode") != "External":
-                targets.setdefault(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
-        return targets
+                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                yield relation.get("Id", ""), kind, path
 
     def tree(self, part: str) -> Element | None:
         """The root of an XML part, or null where the container has no such part."""
         name = self._names.get(part.lower())
         if name is None:
             return None
-        data = self._inflated(name)
-        if data.count(b"<") > TAG_LIMIT:
-            raise SourceError(
-                f"{self._path}: {part} has more than {TAG_LIMIT:,} tags, which no report has; save its text as .txt."
-            )
-        parser = XMLParser(target=_Builder())
         try:
-            parser.feed(data)
-            root: Element = parser.close()
-        except (ParseError, LookupError, ValueError):
-            raise self._damaged() from None
-        return root
+            return xml_tree(self._inflated(name), self._path, part)
+        except (ParseError, LookupError, ValueError) as error:
+            raise error if isinstance(error, SourceError) else self._damaged() from None
+
+    def content(self, part: str) -> bytes | None:
+        """The bytes of a part, or null where the container has no such part."""
+        name = self._names.get(part.lower())
+        return None if name is None else self._inflated(name)
 
     def _main_part(self) -> str:
         for part, kind, remedy in _KINDS:
@@ -107,6 +114,21 @@ class Package:
             f"{self._path}: the zip container of the document (docx) is damaged or cut short; fetch it again, "
             "or open it in Word and save it again."
         )
+
+
+def xml_tree(data: bytes | str, path: str, part: str) -> Element:
+    """The root of a piece of XML.
+
+    Raises ``SourceError`` where it has too many tags, and ``ParseError``, ``LookupError`` or ``ValueError`` on damage.
+    """
+    if data.count("<" if isinstance(data, str) else b"<") > TAG_LIMIT:  # type: ignore[arg-type]
+        raise SourceError(
+            f"{path}: {part} has more than {TAG_LIMIT:,} tags, which no report has; save its text as .txt."
+        )
+    parser = XMLParser(target=_Builder())
+    parser.feed(data)
+    root: Element = parser.close()
+    return root
 
 
 class _Builder(TreeBuilder):

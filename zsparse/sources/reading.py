@@ -18,6 +18,7 @@ from zsparse.sources.rtf import read_rtf
 from zsparse.sources.scans import read_image
 from zsparse.sources.source import Source
 from zsparse.sources.webarchive import is_web_archive, read_web_archive
+from zsparse.sources.word_xml import is_word_xml, read_word_xml
 
 TEXT_LIMIT = 32 * 1024 * 1024
 """The largest file without the container of an office format, picture or PDF that is read, in bytes."""
@@ -43,7 +44,6 @@ _READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = (
 )
 """What a file of a format with a reader starts with."""
 
-_WORD_XML = 'progid="Word.Document"'
 _HEAD = 1000
 
 
@@ -74,10 +74,8 @@ def read_source(data: bytes, name: str) -> Source:
     if is_web_archive(head):
         return read_web_archive(data, name)
     decoded = decode(data, name)
-    if _WORD_XML in decoded.text[:_HEAD]:
-        raise UnsupportedFormatError(
-            f"{name}: the content is a Word 2003 XML document, for which there is no reader; save it as docx."
-        )
+    if is_word_xml(decoded.text[:_HEAD]):
+        return read_word_xml(decoded, data, name)
     if looks_like_html(decoded.text):
         return read_html(decoded, data, name)
     return read_plain(decoded, data, name)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Place(NamedTuple):
@@ -28,6 +31,8 @@ class Source:
     """Text with its origin; ``replaced`` counts characters that could not be decoded.
 
     ``places`` are in order of their starts, and each holds up to the next; a file without structure has none.
+    A half of a character beyond U+FFFF (a lone surrogate), which no file may hold, is read as U+FFFD and counted too;
+    ``surrogates`` are the offsets of those.
     ``confidences`` tell in the same way how sure the recognition of characters from an image is, from 0 to 1; null for
     characters that stand in the file as such. ``unread_pages`` are images of pages that nothing could read.
     """
@@ -41,10 +46,20 @@ class Source:
     places: tuple[Place, ...] = ()
     confidences: tuple[tuple[int, Decimal | None], ...] = ()
     unread_pages: tuple[int, ...] = ()
+    surrogates: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        try:
+            self.text.encode("utf-8")
+        except UnicodeEncodeError:
+            offsets = tuple(match.start() for match in _SURROGATE.finditer(self.text))
+            object.__setattr__(self, "text", _SURROGATE.sub("\ufffd", self.text))
+            object.__setattr__(self, "surrogates", offsets)
+            object.__setattr__(self, "replaced", self.replaced + len(offsets))
 
     @classmethod
     def from_text(cls, text: str) -> Source:
-        """A source for text given in memory; its hash is that of the UTF-8 bytes (lone surrogates kept).
+        """A source for text given in memory; its hash is that of the UTF-8 bytes (lone surrogates as they are).
 
         Raises ``TypeError`` where ``text`` is no string.
         """

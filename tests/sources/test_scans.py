@@ -118,6 +118,13 @@ def test_pictures_among_pages_of_text_are_recognized_in_their_place(engine: list
     assert source.unread_pages == ()
 
 
+@needs_images
+def test_a_page_whose_font_tells_no_characters_is_recognized(engine: list[list[Recognized]]) -> None:
+    engine.append(seen(("印出来的话", 10, 0)))
+    codes = "".join(chr(0x5190 + 7 * i) for i in range(40))
+    assert read_pdf(pdf([codes]), "a.pdf").text == "印出来的话\n"
+
+
 def test_without_the_extra_pictures_among_pages_of_text_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zsparse.sources.pdf.is_installed", lambda: False)
     document = parse_source(read_pdf(pdf(["第一页的话"], None, ["第三页的话"]), "a.pdf"))

@@ -6,7 +6,7 @@ import pytest
 
 from zsparse.lexicon import load
 from zsparse.text.rewrite import Rewrite
-from zsparse.text.script import drop_readings, repair_glyphs, simplify
+from zsparse.text.script import drop_readings, repair_glyphs, simplify, unify_ideographs
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,29 @@ def test_a_traditional_name_in_a_simplified_text_stays() -> None:
 
 @pytest.mark.parametrize(
     ("table", "source", "target"),
-    [("traditional", "from", "to"), ("numerals", "from", "to"), ("repairs", "wrong", "right")],
+    [
+        ("traditional", "from", "to"),
+        ("numerals", "from", "to"),
+        ("radicals", "from", "to"),
+        ("repairs", "wrong", "right"),
+    ],
 )
 def test_tables_pair_one_to_one(table: str, source: str, target: str) -> None:
     pairs = load("glyphs")[table]
     assert len(pairs[source]) == len(pairs[target]) == len(set(pairs[source]))
     assert not set(pairs[source]) & set(pairs[target])
+
+
+@pytest.mark.parametrize(
+    ("clean", "raw"),
+    [
+        ("一、工作总结", "⼀、⼯作总结"),
+        ("长沙市民生支出", "⻓沙市⺠⽣⽀出"),
+        ("青岛、西安、马鞍山", "⻘岛、⻄安、⻢鞍⼭"),
+        ("金额", "\uf90a额"),
+        ("10㎡，㈠、⑴", "10㎡，㈠、⑴"),
+        ("々〇〡", "々〇〡"),
+    ],
+)
+def test_radicals_become_the_characters_that_they_look_like(clean: str, raw: str) -> None:
+    assert unify_ideographs(Rewrite.identity(raw)).text == clean

@@ -79,6 +79,11 @@ def decode(data: bytes, name: str) -> Decoded:
     return best
 
 
+def is_chinese(text: str) -> bool:
+    """Whether common characters are among those of a text as they are in Chinese that was decoded right."""
+    return _plausibility(Decoded(text, "")) >= _COMMON_SHARE
+
+
 def _replacing(data: bytes, codec: str, encoding: str) -> Decoded:
     """``data`` decoded with U+FFFD for what cannot be; those already printed in the file are not counted."""
     text = data.decode(codec, "replace")

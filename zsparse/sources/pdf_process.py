@@ -15,6 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from zsparse import regex
+from zsparse.sources.decoding import is_chinese
 from zsparse.sources.furniture import PageLine
 from zsparse.sources.limits import PDF_MEMORY, PDF_SECONDS, PDF_SECONDS_PER_CHARACTER
 from zsparse.sources.pdf_page import MOST_OBJECTS, page_lines
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 _LETTER = regex.compile(r"\p{L}")
 _PICTURE = 0.5
 """Share of a page without text that a picture covers if the page is a scan."""
+_SAMPLE = 200
+"""About how many characters of a page tell whether it is coded."""
+_CODED = 1 / 3
+"""Share of characters that no font tells from which on a page is coded."""
+_FEWEST = 15
+"""Characters of the sample that no font tells without which a page is none."""
 _LASTING = 100 * 1024 * 1024
 """Bytes that the process may once have held and yet read another file: what a library lets go may stay with it."""
 
@@ -62,13 +69,14 @@ def _read(document: PdfDocument) -> None:
     _say(pages=len(document))
     tables = count(1)
     for number, page in enumerate(document, 1):
-        lines = page_lines(page, number, tables)
+        coded = _is_coded(page)
+        lines = [] if coded else page_lines(page, number, tables)
         _earn(sum(len(text) for line in lines for text in _texts(line)))
         letters = any(map(_has_letters, lines))
         _say(
             lines=lines,
             letters=letters,
-            picture=not letters and _is_picture(page),
+            picture=coded or (not letters and _is_picture(page)),
             drawn=pdfium.FPDFPage_CountObjects(page.raw) > 0,
         )
         page.close()
@@ -97,6 +105,20 @@ def _texts(line: PageLine) -> tuple[str, ...]:
 
 def _has_letters(line: PageLine) -> bool:
     return any(map(_LETTER.search, _texts(line)))
+
+
+def _is_coded(page: PdfPage) -> bool:
+    """Whether the fonts of a page do not tell which characters they print: its text can only be recognized."""
+    import pypdfium2.raw as pdfium
+
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    sample = range(0, count, max(1, count // _SAMPLE))
+    unknown = sum(pdfium.FPDFText_HasUnicodeMapError(text_page.raw, i) == 1 for i in sample)
+    # Codes that no font explains may be those of Unicode nevertheless.
+    coded = unknown >= max(_FEWEST, _CODED * len(sample)) and not is_chinese(text_page.get_text_range())
+    text_page.close()
+    return coded
 
 
 def _is_picture(page: PdfPage) -> bool:

@@ -6,7 +6,7 @@ from zsparse.text.characters import drop_invisible, narrow_digits, restore_point
 from zsparse.text.lines import rejoin_lines
 from zsparse.text.pages import drop_page_marks
 from zsparse.text.rewrite import Rewrite
-from zsparse.text.script import drop_readings, repair_glyphs, simplify
+from zsparse.text.script import drop_readings, repair_glyphs, simplify, unify_ideographs
 from zsparse.text.spacing import close_gaps, trim_lines
 
 STEPS = (
@@ -15,6 +15,7 @@ STEPS = (
     unify_line_ends,
     narrow_digits,
     drop_readings,
+    unify_ideographs,
     simplify,
     repair_glyphs,
     drop_page_marks,

@@ -68,8 +68,11 @@ Placed = tuple[int, int, str]
 """A piece of text that starts so many points from the left and the bottom of a page."""
 
 
-def pdf(*pages: Sequence[str | Placed] | None, encrypted: bool = False) -> bytes:
-    """A PDF whose pages show these lines, or a picture; the font has no glyphs, characters are UTF-16 code units."""
+def pdf(*pages: Sequence[str | Placed] | None, encrypted: bool = False, scanned: bool = False) -> bytes:
+    """A PDF whose pages show these lines, over a picture where ``scanned``, or a picture only.
+
+    The font has no glyphs, characters are UTF-16 code units.
+    """
     units = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> "
         b"endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
@@ -89,8 +92,8 @@ def pdf(*pages: Sequence[str | Placed] | None, encrypted: bool = False) -> bytes
     for i, lines in enumerate(pages):
         shown = b" ".join(map(_shown, lines or ()))
         content = b"BT /F 10 Tf 50 800 Td %s ET" % shown
-        if lines is None:
-            content = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
+        if lines is None or scanned:
+            content = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q " + content
         objects += [
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
             % (7 + 2 * i),

@@ -132,6 +132,23 @@ def test_without_the_extra_pictures_among_pages_of_text_are_listed(monkeypatch: 
     assert document.source.unread_pages == (2,)
 
 
+@needs_images
+def test_a_picture_under_a_mark_is_recognized_where_more_is_read(engine: list[list[Recognized]]) -> None:
+    engine += [seen(("印出来的话比印记的多", 10, 0), ("某某扫描", 10, 20)), seen(("2023年度", 10, 0))]
+    assert read_pdf(pdf(["某某扫描"], ["年度报告"], scanned=True), "a.pdf").text == (
+        "印出来的话比印记的多\n某某扫描\n年度报告\n"
+    )
+
+
+def test_without_the_extra_pictures_under_one_mark_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("pdf", "recognition"):
+        monkeypatch.setattr(f"zsparse.sources.{module}.is_installed", lambda: False)
+    marked = pdf(["某某扫描 1"], ["年度报告"], ["某某扫描 2"], scanned=True)
+    assert read_pdf(marked, "a.pdf").unread_pages == (1, 3)
+    with pytest.raises(MissingExtraError):
+        read_pdf(pdf(["某某扫描"], ["某某扫描"], scanned=True), "a.pdf")
+
+
 @pytest.mark.parametrize(("name", "data"), [("a.pdf", scanned_pdf(2)), ("a.png", png(20, 20))])
 def test_without_the_extra_a_scan_says_what_to_install(
     name: str, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from zsparse import regex
 from zsparse.errors import MissingExtraError, SourceError
 from zsparse.sources.composing import Composer
 from zsparse.sources.confined import Confined, EndedError
-from zsparse.sources.furniture import PageLine, Piece, compose_pages
+from zsparse.sources.furniture import CellLine, PageLine, Piece, compose_pages
 from zsparse.sources.limits import PDF_CHARACTERS, PDF_MEMORY, PDF_SECONDS
 from zsparse.sources.recognition import is_installed, require
 from zsparse.sources.scans import scanned_lines
@@ -27,16 +29,20 @@ PAGE_LIMIT = 10_000
 _PROCESS = "zsparse.sources.pdf_process"
 _RESOLUTION = 200 / 72
 """Pixels a point at which a page is drawn for recognition: 200 dots an inch."""
+_MORE = 2
+"""How many times the letters of a page a recognition of it must have to be taken instead."""
+_LETTER = regex.compile(r"\p{L}")
+_DIGITS = regex.compile(r"[\d\s]++")
 _MOST_PIXELS = 9_000_000
 """The most pixels of a drawn page: A3 has 7.7 million."""
 
 
 @dataclass(slots=True)
 class _Page:
-    """What a page holds: its lines, whether letters are in them, whether it is a picture, and if anything is drawn."""
+    """What a page holds: its lines, how many letters, whether a picture covers it, whether anything is drawn on it."""
 
     lines: list[PageLine]
-    letters: bool
+    letters: int
     picture: bool
     drawn: bool
 
@@ -56,15 +62,15 @@ def read_pdf(data: bytes, path: str) -> Source:
     composer = Composer()
     with _process(path) as process:
         pages = _read(process, data, path)
-        pictures = [number for number, page in enumerate(pages, 1) if page.picture]
-        if not any(page.letters for page in pages):
-            # Small pictures, or letters drawn as curves.
-            pictures = [number for number, page in enumerate(pages, 1) if page.drawn]
+        pictures = _pictures(pages)
         if len(pictures) == len(pages) > 0:
             require(path)
         unread = () if is_installed() else tuple(pictures)
         for number in pictures if is_installed() else ():
-            pages[number - 1].lines = [*scanned_lines(_drawn(process, number, path))]
+            page = pages[number - 1]
+            lines = scanned_lines(_drawn(process, number, path))
+            if _letters(lines) > _MORE * page.letters:
+                page.lines = [*lines]
     compose_pages([page.lines for page in pages], composer)
     return composer.source(data, path, READER, unread_pages=unread)
 
@@ -107,6 +113,31 @@ def _read(process: Confined, data: bytes, path: str) -> list[_Page]:
             raise SourceError(f"{path}: the PDF has more than {PDF_CHARACTERS:,} characters; split it.")
     process.lasting = answer["done"]
     return pages
+
+
+def _pictures(pages: Sequence[_Page]) -> list[int]:
+    """The numbers of the pages that are to be recognized.
+
+    A picture under a few letters is one where text can be recognized, or else where other pages say the same.
+    """
+    if not any(page.letters for page in pages):
+        # Small pictures, or letters drawn as curves.
+        return [number for number, page in enumerate(pages, 1) if page.picture or page.drawn]
+    marks = Counter(_mark(page) for page in pages if page.picture)
+    return [
+        number
+        for number, page in enumerate(pages, 1)
+        if page.picture and (not page.letters or is_installed() or marks[_mark(page)] > 1)
+    ]
+
+
+def _mark(page: _Page) -> str:
+    """What is printed over a page, but for its number."""
+    return _DIGITS.sub("", "".join(line for line in page.lines if isinstance(line, str)))
+
+
+def _letters(lines: Sequence[CellLine]) -> int:
+    return sum(len(_LETTER.findall(piece.text)) for line in lines for piece in line)
 
 
 def _line(line: str | list[Any]) -> PageLine:

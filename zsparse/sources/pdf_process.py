@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _LETTER = regex.compile(r"\p{L}")
 _PICTURE = 0.5
-"""Share of a page without text that a picture covers if the page is a scan."""
+"""Share of a page that a picture covers if the page may be a scan."""
+_FEW_LETTERS = 100
+"""Letters from which on a page is no scan: with fewer they may be a mark that a program printed over it."""
 _SAMPLE = 200
 """About how many characters of a page tell whether it is coded."""
 _CODED = 1 / 3
@@ -72,11 +74,11 @@ def _read(document: PdfDocument) -> None:
         coded = _is_coded(page)
         lines = [] if coded else page_lines(page, number, tables)
         _earn(sum(len(text) for line in lines for text in _texts(line)))
-        letters = any(map(_has_letters, lines))
+        letters = sum(len(_LETTER.findall(text)) for line in lines for text in _texts(line))
         _say(
             lines=lines,
             letters=letters,
-            picture=coded or (not letters and _is_picture(page)),
+            picture=coded or (letters < _FEW_LETTERS and _is_picture(page)),
             drawn=pdfium.FPDFPage_CountObjects(page.raw) > 0,
         )
         page.close()
@@ -101,10 +103,6 @@ def _say(**answer: Any) -> None:
 
 def _texts(line: PageLine) -> tuple[str, ...]:
     return (line,) if isinstance(line, str) else tuple(piece.text for piece in line)
-
-
-def _has_letters(line: PageLine) -> bool:
-    return any(map(_LETTER.search, _texts(line)))
 
 
 def _is_coded(page: PdfPage) -> bool:

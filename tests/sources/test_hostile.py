@@ -87,6 +87,8 @@ def sparse(size: int, head: bytes = b"") -> Callable[[Path], None]:
     return write
 
 
+MULTIPART = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+
 HOSTILE: dict[str, tuple[str, bytes | Callable[[Path], None]]] = {
     "bomb.docx": ("inflate", zip_bomb()),
     "lying-bomb.docx": ("damaged", zip_bomb(declared=1000)),
@@ -99,6 +101,15 @@ HOSTILE: dict[str, tuple[str, bytes | Callable[[Path], None]]] = {
     "comments.html": ("no text", b"<html><body>" + b"<!--" * 900_000),
     "large.txt": ("split it", sparse(200_000_000, "全年完成到位资金6430万元。\n".encode() * 1000)),
     "large.html": ("split it", sparse(200_000_000, b"<html><body>")),
+    "words.rtf": ("control words", b"{\\rtf1 " + b"\\b" * 10_000_000),
+    "groups.rtf": ("control words", b"{\\rtf1 " + b"{}" * 10_000_000),
+    "parts.mht": ("no page", MULTIPART + b"--x\n" * 200_000 + (MULTIPART + b"--x\n") * 100_000),
+    "headers.mht": ("no page", b"MIME-Version: 1.0\n" + b"A: b\n" * 4_000_000),
+    "page.mht": (
+        "the page in the web archive",
+        b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + b"QUJD\n" * 4_000_000,
+    ),
+    "tags.xml": ("tags", b'<?xml?><?mso-application progid="Word.Document"?><a>' + b"<a/>" * 4_000_000),
     "zeros": ("binary", sparse(5_000_000)),
     "large-zeros": ("split it", sparse(200_000_000)),
     "zeros.doc": ("damaged", sparse(5_000_000, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),

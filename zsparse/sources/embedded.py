@@ -15,13 +15,17 @@ SHORT = 400
 """Han characters of prose on a page from which on it is taken to show its article itself."""
 _TIMES, _LEAST = 2, 60
 """How many times the prose that a page shows another text must have, and how many Han characters at least."""
+_LONGEST_PAGE = 4_000_000
+"""Characters up to which a page is looked through."""
 _FIELDS = regex.compile(
     r"<(?P<name>textarea|noscript|template|xmp)(?=[\s>])[^<>]*+>(?P<inside>.*?)(?:</(?P=name)|\Z)"
     r"|<input(?=\s)[^<>]*?\svalue\s*+=\s*+(?P<quote>[\"'])(?P<value>[^\"'<>]++)(?P=quote)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _SCRIPT = regex.compile(r"<script(?=[\s>])[^<>]*+>(.*?)(?:</script|\Z)", regex.IGNORECASE | regex.DOTALL)
-_STRING = regex.compile(r"(?<=[:=(,\[+\s])([\"'`])((?:(?!\1)[^\\]|\\.)*+)\1", regex.DOTALL)
+_STRING = regex.compile(
+    "(?<=[:=(,\\[+\\s])(?:" + "|".join(rf"{q}((?:[^{q}\\]++|\\.)*+){q}" for q in ('"', "'", "`")) + ")", regex.DOTALL
+)
 _ESCAPE = regex.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", regex.DOTALL)
 _CONTROLS = {"n": "\n", "r": "\n", "t": "\t", "b": "", "f": "", "v": ""}
 _MARKUP = regex.compile(r"</?(?:p|div|br|td|tr|table|span|section|h[1-6]|li)(?=[\s/>])", regex.IGNORECASE)
@@ -37,8 +41,10 @@ _DEPTH = 2
 def hidden_article(page: str, shown: int) -> str | None:
     """The markup of the article that ``page`` holds but does not show, where it shows ``shown`` Han characters of it.
 
-    Null where no text in it has far more.
+    Null where no text in it has far more, or the page is too long to look through.
     """
+    if len(page) > _LONGEST_PAGE:
+        return None
     weighed = [(_prose(text), text) for text in _texts(page)]
     weight, text = max(weighed, default=(0, ""), key=lambda pair: pair[0])
     if weight < max(_LEAST, _TIMES * shown):
@@ -61,9 +67,10 @@ def _texts(page: str) -> Iterator[str]:
 
 def _strings(script: str, depth: int) -> Iterator[str]:
     for match in _STRING.finditer(script):
-        if len(match[2]) < _LEAST:
+        string = match[match.lastindex or 0]
+        if len(string) < _LEAST:
             continue
-        text = _joined(_ESCAPE.sub(_unescaped, match[2]))
+        text = _joined(_ESCAPE.sub(_unescaped, string))
         if depth > 1 and text.lstrip()[:1] in ("{", "["):
             yield from _strings(text, depth - 1)
         else:

@@ -5,6 +5,9 @@ from __future__ import annotations
 SIZE_LIMIT = 200 * 1024 * 1024
 """The largest file that is read, in bytes; a report of a thousand pages has about two million."""
 
+TEXT_LIMIT = 32 * 1024 * 1024
+"""The largest file without the container of an office format, picture or PDF that is read, in bytes."""
+
 RATIO_LIMIT = 200
 """How many times larger a part may get by inflating; markup gets 10 to 50 times larger, a zip bomb a thousand."""
 RATIO_FREE = 4 * 1024 * 1024

@@ -11,7 +11,7 @@ from zsparse.sources.decoding import decode
 from zsparse.sources.doc import read_doc
 from zsparse.sources.docx import read_docx
 from zsparse.sources.html import looks_like_html, read_html
-from zsparse.sources.limits import SIZE_LIMIT
+from zsparse.sources.limits import SIZE_LIMIT, TEXT_LIMIT
 from zsparse.sources.pdf import read_pdf
 from zsparse.sources.plain import read_plain
 from zsparse.sources.rtf import read_rtf
@@ -19,9 +19,6 @@ from zsparse.sources.scans import read_image
 from zsparse.sources.source import Source
 from zsparse.sources.webarchive import is_web_archive, read_web_archive
 from zsparse.sources.word_xml import is_word_xml, read_word_xml
-
-TEXT_LIMIT = 32 * 1024 * 1024
-"""The largest file without the container of an office format, picture or PDF that is read, in bytes."""
 
 # What a file starts with, what that is called, and what its owner can do about it.
 _SIGNATURES = (

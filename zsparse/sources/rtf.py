@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from zsparse import regex
 from zsparse.errors import SourceError
 from zsparse.sources.composing import COLUMN, POWERS, Composer
+from zsparse.sources.limits import TEXT_LIMIT
 from zsparse.sources.source import Source
 
 READER = "rtf"
+TOKEN_LIMIT, _TOKENS_PER_PIECE = 300_000, 50
+"""The most control words and groups, and how many more for each piece of text; programs write ten for each."""
 DEPTH_LIMIT = 2000
 """How deep groups may nest; Word writes less than a hundred."""
 
 _TOKEN = regex.compile(
-    r"\\(?P<word>[a-zA-Z]++)(?P<number>-?[0-9]{1,9})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<symbol>[^a-zA-Z])"
-    r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]++)|[\r\n]++|\\"
+    r"\\([a-zA-Z]++)(-?[0-9]{1,9})? ?|((?:\\'[0-9a-fA-F]{2}){1,500}+)|([{}])|([^\\{}\r\n]++)|\\([^a-zA-Z])|[\r\n]++|\\"
 )
+_HEX = regex.compile(rb"[0-9a-fA-F\r\n]{2000,}+")
+"""The bytes of a picture."""
 # Groups that hold no text of the document, and those that hold some though a reader may skip what it does not know.
 _OUT = frozenset(
     (
@@ -70,10 +73,23 @@ _CHARACTERS = {
 }  # fmt: skip
 _SYMBOLS = {"~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\"}
 _CODEPAGES = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949"}
-_ENDS = frozenset(("par", "sect", "page", "cell", "nestcell", "row", "nestrow", "\n"))
+_CODEPAGES_OF_FILES = {936: "gb18030", 950: "big5hkscs", 65001: "utf-8"}
+_ENDS = frozenset(("par", "sect", "page", "cell", "nestcell", "row", "nestrow"))
+_EFFECTIVE = frozenset(
+    (
+        *_OUT,
+        *_KNOWN,
+        *_NOTES,
+        *_ENDS,
+        *_CHARACTERS,
+        *("ansicpg", "f", "fcharset", "listtext", "pntext", "uc", "v", "deleted", "super", "nosupersub", "intbl"),
+        *("pard", "plain"),
+    )
+)
+"""The control words that tell what is printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
     """What holds within a group."""
 
@@ -130,10 +146,16 @@ def read_rtf(data: bytes, path: str) -> Source:
 
     Raises ``SourceError`` where it is cut short, nested beyond all measure or holds no text.
     """
+    if b"\\bin" not in data:
+        data = _HEX.sub(b"", data)
+    if len(data) > TEXT_LIMIT:
+        raise SourceError(
+            f"{path}: the document has more than {TEXT_LIMIT:,} bytes of text; split it into its reports."
+        )
     composer = Composer()
     notes: list[str] = []
     story = _Story(composer)
-    for mark, text, in_table, note in _printed(data.decode("latin-1"), path):
+    for mark, text, in_table, note in _Printing(path).read(data.decode("latin-1")):
         if note:
             notes.append(text if mark == "" else "\n")
         elif mark:
@@ -149,114 +171,133 @@ def read_rtf(data: bytes, path: str) -> Source:
     return composer.source(data, path, READER)
 
 
-def _printed(text: str, path: str) -> Iterator[tuple[str, str, bool, bool]]:
-    """What is printed: pieces of text, and marks that end a paragraph, a cell or a row.
+_Printed = tuple[str, str, bool, bool]
+"""A piece of text, or a mark that ends a paragraph, a cell or a row: (mark or "", text, in a table, in a note)."""
 
-    Each as (mark or "", text, whether it stands in a table, whether in a note).
-    """
-    state = _State()
-    stack: list[_State] = []
-    fonts: dict[int, str] = {}
-    codepage = "gb18030"
-    pending = bytearray()
-    skip = at = 0
-    optional = False
 
-    def flushed() -> Iterator[tuple[str, str, bool, bool]]:
-        if pending:
-            piece = _decoded(bytes(pending), codepage, fonts.get(state.font))
-            pending.clear()
-            yield from _piece(piece, state)
+class _Printing:
+    """One pass over the tokens of a document: what holds where it stands, and what was printed so far."""
 
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        assert match is not None
-        at = match.end()
-        word, brace = match["word"], match["brace"]
-        if match["byte"] or match["text"]:
-            raw = match["text"] or chr(int(match["byte"], 16))
-            if skip:
-                raw, skip = raw[skip:], max(0, skip - len(raw))
-            if not state.skipped:
-                pending += raw.encode("latin-1")
-            continue
-        if word in ("fcharset", "f", "ansicpg"):
-            number = int(match["number"] or 0)
-            if word == "ansicpg":
-                codepage = {936: "gb18030", 950: "big5hkscs", 65001: "utf-8"}.get(number, codepage)
-            elif word == "f":
-                yield from flushed()
-                state = replace(state, font=number)
-            elif number in _CODEPAGES:
-                fonts[state.font] = _CODEPAGES[number]
-            continue
-        yield from flushed()
-        if brace == "{":
-            stack.append(state)
-            if len(stack) > DEPTH_LIMIT:
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._state = _State()
+        self._fonts: dict[int, str] = {}
+        self._codepage = "gb18030"
+        self._bytes = bytearray()
+        self._printed: list[_Printed] = []
+
+    def read(self, text: str) -> list[_Printed]:
+        """All that is printed; raises ``SourceError`` where a group is not closed, or groups or words are too many."""
+        stack: list[_State] = []
+        skip = at = 0
+        optional = False
+        tokens = 0
+        while True:
+            tokens += 1
+            if tokens > TOKEN_LIMIT + _TOKENS_PER_PIECE * len(self._printed):
                 raise SourceError(
-                    f"{path}: the document nests groups deeper than {DEPTH_LIMIT:,}; "
+                    f"{self._path}: the document has more than {TOKEN_LIMIT:,} control words that print nothing; "
                     "open it in Word and save it as docx."
                 )
-            optional = False
-        elif brace == "}":
-            if not stack:
-                return
-            if state.note and not stack[-1].note:
-                yield "par", "", False, True
-            state = stack.pop()
-            skip = 0
-            if not stack:
-                return
-        elif match["symbol"] == "*":
-            optional = True
-        elif match["symbol"] in _SYMBOLS:
-            yield from _piece(_SYMBOLS[match["symbol"]], state)
-        elif word == "bin":
-            at += max(0, int(match["number"] or 0))
-        elif word == "u":
-            number = int(match["number"] or 0)
-            yield from _piece(chr(number % 0x10000), state)
-            skip = state.skip
-        elif word is not None:
-            state = _changed(state, word, match["number"], optional)
-            optional = False
-            if state.skipped:
-                continue
-            if word in _ENDS:
-                yield word, "", state.in_table, state.note
-            elif word in _CHARACTERS:
-                yield from _piece(" " if state.label and word == "tab" else _CHARACTERS[word], state)
-    raise SourceError(f"{path}: the RTF document is cut short; fetch it again, or open it in Word and save it as docx.")
+            match = _TOKEN.match(text, at)
+            if match is None:
+                raise SourceError(
+                    f"{self._path}: the RTF document is cut short; fetch it again, or open it in Word and save it as "
+                    "docx."
+                )
+            at = match.end()
+            word, number, codes, brace, plain, symbol = match.groups()
+            if codes or plain:
+                raw = bytes.fromhex(codes.replace("\\'", "")) if codes else plain.encode("latin-1")
+                if skip:
+                    raw, skip = raw[skip:], max(0, skip - len(raw))
+                if not self._state.skipped:
+                    self._bytes += raw
+            elif word is not None:
+                if word == "u":
+                    self._flush()
+                    self._print(chr(int(number or 0) % 0x10000))
+                    skip = self._state.skip
+                elif word == "bin":
+                    at += max(0, int(number or 0))
+                elif optional or word in _EFFECTIVE:
+                    self._flush()
+                    self._obey(word, number, optional)
+                    optional = False
+            elif brace == "{":
+                self._flush()
+                stack.append(self._state)
+                self._state = replace(self._state)
+                optional = False
+                if len(stack) > DEPTH_LIMIT:
+                    raise SourceError(
+                        f"{self._path}: the document nests groups deeper than {DEPTH_LIMIT:,}; "
+                        "open it in Word and save it as docx."
+                    )
+            elif brace:
+                self._flush()
+                if not stack:
+                    return self._printed
+                if self._state.note and not stack[-1].note:
+                    self._printed.append(("par", "", False, True))
+                self._state = stack.pop()
+                skip = 0
+                if not stack:
+                    return self._printed
+            elif symbol == "*":
+                optional = True
+            elif symbol in _SYMBOLS:
+                self._flush()
+                self._print(_SYMBOLS[symbol])
+            elif symbol == "\n":
+                self._flush()
+                self._obey("par", None, optional=False)
 
+    def _flush(self) -> None:
+        """Print the bytes gathered so far, in the encoding that holds here."""
+        if self._bytes:
+            piece = _decoded(bytes(self._bytes), self._codepage, self._fonts.get(self._state.font))
+            self._bytes.clear()
+            self._print(piece)
 
-def _piece(text: str, state: _State) -> Iterator[tuple[str, str, bool, bool]]:
-    if text and not state.skipped and not state.hidden:
-        yield "", text.translate(POWERS) if state.raised else text, state.in_table, state.note
+    def _print(self, text: str) -> None:
+        state = self._state
+        if text and not state.skipped and not state.hidden:
+            self._printed.append(("", text.translate(POWERS) if state.raised else text, state.in_table, state.note))
 
-
-def _changed(state: _State, word: str, number: str | None, optional: bool) -> _State:
-    """The state after a control word."""
-    on = number != "0"
-    if word in _OUT or (optional and word not in _KNOWN):
-        return replace(state, skipped=True)
-    if word in _NOTES:
-        return replace(state, note=True, in_table=False)
-    if word in ("listtext", "pntext"):
-        return replace(state, label=True)
-    if word == "uc":
-        return replace(state, skip=int(number or 1))
-    if word in ("v", "deleted"):
-        return replace(state, hidden=on)
-    if word in ("super", "nosupersub"):
-        return replace(state, raised=word == "super" and on)
-    if word == "intbl":
-        return replace(state, in_table=True)
-    if word == "pard":
-        return replace(state, in_table=False)
-    if word == "plain":
-        return replace(state, hidden=False, raised=False)
-    return state
+    def _obey(self, word: str, number: str | None, optional: bool) -> None:
+        """Carry out a control word."""
+        state = self._state
+        on = number != "0"
+        if word == "ansicpg":
+            self._codepage = _CODEPAGES_OF_FILES.get(int(number or 0), self._codepage)
+        elif word == "f":
+            state.font = int(number or 0)
+        elif word == "fcharset":
+            if int(number or 0) in _CODEPAGES:
+                self._fonts[state.font] = _CODEPAGES[int(number or 0)]
+        elif word in _OUT or (optional and word not in _KNOWN):
+            state.skipped = True
+        elif word in _NOTES:
+            state.note, state.in_table = True, False
+        elif word in ("listtext", "pntext"):
+            state.label = True
+        elif word == "uc":
+            state.skip = int(number or 1)
+        elif word in ("v", "deleted"):
+            state.hidden = on
+        elif word in ("super", "nosupersub"):
+            state.raised = word == "super" and on
+        elif word in ("intbl", "pard"):
+            state.in_table = word == "intbl"
+        elif word == "plain":
+            state.hidden = state.raised = False
+        elif state.skipped:
+            return
+        elif word in _ENDS:
+            self._printed.append((word, "", state.in_table, state.note))
+        elif word in _CHARACTERS:
+            self._print(" " if state.label and word == "tab" else _CHARACTERS[word])
 
 
 def _decoded(data: bytes, codepage: str, of_font: str | None) -> str:

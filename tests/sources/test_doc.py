@@ -145,3 +145,10 @@ def test_too_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(binary, "LENGTH_LIMIT", 10)
     with pytest.raises(SourceError, match="damaged"):
         read_doc(DATA, "a.doc")
+
+
+@pytest.mark.parametrize("limit", ["RUN_LIMIT", "COMPARISON_LIMIT"])
+def test_more_formatting_than_programs_write_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binary, limit, 1)
+    with pytest.raises(SourceError, match="damaged"):
+        read_doc(DATA, "a.doc")

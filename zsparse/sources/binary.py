@@ -15,6 +15,10 @@ from zsparse.sources.binary_lists import BinaryLists
 
 LENGTH_LIMIT = 30_000_000
 """The most characters of a document; a report of a thousand pages has about two million."""
+RUN_LIMIT = 400_000
+"""The most ranges of formatting that are looked at."""
+COMPARISON_LIMIT = 1_000_000
+"""How many ranges of hidden text times pieces are looked at; most documents have a few of each."""
 
 # Offsets in the file information block: counts of characters of the stories, and positions in the table stream.
 _COUNTS = 0x4C
@@ -64,6 +68,7 @@ class WordBinary:
         self._word = word
         self._table = table
         self._pieces: list[_Piece] = []
+        self._compared = 0
         text = self._read_text()
         main, foot, heads, macros, comments, end, boxes = struct.unpack_from("<7i", word, _COUNTS)
         if min(main, foot, heads, macros, comments, end, boxes) < 0 or main > len(text):
@@ -163,9 +168,13 @@ class WordBinary:
             return
         paragraphs = where == _PARAGRAPH_PAGES
         numbers = struct.unpack_from(f"<{count}I", self._table, start + 4 * (count + 1))
+        seen = 0
         for number in dict.fromkeys(n & 0x3FFFFF for n in numbers):
             page = self._word[number * _PAGE : (number + 1) * _PAGE]
             runs = page[_PAGE - 1]
+            seen += runs
+            if seen > RUN_LIMIT:
+                raise ValueError("far more runs than programs write")
             bounds = struct.unpack_from(f"<{runs + 1}I", page)
             step = 13 if paragraphs else 1
             for i in range(runs):
@@ -175,6 +184,9 @@ class WordBinary:
 
     def _offsets(self, run: _Run) -> Iterator[tuple[int, int]]:
         """The ranges of the text whose bytes lie in a run."""
+        self._compared += len(self._pieces)
+        if self._compared > COMPARISON_LIMIT:
+            raise ValueError("far more runs and pieces than programs write")
         for i, piece in enumerate(self._pieces):
             stop = self._pieces[i + 1].start if i + 1 < len(self._pieces) else LENGTH_LIMIT
             first = piece.start + max(0, run.start - piece.position) // piece.width

@@ -14,11 +14,13 @@ RATIO_FREE = 4 * 1024 * 1024
 """Bytes up to which no ratio is asked for: a small part is harmless however it was packed."""
 
 PDF_SECONDS = 1.5
-"""Seconds of computing that a PDF may take without giving text, or for the picture of a page."""
+"""Seconds of computing that a PDF may take without giving text."""
 PDF_SECONDS_PER_CHARACTER = 0.00025
 """Seconds of computing that each character read from a PDF earns it; reports take 0.00003 to 0.00006."""
 PDF_MEMORY = 192 * 1024 * 1024
 """Bytes of memory that reading a PDF may take beside the size of the file; reports take 60 million or less."""
+DRAWING_SECONDS, DRAWING_MEMORY = 4.0, 768 * 1024 * 1024
+"""The same for the picture of a page that is to be recognized: scans of 600 dots an inch take half of that."""
 PDF_CHARACTERS = 16 * 1024 * 1024
 """The most characters that are read from a PDF."""
 

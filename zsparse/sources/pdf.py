@@ -14,7 +14,7 @@ from zsparse.errors import MissingExtraError, SourceError
 from zsparse.sources.composing import Composer
 from zsparse.sources.confined import Confined, EndedError
 from zsparse.sources.furniture import CellLine, PageLine, Piece, compose_pages
-from zsparse.sources.limits import PDF_CHARACTERS, PDF_MEMORY, PDF_SECONDS
+from zsparse.sources.limits import PDF_CHARACTERS
 from zsparse.sources.recognition import is_installed, require
 from zsparse.sources.scans import scanned_lines
 from zsparse.sources.source import Place, Source
@@ -50,8 +50,8 @@ class _Page:
 def read_pdf(data: bytes, path: str) -> Source:
     """The text of a PDF in the order of its pages; pages that are pictures are read by text recognition.
 
-    The file is opened in a process of its own, which on POSIX systems is ended when it computes for more than
-    ``PDF_SECONDS`` beside what its text allows, and on Linux when it asks for more than ``PDF_MEMORY``.
+    The file is opened in a process of its own, which on POSIX systems is ended when it computes for longer, and on
+    Linux when it asks for more memory, than ``limits`` says.
 
     Raises ``MissingExtraError`` without the extra ``docs``, or without ``ocr`` where all pages are pictures, and
     ``SourceError`` where the file is damaged, has a password or too many pages, goes beyond those limits, or holds no
@@ -89,7 +89,7 @@ def _process(path: str) -> Iterator[Confined]:
     except EndedError as error:
         if error.overtime:
             raise SourceError(
-                f"{path}: the PDF takes more than {PDF_SECONDS} seconds of computing that give no text; "
+                f"{path}: the PDF takes far more computing than its text is worth; "
                 "open it in a viewer and print it to PDF, or save its text as .txt."
             ) from None
         raise _over(path) from None
@@ -175,6 +175,6 @@ def _answer(process: Confined, path: str) -> dict[str, Any]:
 
 def _over(path: str) -> SourceError:
     return SourceError(
-        f"{path}: the PDF needs more than {PDF_MEMORY // 2**20} MB of memory, or the program that reads it fails at "
-        "it; open it in a viewer and print it to PDF, or save its text as .txt."
+        f"{path}: the PDF needs far more memory than a report, or the program that reads it fails at it; "
+        "open it in a viewer and print it to PDF, or save its text as .txt."
     )

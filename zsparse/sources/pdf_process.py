@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, Any
 from zsparse import regex
 from zsparse.sources.decoding import is_chinese
 from zsparse.sources.furniture import PageLine
-from zsparse.sources.limits import PDF_MEMORY, PDF_SECONDS, PDF_SECONDS_PER_CHARACTER
+from zsparse.sources.limits import (
+    DRAWING_MEMORY,
+    DRAWING_SECONDS,
+    PDF_MEMORY,
+    PDF_SECONDS,
+    PDF_SECONDS_PER_CHARACTER,
+)
 from zsparse.sources.pdf_page import MOST_OBJECTS, page_lines
 
 if TYPE_CHECKING:
@@ -43,19 +49,22 @@ def main() -> None:
     import pypdfium2
 
     document: PdfDocument | None = None
+    size = 0
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
         try:
             if "read" in request:
                 if document is not None:
                     document.close()
-                _limit_memory(request["read"])
-                data = sys.stdin.buffer.read(request["read"])
+                size = request["read"]
+                _limit_memory(PDF_MEMORY + size)
+                data = sys.stdin.buffer.read(size)
                 _limit_computing(PDF_SECONDS)
                 document = pypdfium2.PdfDocument(data)
                 _read(document)
             elif document is not None:
-                _limit_computing(PDF_SECONDS)
+                _limit_memory(DRAWING_MEMORY + size)
+                _limit_computing(DRAWING_SECONDS)
                 _draw(document, request["draw"], request["resolution"], request["pixels"])
         except pypdfium2.PdfiumError as error:
             _say(error="password" if "password" in str(error).lower() else "damaged")
@@ -147,13 +156,13 @@ def _earn(characters: int) -> None:
 
 
 def _limit_memory(size: int) -> None:
-    """Let the process have no more memory than reading a file of that size may take. Only Linux holds to it."""
+    """Let the process have no more bytes of memory. Only Linux holds to it."""
     try:
         import resource
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (PDF_MEMORY + size, hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
 
 
 def _most_memory() -> int:

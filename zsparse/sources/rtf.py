@@ -11,7 +11,7 @@ from zsparse.sources.limits import TEXT_LIMIT
 from zsparse.sources.source import Source
 
 READER = "rtf"
-TOKEN_LIMIT, _TOKENS_PER_PIECE = 300_000, 50
+TOKEN_LIMIT, _TOKENS_PER_PIECE = 200_000, 50
 """The most control words and groups, and how many more for each piece of text; programs write ten for each."""
 DEPTH_LIMIT = 2000
 """How deep groups may nest; Word writes less than a hundred."""

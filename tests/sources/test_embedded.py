@@ -31,6 +31,7 @@ BODIES = {
     "data": f"<script type='application/json'>{json.dumps({'a': {'b': TEXT}}, ensure_ascii=False)}</script>",
     "a variable": f"<script>// don't\nvar a = 'x', html = '{ARTICLE.replace('/', chr(92) + '/')}';</script>",
     "coded signs": "<script>f({c:'" + ARTICLE.replace("<", "\\u003C").replace(">", "\\x3E") + "'})</script>",
+    "an aside": f"<aside class=article>{ARTICLE}</aside>",
     "escaped markup": f"<div class=con>{html.escape(ARTICLE)}</div>",
     "verbatim": f"<div class=con><xmp>{TEXT}</xmp></div>",
 }

@@ -1,4 +1,4 @@
-"""Articles that a web page holds but does not show as markup: in a script, in a form field, or as escaped markup.
+"""Articles that a web page holds where none is read: in a script, a form field, an aside, or as escaped markup.
 
 Pages that are put together by a program in the browser keep the article as a string of JSON or of a script; older ones
 in a hidden field or a text area that an editor wrote.
@@ -18,7 +18,7 @@ _TIMES, _LEAST = 2, 60
 _LONGEST_PAGE = 4_000_000
 """Characters up to which a page is looked through."""
 _FIELDS = regex.compile(
-    r"<(?P<name>textarea|noscript|template|xmp)(?=[\s>])[^<>]*+>(?P<inside>.*?)(?:</(?P=name)|\Z)"
+    r"<(?P<name>textarea|noscript|template|xmp|aside|footer|button)(?=[\s>])[^<>]*+>(?P<inside>.*?)(?:</(?P=name)|\Z)"
     r"|<input(?=\s)[^<>]*?\svalue\s*+=\s*+(?P<quote>[\"'])(?P<value>[^\"'<>]++)(?P=quote)",
     regex.IGNORECASE | regex.DOTALL,
 )

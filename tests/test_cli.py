@@ -140,7 +140,7 @@ def test_json_holds_lone_surrogates(folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("zsparse.parsing.read", lambda _: document)
     run("parse", "any.txt", "--format", "json", "--out", folder / "out.json")
     (dumped,) = json.loads((folder / "out.json").read_text(encoding="utf-8"))
-    assert dumped["text"] == "坏字\ud800符"
+    assert dumped["text"] == "坏字\ufffd符"
 
 
 def test_schema_of_all_records_and_of_one() -> None:

@@ -107,8 +107,8 @@ def test_no_cell_is_a_formula_or_a_link(tmp_path: Path, start: str) -> None:
 
 
 def test_long_and_unshowable_text_fits_in_a_cell(tmp_path: Path) -> None:
-    text = "坏\ud800字\x01符" + "长" * 40_000
-    evidence = zsparse.Evidence(span=zsparse.Span(start=0, end=len(text)), quote=text)
+    document = zsparse.parse("坏\ud800字\x01符" + "长" * 40_000)
+    evidence = zsparse.Evidence(span=zsparse.Span(start=0, end=len(document.text)), quote=document.text)
     finding = zsparse.Finding(
         check="ZS401",
         verdict="unverifiable",
@@ -119,7 +119,7 @@ def test_long_and_unshowable_text_fits_in_a_cell(tmp_path: Path) -> None:
         evidence=evidence,
     )
     audit = zsparse.Audit(findings=(finding,), counts={})
-    audit.to_excel(tmp_path / "audit.xlsx", [zsparse.parse(text)])
+    audit.to_excel(tmp_path / "audit.xlsx", [document])
     (row,) = rows_of(load_workbook(tmp_path / "audit.xlsx")["发现"])
     assert row["原文数字"].startswith("坏\ufffd字\u2401符长")
     assert row["原文数字"].endswith("长…")

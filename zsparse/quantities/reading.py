@@ -19,11 +19,13 @@ _SIZES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "个百分点": Decimal
 
 @lru_cache(maxsize=1 << 15)
 def read_unit(number: Number, unit: Unit, odd: str) -> Reading:
-    """What ``number`` of ``unit`` states; ``odd`` is the 余, 多 or 来 beside the unit, or empty."""
+    """What ``number`` of ``unit`` states; ``odd`` is the 余, 多, 来 or + beside the unit, or empty."""
     size = _SIZES.get(unit.plain, _ONE)
     reading = Reading.of(unit.dimension, number, size, unit.plain, unit.dimension, unit.currency)
     if odd == "来":
         return _about(reading)
+    if odd == "+":  # 20+个
+        return replace(reading, high=None, high_open=False, hedge="at_least")
     return odd_reading(reading) if odd else reading
 
 

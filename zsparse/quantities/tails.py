@@ -147,8 +147,12 @@ def _with_unit(
             return across
     elif after == "兆" and _is_money_form(text, at + 1, tables):
         number, at = number.times(_TRILLION), at + 1
+    elif after == "兆" and not figures and not text[end + 1 : end + 2].isalnum():
+        number, end, at = number.times(_TRILLION), end + 1, end + 1
+    elif after == "+" and figures and len(numeral) > 1:
+        odd, at = after, end + 1
     form = _unit_form(text, at, tables)
-    if form is None and odd == "来":
+    if form is None and odd in ("来", "+"):
         odd, at = "", end
     if form is None or (form == "项目" and numeral[-1] in "万亿" and not odd):  # 5000万项目 are projects of that size
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)

@@ -292,7 +292,8 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
             continue
         listed = len(addends) >= 2 and _listed(addends) == addends and _IN_ALL.fullmatch(_gap(addends[-1], token))
         uneven = _UNEVEN.search(_CLASS_CLOSED.sub("", lead) if plus else lead)
-        if (plus or account or listed) and not uneven and is_plausible(token, addends):
+        near = is_plausible(token, addends) or (plus and _is_of_a_digit_more(token, addends))
+        if (plus or account or listed) and not uneven and near:
             yield token, addends
 
 
@@ -342,6 +343,13 @@ _CLOSING = regex.compile(
     "(?:(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)|(?:收入|支出|资金)总量|(?:收入|支出)决算结果|可用(?:资金|财力)(?:总计|合计)?)(?:为|达)?$"
 )
 _ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计|总量|决算结果)(?:为|达)?$")
+
+
+def _is_of_a_digit_more(total: Token, addends: Sequence[Place]) -> bool:
+    """Whether a sum told part by part is of the size that one digit too many makes it: 111.37 for 11.37."""
+    return total.mention.value <= 12 * sum(t.mention.value for _, t in addends)
+
+
 _CLASS_CLOSED = regex.compile("等(?=[ⓂⒸ])")
 """加上转移性收入等A: 等 closes the list of what A is made of."""
 _UNEVEN = regex.compile("其中|主要|包括|等|减去|扣除|（")

@@ -116,7 +116,10 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
 
 
 def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
-    """The account that 占总支出的N% means: the one that its paragraph opens with, 一般公共预算支出A."""
+    """The account that 占总支出的N% means: the one that its paragraph opens with, 一般公共预算支出A.
+
+    总收入 is another matter: 财政总收入 holds more than the income of the general budget.
+    """
     named = _SIDE.fullmatch(printed)
     if named is None:
         return None
@@ -131,7 +134,7 @@ def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) 
     return None
 
 
-_SIDE = regex.compile("(?:全[省市县区]|财政|[本省市县区]级)?总(?P<side>支出|收入)")
+_SIDE = regex.compile("(?:全[省市县区]|财政|[本省市县区]级)?总(?P<side>支出)")
 _BUDGET = regex.compile("预算")
 _OPENS_A_LIST = regex.compile(r"\W*其中")
 _PARAGRAPH = 12

@@ -46,7 +46,7 @@ _FAR = 12
 """How many sentences back a total stands that goes by a name no other amount has."""
 
 
-_TOTAL_NAME = regex.compile("(?<=[^的全])总[数额量值]?$")
+_TOTAL_NAME = regex.compile("(?<=[^的全])总[数额量值]?$|总收入$")
 
 
 @lexicon.per_lexicon

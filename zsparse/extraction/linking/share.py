@@ -92,6 +92,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     if known is not None and commensurable(known.mention, numerator.mention):
         return known
     best = titled_whole(ledger, number, printed, numerator) or _account_total(ledger, number, printed, numerator)
+    if best is None and printed in _GRAND_INCOME:
+        return None
     for called in (name, *synonyms(name)):
         best = best or named_whole(ledger, number, called, numerator, whole=of_all)
     best = best or bracketed_whole(sentence, token, name, numerator)
@@ -116,10 +118,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
 
 
 def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
-    """The account that 占总支出的N% means: the one that its paragraph opens with, 一般公共预算支出A.
-
-    总收入 is another matter: 财政总收入 holds more than the income of the general budget.
-    """
+    """The account that 占总支出的N% means: the one that its paragraph opens with, 一般公共预算支出A."""
     named = _SIDE.fullmatch(printed)
     if named is None:
         return None
@@ -134,6 +133,8 @@ def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) 
     return None
 
 
+_GRAND_INCOME = ("总收入", "财政总收入")
+"""财政总收入 holds more than the income of the general budget: no share of it is one of that."""
 _SIDE = regex.compile("(?:全[省市县区]|财政|[本省市县区]级)?总(?P<side>支出)")
 _BUDGET = regex.compile("预算")
 _OPENS_A_LIST = regex.compile(r"\W*其中")

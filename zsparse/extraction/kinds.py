@@ -46,6 +46,10 @@ _DONE_BEFORE = regex.compile(
 """What a section of plans looks back with."""
 _OF_WHOM = regex.compile("的[^，；。]{1,6}(?:已|按时|如期|都|均|得到|实现|完成)")
 """九成以上的农户按时缴清: a share of those who did, and no line."""
+_OF_THINGS = regex.compile(r"的(?![^，。；]*(?:给予|予以|奖励|补助|不得|应当|必须|享受|实行|扣|罚|约谈))\p{Han}{9,}")
+"""95%以上的企业生产贴牌产品: a share of those it tells of, and no line that a rule draws."""
+_HOLDS = regex.compile("(?:承载|控制|覆盖|集中|拥有|占据|吸纳|贡献|涵盖|聚集)了?[^，；。]{0,8}$")
+"""承载全国75%以上的人口."""
 _THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|税率|利息|标准|贴息|红线|线)")
 _REWARD_SHARE = regex.compile(
     "(?:奖励|补贴|补助|贴息|提成|计奖|绩效)(?:比例|标准|上浮|下浮|系数)"
@@ -76,9 +80,11 @@ _MADE_OF = regex.compile(
     r"(?!完成|达到|实现|覆盖|达标|合格|兑现|落实|到位|办结|通过)\p{Han}{0,6}(?:生产|制造|原装|进口|国产|控股|持股|自主)"
 )
 """100%原装进口: all of it is of this make."""
-_SO_MANY = regex.compile("(?:^|[，：])(?:其中|其余|约|仅|只)?有$")
-_ARE = regex.compile("(?:左右|以上)?(?:的[^，；。]{0,8})?(?:是|为|属于?|系|来自)")
-_GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:增速|速度|增长|增幅)")
+_SO_MANY = regex.compile("(?:^|[，：；。])(?:其中|其余)$|有(?:约|近|超过?)?$")
+_ARE = regex.compile(
+    "(?:左右|以上)?(?:的[^，；。]{0,8})?(?:是|为(?!了)|属于?|系|来自|落实了|实现了|完成了|建立了|开展了)"
+)
+_GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:中?高速|较快|较高)?(?:增速|速度|增长|增幅)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ def patterns() -> _Patterns:
         share_noun=regex.compile(rf"(?:{shares}){GAP}{{0,10}}?{near}$"),
         share_of=regex.compile(rf"占(?:{GAP}|[ⓂⒸⓃ]){{0,30}}?$"),
         rate=regex.compile(
-            rf"(?:(?<!概|效|汇)率|(?:支出|拨付|销售|去化|交付)进度|指数|满意度|知晓度|安全感|认可度|强度|系数|[盈亏增停覆开]\w{{0,2}}面(?!积)|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
+            rf"(?:(?<!概|效|汇)率|(?:支出|拨付|销售|去化|交付)进度|指数|满意度|知晓度|安全感|认可度|强度|系数|之比|[盈亏增停覆开]\w{{0,2}}面(?!积)|[存贷]比)(?:（[^（）]*）)?{GAP}{{0,12}}?$"
         ),
         reward=regex.compile(rf"(?:{rewards}){GAP}{{0,16}}$"),
         goal=regex.compile("|".join(words["goal"]["clauses"])),
@@ -462,6 +468,7 @@ _FORESEEN = regex.compile(
     "(?:预测|预计|预判)[^；。]{0,40}将(?:达|超|突破|增|有|迎来|完成|实现)"
     "|(?:^|[，。：“])(?:如果|假设|假如|假定|倘若)[^；。]*$"
     "|“?十[一二三四五]五”?期?末，?[^；。]{0,4}(?:预计|将|实现)"
+    "|[0-9]{4}年[^；。]{0,24}将(?:超|达|突破)"
     "|(?:^|[，；：])到[0-9]{4}年[底末]?，(?![^；。]*(?:已|了|累计|同比|比上年))"
 )
 
@@ -489,7 +496,8 @@ def _from_the_right(sentence: Sentence, token: Token) -> Claim | None:
     after = sentence.masked[token.at + 1 : token.at + 24]
     if _THRESHOLD_AFTER.match(after):
         return Claim("other", "threshold")
-    told = _OF_WHOM.match(after) is not None
+    head = sentence.masked[sentence.clause_start(token.at) : token.at]
+    told = any(match is not None for match in (_OF_WHOM.match(after), _OF_THINGS.match(after), _HOLDS.search(head)))
     if token.mention.hedge in ("at_least", "at_most") and after.startswith("的") and not told:
         return Claim("other", "threshold")
     if _SHARE_AFTER.match(after):

@@ -33,6 +33,7 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
         if inside:
             goal = any(low <= start < high for low, high in goals) or exhorting.covers(start)
             sentence = _mask(text, start, end, inside, paragraph, goal)
+            sentence.goal = goal or _HORIZON.match(sentence.masked) is not None
             sentence.planned = plans.covers(text[read:start], sentence.masked, start, paragraph)
             sentence.lead_in = text[max(read, start - _LEAD_IN) : start].rpartition("\n")[2]
             result.append(sentence)
@@ -149,6 +150,8 @@ class _Exhortations:
         return self._exhorts
 
 
+_HORIZON = regex.compile(r"\W*到20[0-9]{2}年[底末]?，(?![^；。]*(?:已|了|累计|同比|比上年))")
+"""到2030年，…: a sentence that says how things will stand."""
 MAX_PARAGRAPH = 2_000
 """How many characters of a paragraph are looked at for what it says of the future."""
 _EXHORTS = regex.compile(

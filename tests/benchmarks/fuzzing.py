@@ -59,9 +59,9 @@ def reports(rng: random.Random, count: int) -> None:
         characters += len(text)
         try:
             document = zsparse.parse(text)
-            assert_grounded(text, document)
+            assert_grounded(document.text, document)
             for finding in zsparse.audit(document).findings:
-                assert_grounded(text, finding)
+                assert_grounded(document.text, finding)
         except BaseException:
             print(repr(text))
             raise

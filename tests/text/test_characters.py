@@ -99,3 +99,8 @@ def test_punctuation_outside_numbers_is_full_width(clean: str, raw: str) -> None
 @pytest.mark.parametrize("text", ["6,430万元", "3.5%", "12:30", "http://a.cn/b", "1.引进项目", "PM2.5", "一.工作"])
 def test_marks_inside_numbers_and_addresses_stay(text: str) -> None:
     assert widen_punctuation(Rewrite.identity(text)).text == text
+
+
+@pytest.mark.parametrize("raw", ["增长0.6%.其中", "增长0.6% .其中"])
+def test_a_point_behind_a_percentage_ends_a_sentence(raw: str) -> None:
+    assert widen_punctuation(Rewrite.identity(raw)).text.endswith("。其中")

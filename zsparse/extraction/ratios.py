@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zsparse import lexicon, regex
+from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.facts import RatioFact
 from zsparse.extraction.indicators import indicator_of
-from zsparse.extraction.kinds import Claim, classify
+from zsparse.extraction.kinds import classify
 from zsparse.extraction.linking import Ledger, Operands, link
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention

@@ -6,8 +6,8 @@ Nothing is linked by arithmetic: a link that fitted the numbers would hide the v
 from __future__ import annotations
 
 from zsparse import regex
+from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
-from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.completion import link_completion
 from zsparse.extraction.linking.growth import link_growth
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, measure, open_text

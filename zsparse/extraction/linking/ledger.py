@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zsparse import regex
-from zsparse.extraction.kinds import Claim
+from zsparse.extraction.claims import Claim
 from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.quantities.mention import Mention
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zsparse import regex
+from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY, RESPECTIVELY
 from zsparse.extraction.indicators import similarity
-from zsparse.extraction.kinds import Claim
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
 from zsparse.extraction.linking.subjects import own_subject, relation_of
 from zsparse.extraction.tape import Role, Sentence, Token

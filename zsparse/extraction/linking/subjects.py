@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from zsparse import lexicon, regex
+from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.indicators import similarity
-from zsparse.extraction.kinds import Claim
 from zsparse.extraction.tape import Sentence, Token
 
 _NAMED_RATE = regex.compile(r"(\w{2})(?:化?率|面(?!积)|进度)(?:（[^（）]*）)?\W*\w{0,3}$")

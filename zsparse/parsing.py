@@ -79,7 +79,8 @@ def parse_source(source: Source) -> Document:
                 targets=sorted(targets, key=lambda t: t.quantity.start),
                 ratios=ratios,
                 breakdowns=sorted(
-                    [*find_breakdowns(text, tape, ratios), *tables.sums], key=lambda b: (b.total.start, b.total.end)
+                    [*find_breakdowns(text, tape, ratios, listings), *tables.sums],
+                    key=lambda b: (b.total.start, b.total.end),
                 ),
                 listings=listings,
                 projects=with_projects(projects, tables),

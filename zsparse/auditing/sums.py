@@ -96,7 +96,7 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
     whole, parts = breakdown.total, breakdown.parts
     related = tuple(p.evidence for p in parts)
     part = _oversized(breakdown, context)
-    if part is not None and exact(part) <= exact(whole) + _before(whole, context):
+    if part is not None and exact(part) <= exact(whole) + _before(whole, part, context):
         return finding(
             "ZS202",
             "unverifiable",
@@ -146,9 +146,15 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
     )
 
 
-def _before(whole: Quantity, context: Context) -> Fraction:
-    """The sum of what stands beside the whole earlier in its sentence: 3个…，1个，其中4个 divides the four."""
+def _before(whole: Quantity, part: Quantity, context: Context) -> Fraction:
+    """The sum of what stands beside the whole earlier in its sentence: 3个…，1个，其中4个 divides the four.
+
+    Nothing where the part does not follow behind 其中 in that sentence: then the words say what it is a part of.
+    """
     start = whole.evidence.span.start
+    between = context.slice(whole.evidence.span.end, max(part.evidence.span.start, whole.evidence.span.end)) or ""
+    if "其中" not in between or regex.search("[。；;\n]", between):
+        return Fraction(0)
     text = context.slice(max(0, start - 80), start) or ""
     cut = max(text.rfind(stop) for stop in "。；;\n")
     left = start - len(text) + cut + 1

@@ -14,11 +14,11 @@ from itertools import pairwise, takewhile
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, is_amount
 from zsparse.extraction.cues import alternatives
-from zsparse.extraction.facts import BreakdownFact, RatioFact
+from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
 from zsparse.extraction.indicators import similarity
 from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.linking import commensurable, open_text
-from zsparse.extraction.listings import numbered_lists
+from zsparse.extraction.listings import counted_lists, numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
 from zsparse.extraction.opposites import sums_of_opposites
 from zsparse.extraction.paired import counts_with_amounts
@@ -48,10 +48,12 @@ _THEREOF = regex.compile("，其中[^，；。]*$")
 _FULL_STOP = regex.compile("[；。]")
 
 
-def find_breakdowns(text: str, tape: Tape, ratios: Sequence[RatioFact]) -> list[BreakdownFact]:
+def find_breakdowns(
+    text: str, tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]
+) -> list[BreakdownFact]:
     """Every breakdown of a report, in text order."""
     found = _Found()
-    found.add(sums_of_items(tape, numbered_lists(text, tape)))
+    found.add(sums_of_items(text, tape, [*numbered_lists(text, tape), *counted_lists(listings)]))
     beside = _with_earlier_values(tape)
     totals = [
         (number, sentence, token)
@@ -296,7 +298,9 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     between = open_text(words_between(sentence, total, first_sentence, first))
     opened = _is_opened(sentence, total, run)
     fitted = adding_up(total, run)
-    if fitted is not None and (opened or in_one_list(sentence, total, fitted) or fills_a_sentence(fitted, run)):
+    if fitted is not None and (
+        opened or in_one_list(sentence, total, fitted) or fills_a_sentence(sentence, total, fitted, run)
+    ):
         return _fact(total, fitted, True)
     if not opened:
         return None

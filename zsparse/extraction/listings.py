@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zsparse import regex
@@ -50,16 +51,16 @@ def find_listings(text: str, tape: Tape) -> list[ListingFact]:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedList:
-    """A list of numbered items: ``extents`` reach from one number to the next, ``things`` is how many are listed."""
+class ItemizedList:
+    """A list of items: ``extents`` reach from one to the next, ``things`` is how many are listed."""
 
     extents: tuple[Range, ...]
     things: int
 
 
-def numbered_lists(text: str, tape: Tape) -> list[NumberedList]:
+def numbered_lists(text: str, tape: Tape) -> list[ItemizedList]:
     """Every list of a report whose items are numbered from one, in text order."""
-    found: list[NumberedList] = []
+    found: list[ItemizedList] = []
     runs: dict[str, list[regex.Match[str]]] = {}
     for match in (*_NUMBER.finditer(text, tape.part.start, tape.part.end), None):
         for kind in [match.lastgroup or ""] if match is not None else list(runs):
@@ -73,14 +74,37 @@ def numbered_lists(text: str, tape: Tape) -> list[NumberedList]:
     return sorted(found, key=lambda listed: listed.extents)
 
 
-def _numbered_list(text: str, run: list[regex.Match[str]], limit: int) -> NumberedList:
+def _numbered_list(text: str, run: list[regex.Match[str]], limit: int) -> ItemizedList:
     line = text.find("\n", run[-1].end(), limit)
     last = limit if line < 0 else line
     ends = [m.start() for m in run[1:]] + [min(last, run[-1].end() + _LONGEST_ITEM)]
     extents = tuple((m.end(), end) for m, end in zip(run, ends, strict=True))
-    return NumberedList(extents, sum(len(_joint(text, start, end)) for start, end in extents))
+    return ItemizedList(extents, sum(len(_joint(text, start, end)) for start, end in extents))
 
 
+def counted_lists(listings: Sequence[ListingFact]) -> list[ItemizedList]:
+    """The lists whose count is that of their items, and those that follow one another taken together.
+
+    投产的3个项目是：…。在建的4个项目是：… are seven things.
+    """
+    found: list[ItemizedList] = []
+    run: list[ListingFact] = []
+    for listing in listings:
+        if listing.stated.value != len(listing.items):
+            run = []
+            continue
+        found.append(ItemizedList(listing.items, len(listing.items)))
+        if run and not 0 <= listing.start - run[-1].end <= _LONGEST_HEAD:
+            run = []
+        run.append(listing)
+        if len(run) > 1:
+            items = tuple(item for each in run for item in each.items)
+            found.append(ItemizedList(items, len(items)))
+    return found
+
+
+_LONGEST_HEAD = 16
+"""How many characters lead from the end of a list to the count that heads the next."""
 _LONGEST_ITEM = 400
 """How many characters the last item of a list has at most."""
 

@@ -31,16 +31,20 @@ def adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
         least: Decimal | None = None
         sum_ = Decimal(0)
         slack = total.mention.precision / 2 if is_measured(total.mention) else Decimal(0)
+        squares = slack * slack
         for i, (sentence, token) in enumerate(run):
             if chosen and left_out is not None and left_out(chosen, sentence, token):
                 continue
             chosen.append((sentence, token))
             sum_ += token.mention.value
-            slack += token.mention.precision / 2 if is_measured(token.mention) else 0
+            half = token.mention.precision / 2 if is_measured(token.mention) else Decimal(0)
+            slack += half
+            squares += half * half
             off = abs(sum_ - total.mention.value)
             if (
                 len(chosen) >= 2
                 and off <= slack <= total.mention.value / 8
+                and off * off <= _FAR_OFF * squares
                 and (least is None or off < least)
                 and not _cut_short(run, i)
             ):
@@ -50,6 +54,11 @@ def adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
         if best is not None:
             return best
     return None
+
+
+_FAR_OFF = Decimal(49) / 12
+"""Errors of rounding have a variance of a third of their half places squared: off by more than three and a half
+standard deviations, amounts add up by accident."""
 
 
 def part_variants(run: Sequence[Place]) -> Iterator[tuple[list[Place], int]]:
@@ -98,10 +107,14 @@ def in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> boo
     return len(list_of(sentence, tokens)) == len(tokens) and _BALANCE.search(text) is None
 
 
-def fills_a_sentence(parts: Sequence[Place], run: Sequence[Place]) -> bool:
-    """Whether three parts or more are all the amounts of one sentence: that they add up is then no accident."""
-    sentence = parts[0][0]
-    return len(parts) >= 3 and [p for p in run if p[0] is sentence] == list(parts)
+def fills_a_sentence(sentence: Sentence, total: Token, parts: Sequence[Place], run: Sequence[Place]) -> bool:
+    """Whether three parts or more are all the amounts of one sentence: that they add up is then no accident.
+
+    Items of a list that goes on behind the total with ； are beside it, not under it.
+    """
+    home = parts[0][0]
+    beside = home is sentence and "；" in sentence.masked[total.at : parts[0][1].at]
+    return len(parts) >= 3 and not beside and [p for p in run if p[0] is home] == list(parts)
 
 
 def complement(total: Token, run: Sequence[Place]) -> list[Place] | None:

@@ -292,7 +292,7 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
             continue
         listed = len(addends) >= 2 and _listed(addends) == addends and _IN_ALL.fullmatch(_gap(addends[-1], token))
         uneven = _UNEVEN.search(_CLASS_CLOSED.sub("", lead) if plus else lead)
-        near = is_plausible(token, addends) or (plus and _is_of_a_digit_more(token, addends))
+        near = _is_of_size(token, addends) or (plus and _is_of_a_digit_more(token, addends))
         if (plus or account or listed) and not uneven and near:
             yield token, addends
 

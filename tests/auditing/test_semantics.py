@@ -41,6 +41,12 @@ MISTAKES = [
     (("inconsistent", "inconsistent"), "ZS201", "项目9个，按类别分，新建类8个、续建类2个、意向类2个。"),
     (("inconsistent", "inconsistent"), "ZS201", "全年税费收入7300万元，其中税收收入2150万元，非税收入3900万元。"),
     (("inconsistent", "part_exceeds_whole"), "ZS202", "国有资本收入2.36万元，为预算的103%，其中利润收入1.92亿元。"),
+    (("inconsistent", "part_exceeds_whole"), "ZS202", "2个项目中，已建成投产3个，在建4个。"),
+    (
+        ("inconsistent", "part_exceeds_whole"),
+        "ZS202",
+        "上级补助收入286745万元。上级补助收入中，返还性收入8912万元，一般性转移支付243507万元，专项转移支付343260万元。",
+    ),
     (
         ("inconsistent", "inconsistent"),
         "ZS105",

@@ -20,6 +20,7 @@ RAISED = [
     ("ZS103", "楼宇税收1.84亿元，同比增长15.7%，占税收总额的62.8%，税收总额2.97亿元。"),
     ("ZS104", "签约的62个项目中，已开工17个，开工率65.3%，已投产9个，投产率34.6%。"),
     ("ZS104", "配套资金到位率低，应配套1860万元，实际到位3116万元，只有六成。"),
+    ("ZS203", "三、新建项目（30个）\n（1）甲项目，投资4亿元。\n（2）乙项目。\n（3）丙项目。\n"),
     ("ZS102", "接待费支出2.48亿元，较上年减少0.96亿元（甲类减少0.41亿元，乙类减少0.55亿元），下降3.7%。"),
 ]
 # The right numbers raise nothing, nor do those that stand apart.
@@ -28,6 +29,17 @@ QUIET = [
     "楼宇税收1.84亿元，同比增长15.7%，占税收总额的62.8%，税收总额2.93亿元。",
     "货物进出口9.49万亿元，同比增长4.4%。其中出口机电产品4.15万亿元，占出口总值的近七成。",
     "接待费支出2.48亿元，较上年减少0.96亿元（甲类减少0.41亿元，乙类减少0.55亿元），下降27.9%。",
+    "今年投资20亿元，比计划19亿元多1亿元，完成计划的105.3%。",
+    "三、新建项目（60个）\n主要有以下几个。\n（1）甲项目。\n（2）乙项目。\n（3）丙项目。\n",
+    "10件实事全部办结。现报告如下：\n1.建成公园2个。\n2.更新公交车。\n3.新增学位。\n",
+]
+# A rate of the task of one period, beside that of another.
+OF_ANOTHER_PERIOD = [
+    "全年任务12亿元，上半年完成6.3亿元，完成半年任务的105%。",
+    "全年任务12亿元，一季度完成3.3亿元，完成一季度计划的110%。",
+    "上半年任务6亿元，完成6.3亿元，完成全年任务的52.5%。",
+    "年度计划12亿元，6月完成1.1亿元，完成当月计划的110%。",
+    "全年任务12亿元，1—6月完成6.3亿元，完成序时任务的105%。",
 ]
 
 
@@ -43,3 +55,9 @@ def test_a_slip_among_tied_numbers_is_raised(check: str, sentence: str) -> None:
 @pytest.mark.parametrize("sentence", QUIET)
 def test_nothing_else_is_raised(sentence: str) -> None:
     assert _raised(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", OF_ANOTHER_PERIOD)
+def test_the_task_of_another_period_is_no_base(sentence: str) -> None:
+    found = [(f.verdict, f.explanation) for f in zsparse.audit(zsparse.parse(sentence)) if f.check == "ZS101"]
+    assert found == [("unverifiable", "other_period")]

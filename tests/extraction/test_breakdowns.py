@@ -60,6 +60,37 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
         ["14个 = 8个 + 5个", "53亿元 = 31亿元 + 22亿元"],
         ["共有项目14个，总投资53亿元，其中签约待建8个、总投资31亿元，续建5个、总投资22亿元。"],
     ),
+    # two lists that follow one another under the sum of as many things, off by one slip (itemized)
+    (
+        ["7个 = 2个 + 5个", "9660万元 = 8150万元 + 980万元 + 2400万元 + 1300万元 + 760万元 + 620万元 + 1750万元"],
+        [
+            (
+                "投产的2个项目是：甲米业精米生产线，总投资8150万元；投资980万元的乙胶合板厂。\n"
+                "在建的5个项目是：丙养殖场项目，计划投资2400万元；投资1300万元的丁石材项目；农贸市场改造项目，投资760万元；"
+                "戊木器厂，投资620万元；客运站综合楼，投资1750万元，建到第三层。\n以上7个项目概算总投资9660万元。\n"
+            ),
+        ],
+    ),
+    # a part right behind its total, and the rest (wholes)
+    (["37个 = 34个 + 2个"], ["37个问题已完成整改34个，整改完成率91.9%；其余2个正在推进。"]),
+    # done, being done and not begun leave nothing over; a list goes on behind a misprinted part (partitions)
+    (["26家 = 15家 + 2家 + 4家"], ["园区签约企业26家，已投产15家、在建2家、未开工4家。"]),
+    (
+        ["957.4亿元 = 564.1亿元 + 124.4亿元 + 1068亿元 + 162.1亿元"],
+        ["从领域看，957.4亿元由四块构成：产业564.1亿元、平台124.4亿元、民生1068亿元、基础设施162.1亿元。"],
+    ),
+    # what grew is no further part of the list (partitions)
+    (
+        ["1693.8亿元 = 1287.3亿元 + 460.5亿元"],
+        [
+            (
+                "公共预算收入1693.8亿元。公共预算收入中，税收收入1287.3亿元，同比增加20.6亿元；非税收入460.5亿元，增长13.0%，"
+                "主要是盘活国有资源资产增收41.7亿元。"
+            ),
+        ],
+    ),
+    # a total in the wrong unit (wholes)
+    (["10.5万元 = 4.2亿元 + 3.5亿元 + 2.8亿元"], ["三支分队引进资金4.2亿元、3.5亿元、2.8亿元，总计10.5万元。"]),
     # nothing says that these are all, but one slip keeps them apart (nearly)
     (
         ["366193万元 ≈ 112607万元 + 28583万元 + 45966万元 + 159873万元 + 16164万元"],
@@ -124,6 +155,22 @@ NONE = [
     # an average is no sum
     "人均收入36619元，其中城镇居民人均收入20618元，农村居民人均收入13001元。",
 ]
+
+
+ACCIDENTS = [
+    # items of one list are beside one another
+    "水库工程，总投资8.7亿元，浇筑至72%；投资5.4亿元的光伏项目，并网40兆瓦；污水处理工程，总投资2.3亿元，年内完成投资1.1亿元。",
+    # amounts that add up by more luck than rounding leaves
+    (
+        "重点项目总投资73.8亿元。其中甲投资14.3亿元、乙投资31.7亿元、丙投资8.2亿元、丁投资6.3亿元、戊投资5.2亿元、己投资3.8亿元、"
+        "庚投资1.5亿元、辛投资2.4亿元。"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_what_adds_up_by_accident_is_no_breakdown(text: str) -> None:
+    assert breakdown_lines(text) == []
 
 
 @pytest.mark.parametrize(("lines", "text"), [(lines, text) for lines, texts in BREAKDOWNS for text in texts])

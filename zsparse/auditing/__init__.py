@@ -166,7 +166,7 @@ def _is_mendable(found: Finding) -> bool:
 def _diagnosed(found: Finding, statement: Statement, context: Context, tally: Standing, known: Survey) -> Finding:
     """An inconsistent finding with its repairs, or a note where the numbers may have been put together wrongly."""
     reason = doubt(statement, tally, context)
-    diagnosis = Diagnosis((), False, False) if reason else diagnose(statement, context, tally, known)
+    diagnosis = Diagnosis((), False) if reason else diagnose(statement, context, tally, known)
     reason = reason or loose(statement, diagnosis, tally, context)
     if reason is not None:
         message = f"“{statement.stated.quantity.text}”未能核实：{found.arithmetic}；{REASONS[reason]}。"

@@ -54,14 +54,10 @@ _INCREASE = regex.compile(r"(?:同比|环比)?(?:增长|增加|上升|提高|增
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The repairs, the likeliest first; ``slip`` where that is one slip after which the numbers fit exactly.
-
-    ``slips``: whether any of them is such a slip.
-    """
+    """The repairs, the likeliest first; ``slip`` where that is one slip after which the numbers fit exactly."""
 
     repairs: tuple[Repair, ...]
     slip: bool
-    slips: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +82,7 @@ def diagnose(statement: Statement, context: Context, tally: Standing, known: Sur
         if key not in best or best[key].weight < candidate.weight:
             best[key] = candidate
     ranked = sorted(best.values(), key=lambda c: (-c.weight, -c.repair.evidence.span.start, c.repair.replacement))
-    best_ones = ranked[:MOST]
-    return Diagnosis(
-        tuple(c.repair for c in best_ones), bool(ranked) and ranked[0].slip, any(c.slip for c in best_ones)
-    )
+    return Diagnosis(tuple(c.repair for c in ranked[:MOST]), bool(ranked) and ranked[0].slip)
 
 
 def _slips(statement: Statement, context: Context, tally: Standing, known: Survey) -> Iterator[_Candidate]:

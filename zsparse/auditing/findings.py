@@ -48,6 +48,7 @@ REASONS = {
     "zero_denominator": "基数可能为零，比率没有意义",
     "open_ended": "清单并未列全",
     "other_operand": "按另一个邻近的数核算则相符，原文以哪个数为准不明确",
+    "other_period": "该比率是就另一时段的任务而言，原文没有给出那一时段的任务数",
     "other_parts": "差额恰为另一个邻近的数，分项可能未列全或有重叠",
     "same_operand": "分子与分母是同一个数",
     "taken": "这两个数已由另一个比率说明",

@@ -21,7 +21,7 @@ from zsparse.auditing.ladder import Statement, Term, judge
 from zsparse.auditing.standing import Standing
 from zsparse.records import Quantity
 
-Doubt = Literal["same_operand", "taken", "other_operand", "other_parts", "loose", "loose_parts"]
+Doubt = Literal["same_operand", "taken", "other_operand", "other_period", "other_parts", "loose", "loose_parts"]
 
 _LEVEL = r"[元个家人户项宗]?[）)”」]?的?(?:约|近|超|超过)?"
 _CHANGED = r"(?:增长|增加|上升|提高|上涨|跃升|扩大|发展|调整|提升|净增|增幅|增速|增|下降|减少|降低|下跌|降幅|增長)"
@@ -49,6 +49,7 @@ _NEAR = 240
 _MANY = 8
 """Of how many failing statements that share a number one slip must mend all, before their link is trusted."""
 _OTHERS = frozenset({"other_denominator", "other_numerator", "roles"})
+_SLIPS = frozenset({"digit", "transposition", "point", "unit"})
 _SUM_OFF = Fraction(1, 4)
 
 
@@ -67,7 +68,31 @@ def doubt(statement: Statement, tally: Standing, context: Context) -> Doubt | No
         return "other_operand"
     if bound(statement, context):
         return None
+    if _of_another_period(statement, context):
+        return "other_period"
     return "taken" if tally.explained(a, b) else None
+
+
+def _of_another_period(statement: Statement, context: Context) -> bool:
+    """Whether the rate is said to be of the task of one period, and its base is that of another: 完成半年任务的105%."""
+    base, stated = statement.operands[1], statement.stated.quantity
+    if base.role != "set":
+        return False
+    asked = _TASK_OF.search(context.before(stated.evidence, stated.evidence, 20))
+    named = _PERIOD.findall(_CLAUSE_END.split(context.before(base.quantity.evidence, base.quantity.evidence, 20))[-1])
+    return asked is not None and bool(named) and _period(asked[1]) != _period(named[-1])
+
+
+def _period(name: str) -> str:
+    """The period that a name stands for: 半年, 一季, 月, 年, or 序 for the share of the calendar."""
+    if "季" in name:
+        return name[0] + "季"
+    return "半年" if "半年" in name else next(c for c in "年月序" if c in name)
+
+
+_PERIOD = regex.compile("上半年|半年|[一二三四]季度?|当月|本月|全年|年度|年初|当年|时序|序时")
+_TASK_OF = regex.compile(rf"({_PERIOD.pattern})[^，。；\d]{{0,6}}(?:任务|计划|目标|进度)数?的?$")
+_CLAUSE_END = regex.compile("[，。；]")
 
 
 def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: Context) -> Doubt | None:
@@ -75,20 +100,21 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
     if context.text is None:
         return None
     if statement.compute is total:
-        if diagnosis.slips:
+        if any(repair.kind in _SLIPS for repair in diagnosis.repairs):
             return None
         stated = exact(statement.stated.quantity)
         missing = stated - sum((exact(t.quantity) for t in statement.operands), Fraction(0))
         return "loose_parts" if abs(missing) > _SUM_OFF * abs(stated) else None
     if statement.compute not in _LINKED or bound(statement, context) or divided(statement, context):
         return None
-    placed = any(ties(statement, tally, context) for ties in (tied, distributed, settled))
+    in_a_list = distributed(statement, tally, context)
+    placed = in_a_list or tied(statement, context) or settled(statement, tally, context)
     firm = placed and (not any(hedged(t.quantity) for t in statement.terms) or _in_one_sentence(statement, context))
     slipped = firm and one_slip_away(statement, context)
     of_a_target = slipped and _was_set(statement.operands[1], context)
     if diagnosis.repairs and diagnosis.repairs[0].kind in _OTHERS and not of_a_target:
         return "other_operand"
-    if not (diagnosis.slip or slipped) or _shared(statement, tally, context):
+    if not (diagnosis.slip or slipped) or (not in_a_list and _shared(statement, tally, context)):
         return "loose"
     trusted = firm or tally.sibling(statement.stated.quantity, _SIBLING)
     return None if trusted or not apart(statement, context) else "loose"
@@ -150,7 +176,7 @@ def _in_one_sentence(statement: Statement, context: Context) -> bool:
     return text is not None and _SENTENCE_END.search(text) is None
 
 
-def tied(statement: Statement, _: Standing, context: Context) -> bool:
+def tied(statement: Statement, context: Context) -> bool:
     """Whether the numbers follow one another as a statement does: target, result, rate, and nothing like them between.
 
     Numbers between that are results of rates over the same base are no strangers: 签约26个，开工17个，开工率65.3%，

@@ -34,14 +34,17 @@ def one_slip_off(breakdown: Breakdown, slack: Fraction, context: Context) -> tup
     statement = sum_statement(whole, parts, slack)
     judgement = judge(statement, context.conventions)
     printed = all(shape(q.text) is not None for q in (whole, *parts))
-    if chance is None or chance > _LIKELY or judgement.rung is not None or len(parts) < 2 or not printed:
+    if chance is None or judgement.rung is not None or len(parts) < 2 or not printed:
         return None
     together = sum((exact(p) for p in parts), Fraction(0))
     over = together > exact(whole)
+    apart = over and _are_apart(breakdown, context)
+    if chance > _LIKELY and not apart:
+        return None
     arithmetic = f"{' + '.join(p.text for p in parts)} = {amount(together, whole)}，原文{whole.text}"
     off = amount(abs(together - exact(whole)), whole)
     telling = chance <= _TELLING and not _is_round(decimal(together - exact(whole)))
-    telling = telling or (over and _is_spent_once(breakdown, context))
+    telling = telling or apart
     basis = f"{'多出' if over else '相差'}{off}，改动一处（错一位、相邻两位颠倒、小数点移位或万亿混用）就能对上"
     if over and not telling:
         basis += "；也可能各项互有重叠，请核对"
@@ -66,12 +69,24 @@ def one_slip_off(breakdown: Breakdown, slack: Fraction, context: Context) -> tup
     ), statement
 
 
-def _is_spent_once(breakdown: Breakdown, context: Context) -> bool:
-    """Whether each part says what it is spent on: uses of money do not overlap, as classes of projects do."""
-    return all(_SPENT_ON.search(context.before(p.evidence, breakdown.evidence, 16)) for p in breakdown.parts)
+def _are_apart(breakdown: Breakdown, context: Context) -> bool:
+    """Whether no part can overlap another, as classes of projects do, by what they are called.
+
+    Uses of money (用于…), items of an account (…收入, …补助), years, grades.
+    """
+    names = [context.before(p.evidence, breakdown.evidence, 16) for p in breakdown.parts]
+    called = [_CLAUSE.split(name)[-1] for name in names]
+    if all(_SPENT_ON.search(name) for name in names) or all(_ACCOUNT.search(name) for name in called):
+        return True
+    kinds = [_KIND.search(name) for name in called]
+    found = [match.group() for match in kinds if match is not None]
+    return len(found) == len(set(found)) == len(called)
 
 
+_CLAUSE = regex.compile("[，。；：、（(,;:]|其中|包括")
 _SPENT_ON = regex.compile("用于|投向|拨付|发放")
+_ACCOUNT = regex.compile("(?:收入|支出|补助|配套|自筹|贷款|折资|结余|结转|债券|基金|调入资金)$")
+_KIND = regex.compile(r"(?:19|20)\d\d年|[A-DⅠ-Ⅴ]级|[A-DⅠ-Ⅴ一二三四五]类|第?[一二三]产业?")
 
 
 def _is_round(remainder: Decimal) -> bool:

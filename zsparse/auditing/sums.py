@@ -31,10 +31,13 @@ def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
     if not all(comparable(breakdown.total, part) for part in breakdown.parts):
         return [(_units(breakdown), None)]
     if not breakdown.exhaustive:
-        return [
-            one_slip_off(breakdown, _declared_slack(breakdown, context), context)
-            or (_part_and_whole(breakdown, context), None)
-        ]
+        fits = _part_and_whole(breakdown, context)
+        slip = (
+            None
+            if fits.verdict == "inconsistent"
+            else one_slip_off(breakdown, _declared_slack(breakdown, context), context)
+        )
+        return [slip or (fits, None)]
     statement = sum_statement(breakdown.total, breakdown.parts, Fraction(0))
     judgement = judge(statement, context.conventions)
     if judgement.rung is None and _declared_slack(breakdown, context):
@@ -231,7 +234,7 @@ def _one_sentence(breakdown: Breakdown, context: Context) -> bool:
     return few and between is not None and not regex.search("[。；;\n]", between)
 
 
-_NEXT = regex.compile(r"\s*[，、,]\s*[^，。；、,;（）()\d]{1,16}")
+_NEXT = regex.compile(r"\s*[，、,]\s*(?:(?:19|20)\d\d年)?[^，。；、,;（）()\d]{0,16}")
 _AMONG = regex.compile("其中|包括|含|占|较|比")
 
 
@@ -274,7 +277,7 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
             related=related,
         )
         return [(verdict, None)]
-    few = 2 * count < exact(stated) and not _said_to_be_all(stated, context)
+    few = 2 * count < exact(stated) and not (_said_to_be_all(stated, context) or _heads(listing, context))
     partial = few or _open_list(listing, context)
     if allowed.below(Fraction(count)) or not partial:
         difference = abs(exact(stated) - count)
@@ -314,6 +317,18 @@ def _said_to_be_all(stated: Quantity, context: Context) -> bool:
 _ALL = regex.compile(r"[^，。；,;：:\d等主要]{0,10}(?:是|分别[是为]|具体[是为])[:：]")
 
 
+def _heads(listing: Listing, context: Context) -> bool:
+    """Whether the count heads a numbered list, one slip from how many there are: 三、新建项目（60个） over six."""
+    stated = listing.stated
+    if all(edit.value != len(listing.items) for edit in edits(stated)):
+        return False
+    between = context.slice(stated.evidence.span.end, listing.items[0].span.start)
+    return between is not None and _RIGHT_OVER.fullmatch(between) is not None
+
+
+_RIGHT_OVER = regex.compile(r"[^，。；,;：:\d\n等主要]{0,4}[）)]?[:：]?\s*\n\s*(?:[（(]?[1一][）)]?[、．.]?|①)\s*")
+
+
 def _joint(item: str) -> int:
     """How many things one listed item says it stands for: A、B两个项目 are two."""
     match = _JOINT.search(item)
@@ -335,6 +350,10 @@ def _recounted(stated: Quantity, count: int) -> tuple[Repair, ...]:
 _ITEM_NUMBER = regex.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[、．.）)]|[①-⑳])\s*$")
 
 
+_NAME = 40
+"""An item of more characters tells of one thing at length: a 等 at its end is not that of the list."""
+
+
 def _open_list(listing: Listing, context: Context) -> bool:
     """Whether the wording says that only some are listed: 包括, 如, …等."""
     first, last = listing.items[0], listing.items[-1]
@@ -342,5 +361,5 @@ def _open_list(listing: Listing, context: Context) -> bool:
     if lead is None:
         lead = context.before(first, listing.evidence)
     clause = regex.split("[。；\n]", _ITEM_NUMBER.sub("", lead).rstrip())[-1][-16:]
-    tail = last.quote[-8:] + context.after(last, listing.evidence, 8)
+    tail = last.quote[-8:] + context.after(last, listing.evidence, 8) if len(last.quote) <= _NAME else ""
     return bool(words().open_list.search(clause)) or bool(regex.search(r"等(?!待|候|级)|……|\.{3}", tail))

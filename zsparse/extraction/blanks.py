@@ -81,14 +81,22 @@ def find_blanks(text: str, part: Part) -> list[Range]:
 
 
 def _is_header(text: str, at: int) -> bool:
-    """Whether a place stands in the header of a table, where gaps part columns: 指标 年度目标（亿元）."""
+    """Whether a place stands in the header of a table, over a row that is parted alike: 指标 年度目标（亿元） 增长%."""
     line, _, below = text[text.rfind("\n", 0, at) + 1 :][: 2 * _LONGEST_HEADER].partition("\n")
-    columns = line.count(" ") >= 2 and len(line) <= _LONGEST_HEADER and not _SENTENCE_MARK.search(line)
-    return columns and ("（" in line or _ROW.match(below) is not None)
+    if len(line) > _LONGEST_HEADER or _SENTENCE_MARK.search(line.replace("，", "")):
+        return False
+    if line.count(" ") >= 2 and "，" not in line and ("（" in line or _ROW.match(below) is not None):
+        return True
+    row = below.partition("\n")[0]
+    return (
+        any(line.count(mark) >= 2 and line.count(mark) == row.count(mark) for mark in "\t|，")
+        and _FIGURE.search(row) is not None
+    )
 
 
+_FIGURE = regex.compile(r"[\t|，] ?-?\d[\d.]*%?[ |]*$")
 _LONGEST_HEADER = 120
-_ROW = regex.compile(r"[^\s，。；\d][^，。；\n]{0,30}?(?: [-\d.,%]++){2}")
+_ROW = regex.compile(r"[^\s，。；\d][^，。；\n]{0,30}?(?: ?[-\d.,%]++){2}")
 _SENTENCE_MARK = regex.compile("[，。；：]")
 
 

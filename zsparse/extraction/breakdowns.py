@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from zsparse import lexicon, regex
-from zsparse.extraction.amounts import Amounts, Place, is_amount
+from zsparse.extraction.amounts import Amounts, Place, adds_up, is_amount
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
 from zsparse.extraction.indicators import similarity
@@ -44,7 +44,7 @@ REACH = 12
 SPAN = 80
 """How many quantities of a sentence are looked through for parts."""
 
-_THEREOF = regex.compile("，其中[^，；。]*$")
+_THEREOF = regex.compile("(?:，其中|^[^，；。：]{0,8}中，)[^，；。]*$")
 _FULL_STOP = regex.compile("[；。]")
 
 
@@ -160,12 +160,13 @@ def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
 
 def _under(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
-    followers = _smaller(amounts, number, total)
-    for run in _runs(sentence, total, followers):
+    followers = list(_followers(amounts, number, total))
+    smaller = list(takewhile(lambda place: place[1].mention.value < total.mention.value, followers))
+    for run in _runs(sentence, total, smaller):
         fact = _divided(sentence, total, run)
-        if fact is not None and fact.exhaustive:
+        if fact is not None and fact.exhaustive and not _goes_on_larger(fact, followers[: len(smaller) + 1]):
             yield fact
-            again = _divided_again(sentence, total, followers, fact)
+            again = _divided_again(sentence, total, smaller, fact)
             if again is not None:
                 yield again
 
@@ -183,6 +184,22 @@ def _divided_again(
         return None
     fitted = adding_up(total, rest)
     return _fact(total, fitted, True) if fitted is not None and len(fitted) == len(rest) else None
+
+
+def _goes_on_larger(fact: BreakdownFact, places: Sequence[Place]) -> bool:
+    """Whether a list that words make whole goes on with an amount as large as its total: that one is misprinted."""
+    (sentence, last), (home, larger) = places[-2:]
+    if home is not sentence or last.mention is not fact.parts[-1] or larger.mention.value < fact.total.value:
+        return False
+    return len(list_of(sentence, [last, larger])) == 2 and not adds_up(fact.total, fact.parts)
+
+
+def _goes_on_larger(fact: BreakdownFact, places: Sequence[Place]) -> bool:
+    """Whether a list that words make whole goes on with an amount as large as its total: that one is misprinted."""
+    (sentence, last), (home, larger) = places[-2:]
+    if home is not sentence or last.mention is not fact.parts[-1] or larger.mention.value < fact.total.value:
+        return False
+    return len(list_of(sentence, [last, larger])) == 2 and not adds_up(fact.total, fact.parts)
 
 
 def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
@@ -250,7 +267,7 @@ def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
         or any(_is_candidate(t, total, True) for t in sentence.tokens[max(0, i - SPAN) : i])
     ):
         return None
-    following = [t for t in sentence.tokens[i + 1 : i + SPAN] if t.role is Role.RESULT]
+    following = [t for t in sentence.tokens[i + 1 : i + SPAN] if t.role is Role.RESULT and t.mention.hedge == "exact"]
     if not following or not _is_candidate(following[0], total, whole_too=True):
         return None
     between = sentence.masked[total.at + 1 : following[0].at]
@@ -302,7 +319,7 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
         opened or in_one_list(sentence, total, fitted) or fills_a_sentence(sentence, total, fitted, run)
     ):
         return _fact(total, fitted, True)
-    if not opened:
+    if not (opened or _THEREOF.search(between)):
         return None
     beside = first_sentence is sentence
     partition = fills_a_bracket(sentence, total, run) or (beside and divided_by_an_angle(sentence, between, run))

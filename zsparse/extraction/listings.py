@@ -134,11 +134,18 @@ def _is_count_of_things(sentence: Sentence, token: Token) -> bool:
     return bool(_THINGS.search(before) or _THINGS.search(token.thing))
 
 
+_PARAGRAPHS = 2
+"""How many line ends stand between a count and a list that its introduction does not name at most."""
+
+
 def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
     """Items numbered from one that an introduction leads to: 引进项目8个，…，具体项目有：（1）…；（2）…."""
     limit = min(tape.part.end, token.mention.end + 600)
     first = next((m for m in _NUMBER.finditer(text, token.mention.end, limit) if _value(m) == 1), None)
-    if first is None or not _INTRODUCTION.search(text[token.mention.end : first.start()]):
+    introduction = text[token.mention.end : limit if first is None else first.start()]
+    if first is None or not _INTRODUCTION.search(introduction):
+        return []
+    if introduction.count("\n") > _PARAGRAPHS and _THINGS.search(introduction[-12:]) is None:
         return []
     kind = first.lastgroup
     starts = [first]

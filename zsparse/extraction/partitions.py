@@ -9,7 +9,7 @@ from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Place, is_measured
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking import open_text
-from zsparse.extraction.tape import Sentence, Token
+from zsparse.extraction.tape import Role, Sentence, Token
 
 _BALANCE = regex.compile("结余|结转|结存|余额|相抵")
 _LIST_END = regex.compile("[。；]|其中")
@@ -99,8 +99,11 @@ def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, _: Token
 
 
 def in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> bool:
-    """Whether total and parts follow clause by clause: 项目9个，新引进1个，续建8个. A balance is no sum of parts."""
-    if any(place is not sentence for place, _ in parts):
+    """Whether total and parts follow clause by clause: 项目9个，新引进1个，续建8个. A balance is no sum of parts.
+
+    A total that the mark between items parts from them is one of the items.
+    """
+    if any(place is not sentence for place, _ in parts) or sentence.masked[total.at + 1] == "、":
         return False
     tokens = [total, *(token for _, token in parts)]
     text = sentence.masked[total.at : tokens[-1].at]
@@ -137,13 +140,14 @@ def complement(total: Token, run: Sequence[Place]) -> list[Place] | None:
 
 def _first_named(level: Sequence[Place], group: Sequence[str]) -> list[Place] | None:
     """One amount for each word of the group, from the first of the run on, but for parts of parts."""
-    opening = level[0][1].before
+    opening = _name(level[0], ())
     if not any(word in opening for word in group):
         return None
     left = list(group)
     found: list[Place] = []
     for place in level[:MOST_NESTED]:
-        word = next((w for w in left if _named(place[1], w, group)), None)
+        name = _name(place, found)
+        word = next((w for w in left if _named(name, w, group)), None)
         if word is not None and not PER_HEAD.search(place[1].before):
             found.append(place)
             left.remove(word)
@@ -162,7 +166,7 @@ _NESTED = regex.compile("其中|主要|包括")
 def _goes_on(level: Sequence[Place], found: Sequence[Place]) -> bool:
     """Whether the list has a further item behind its last part: 返还性A，一般性转移B，专项转移C，上解D."""
     i = level.index(found[-1]) + 1
-    if i >= len(level) or level[i][0] is not found[-1][0]:
+    if i >= len(level) or level[i][0] is not found[-1][0] or level[i][1].role is Role.CHANGE:
         return False
     mark, following = (
         ASIDE.sub("", words_between(*one, *other))[:1] for one, other in ((found[-2], found[-1]), (found[-1], level[i]))
@@ -175,10 +179,26 @@ ASIDE = regex.compile(f"，[^，；。{ANY}]{{0,20}}[ⓇⓅⓍⒻ](?:以上|左�
 _NEXT_PART = regex.compile(f"[，、；][^，；。：{ANY}]{{2,16}}")
 
 
-def _named(token: Token, word: str, group: Sequence[str]) -> bool:
+def _named(name: str, word: str, group: Sequence[str]) -> bool:
     """Whether the word is the first of its group in the part's name: 非税收入 is 非税, though it holds 税收 too."""
-    at = {w: token.before.find(w) for w in group if w in token.before}
+    at = {w: name.find(w) for w in group if w in name}
     return word in at and at[word] == min(at.values())
+
+
+def _name(place: Place, found: Sequence[Place]) -> str:
+    """The words that name a part: those of its clause, or of its item: 夏粮播种面积1101万亩，总产量551万吨."""
+    sentence, token = place
+    if len(token.before) > _SHORT_NAME or sentence.masked[sentence.clause_start(token.at) - 1] != "，":
+        return token.before
+    start = max(sentence.masked.rfind(mark, 0, token.at) for mark in "；。：")
+    last = max((t.at for home, t in found if home is sentence), default=-1)
+    between = sentence.masked[max(start, last) + 1 : token.at]
+    return between if _OTHER_MEASURE.fullmatch(between) else token.before
+
+
+_SHORT_NAME = 4
+_OTHER_MEASURE = regex.compile(f"(?:其中)?，?[^，。{ANY}]{{2,12}}Ⓒ，[^，。{ANY}]{{2,4}}")
+"""A part is told by another measure first: 其中，夏粮播种面积Ⓒ，总产量."""
 
 
 @lexicon.per_lexicon

@@ -54,6 +54,8 @@ def whole_by_words(sentence: Sentence, total: Token, run: Sequence[Place]) -> li
         for parts in (_with_a_rest(run, between), _enumerated(sentence, total, run), _with_shares(run)):
             if parts is not None and run[0] in parts and _is_of_size(total, parts):
                 return sorted(parts, key=lambda p: p[1].mention.start)
+    if _is_done_and_rest(between, run) and _is_of_size(total, run[:2]):
+        return list(run[:2])
     listed = _listed(run)
     if len(listed) >= 2 and _fills(listed) and _PARTIAL.search(between) is None and _MADE_UP.search(between):
         return listed
@@ -158,10 +160,19 @@ def _fills(listed: Sequence[Place]) -> bool:
 def _with_a_rest(run: Sequence[Place], between: str) -> list[Place] | None:
     """A list that ends with the rest: 其中保险费收入A、财政补贴B、其他各项收入C."""
     listed = _listed(run)
-    for i, (_, token) in enumerate(listed[2:], start=3):
+    for i, (_, token) in enumerate(listed[1:], start=2):
         if _REST.search(token.before.strip()) and "主要" not in between:
             return listed[:i]
     return None
+
+
+def _is_done_and_rest(between: str, run: Sequence[Place]) -> bool:
+    """Whether a part stands right behind its total, and the rest behind it: 37个问题已整改34个，…；其余3个."""
+    (sentence, _), (home, rest) = run[:2]
+    return home is sentence and _RIGHT_BEHIND.fullmatch(between) is not None and _REST.search(rest.before) is not None
+
+
+_RIGHT_BEHIND = regex.compile("[^，；。：、]{2,12}")
 
 
 def _enumerated(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place] | None:

@@ -35,8 +35,9 @@ _MEASURES = frozenset({"area", "length", "mass", "volume"})
 _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
 _LABEL_BEFORE = frozenset("：:位 （(\t")
 _NOT_ODD = frozenset({"count"})
-# 多 and 余 behind a unit that begin the next word instead: 5亿元多元投入, 余额.
+# 多 and 余 behind a unit that begin the next word instead: 5亿元多元投入, 余额, 比计划19亿元多1亿元.
 _MANY = (
+    *(f"多{digit}" for digit in "0123456789"),
     "多数",
     "多个",
     "多家",

@@ -55,16 +55,18 @@ class Edit:
 
     @property
     def quantity(self) -> Quantity:
-        """The quantity, its hedge moved along."""
+        """The quantity, its hedge moved along and as wide as its new last digit makes it (近21: 20, 近2.1: 2)."""
         old = self.original
         value = decimal((-1 if old.value < 0 else 1) * read(self.digits) * self.scale)
-        shift = value - old.value
+        wider = (
+            _last_place(read(self.digits)) * self.scale / (_last_place(read(self.printed.digits)) * self.printed.scale)
+        )
         return old.model_copy(
             update={
                 "value": value,
                 "precision": decimal(self.scale / 10 ** len(self.digits.partition(".")[2])),
-                "low": _moved(old.low, shift),
-                "high": _moved(old.high, shift),
+                "low": _moved(old.low, old.value, value, wider),
+                "high": _moved(old.high, old.value, value, wider),
                 "text": self.text,
             }
         )
@@ -130,8 +132,16 @@ def _slip(before: str, after: str, quantity: Quantity) -> tuple[Slip, int]:
     return "recomputed", 150
 
 
-def _moved(end: Decimal | None, shift: Decimal) -> Decimal | None:
-    return None if end is None else end + shift
+def _moved(end: Decimal | None, old: Decimal, new: Decimal, wider: Fraction) -> Decimal | None:
+    """The end of a hedge's range about another value, its distance so many times as large."""
+    return None if end is None else new + decimal(Fraction(end - old) * wider)
+
+
+def _last_place(digits: Fraction) -> Fraction:
+    """The place of the last digit that is not 0; 1 for 0."""
+    if not digits:
+        return Fraction(1)
+    return Fraction(10) ** int(decimal(digits).normalize().as_tuple().exponent)
 
 
 def _one_digit(digits: str, places: list[int]) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from zsparse.auditing.domains import exact
+from zsparse.auditing.formulas import difference, total
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import Judgement, Statement
-from zsparse.auditing.notation import computed, decimal, printed_as, span_of
+from zsparse.auditing.notation import amount, computed, decimal, printed_as, span_of
 from zsparse.records import (
     Blank,
     Breakdown,
@@ -110,7 +112,7 @@ def judged(
     arithmetic = equation(statement, judgement)
     if judgement.rung is None:
         verdict: Verdict = "inconsistent"
-        message = f"原文“{printed}”与所列数字不符：{arithmetic}，无论四舍五入、去尾还是进位都得不到原文的数。"
+        message = f"原文“{printed}”与所列数字不符：{arithmetic}，{_why_not(statement, judgement)}。"
     else:
         verdict = "consistent"
         message = f"“{printed}”{RUNGS[judgement.rung]}：{arithmetic}。"
@@ -128,6 +130,23 @@ def judged(
         strength=None if judgement.strength is None else round(decimal(judgement.strength), 4),
         related=tuple(t.quantity.evidence for t in statement.operands),
     )
+
+
+def _why_not(statement: Statement, judgement: Judgement) -> str:
+    """Why no honest print explains a statement: by how much it misses, and what the operands would have allowed."""
+    stated = statement.stated.quantity
+    point, expected = judgement.point, judgement.expected
+    if statement.compute in (total, difference) and stated.dimension not in ("percent", "points") and point is not None:
+        off = f"相差{amount(abs(point - exact(stated)), stated)}"
+        if all(term.role == "counted" for term in statement.terms):
+            return f"{off}；个数没有取舍，应当相等"
+        return f"{off}，无论四舍五入、去尾还是进位都得不到原文的数"
+    reasons = "无论四舍五入、去尾还是进位都得不到原文的数"
+    if expected is None or expected.low is None or expected.high is None or expected.low == expected.high:
+        return reasons
+    hedges = any(term.quantity.hedge != "exact" for term in statement.operands)
+    low, high = computed(expected.low, stated), computed(expected.high, stated)
+    return reasons if hedges or low == high else f"按所列数字的精度应在{low}至{high}之间，{reasons}"
 
 
 def equation(statement: Statement, judgement: Judgement) -> str:

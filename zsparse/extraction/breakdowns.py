@@ -194,14 +194,6 @@ def _goes_on_larger(fact: BreakdownFact, places: Sequence[Place]) -> bool:
     return len(list_of(sentence, [last, larger])) == 2 and not adds_up(fact.total, fact.parts)
 
 
-def _goes_on_larger(fact: BreakdownFact, places: Sequence[Place]) -> bool:
-    """Whether a list that words make whole goes on with an amount as large as its total: that one is misprinted."""
-    (sentence, last), (home, larger) = places[-2:]
-    if home is not sentence or last.mention is not fact.parts[-1] or larger.mention.value < fact.total.value:
-        return False
-    return len(list_of(sentence, [last, larger])) == 2 and not adds_up(fact.total, fact.parts)
-
-
 def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts that would add up to their total, were it not for one slip: worth a look, and often a mistake."""
     runs = [

@@ -105,10 +105,20 @@ def unit(quantity: Quantity) -> tuple[str, Fraction]:
     lead = tail[: tail.index(name)] if name in tail else None
     if name and lead is not None and (not lead or _MULTIPLIER.fullmatch(lead)):  # 1.17亿千瓦: 亿, not 亿千
         return lead + name, printed.scale
+    if not tail and printed.scale in _COLUMN_SCALES:  # a number of a column headed 万元
+        return _COLUMN_SCALES[printed.scale] + name, printed.scale
     multiplier = _MULTIPLIER.match(tail)
     if multiplier and not name.startswith(multiplier.group()):
         return multiplier.group() + name, printed.scale
     return name, printed.scale
+
+
+_COLUMN_SCALES = {Fraction(10) ** power: word for power, word in ((3, "千"), (4, "万"), (6, "百万"), (8, "亿"))}
+
+
+def told(quantity: Quantity) -> str:
+    """The quantity as printed, with its unit where a table prints that in its head alone: 37900万元."""
+    return quantity.text + unit(quantity)[0] if quantity.rule == "table" else quantity.text
 
 
 def span_of(low: Fraction | None, high: Fraction | None, like: Quantity) -> str:

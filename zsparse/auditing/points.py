@@ -61,7 +61,7 @@ def check_points(ratio: Ratio, context: Context) -> list[Checked]:
         "ZS105",
         "unverifiable",
         "missing_operands",
-        f"“{ratio.stated.text}”无法核算：原文没有给出前后两个百分比。",
+        f"“{ratio.stated.text}”无法核算：没有读到可供相减的前后两个百分比。",
         ratio.stated.evidence,
         subject=ratio,
     )
@@ -73,6 +73,8 @@ def _difference(ratio: Ratio, context: Context) -> Checked | None:
     stated = ratio.stated
     start = stated.evidence.span.start
     near = context.percentages.within(start - 80, start)[-2:]
+    if near and (told_after := _earlier_told_after(ratio, near[-1], context)) is not None:
+        return told_after
     if len(near) < 2:
         return None
     first, second = near
@@ -95,6 +97,27 @@ def _difference(ratio: Ratio, context: Context) -> Checked | None:
     if checked[0].verdict == "consistent" and stated.dimension == "percent":
         return _percent_for_points(ratio, statement, context) or checked
     return checked
+
+
+def _earlier_told_after(ratio: Ratio, now: Quantity, context: Context) -> Checked | None:
+    """达到51.3%，比上年提高1.6个百分点，上年为49.9%: the level of then behind the difference."""
+    stated = ratio.stated
+    end = stated.evidence.span.end
+    behind = context.percentages.within(end, end + _THEN_REACH)[:1]
+    if not behind:
+        return None
+    tail = regex.sub(r"\s", "", context.slice(now.evidence.span.end, stated.evidence.span.start) or "")
+    between = regex.sub(r"\s", "", context.slice(end, behind[0].evidence.span.start) or "")
+    if _THAN_THEN.fullmatch(tail) is None or _THEN.fullmatch(between) is None:
+        return None
+    signed = negated(stated) if stated.value > 0 and _DOWN.search(tail) else stated
+    return _judged(points_statement(signed, now, behind[0]), ratio, context, certain=True)
+
+
+_THEN_REACH = 24
+"""How far behind the points the level of the year before may stand, in characters."""
+_THAN_THEN = regex.compile(rf"[，,]?(?:比|较)(?:上年|去年)(?:同期|末|底)?{_CHANGE}[了出]?")
+_THEN = regex.compile(r"[，,（(]而?(?:上年|去年)(?:同期|末|底)?(?:为|是|：)?")
 
 
 def _gap(ratio: Ratio, first: Quantity, second: Quantity, tail: str, context: Context) -> Checked | None:

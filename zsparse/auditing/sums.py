@@ -14,7 +14,7 @@ from zsparse.auditing.formulas import sum_statement, total
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import judge
 from zsparse.auditing.nearly import one_slip_off
-from zsparse.auditing.notation import amount, plain, take_apart
+from zsparse.auditing.notation import amount, plain, take_apart, told
 from zsparse.auditing.ratios import Checked
 from zsparse.auditing.wording import words
 from zsparse.records import Breakdown, Finding, Listing, Quantity, Repair
@@ -72,7 +72,7 @@ def _declared(breakdown: Breakdown, context: Context) -> Finding:
     explained = judge(statement, context.conventions).rung is not None
     whole = breakdown.total
     together = sum((exact(p) for p in breakdown.parts), Fraction(0))
-    arithmetic = f"{' + '.join(p.text for p in breakdown.parts)} = {amount(together, whole)}，原文{whole.text}"
+    arithmetic = f"{' + '.join(p.text for p in breakdown.parts)} = {amount(together, whole)}，原文{told(whole)}"
     rest = (
         "" if explained else f"，但相差{amount(abs(together - exact(whole)), whole)}，超出四舍五入能解释的范围，请核对"
     )
@@ -130,11 +130,11 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
             "ZS201",
             "unverifiable",
             "overlap",
-            f"分项合计大于总数：{sum_text}，原文{whole.text}；各项可能互有重叠，请核对。",
+            f"分项合计大于总数：{sum_text}，原文{told(whole)}；各项可能互有重叠，请核对。",
             whole.evidence,
             subject=breakdown,
             severity="warning" if _one_sentence(breakdown, context) or _plain(breakdown, context) else "note",
-            arithmetic=f"{sum_text}，原文{whole.text}",
+            arithmetic=f"{sum_text}，原文{told(whole)}",
             related=related,
         )
     return finding(
@@ -144,7 +144,7 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
         f"各分项都不大于总数{whole.text}。",
         whole.evidence,
         subject=breakdown,
-        arithmetic=f"{sum_text}，原文{whole.text}",
+        arithmetic=f"{sum_text}，原文{told(whole)}",
         related=related,
     )
 

@@ -77,6 +77,10 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if planned else "growth", "doubling")
     if p.progress.search(lead):
         return Claim("points", "progress", bool(_BEHIND.search(own)))
+    if token.mention.value >= 1 and _EXCEEDED.search(own):
+        return Claim("other" if is_goal(sentence, token) else "completion", "completion_of")
+    if _THEN.fullmatch(own) or (last is not None and last[1].kind == "points" and own in _BARE_THEN):
+        return _level(sentence.masked[: token.at], sentence.goal)
     if p.excess.search(own) or p.over_plan.search(sentence.masked, endpos=token.at):
         return Claim("other", "excess", bool(p.decrease.search(own)))
     if letter in "ⓍⒻ" and p.multiple_of_earlier.search(own):
@@ -226,6 +230,11 @@ def due_and_done(sentence: Sentence, token: Token) -> tuple[Token, Token] | None
 
 
 _WAS_DUE = regex.compile("(?<![相对供响反适])应(?!收账|急|用)[^，；。]{1,6}$")
+_EXCEEDED = regex.compile("超额?完成[^，；。]*[ⓂⒸ]的$")
+"""超额完成年度任务3亿元的101.7%: so much of the task was done, and not so much more."""
+_THEN = regex.compile("而?(?:上年|去年)(?:同期|末)?(?:为|是)")
+_BARE_THEN = ("上年", "去年", "上年末", "去年同期")
+"""提高1.4个百分点（上年49.9%）: the level of then."""
 _SO_MUCH_OF_IT = regex.compile("(?:只|仅|才)(?:有|占|为)?(?:近|约|不到|不足)?")
 
 

@@ -301,11 +301,25 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
         account = len(addends) >= 2 and _ACCOUNT.search(token.before) is not None
         if _ADDED_TO_NOTHING.match(lead):
             continue
+        if (closed := _closed_parts(sentence, lead, addends, token)) is not None:
+            yield token, closed
+            continue
         listed = len(addends) >= 2 and _listed(addends) == addends and _IN_ALL.fullmatch(_gap(addends[-1], token))
         uneven = _UNEVEN.search(_CLASS_CLOSED.sub("", lead) if plus else lead)
         near = _is_of_size(token, addends) or (plus and _is_of_a_digit_more(token, addends))
         if (plus or account or listed) and not uneven and near:
             yield token, addends
+
+
+def _closed_parts(sentence: Sentence, lead: str, addends: Sequence[Place], total: Token) -> list[Place] | None:
+    """The parts of a 其中 that a sum closes: 其中工业A，农业B，旅游C，合计T."""
+    opened = lead.rfind("其中")
+    at = total.at - len(lead) + opened
+    parts = [place for place in addends if place[1].at > at]
+    if opened < 0 or len(parts) < 2 or _UNEVEN.search(sentence.masked, parts[0][1].at, total.at):
+        return None
+    whole = _listed(parts) == parts and _IN_ALL.fullmatch(_gap(parts[-1], total)) is not None
+    return parts if whole and is_plausible(total, parts) else None
 
 
 def _added_to_a_name(

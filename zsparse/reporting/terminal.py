@@ -129,12 +129,17 @@ def _reasons(finding: Finding) -> Text:
 def _quoted(text: str, span: Span) -> Text:
     """What a finding points at, with the words around it and its line in the file."""
     line = text.count("\n", 0, span.start) + 1
-    core = printable(text[span.start : span.end])
-    left, right = _left(text, span.start), _right(text, span.end)
+    core = _cells(printable(text[span.start : span.end]))
+    left, right = _cells(_left(text, span.start)), _cells(_right(text, span.end))
     if len(core) > _WHOLE:
         core = core[: _WHOLE * 2 // 3] + "……" + core[-_WHOLE // 3 :]
         left = right = ""
     return Text.assemble((f"第{line}行 ", "dim"), printable(left), (core, "bold underline"), printable(right))
+
+
+def _cells(text: str) -> str:
+    """The text with a bar between the cells of a table."""
+    return text.replace("\t", " | ")
 
 
 def _left(text: str, end: int) -> str:
@@ -156,7 +161,7 @@ def _counts(findings: Iterable[Finding]) -> Text:
     """How many statements were checked, and what came of it."""
     tally = Counter("存疑" if f.severity == "warning" else VERDICTS[f.verdict] for f in findings)
     if not tally:
-        return Text("没有可核对的数字", style="dim")
+        return Text("没有可列出的核对结果", style="dim")
     styles = {"不符": "bold red", "不可能": "bold red", "存疑": "yellow", "无法核对": "dim", "相符": "green"}
     pieces: list[Text | str | tuple[str, str]] = [f"核对{sum(tally.values())}处："]
     for label, style in styles.items():

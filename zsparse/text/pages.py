@@ -34,10 +34,23 @@ def drop_page_marks(rewrite: Rewrite) -> Rewrite:
     text = rewrite.text
     edits: list[Edit] = []
     if _GUARD.search(text):
-        edits = [(*m.span(), "") for m in _MARK.finditer(text)]
+        edits = [(*_with_line_ends(text, *m.span()), "") for m in _MARK.finditer(text)]
     edits += [(*span, "") for span in _lone_numbers(text)]
     edits.sort()
     return rewrite.edited("page marks", [e for i, e in enumerate(edits) if i == 0 or e[0] >= edits[i - 1][1]])
+
+
+def _with_line_ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of a page mark, with the line ends around it where it stands inside a number: 达到1⏎- 4 -⏎250人."""
+    if _NUMBER_OPENS.search(text, max(0, start - _REACH), start) and _NUMBER_GOES_ON.match(text, end):
+        return start - 1, end + 1
+    return start, end
+
+
+_REACH = 200
+"""How far back the words of a line are looked for, in characters."""
+_NUMBER_OPENS = regex.compile(r"\p{Han}[^\n\t]*\d\n\Z")
+_NUMBER_GOES_ON = regex.compile(r"\n\d[\d,.]*+(?:[%％]|\p{Han})")
 
 
 def _lone_numbers(text: str) -> list[tuple[int, int]]:

@@ -22,6 +22,22 @@ CASES = [
             "戊收入16164万元。"
         ),
     ),
+    # by their names no part can overlap another: years, grades, items of an account
+    (
+        ("inconsistent", "slip", "error"),
+        "11.5亿元",
+        "累计转贷专项债券资金32.6亿元，其中2021年8.4亿元、2022年15.1亿元、2023年12.7亿元。",
+    ),
+    (
+        ("inconsistent", "slip", "error"),
+        "1122户",
+        "实施农村危房改造1637户，其中C级1212户、D级515户。",
+    ),
+    (
+        ("inconsistent", "slip", "error"),
+        "10.38亿元",
+        "转移性支出80.11亿元，其中：返还性支出4.7亿元，上解支出62.43亿元，债务转贷支出2.6亿元，年终结余13.08亿元。",
+    ),
     (
         ("inconsistent", "slip", "error"),
         "1560.0万元",

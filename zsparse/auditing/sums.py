@@ -37,7 +37,7 @@ def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
             if fits.verdict == "inconsistent"
             else one_slip_off(breakdown, _declared_slack(breakdown, context), context)
         )
-        return [slip or (fits, None)]
+        return [slip or (_with_its_repair(fits), None)]
     statement = sum_statement(breakdown.total, breakdown.parts, Fraction(0))
     judgement = judge(statement, context.conventions)
     if judgement.rung is None and _declared_slack(breakdown, context):
@@ -45,6 +45,15 @@ def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
     if judgement.rung is None and _oversized(breakdown, context) is not None:
         return [(_part_and_whole(breakdown, context), statement)]
     return [(judged("ZS201", statement, judgement, subject=breakdown, evidence=evidence), statement)]
+
+
+def _with_its_repair(found: Finding) -> Finding:
+    """The finding with its likeliest repair in its words, as findings that are diagnosed have it."""
+    if not found.repairs:
+        return found
+    best = found.repairs[0]
+    message = f"{found.message}最可能的改法：“{best.evidence.quote}”改为“{best.replacement}”。"
+    return found.model_copy(update={"message": message})
 
 
 def _units(breakdown: Breakdown) -> Finding:

@@ -173,6 +173,33 @@ PROJECT_TABLES = {
             "乙县丙镇高标准农田灌排设施改造项目 / None / other=3000000元 / None / None",
         ],
     ),
+    "an empty cell before a filled one": (
+        (
+            "项目名称          总投资（万元）    完成投资（万元）    到位资金（万元）\n"
+            "甲村水库工程      3500                                  1200\n"
+            "乙村泵站工程                          800                 900\n"
+        ),
+        [
+            "甲村水库工程 / None / total=35000000元 paid_in=12000000元 / None / None",
+            "乙村泵站工程 / None / completed=8000000元 paid_in=9000000元 / None / None",
+        ],
+    ),
+    "a name cut in two": (
+        "项目名称            总投资（万元）\n甲村水库除险加固及下游\n河道整治工程          3500\n乙村泵站工程          800\n",
+        ["乙村泵站工程 / None / total=8000000元 / None / None"],
+    ),
+    "what a budget spends on": (
+        "单位：万元\n项目名称\t金额（万元）\n基本工资\t50\n津贴补贴\t60\n甲村水库工程\t70\n",
+        ["甲村水库工程 / None / other=700000元 / None / None"],
+    ),
+    "what one year takes": (
+        "项目名称\t总投资（万元）\t2023年投资（万元）\n甲村水库工程\t3500\t1200\n",
+        ["甲村水库工程 / None / total=35000000元 annual=12000000元 / None / None"],
+    ),
+    "a total with its unit": (
+        "项目名称\t中央资金（万元）\t合计（万元）\n乙村泵站工程\t200\t300\n",
+        ["乙村泵站工程 / None / other=3000000元 / None / None"],
+    ),
     "items of a budget": ("单位：万元\n项目\t预算数\t完成数\n税收收入\t8500\t8600\n", []),
     "no number in a cell": ("项目名称\t总投资（万元）\n甲村冷链项目\t—\n", ["甲村冷链项目 / None /  / None / None"]),
 }

@@ -23,13 +23,19 @@ _BY = regex.compile(
 _RATE = r"(?:，[^，。；\d]{0,8}\d+(?:\.\d+)?%)?"
 _THAN = regex.compile(
     rf"{_RATE}[元个家人户项宗]?，?(?:同比)?[比较較](?:上年|去年|上一年|前年|上期|年初|上月|上季度|计划|計劃|预算|任务|目标)"
-    r"[^，。；、\d%]{0,8}"
+    r"[^，。；、\d%增减多少超短升降净]{0,8}"
 )
+_SIGNED = regex.compile(r"亏损?|逆差|赤字|负(?![债责])|扭亏|[-−－]\Z|转为")
+"""Where one of the values may lie below nothing, their difference is not that of the prints."""
+_OF_OTHERS = regex.compile(r"\p{Han}{2}")
+"""增加12个老旧小区: what has been added need not be what was counted before."""
 _FROM = regex.compile(r"(?:由|从|從)[^，。；\d]{0,14}$")
 _TO = regex.compile(r"[元个家人户项宗]?[^，。；\d]{0,8}(?:到|至|为)[^，。；\d]{0,8}")
 _STOP = regex.compile("[。；！？;\n]")
 _SPACE = regex.compile(r"\s++")
 _COMMA = regex.compile("[,、]")
+_AROUND = 16
+"""How far before the first number a word may stand that makes it a loss, in characters."""
 _REACH = 80
 """How far before the current value a number may stand that the comparison may be about instead, in characters."""
 
@@ -50,6 +56,12 @@ def _checked(trio: tuple[Quantity, Quantity, Quantity], context: Context) -> Che
     if by is None or not (comparable(first, second) and comparable(second, change)):
         return None
     lead = _between(first, second, context)
+    around = context.slice(max(0, first.evidence.span.start - _AROUND), change.evidence.span.start) or ""
+    if _SIGNED.search(around) or _SIGNED.search(lead):
+        return None
+    behind = change.evidence.span.end
+    if change.dimension == "count" and _OF_OTHERS.match(context.slice(behind, behind + 2) or ""):
+        return None
     if _THAN.fullmatch(lead):
         now, earlier = first, second
     elif _TO.fullmatch(lead) and _FROM.search(context.before(first.evidence, first.evidence)):

@@ -118,28 +118,34 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
 
 
 def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
-    """The account that 占总支出的N% means: the one that its paragraph opens with, 一般公共预算支出A."""
-    named = _SIDE.fullmatch(printed)
-    if named is None:
+    """The account that 占总支出的N% means: the only one whose expenditure its paragraph has told, 一般公共预算支出A."""
+    if _ALL_SPENT.fullmatch(printed) is None:
         return None
     paragraph = ledger.sentences[number].paragraph
+    found: Token | None = None
     for earlier in ledger.sentences[max(0, number - _PARAGRAPH) : number + 1]:
-        if earlier.paragraph != paragraph or _OPENS_A_LIST.match(earlier.masked):
-            continue
-        for candidate in earlier.tokens:
-            is_total = candidate.role is Role.RESULT and _BUDGET.search(candidate.before) is not None
-            if is_total and candidate.before.rstrip("完成为").endswith(named["side"]) and candidate is not numerator:
-                return candidate if commensurable(candidate.mention, numerator.mention) else None
-    return None
+        for candidate in earlier.tokens if earlier.paragraph == paragraph else ():
+            if candidate is numerator:
+                return found
+            spent = candidate.role is Role.RESULT and commensurable(candidate.mention, numerator.mention)
+            if spent and _TOLD_AS_ALL.search(candidate.before):
+                return None
+            if spent and _ACCOUNT.search(candidate.before) and not _OPENS_A_LIST.match(earlier.masked):
+                if found is not None:
+                    return None
+                found = candidate
+    return found
 
 
-_GRAND_INCOME = ("总收入", "财政总收入")
-"""财政总收入 holds more than the income of the general budget: no share of it is one of that."""
-_SIDE = regex.compile("(?:全[省市县区]|财政|[本省市县区]级)?总(?P<side>支出)")
-_BUDGET = regex.compile("预算")
+_ALL_SPENT = regex.compile("(?:全[省市县区]|财政)?总支出")
+_ACCOUNT = regex.compile("预算支出(?:完成|实现|执行)?(?:为|达)?$")
+_TOLD_AS_ALL = regex.compile("合计|共计|总计|本级")
+"""Amounts that 总支出 may mean as well: then it is left open."""
 _OPENS_A_LIST = regex.compile(r"\W*其中")
 _PARAGRAPH = 12
 """How many sentences of a paragraph are looked through for its account."""
+_GRAND_INCOME = ("总收入", "财政总收入")
+"""财政总收入 holds more than the income of the general budget: no share of it is one of that."""
 
 
 def _told_in_the_bracket(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

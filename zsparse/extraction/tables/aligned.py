@@ -12,13 +12,17 @@ from zsparse.extraction.tables.grids import Grid
 from zsparse.text.rewrite import Rewrite
 
 _HEAD = regex.compile(r"(?m)^[^\n\t，。；]*(?:项目|工程)名称[^\n\t，。；]*$")
+_NAME = regex.compile("(?:项目|工程)名称")
+_OF_A_GROUP = regex.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d")
 _LINE = regex.compile(r"[^\n]*+\n?")
 _CELL = regex.compile(r"\S++(?:[ \t\u3000]\S++)*+")
 _MOST_COLUMNS = 40
 _WIDEST = 30
 """Characters of a cell of the head."""
 _MOST_BARE = 4
-"""Lines in a row without a number after which a table has ended."""
+"""Lines in a row that are no rows, empty ones too, after which a table has ended."""
+_APART = 4
+"""How many times as much a gap between two cells tells as their edges do."""
 
 
 class _Cell(NamedTuple):
@@ -50,19 +54,24 @@ def _rows(text: str, at: int, head: Sequence[_Cell]) -> tuple[list[list[Range]],
     """The rows below a head, each with a range for every cell of the head, and where the table ends."""
     rows: list[list[Range]] = []
     bare = 0
+    wrapped = False
+    name = next(i for i, cell in enumerate(head) if _NAME.search(text, cell.start, cell.end))
     while at < len(text) and bare <= _MOST_BARE:
         line = _LINE.match(text, at)
         assert line is not None
         end = line.end() - line[0].endswith("\n")
-        if "。" in line[0] or _HEAD.match(text, at):
+        if "。" in line[0] or _HEAD.match(text, at, end):
             break
         cells = _cells(text, at, end)
         placed = _placed(cells, head)
         if placed is not None and len(cells) > 1:
+            if wrapped:  # the line above begins a name that this one may end
+                placed = [None if column == name else cell for column, cell in enumerate(placed)]
             rows.append([(cell.start, cell.end) if cell else (end, end) for cell in placed])
             bare = 0
-        elif cells:
+        else:
             bare += 1
+        wrapped = len(cells) == 1 and _OF_A_GROUP.match(text, cells[0].start) is None
         at = line.end()
     return rows, at
 
@@ -94,9 +103,10 @@ def _placed(cells: Sequence[_Cell], head: Sequence[_Cell]) -> list[_Cell | None]
 
 
 def _distance(cell: _Cell, head: _Cell) -> int:
-    """How far apart two cells stand; those that overlap, by their middles less the overlap."""
-    gap = max(cell.left, head.left) - min(cell.right, head.right)
-    return gap if gap >= 0 else 2 * gap + abs(cell.left + cell.right - head.left - head.right)
+    """How far apart two cells stand: by the edges or middles that lie nearest, more where they do not overlap."""
+    gap = max(0, max(cell.left, head.left) - min(cell.right, head.right))
+    middles = abs(cell.left + cell.right - head.left - head.right) // 2
+    return _APART * gap + min(abs(cell.left - head.left), abs(cell.right - head.right), middles)
 
 
 def _spans(cells: Sequence[_Cell]) -> list[Range]:

@@ -105,6 +105,8 @@ def _column(head: str, of_table: Mention | None) -> Column:
     bare = _BRACKET.sub("", head)
     kind = investment_kind(bare, len(bare), 0)
     period = _YEAR.search(head)
+    if kind == "total" and period is not None and "总" not in bare:
+        kind = "annual"  # 2023年投资 is what one year takes
     return Column(head, role, unit, None if kind == "foreign" else kind, period[0] if period else None)
 
 

@@ -19,6 +19,11 @@ _COMPLETED = regex.compile("完成|实际|执行|决算|到位")
 _SERIAL = regex.compile(r"^(?:（?[0-9一二三四五六七八九十]{1,3}）|[0-9]{1,3}[、.．]|[一二三四五六七八九十]{1,3}、)\s*")
 # A row that names a group of those below it: 一、交通基础设施, （一）铁路.
 _GROUP = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+_BRACKET = regex.compile(r"（[^（）]*）|\([^()]*\)")
+_ITEM_OF_A_BUDGET = regex.compile(
+    "(?:补助|补贴|支出|收入|缴费|工资|津贴|奖金|费|服务|运行维护|购置|福利|保险|公积金|救助|事务|年金)(?:（[^（）]*）)?$"
+)
+"""差旅费, 残疾人两项补贴: what a budget spends on, and builds nothing with."""
 _NO_PROJECT = 2
 """The generality of a name that says nothing of which project is meant."""
 _IN_ALL = ("合计", "总计", "小计", "共计")
@@ -93,7 +98,7 @@ def read_project(row: Row, found: Found) -> bool:
     """Add the project of a row, if it names one; False where it does not."""
     at = next(i for i, column in enumerate(row.columns) if column.role == "project")
     name = _SERIAL.sub("", row.texts[at])
-    if _GROUP.match(row.texts[at]) or generality(name) == _NO_PROJECT:
+    if _GROUP.match(row.texts[at]) or generality(name) == _NO_PROJECT or _ITEM_OF_A_BUDGET.search(name):
         return False
     if not _HAN.search(name) or len(name) > _LONGEST_NAME or _totals().fullmatch("".join(name.split())):
         return False
@@ -121,7 +126,8 @@ def read_project(row: Row, found: Found) -> bool:
 
 def _told_once(row: Row, investments: list[tuple[InvestmentKind, Mention]]) -> list[tuple[InvestmentKind, Mention]]:
     """The amounts without those that make up one of them: 合计 alone, and of equal ones the first."""
-    whole = [v for c, v in zip(row.columns, row.values, strict=True) if c.head in _IN_ALL and v is not None]
+    of_all = [_BRACKET.sub("", column.head) in _IN_ALL for column in row.columns]
+    whole = [value for value, all_of_it in zip(row.values, of_all, strict=True) if all_of_it and value is not None]
     if whole:
         return [(kind, value) for kind, value in investments if value in whole]
     first = {(kind, value.value): value for kind, value in reversed(investments)}

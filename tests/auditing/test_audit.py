@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +16,7 @@ from tests.auditing.making import breakdown, document, quantity, ratio, report
 from zsparse.auditing import CHECKS, Conventions, explain
 from zsparse.auditing.catalogue import UnknownCheckError
 from zsparse.auditing.domains import domain, grain, role
-from zsparse.errors import ZsparseError
+from zsparse.errors import SourceError, ZsparseError
 from zsparse.records import Document, Origin, Span
 
 TEXT = "完成6430万元，占任务11000万元的53.5%。共9个，新建7个，续建1个"
@@ -139,3 +141,9 @@ def test_domains_of_a_print(low: str, high: str, text: str, reading: str) -> Non
     made = quantity(text)
     found = domain(made, role(made), reading, Conventions())
     assert (found.low, found.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize("path", ["report.docx", b"report", Path("report.docx")])
+def test_a_path_is_no_document(path: Any) -> None:
+    with pytest.raises(SourceError, match=r"audit takes what zsparse\.read or zsparse\.parse gives"):
+        zsparse.audit(path)

@@ -185,7 +185,7 @@ PROJECT_TABLES = {
         ],
     ),
     "a name cut in two": (
-        "项目名称            总投资（万元）\n甲村水库除险加固及下游\n河道整治工程          3500\n乙村泵站工程          800\n",
+        "项目名称          总投资（万元）\n甲村水库加固及下游\n河道整治工程          3500\n乙村泵站工程          800\n",
         ["乙村泵站工程 / None / total=8000000元 / None / None"],
     ),
     "what a budget spends on": (

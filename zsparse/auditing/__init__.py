@@ -34,6 +34,7 @@ from zsparse.auditing.shares import check_shares
 from zsparse.auditing.standing import Standing, Survey, standing, survey
 from zsparse.auditing.sums import check_breakdown, check_listing
 from zsparse.auditing.weighting import check_weighted_growth
+from zsparse.errors import SourceError
 from zsparse.lexicon import Lexicon, using
 from zsparse.records import Audit, Document, Finding, Report, Verdict
 
@@ -89,6 +90,8 @@ def audit(
             kept = (subject,)
         elif isinstance(subject, Report):
             findings.extend(_report(Context(subject, None, config)))
+        elif isinstance(subject, str | bytes | os.PathLike):
+            raise SourceError(f"{subject!r} is no document: audit takes what zsparse.read or zsparse.parse gives.")
         else:
             for document in subject:
                 findings.extend(_document(document, config))

@@ -74,6 +74,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     if len(name) <= 2 and not printed and above is not None:
         name = ""  # 全年完成A。收入中，税收收入B，占比N%: where the parts are told tells more than what they are of
     name = _PLACE.sub("", "" if _DONE_IN_ALL.fullmatch(printed) else name)
+    if not name and above is not None and _shares_as_well(sentence, above, numerator, token):
+        return None
     if not name:
         if home == number and numerator.at > token.at:
             return described_whole(ledger, number, numerator)
@@ -144,6 +146,21 @@ _TOLD_AS_ALL = regex.compile("合计|共计|总计|本级")
 _OPENS_A_LIST = regex.compile(r"\W*其中")
 _PARAGRAPH = 12
 """How many sentences of a paragraph are looked through for its account."""
+
+
+def _shares_as_well(sentence: Sentence, above: Token, numerator: Token, token: Token) -> bool:
+    """Whether what a part is divided from has a share of its own: 新能源A、占比41.7%，其中风电B、占比16.7%.
+
+    The second share may then be of A, or of the total that the first is of.
+    """
+    if above not in sentence.tokens or numerator not in sentence.tokens:
+        return False
+    share = sentence.tokens[sentence.index(above) + 1]
+    first, second = sentence.masked[above.at + 1 : share.at], sentence.masked[numerator.at + 1 : token.at]
+    return first == second and _BARE_PROPORTION.fullmatch(first) is not None
+
+
+_BARE_PROPORTION = regex.compile("[，、（]占比(?:为|达到?)?")
 _GRAND_INCOME = ("总收入", "财政总收入")
 """财政总收入 holds more than the income of the general budget: no share of it is one of that."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import zsparse
@@ -144,13 +144,15 @@ def _places(found: Finding) -> set[int]:
     return {evidence.span.start for evidence in (found.evidence, *found.related)}
 
 
-@settings(max_examples=EXAMPLES * 4, deadline=None)
+# Most sentences have no whole number without a zero at its end; those are passed over, at whatever rate they come.
+@settings(max_examples=EXAMPLES * 4, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.one_of(completions(), growths(), changes(), sums()), st.integers(0, 2))
 def test_a_hedge_never_turns_consistent_into_inconsistent(sentence: Sentence, at: int) -> None:
     """约 widens what a whole number stands for from half a unit to a whole one on both sides."""
+    whole = [i for i, number in enumerate(sentence.numbers) if "." not in number and not number.endswith("0")]
+    assume(whole)
     assume(not [f for f in alarms(sentence.text) if f.check != "ZS107"])
-    number = sentence.numbers[at]
-    assume("." not in number and not number.endswith("0"))
-    wider = (*sentence.numbers[:at], "约" + number, *sentence.numbers[at + 1 :])
+    place = whole[at % len(whole)]
+    wider = (*sentence.numbers[:place], "约" + sentence.numbers[place], *sentence.numbers[place + 1 :])
     text = sentence.form.format(*wider)
     assert [f.message for f in alarms(text) if f.check != "ZS107"] == []

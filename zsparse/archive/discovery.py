@@ -22,8 +22,8 @@ from zsparse.sources.limits import ENDINGS, RATIO_FREE, RATIO_LIMIT, SIZE_LIMIT
 
 FOREIGN = frozenset(
     (
-        *(".rtf", ".wps", ".odt", ".ofd", ".mht", ".mhtml", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps"),
-        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".rar", ".7z", ".gz", ".tgz", ".tar"),
+        *(".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".bmp", ".gif"),
+        *(".rar", ".7z", ".gz", ".tgz", ".tar"),
     )
 )
 """Endings of files that may hold a report in a form without a reader: opened, so that the refusal says why."""

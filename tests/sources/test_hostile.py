@@ -103,6 +103,7 @@ HOSTILE: dict[str, tuple[str, bytes | Callable[[Path], None]]] = {
     "large.html": ("split it", sparse(200_000_000, b"<html><body>")),
     "words.rtf": ("control words", b"{\\rtf1 " + b"\\b" * 10_000_000),
     "groups.rtf": ("control words", b"{\\rtf1 " + b"{}" * 10_000_000),
+    "digits.rtf": ("control words", b"{\\rtf1 " + (b"ab" * 900 + b"\\b") * 10_000 + b"\\b" * 1_000_000),
     "parts.mht": ("no page", MULTIPART + b"--x\n" * 200_000 + (MULTIPART + b"--x\n") * 100_000),
     "headers.mht": ("no page", b"MIME-Version: 1.0\n" + b"A: b\n" * 4_000_000),
     "page.mht": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from zsparse import regex
@@ -11,7 +12,7 @@ from zsparse.sources.limits import TEXT_LIMIT
 from zsparse.sources.source import Source
 
 READER = "rtf"
-TOKEN_LIMIT, _TOKENS_PER_PIECE = 200_000, 50
+TOKEN_LIMIT, _TOKENS_PER_PIECE = 100_000, 50
 """The most control words and groups, and how many more for each piece of text; programs write ten for each."""
 DEPTH_LIMIT = 2000
 """How deep groups may nest; Word writes less than a hundred."""
@@ -19,7 +20,8 @@ DEPTH_LIMIT = 2000
 _TOKEN = regex.compile(
     r"\\([a-zA-Z]++)(-?[0-9]{1,9})? ?|((?:\\'[0-9a-fA-F]{2}){1,500}+)|([{}])|([^\\{}\r\n]++)|\\([^a-zA-Z])|[\r\n]++|\\"
 )
-_HEX = regex.compile(rb"[0-9a-fA-F\r\n]{2000,}+")
+# Looked for with ``re``, and only where a run begins: tried again from each digit, a short run costs its square.
+_HEX = re.compile(rb"(?<![0-9a-fA-F\r\n])[0-9a-fA-F\r\n]{2000,}")
 """The bytes of a picture."""
 # Groups that hold no text of the document, and those that hold some though a reader may skip what it does not know.
 _OUT = frozenset(

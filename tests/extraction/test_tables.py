@@ -62,13 +62,13 @@ def test_a_wrong_row_is_an_alarm() -> None:
 
 
 def test_a_table_that_lost_its_cells() -> None:
-    text = "指标涨跌幅度（%）\n居民消费价格0.6\n其中：食品烟酒      -0.3衣着2.1\n居住0.3\n医疗保健6.2\n"
+    text = "指标涨跌幅度（%）\n全部商品0.8\n其中：粮油      -0.5服装1.4\n住房0.2\n医药3.1\n"
     assert [(r.kind, r.stated.text) for r in read(text).ratios] == [
-        ("growth", "0.6"),
-        ("growth", "-0.3"),
-        ("growth", "2.1"),
-        ("growth", "0.3"),
-        ("growth", "6.2"),
+        ("growth", "0.8"),
+        ("growth", "-0.5"),
+        ("growth", "1.4"),
+        ("growth", "0.2"),
+        ("growth", "3.1"),
     ]
 
 

@@ -23,7 +23,7 @@ def test_invisible_characters_go(clean: str, raw: str) -> None:
 @pytest.mark.parametrize(
     ("clean", "raw"),
     [
-        ("收入２０７０.５亿元", "收入２０７０\n\U001001b0５亿元"),
+        ("收入１２３４.６亿元", "收入１２３４\n\U001001b0６亿元"),
         ("增长3.6%", "增长3\U001001b06%"),
         ("４.国有资本", "４\U001001b0 国有资本"),
         ("甲\U001001b0乙", "甲\U001001b0乙"),

@@ -40,7 +40,7 @@ _REWARD_SHARE = regex.compile(
 _CONSIDERED = regex.compile("(?:左右|以上)?(?:、[^，；。]{0,12}Ⓡ(?:左右|以上)?)?(?:来)?(?:考虑|安排|把握|测算)")
 """按收入增长2%左右、支出增长1%左右考虑: how a budget was reckoned."""
 _STEPS_UP_TO = regex.compile("Ⓟ，?(?:提?高?[至到]|达到?)$")
-"""提升3.5个百分点至46.1%: the level that was reached."""
+"""提升2.4个百分点至41.7%: the level that was reached."""
 _SHARE_OF_AGREED = regex.compile("占(?:协议|签约|合同|全部)(?:总投资|投资总额|总额)的$")
 _OF_A_RATE = regex.compile(
     "(?:增速|增幅|涨幅|降幅|占比|比重)[^，；。]{0,8}(?:回落|下降|提高|上升|加快|放缓|收窄|扩大|提升|下滑)了?$"

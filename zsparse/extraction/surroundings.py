@@ -9,7 +9,7 @@ from zsparse.extraction.tape import Sentence, Token
 
 
 def from_the_right(sentence: Sentence, token: Token) -> Claim | None:
-    """How the words behind a ratio read it: 75%以上的人口, 15%的税率, 5.2%的增速; None where they say nothing."""
+    """How the words behind a ratio read it: 70%以上的人口, 13%的税率, 8.4%的增速; None where they say nothing."""
     after = sentence.masked[token.at + 1 : token.at + 24]
     if _THRESHOLD_AFTER.match(after):
         return Claim("other", "threshold")
@@ -31,9 +31,9 @@ def from_the_right(sentence: Sentence, token: Token) -> Claim | None:
 _OF_WHOM = regex.compile("的[^，；。]{1,6}(?:已|按时|如期|都|均|得到|实现|完成)")
 """九成以上的农户按时缴清: a share of those who did, and no line."""
 _OF_THINGS = regex.compile(r"的(?![^，。；]*(?:给予|予以|奖励|补助|不得|应当|必须|享受|实行|扣|罚|约谈))\p{Han}{9,}")
-"""95%以上的企业生产贴牌产品: a share of those it tells of, and no line that a rule draws."""
+"""85%以上的作坊加工竹制品: a share of those it tells of, and no line that a rule draws."""
 _HOLDS = regex.compile("(?:承载|控制|覆盖|集中|拥有|占据|吸纳|贡献|涵盖|聚集)了?[^，；。]{0,8}$")
-"""承载全国75%以上的人口."""
+"""承载全省70%以上的人口."""
 _THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|税率|利息|标准|贴息|红线|线)")
 _SHARE_AFTER = regex.compile(
     r"(?:来源于|来自|集中在|分布在|的?(?:股权|股份)|的(?!(?:中?高速|较快|较高)?(?:增速|速度|增长)))"

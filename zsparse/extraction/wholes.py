@@ -371,7 +371,7 @@ _ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计|总量|决算
 
 
 def _is_of_a_digit_more(total: Token, addends: Sequence[Place]) -> bool:
-    """Whether a sum told part by part is of the size that one digit too many makes it: 111.37 for 11.37."""
+    """Whether a sum told part by part is of the size that one digit too many makes it: 112.5 for 12.5."""
     return total.mention.value <= 12 * sum(t.mention.value for _, t in addends)
 
 

@@ -49,7 +49,7 @@ _ASCII_PUNCTUATION = re.compile(r"[,:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖]")
 def restore_points(rewrite: Rewrite) -> Rewrite:
     r"""Give back the points that a font of a typesetting system maps to a private character of a higher plane.
 
-    ``２０７０\n\U001001b0５亿元`` → ``２０７０.５亿元``; ``４\U001001b0 国有资本`` → ``４.国有资本``.
+    ``１２３４\n\U001001b0６亿元`` → ``１２３４.６亿元``; ``４\U001001b0 国有资本`` → ``４.国有资本``.
     """
     if not _HIGHER_PRIVATE.search(rewrite.text):
         return rewrite

@@ -20,7 +20,6 @@ from zsparse.records import Document, Evidence, Quantity, Ratio, Report, Span, T
 from zsparse.text import timespans
 from zsparse.text.timespans import Timespan
 
-_SPACE = regex.compile(r"[\s\u200b\ufeff]++")
 _YEARLY = regex.compile(r"同比|[比较較](?:[上去]年|同期)")
 _LAST_YEARS = regex.compile(r"(?:[上去]年|上一年|同期)(?:同期)?[的为]?$")
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|前年|翻番")

@@ -170,7 +170,7 @@ def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | No
         if candidate.at < numerator.at:
             return None
         if len(candidate.brackets) > len(token.brackets):
-            continue  # of parts: 减少0.96亿元（其中甲类减少0.41亿元），下降3.7%
+            continue  # of parts: 减少0.78亿元（其中甲类减少0.3亿元），下降20%
         if candidate.role is Role.CHANGE and commensurable(candidate.mention, numerator.mention):
             return candidate
         if candidate.role in (Role.RATIO, Role.EARLIER):

@@ -34,8 +34,6 @@ _PART_OF_BUILT = (
     r"[一二三四五六七八九十]期|\p{Han}{1,10}段|扩能|扩容|扩建|改扩建|电气化|现代化|提质|改造|整治|加固|迁建|搬迁|除险|升级|提升"
     r"|增容|安全建设|复线|直通|（[^（）]{1,12}）"
 )
-# 西环路: a road by its name, and none of the words that end alike (思路, 铁路, 出路).
-_STREET = r"(?<=[一-鿿]{2})(?<![道公铁思网线出电油水陆车街套门回短头支干主速马大小的条一半顺沿管链通丝修])路"
 _ENUMERATOR = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
 _DATE = r"\d{1,4}年(?!产)[末底初度]?|[1-9]\d?月(?:份|底|初|末)?|\d{1,2}日"
 
@@ -77,6 +75,8 @@ def grammar() -> Grammar:
     weak = union(word for word in [*closing, *heads["works"]] if word != "段")
     facility = union(word for word in closing if len(word) > 1 and word not in listed["stages"])
     strong = union(heads["strong"])
+    # 西环路: a road by its name, and none of the words that end alike.
+    street = rf"(?<=[一-鿿]{{2}})(?<![{''.join(word[-2] for word in heads['no_street'])}])路"
     initial = rf"(?:{union(left['initial'])})(?!区|局|厅|路|段)"
     suffixes = union(investors["suffixes"])
     vague = rf"^[省市县区镇乡村州]+|(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
@@ -86,8 +86,8 @@ def grammar() -> Grammar:
         holding=re.compile(rf"{union(shortest)}|{COUNT}（"),
         head=re.compile(
             rf"(?P<strong>(?<![与和及])(?:{strong}))(?!(?:{strong})?(?:{union(heads['compounds'])}))"
-            rf"|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段|{_STREET})(?<![建办设]厂)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
-            rf"|(?P<inner>{weak}|段|{_STREET})"
+            rf"|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段|{street})(?<![建办设]厂)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
+            rf"|(?P<inner>{weak}|段|{street})"
         ),
         gap=regex.compile(rf"{_BREAK}|{union(word for word in investors['suffixes'] if len(word) > 2)}"),
         cut=regex.compile(

@@ -253,7 +253,7 @@ def _parts_of_closed(text: str, item: Range, end: int) -> list[Range]:
 
 
 _SCANT = regex.compile(r"\p{Han}{1,3}(?:项目|工程)")
-"""精细化工及原料工程: too little to be a name of its own."""
+"""橡胶及助剂工程: too little to be a name of its own."""
 
 
 def _divided(text: str, item: Range) -> list[Range]:

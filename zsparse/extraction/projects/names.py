@@ -110,7 +110,7 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
     return Name(start, end, strong, opening, text[max(item, start - _CUE_REACH) : start])
 
 
-# 国道G324线（腰古至茶洞段）改线工程: a short bracket in the middle of a name belongs to it.
+# 国道G799线（平水至云岭段）改线工程: a short bracket in the middle of a name belongs to it.
 _OF_A_NAME = regex.compile(r"(?<=[\p{Han}\dA-Za-z])（\p{Han}[^（），。；、\ue000\ue001]{1,11}）")
 
 
@@ -155,8 +155,8 @@ _UNLIKELY = regex.compile(
 
 def generality(name: str) -> int:
     """How little a name says: 2 no project (重点项目), 1 a class of projects (学校建设项目), 0 one that is named."""
-    if (pair := _PAIR.fullmatch(name)) is not None and grammar().category.sub("", pair[1] or pair[2]):
-        return 0  # 新阜高速: the two places a line runs between, whatever their characters mean alone
+    if (pair := _NAMED_LINE.fullmatch(name)) is not None and grammar().category.sub("", pair[1] or pair[2]):
+        return 0  # 新平高速, 西环路: the two places a line runs between, whatever their characters mean alone
     if is_slogan(name) or _CLASS.search(name) is not None:
         return 2
     if any(name.count(a) != name.count(b) for a, b in ("“”", "《》")):
@@ -173,7 +173,7 @@ def generality(name: str) -> int:
     return 1 if len(patterns.category.sub("", name)) < 2 else 0
 
 
-_PAIR = regex.compile(r"(\p{Han}{2})(?:高速(?:公路)?|高铁|铁路|城际(?:铁路)?)|([东西南北中内外一二三四五]环路)")
+_NAMED_LINE = regex.compile(r"(\p{Han}{2})(?:高速(?:公路)?|高铁|铁路|城际(?:铁路)?)|([东西南北中内外一二三四五]环路)")
 _OF_A_TOWN = (
     r"^[省市县区州](?![级政场域乡内外直本管属委县区镇际间辖局])[^局委办厅]{0,8}"
     r"(?:医院|学校|[中大]学|学院|[\p{Han}]馆|福利院|党校|血站|剧院|电视台|(?:急救|疾控|血液|妇幼|保健|体育|文化|会展|档案|[^服务]{2,4}服务)中心)"
@@ -298,7 +298,7 @@ def _both_built(text: str, start: int, left: int, right: int, end: int) -> bool:
     return all(built(name) and generality(name) == 0 for name in names)
 
 
-# 北货运区及配套站坪, 港口及附属工程: what belongs to a thing is no name of its own.
+# 青江货运区及配套站坪, 港口及附属工程: what belongs to a thing is no name of its own.
 _ANCILLARY = regex.compile("配套|附属|相关|其他|其它|连接线")
 AND = regex.compile(r"以及|[和及与暨]")
 

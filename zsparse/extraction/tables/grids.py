@@ -82,7 +82,7 @@ def loose_grids(text: str, part: Part) -> Iterator[Grid]:
 
 
 def merged_grids(text: str, part: Part) -> Iterator[Grid]:
-    """The tables of a report that lost what parted their cells: 指标涨跌幅度（%）, then lines of 居住0.3医疗保健6.2.
+    """The tables of a report that lost what parted their cells: 指标涨跌幅度（%）, then lines of 居住1.2医疗保健3.4.
 
     Only a table of names and one column of numbers can still be told apart.
     """

@@ -15,7 +15,6 @@ from zsparse.lexicon import load, per_lexicon
 from zsparse.quantities.mention import Mention
 from zsparse.records import InvestmentKind, RatioKind
 
-_COMPLETED = regex.compile("完成|实际|执行|决算|到位")
 _SERIAL = regex.compile(r"^(?:（?[0-9一二三四五六七八九十]{1,3}）|[0-9]{1,3}[、.．]|[一二三四五六七八九十]{1,3}、)\s*")
 # A row that names a group of those below it: 一、交通基础设施, （一）铁路.
 _GROUP = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")

@@ -21,7 +21,7 @@ from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.listings import counted_lists, numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
 from zsparse.extraction.opposites import sums_of_opposites
-from zsparse.extraction.paired import counts_with_amounts
+from zsparse.extraction.paired import amounts_of_one_name, counts_with_amounts
 from zsparse.extraction.partitions import (
     ANGLE,
     adding_up,
@@ -77,6 +77,9 @@ def find_breakdowns(
     found.add(sums_of_shares(ratios))
     for pairs in (beside, counts_with_amounts(tape)):
         found.add([other for fact in found.facts if (other := _of_pairs(pairs, fact)) is not None])
+    for fact in [fact for fact in found.facts if fact.exhaustive]:
+        other = _of_pairs(amounts_of_one_name(tape, fact.total, fact.parts), fact)
+        found.add([other] if other is not None else [])
     for place in totals:
         if not found.divides(place[2].mention):
             found.add(_nearly(amounts, *place))
@@ -287,7 +290,7 @@ def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
 
 
 def _divides_anew(between: str) -> bool:
-    return ("分，" in between or "看，" in between) and ANGLE.search(open_text(between)) is not None
+    return ("分，" in between or "看，" in between or "：" in between) and ANGLE.search(open_text(between)) is not None
 
 
 def _up_to_the_next_angle(run: Sequence[Place]) -> list[Place]:
@@ -340,8 +343,10 @@ def _is_opened(sentence: Sentence, total: Token, run: Sequence[Place]) -> bool:
     return _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
 
 
-_ANEW = regex.compile(r"\W*[分按从][^，；。]{1,8}[看分]，")
-_OPENING = regex.compile(r"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{1,10}[看分]|在?[^，；。]{2,12}[中里]，)")
+_ANEW = regex.compile(rf"\W*(?:{ANGLE.pattern})")
+_OPENING = regex.compile(
+    rf"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{{1,10}}[看分]|{ANGLE.pattern}|在?[^，；。]{{2,12}}[中里]，)"
+)
 _COLON = regex.compile(r"：\s*\Z")
 
 

@@ -20,7 +20,8 @@ _OPEN_LIST = regex.compile("其中|含|包括|等|[；。Ⓡ]")
 _ITEM = regex.compile(r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——")
 PER_HEAD = regex.compile("人均|平均|每[人亩户吨公]|均价|单价|率$")
 """What is no sum of anything: incomes per head of town and country do not add up to that of all."""
-ANGLE = regex.compile("[分按从][^，；。]{1,8}[看分]，")
+ANGLE = regex.compile("[分按从](?!别)[^，；。：]{1,8}(?:[看分]，|(?:分|看|划分|统计|情况)[是为看]?：)")
+"""How a division from one side opens: 按产业分，, 分部门情况是：, 从规模看，."""
 
 
 def adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:

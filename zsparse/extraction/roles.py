@@ -11,7 +11,9 @@ from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
 _GOAL = regex.compile("预期|目标")
 _PART_OF = regex.compile("[，（。]其中(?!：)")
 _FROM_HERE = regex.compile("[由从]$")
-_PLANNED_RESULT = regex.compile("完成|实现|达到|开工|竣工|新增")
+_PLANNED_RESULT = regex.compile(
+    "(?!(?:新?开工|竣工|新增)的?项目[^，；。]*(?:完成|实现|到位))(?:完成|实现|达到|开工|竣工|新增)"
+)
 _COMPLETED = regex.compile("(?<!未|没有|没|难以|未能)完成了?[^，]{0,10}$")
 _OF = regex.compile("(?:（\\p{Han}{1,3}）|）)?的")
 
@@ -302,8 +304,8 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     """Whether a target noun governs the number after ``before``."""
     cue = cues()
     nouns = list(cue.target.finditer(before))
-    if not nouns:
-        return False
+    if not nouns or (sentence.masked[token.at] == "Ⓒ" and token.mention.value <= 1):
+        return False  # 计划进行一台样机的试验 is a thing to be done, and no number to be reached
     last = nouns[-1]
     rest = before[last.end() :]
     if last.group() == "计划" and _PLANNED_RESULT.match(rest) and not _REPORTED.search(before):

@@ -84,7 +84,7 @@ def _continues(sentence: Sentence, total: Token, later: Sentence) -> bool:
     return sentence.masked.rstrip().endswith("：") or _OPENING.match(later.masked) is not None
 
 
-_OPENING = regex.compile(r"\W*(?:其中|包括|[分按从][^，；。]{1,10}[看分])")
+_OPENING = regex.compile(rf"\W*(?:其中|包括|[分按从][^，；。]{{1,10}}[看分]|{ANGLE.pattern})")
 
 
 def _is_near(total: Token, parts: Sequence[Place]) -> bool:

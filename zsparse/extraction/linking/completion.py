@@ -6,7 +6,7 @@ from zsparse import regex
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
-from zsparse.extraction.linking.named_targets import named_target
+from zsparse.extraction.linking.named_targets import is_free, named_target
 from zsparse.extraction.linking.numerators import embedded
 from zsparse.extraction.linking.placed_targets import (
     bracketed_target,
@@ -188,7 +188,8 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
                 continue
             if earlier is sentence and "；" not in sentence.masked[candidate.at : numerator.at]:
                 if planned and candidate.role is Role.TARGET and commensurable(candidate.mention, numerator.mention):
-                    return candidate  # 年度计划投资A，完成B，投资进度N%
+                    # 年度计划投资A，完成B，投资进度N%; the plan of the whole is none of its part's that comes after.
+                    return candidate if is_free(ledger, candidate, numerator) else None
                 if candidate.before.endswith("投资") and _OF_A_PROJECT.match(sentence.masked, candidate.at + 1):
                     return candidate if commensurable(candidate.mention, numerator.mention) else None
             if TOTAL_INVESTMENT.search(candidate.before):

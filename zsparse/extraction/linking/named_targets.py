@@ -26,7 +26,7 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         if t.at < token.at
         and commensurable(t.mention, numerator.mention)
         and not excluded(wanted, target_marks(sentence, t))
-        and _is_free(ledger, t, numerator)
+        and is_free(ledger, t, numerator)
         and not _PARTS.search(open_text(sentence.masked[t.at : max(t.at, numerator.at)]).rpartition("；")[2])
     ]
     alike = [t for t in before if t.part and _names_part(subject, t)]
@@ -45,7 +45,7 @@ def _names_part(subject: str | None, part: Token) -> bool:
 _PARTS = regex.compile("其中|包括")
 
 
-def _is_free(ledger: Ledger, target: Token, numerator: Token) -> bool:
+def is_free(ledger: Ledger, target: Token, numerator: Token) -> bool:
     """Whether no other result has been measured against the target: parts of a result have targets of their own."""
     return ledger.consumed.get(id(target), numerator) in (numerator, None)
 
@@ -66,7 +66,7 @@ def _earlier_target(
         candidates = [
             (t, noun_phrase(wide_lead(earlier, t)))
             for t in reversed(targets)
-            if _is_free(ledger, t, numerator)
+            if is_free(ledger, t, numerator)
             and commensurable(t.mention, numerator.mention)
             and not excluded(wanted, target_marks(earlier, t))
             and not _is_of_last_year(earlier, t, sentence)

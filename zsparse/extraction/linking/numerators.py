@@ -39,6 +39,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
             continue
         if inside is not None and not commensurable(candidate.mention, inside.mention):
             continue
+        if claim.kind == "growth" and _is_whole_of(sentence, candidate, token, own):
+            continue
         if candidate.at >= start:
             if _is_denominator(sentence, candidate, token):
                 continue
@@ -56,6 +58,13 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
         return _named_result(ledger, number, own)
     return after
+
+
+def _is_whole_of(sentence: Sentence, candidate: Token, token: Token, own: str) -> bool:
+    """Whether growth is of a part that its own words name: 支出A，其中教育支出增长N% is not the growth of A."""
+    if len(own) < 3 or "其中" not in sentence.masked[candidate.at : token.at]:
+        return False
+    return similarity(own, candidate.before + candidate.thing) < similarity(own, own)
 
 
 def _aimed_at(sentence: Sentence, token: Token, nearest: Token, target: Token | None) -> Token | None:
@@ -194,8 +203,19 @@ def distributed(ledger: Ledger, number: int, token: Token, run: list[Token], bas
         sources = _listed_before(ledger.sentences[number - 1], sentence, first, len(run))
     if len(sources) < len(run):
         return None
-    group = sources[-len(run) :]
-    return group[run.index(token)]
+    return _one_each(sources, len(run))[run.index(token)]
+
+
+def _one_each(sources: list[Token], size: int) -> list[Token]:
+    """The last ``size`` results, one of each pair of a count and the money for it: 6个项目投资A，54个…B."""
+    pairs = sources[-2 * size :]
+    counts, sums = pairs[::2], pairs[1::2]
+    told_in_pairs = (
+        len(pairs) == 2 * size
+        and all(t.mention.dimension == "count" for t in counts)
+        and all(t.mention.dimension == "money" for t in sums)
+    )
+    return sums if told_in_pairs else sources[-size:]
 
 
 def bases_of(sentence: Sentence, run: list[Token]) -> list[Token]:

@@ -82,7 +82,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return (
             _told_in_the_bracket(sentence, token, numerator)
             or above
-            or _beside(sentence, numerator)
+            or _beside(ledger, number, numerator)
             or _total_of_its_kind(sentence, numerator)
             or described_whole(ledger, home, numerator)
             or _whole_before(ledger, number, token, numerator)
@@ -216,14 +216,35 @@ _DIVIDED_AGAIN = regex.compile(
 """（一）从登记类型看… （二）从产业看…: paragraph after paragraph divides one total."""
 
 
-def _beside(sentence: Sentence, numerator: Token) -> Token | None:
+def _beside(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     """The amount that a part of it stands right behind: 欠款1260万元，已偿还834万元，占66.2%; 总投资A，一期投资B."""
-    before = reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else [])
-    whole = next((t for t in before if t.role is not Role.RATIO), None)
-    if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
+    sentence = ledger.sentences[number]
+    if numerator not in sentence.tokens or _PART_SO_FAR.match(numerator.before) is None:
         return None
-    beside = sentence.masked[whole.at + 1 : numerator.at] == f"，{numerator.before}"
-    return whole if beside and _PART_SO_FAR.match(numerator.before) is not None else None
+    before = reversed(sentence.tokens[: sentence.index(numerator)])
+    whole = next((t for t in before if t.role is not Role.RATIO), None)
+    if whole is None:
+        return _counted_in_all(ledger.sentences[number - 1], numerator) if number else None
+    if whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
+        return None
+    between = sentence.masked[whole.at + 1 : numerator.at]
+    named = whole.mention.dimension == "count" and _THINGS.fullmatch(between) is not None
+    return whole if named or between == f"，{numerator.before}" else None
+
+
+_THINGS = regex.compile(f"[^，；。（）{ANY}]{{0,14}}，[^，；。（）{ANY}]{{2,10}}")
+
+
+def _counted_in_all(before: Sentence, numerator: Token) -> Token | None:
+    """The only count of a sentence that tells how many there are: 共有698个项目集中开工。目前已开工680个，占97.4%."""
+    counts = [t for t in before.tokens if t.mention.dimension == "count"]
+    if len(counts) != 1 or not commensurable(counts[0].mention, numerator.mention):
+        return None
+    is_all = counts[0].role is Role.RESULT and _IN_ALL.search(counts[0].before) is not None
+    return counts[0] if is_all and counts[0].mention.value > numerator.mention.value else None
+
+
+_IN_ALL = regex.compile("(?:[总共]计?|合计|现?有|列入|安排|实施)(?:有|为)?$")
 
 
 def _total_of_its_kind(sentence: Sentence, numerator: Token) -> Token | None:

@@ -1,4 +1,7 @@
-"""Companies that are themselves the listed item: 意向项目1个：甲公司; 分别引进甲公司、乙公司; 签下投资2亿元的甲公司."""
+"""Companies that are themselves the listed item: 意向项目1个：甲公司; 分别引进甲公司、乙公司; 签下投资2亿元的甲公司.
+
+So are those of a list that says what each puts in: 入驻企业有：甲公司投资1亿元、乙公司增资2000万元。
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,12 @@ _COMPANY = r"(?P<name>(?![xX*×某])[^，。；：、\s的\d.．（）\ue000][^�
 _FORMAL = _COMPANY.replace("(?:公司|集团|企业集团)", "(?:有限(?:责任)?公司|股份公司|集团)")
 _LISTED = regex.compile(
     rf"\s*(?:\d{{1,2}}[、.．]|（[一二三四五六七八九十\d]{{1,3}}）)?\s*{_COMPANY}(?:（[^（）]*+）)?[。；]?"
+)
+_PUTS_IN = regex.compile(
+    rf"\s*{_COMPANY}(?:计划|拟|总|共)*(?:投资|[增出]资){MONEY}++(?:(?:入驻|落户)[^，。；：、\ue000]{{0,14}}|等)?[。；]?"
+)
+_ANNOUNCED = regex.compile(
+    "(?:签[约定订]|入[住驻园]|落[户地]|引[进入]|新增|投产|开工)[^，。；：]{0,12}企业(?:主要|分别)?(?:有|为|是)?："
 )
 _BROUGHT = regex.compile(
     rf"(?:引[进入来]|签下|签约(?:引进)?|落户)(?:了)?(?:(?:总?投资)?{MONEY}++的)?{_FORMAL}(?:等)?\Z"
@@ -31,6 +40,22 @@ def companies_in(text: str, items: list[Range], end: int, listed: bool) -> list[
         return []
     rest = [_LISTED.fullmatch(text, a, b) for a, b in items[1:]]
     return [first.span("name"), *(m.span("name") for m in rest if m is not None)]
+
+
+def announces_companies(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says that a list of companies follows: 签约入园的企业有：…."""
+    return "企业" in text[start:end] and _ANNOUNCED.search(text, start, end) is not None
+
+
+def investing_companies(text: str, items: list[Range]) -> list[Range]:
+    """The companies of a clause whose items all say what each puts in: 甲公司投资1亿元、乙公司增资2000万元."""
+    found = [_PUTS_IN.fullmatch(text, a, b) for a, b in items]
+    return [m.span("name") for m in found if m is not None] if all(found) else []
+
+
+def is_company(name: str) -> bool:
+    """Whether a name is that of a company, which is its own investor."""
+    return name.endswith(("公司", "集团"))
 
 
 def company_item(text: str, start: int, end: int) -> Range | None:

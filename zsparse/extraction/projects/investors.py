@@ -17,7 +17,7 @@ _INTENT = (
 )
 # What no short name of a company holds: where the words of its plan and its verb begin.
 _VERBAL = (
-    r"投资|[出斥注捐独合增]资|投入|投建|项目|工程|资金|计划|规划|预计|拟|将|已|正在|在|总投|累计|合计|分别|准备|打算|追加|新增|牵头|联合|承建|全部"
+    r"投资(?!区)|[出斥注捐独合增]资|投入|投建|项目|工程|资金|计划|规划|预计|拟|将|已|正在|在|总投|累计|合计|分别|准备|打算|追加|新增|牵头|联合|承建|全部"
     r"|再(?!生)|组织|负责|[我他你]们|域内|抓好|加快|推动|期末|又|还|的|了|由|与|[回返来]乡"
 )
 # What a clause about an amount begins with that is no company: 今年投资, 固定资产投资, 河道治理投资.
@@ -66,7 +66,7 @@ def _patterns() -> _Patterns:
     person = rf"\p{{Han}}{{0,6}}(?:{title})(?:(?!{_VERBAL})[\p{{Han}}xX×*]){{0,4}}?(?:先生|女士)?"
     body = rf"\p{{Han}}{{2,6}}(?:{union(_BODIES)})"
     who = rf"(?P<name>{located}|{company}|{person}|{body})"
-    agrees = r"与[^，。；]{1,10}(?:签|达成|合作)"
+    agrees = r"与[^，。；]{1,10}(?:签|达成|合作|洽谈|对接)"
     short = rf"(?!{_NO_COMPANY})(?P<name>(?:(?!{_VERBAL})[\p{{Han}}A-Za-z]){{2,8}})"
     return _Patterns(
         party=re.compile(union([*firms, *listed["persons"], *_BODIES])),
@@ -75,7 +75,7 @@ def _patterns() -> _Patterns:
         ),
         # X公司投资…, X公司的…, X客商5000万元的…, X公司租用…, X公司与我区签订协议
         before=regex.compile(
-            rf"{who}(?={_INTENT}(?:(?:{verb})(?!企业|设立|成立|组建)|{MONEY}|签)|{agrees}|的|$)"
+            rf"{who}(?={_INTENT}(?:(?:{verb})(?!企业|设立|成立|组建)|{MONEY}|签|洽谈|合作|对接)|{agrees}|的|$)"
             rf"|(?<=^|[，。：；是])(?P<name>{company})(?={_INTENT}[拟在以租打计准再上])"
         ),
         # a name without 公司 that invests: 甲宫1.5亿元的…, 乙电气计划投资2亿元, 由丙局承建的…
@@ -149,7 +149,7 @@ _NO_ONE = regex.compile(
 _BODY = regex.compile(r"[商协]会|联盟|公司|集团|代表|团队|们|合作社")
 # What runs into a company's name from before it: 全镇引进, 与, 由, a number.
 _LEAD = regex.compile(
-    r"^(?:.*(?:引进|引入|引来|签下|签约|洽谈|争取))?(?:（[^（）]{1,3}）|[\d一二三四五六七八九十]+[、.．]|[，：\s]|投资[方商][为是：]?"
+    r"^(?:.*(?:引进|引入|引来|签下|签约|洽谈|争取))?(?:（[^（）]{1,3}）|[\d一二三四五六七八九十]+[、.．]|[一二三四五六七八九十]是|[，：\s]|投资[方商][为是：]?"
     r"|(?:正在|目前|今年|已|又|还)*(?:由|与|和|同|通过|对接)|其中|目前|今年|.{0,10}?(?:还有|另有|分别[是为]|主要[是有]|个是)|是|有"
     r"|.{0,10}?(?:全资子公司|独资企业)|子公司|返乡|本[乡镇村县]|\d{1,2}月(?:份)?)*+"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zsparse import regex
 from zsparse.extraction.facts import Range
-from zsparse.extraction.projects.companies import companies_in
+from zsparse.extraction.projects.companies import announces_companies, companies_in, investing_companies, is_company
 from zsparse.extraction.projects.grammar import grammar
 from zsparse.extraction.projects.investors import investor_after, investor_of, location_of, shares_bracket
 from zsparse.extraction.projects.items import AS_SUBJECT, OF_PROJECTS, OPENER, Draft, clauses_of, drafts_in
@@ -72,6 +72,10 @@ class State:
 
 _NEW_MATTER = regex.compile(r"[一二三四五六七八九十]{1,3}(?:、|是)|（[一二三四五六七八九十]{1,3}）")
 """How a sentence in the middle of a line opens a section or a point of its own: 五、存在的问题。一是…"""
+
+
+_ITEMS_FOLLOW = regex.compile("，(?:一是|分别[是为]|第一|其一)")
+"""在谈项目有8个，一是…: a heading of a list within its line, without a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +188,12 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
     open_list = state.in_list and (place.leading or state.inline)
     announced = spoken = False
     brought = _LISTING.search(masked, clauses[0][0][0], high) is not None if clauses else False
+    companies_follow = bool(clauses) and announces_companies(masked, clauses[0][0][0], high)
     for items in clauses:
         a, b = items[0][0], items[-1][1]
         colon = masked[b : b + 1] == "："
-        if colon and (found := heading_status(masked, a, b + 1)) is not None:
+        opens = colon or (not drafts and COUNT in masked[a:b] and _ITEMS_FOLLOW.match(masked, b) is not None)
+        if opens and (found := heading_status(masked, a, b + 1)) is not None:
             state.status, state.in_list, state.inline = found[0], True, True
             open_list = spoken = True
             continue
@@ -195,16 +201,18 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
         listed = open_list or announced
         open_list = announced = False
         barren = not listed and not place.listed and grammar().holding.search(masked, a, b) is None
-        if barren and not colon and (drafts or not brought):
+        investing = investing_companies(masked, items) if companies_follow else []
+        if barren and not colon and not investing and (drafts or not brought):
             continue
         spoken = spoken or OF_PROJECTS.search(masked, clauses[0][0][0], a) is not None
         chain = drafts_in(masked, items, state.chain, listed or (place.listed and not drafts), spoken)
         if place.listed and not listed:
             chain = [d for d in chain if d.strong or holds_head(masked, d.start, d.end)]
-        if not chain and not drafts:
+        if not chain:
+            companies = investing or ([] if drafts else companies_in(masked, items, high, listed))
             chain = [
                 Draft(x, y, next(i for i in items if i[0] <= x < i[1]), state.chain, False, "verb", "", 0, listed=True)
-                for x, y in companies_in(masked, items, high, listed)
+                for x, y in companies
             ]
         drafts.extend(chain)
         if colon and not drafts:
@@ -252,7 +260,8 @@ def _describe(masked: str, low: int, high: int, drafts: list[Draft], status: str
             or status_in(masked, low, drafts[0].start)
         )
         draft.announced = announced_status(masked, max(0, low - _ANNOUNCED), draft.start)
-        draft.investor = investor_of(masked, before, draft.start, draft.end, max(scope, draft.item[1]))
+        if not is_company(masked[draft.start : draft.end]):
+            draft.investor = investor_of(masked, before, draft.start, draft.end, max(scope, draft.item[1]))
         draft.location = location_of(masked, before, draft.start, draft.end, scope)
         if draft.investor is None and position + 1 < len(drafts) and masked[draft.end : draft.end + 1] != "（":
             following = drafts[position + 1]

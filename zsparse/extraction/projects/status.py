@@ -31,7 +31,9 @@ def _headings() -> tuple[regex.Pattern[str], dict[str, str]]:
     number = r"(?:（?[一二三四五六七八九十\d]{1,3}[）、.．]|[①-⑳]|\s)*+"
     kind = rf"(?:今年|现|正)?(?P<kind>{union(names)})(?=的|类|项目|情况|{COUNT}|[：\n]|$)"
     return (
-        regex.compile(rf"{number}{count}{kind}的?类?(?:项目)?(?:类|情况|方面)?{count}(?:[：，]|(?=\s*$))"),
+        regex.compile(
+            rf"{number}{count}{kind}的?类?(?:项目)?(?:类|情况|方面)?(?:现?有|共有?)?{count}(?:[：，]|(?=\s*$))"
+        ),
         names,
     )
 

@@ -71,7 +71,7 @@ def test_numbers_are_half_width(clean: str, raw: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["到2014，300户", "增长5%，12个", "13470㎡", "10³", "分别为3，20和50", "目标：5个", "增加２，５个"],
+    ["到2014，300户", "增长5%，12个", "13470㎡", "10³", "分别为3，20和50", "目标：5个", "增加２，５个", "$82，225美元"],
 )
 def test_what_is_no_number_keeps_its_width(text: str) -> None:
     digits = str.maketrans("２５", "25")
@@ -96,7 +96,9 @@ def test_punctuation_outside_numbers_is_full_width(clean: str, raw: str) -> None
     assert widen_punctuation(Rewrite.identity(raw)).text == clean
 
 
-@pytest.mark.parametrize("text", ["6,430万元", "3.5%", "12:30", "http://a.cn/b", "1.引进项目", "PM2.5", "一.工作"])
+@pytest.mark.parametrize(
+    "text", ["6,430万元", "1,0000元", "3.5%", "12:30", "http://a.cn/b", "1.引进项目", "PM2.5", "一.工作"]
+)
 def test_marks_inside_numbers_and_addresses_stay(text: str) -> None:
     assert widen_punctuation(Rewrite.identity(text)).text == text
 

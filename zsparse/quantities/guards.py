@@ -8,6 +8,8 @@ from zsparse.quantities.lexemes import Lexemes
 _MASK = frozenset("xX×*＊ＸⅩ□◇")
 _SIDE_ENDS = frozenset("米尺寸m")
 """What ends a side of what is measured by its sides: 3米×5米."""
+_INTERVAL_OPEN = regex.compile(r"\[-?[0-9.]++%?， ?\Z")
+"""The lower end of an interval: [30，40）."""
 _OPENING = frozenset("\n。；：，！？（(“ \t;:")
 _ENCLOSED = frozenset(zip("“[［【〔﹝（(‘《", "”]］】〕﹞）)’》", strict=True)) - {("（", "）"), ("(", ")")}
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
@@ -34,8 +36,9 @@ _HYPHENED = regex.compile(r"(?:(?<![0-9](?=[kKwW]))[A-Za-z]|[图表篇附件章]
 _POINTS = regex.compile(r"[0-9,]++\.[0-9]++点|(?:[3-9][0-9]|[0-9]{3,5})点(?![0-9一二三四五六七八九])")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至][0-9]++号")
-# Telephone numbers, dates and codes: three or more groups of figures joined by hyphens.
-_CHAIN = regex.compile(r"[0-9]++(?:-[0-9]++){2,}+")
+# Telephone numbers, dates and codes: three or more groups of figures joined by dashes (3—5—7).
+_CHAIN = regex.compile(r"[0-9]++(?:[-—–][0-9]++){2,}+")
+_DASHES = frozenset("-—–")
 # 2025 before a word is the year of an event; before 至, 和 or a hedge it may be an amount.
 _YEAR_OF_A_NAME = regex.compile(r"(?:19|20)[0-9][0-9](?=\p{Han})[^至到和与及或以左上多余]")
 _CLOCK = regex.compile(r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.:：])")
@@ -58,7 +61,9 @@ _HOUSED = regex.compile(
     r"[校园院学所馆站室屋房厕庙观堂塾]|中心|机构|住宅|教堂|场所|别墅|建筑|监狱|班|基地|单位|银行|公寓"
 )
 _LARGE = regex.compile(r"[万亿]")
-_COMPARED = regex.compile(r"[大小高低多少长短轻重快慢](?:\P{Han}|\Z)")
+_COMPARED = regex.compile(r"[大小高低多少长短轻重快慢](?:\P{Han}|\Z|一[些点]|[很许得]多)")
+_BOUND_AFTER = regex.compile(r"[以之][上下内](?:(?!\p{Han})|(?=[的个家人户名项者]))")
+_SCHOOL_YEARS = frozenset("初高大小")
 _RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
 _LEFT_OF_NAME = regex.compile(r"[大小火]")
 _UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅0-9]")
@@ -74,6 +79,11 @@ def is_masked(text: str, start: int, end: int) -> bool:
     if start > 1 and text[start - 1] == "." and text[start - 2] in _MASK:
         return True
     return text[end : end + 1] in _MASK and not (text[end] == "×" and text[end + 1 : end + 2].isdecimal())
+
+
+def is_second_of_sum(text: str, start: int) -> bool:
+    """Whether figures stand behind a plus sign that figures stand before: 5+2个 names what it adds up."""
+    return start > 1 and text[start - 1] in "+＋" and text[start - 2].isdecimal()
 
 
 def is_bare_figure(text: str, start: int, end: int) -> bool:
@@ -101,7 +111,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if after == "/" or (after == "-" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha()):
         return False
-    if "-" in (before, after):
+    if before in _DASHES or after in _DASHES:
         chain = _CHAIN.search(text, max(0, start - 14), end + 14)
         if chain and chain.start() <= start < chain.end():
             return False
@@ -119,7 +129,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     if text[start] == "0" and length > 1 and text[start + 1] != "." and text[start:end].isdecimal():
         return False
     if length <= 3 and before in _OPENING and after in "、．.）)" and text[start:end].isdecimal():
-        return False
+        return after == "）" and before in "， " and _INTERVAL_OPEN.search(text, max(0, start - 16), start) is not None
     return (before, after) not in _ENCLOSED
 
 
@@ -148,6 +158,8 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if text[begin - 1 : begin] == "双":  # 双十一
         return False
+    if _BOUND_AFTER.match(text, end):
+        return text[begin - 1 : begin] not in _SCHOOL_YEARS  # 初三以上
     if text[begin - 1 : begin] == "比" and _COMPARED.match(text, end):
         return True
     if not _BARE_CHINESE_AFTER.match(text, end) or _is_enumerator(text, begin, start, end):

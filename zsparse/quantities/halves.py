@@ -1,4 +1,4 @@
-"""Halves: 一半, 过半, 近半数, 半个, 半成, 打对折, and 翻番, which print no numeral of their own."""
+"""Halves and fractions of one character (一半, 过半, 半数, 半个, 半百, 对折, ½), and 翻番: no numeral of their own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from decimal import Decimal
 
 from zsparse.quantities.hedging import bounded
 from zsparse.quantities.lexemes import Lexemes
+from zsparse.quantities.proportions import VULGAR, vulgar
 from zsparse.quantities.rule import Reading
 
 _HALVED = "个岁公吨斤成折米小亩升尺里磅打千克毫厘英丈寸码加品夸盎担平立顷海两"
-HALF = rf"[一壹]半|[过超近]半数?(?![年个月小天导径途夜信世载壁])|半数|半(?=[{_HALVED}])|对折"
+HALF = (
+    rf"[一壹]半|[过超近]半数?(?![年个月小天导径途夜信世载壁百])|半数|半(?=[{_HALVED}])|半百|对折"
+    rf"|[{VULGAR}]"
+)
 DOUBLING = r"翻番"
-HALF_FIRST = "一壹过超近半对翻"
+HALF_FIRST = f"一壹过超近半对翻{VULGAR}"
 """What ``HALF`` and ``DOUBLING`` begin with."""
 
 _HALF = Decimal("0.5")
@@ -28,6 +32,10 @@ def read_half(text: str, start: int, end: int, tables: Lexemes) -> tuple[int, Re
     """The end and the reading of the half printed at ``start:end`` (as ``HALF`` matched), or None."""
     word = text[start:end]
     before = text[start - 1 : start]
+    if word == "半百":
+        return end, Reading.exact("half", 100 * _HALF, Decimal(10), "", "number")
+    if word in VULGAR:
+        return _vulgar(text, word, end, tables)
     if word == "对折":
         return (end, Reading.exact("half", _HALF, Decimal("0.1"), "折", "percent")) if before == "打" else None
     if word != "半":
@@ -51,6 +59,16 @@ def read_half(text: str, start: int, end: int, tables: Lexemes) -> tuple[int, Re
         return None
     value = _HALF / 100 if unit.dimension == "points" else _HALF
     return end + len(form), Reading.exact("half", value, value, unit.plain, unit.dimension)
+
+
+def _vulgar(text: str, word: str, end: int, tables: Lexemes) -> tuple[int, Reading]:
+    """½ and ½英寸."""
+    value = vulgar(word)
+    form = tables.units.at(text, end)
+    unit = tables.units[form] if form is not None else None
+    if form is None or unit is None or unit.dimension not in _MEASURES:
+        return end, Reading.exact("half", value, value / 10, "", "fraction")
+    return end + len(form), Reading.exact("half", value, value / 10, unit.plain, unit.dimension)
 
 
 def _fraction(word: str, end: int) -> tuple[int, Reading]:

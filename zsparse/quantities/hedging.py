@@ -18,12 +18,27 @@ _UNITS_ONLY = regex.compile(r"[百千万亿佰仟]++")
 _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统称", "称")}
 _LOOKED_BACK = frozenset({"年", "个月", "周", "天", "日"})
 _LASTING = regex.compile(r"(?:\A|[时达用了有经已到续过需费约期前早晚长])\Z")
+_BEFORE_GAP = frozenset(" =于")
+"""What ends a hedge that may have spaces in it."""
+_WIDEST = 10
+"""How far before a number a hedge with spaces in it may begin."""
 _LOWER = frozenset({"over", "at_least"})
 _UPPER = frozenset({"under", "at_most"})
+_BOUNDS = _LOWER | _UPPER
+_SIGNS: dict[str, Hedge] = {
+    **dict.fromkeys(("<", "＜"), "over"),
+    **dict.fromkeys(("≤", "≦", "<="), "at_least"),
+    **dict.fromkeys((">", "＞"), "under"),
+    **dict.fromkeys(("≥", "≧", ">="), "at_most"),
+}
+"""What a sign behind a number says of what stands on its other side."""
+_COMPARED_BY_SIGN = regex.compile(r" ?([<>]=?|[＜＞≤≥≦≧]) ?(?:[A-Za-z]{1,8}|\p{Han}{1,6}) ?")
+_FURTHEST_BOUND = 14
+"""How many characters may stand between two bounds of one interval: a sign and a name."""
 _CONJUNCTION = regex.compile(r"(?:至|到|的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
-# 比170低 bounds; 比170低3 and 比170低很多 compare; 占比, 同比 and 环比 name a ratio.
+# 比170低 and 比170低一些 bound; 比170低3 compares; 占比, 同比 and 环比 name a ratio.
 _COMPARED: dict[str, Hedge] = {**dict.fromkeys("低少小短轻矮慢", "under"), **dict.fromkeys("高多大长重快", "over")}
-_COMPARISON_ENDS = regex.compile(r"[的且并而又和、]|[^\p{Han}0-9]|\Z")
+_COMPARISON_ENDS = regex.compile(r"[的且并而又和、]|一[些点]|[很许得]多|[^\p{Han}0-9]|\Z")
 _RATIO_NAMED = frozenset("占同环对之正反配")
 # What 过 is said of where it bounds (投资过3亿元); behind a verb it is an ending (签过3份).
 _BOUNDED_BY_PASSING: frozenset[Dimension] = frozenset({"money", "percent", "number"})
@@ -42,6 +57,17 @@ def _before(text: str, start: int, words: Phrases[Hedge], tables: Lexemes) -> tu
     if begin and text[begin - 1] in tables.hedge_not_after.get(word, ""):
         return None
     return begin, words[word]
+
+
+def _with_gaps(text: str, start: int, words: Phrases[Hedge]) -> tuple[int, Hedge] | None:
+    """A hedge printed with spaces in or behind it: < = 100, 小于 或 等于 100."""
+    low = max(0, start - _WIDEST)
+    places = [i for i in range(low, start) if text[i] != " "]
+    if len(places) == start - low:
+        return None
+    closed = "".join(text[i] for i in places)
+    word = words.before(closed, len(closed))
+    return None if word is None or (len(word) < 2 and word.isalnum()) else (places[-len(word)], words[word])
 
 
 def _recent(text: str, hedge: tuple[int, Hedge], start: int, reading: Reading) -> bool:
@@ -90,6 +116,8 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
             if reading.unit == "成" or _UNITS_ONLY.fullmatch(text, candidate.number_start, candidate.number_end):
                 words = tables.hedges_before_unit
             ahead = _before(text, start, words, tables)
+            if ahead is None and words is tables.hedges_before and text[start - 1 : start] in _BEFORE_GAP:
+                ahead = _with_gaps(text, start, words)
             if ahead is not None and ahead[0] >= floor and not _recent(text, ahead, start, reading):
                 start, hedge = ahead
                 reading = bounded(reading, hedge)
@@ -132,7 +160,15 @@ def _compared(text: str, start: int, end: int, reading: Reading, tables: Lexemes
 
 
 def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
-    """One interval out of a lower and an upper bound side by side: 1000万元以上、5000万元以下."""
+    """One interval out of a lower and an upper bound side by side: 1000万元以上、5000万元以下; 10<x<20."""
+    if second.hedge not in _BOUNDS:
+        return None
+    between = _CONJUNCTION
+    if first.hedge == "exact":
+        sign = _COMPARED_BY_SIGN.match(text, first.end, second.start)
+        if sign is None or first.dimension == "period":
+            return None
+        first, between = _bounded_by(first, sign[1]), _COMPARED_BY_SIGN
     if first.hedge in _LOWER and second.hedge in _UPPER:
         lower, upper = first, second
     elif first.hedge in _UPPER and second.hedge in _LOWER:
@@ -143,7 +179,7 @@ def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
         return None
     if first.dimension not in (second.dimension, "number") or first.unit not in (second.unit, ""):
         return None
-    if second.start - first.end > 4 or not _CONJUNCTION.fullmatch(text, first.end, second.start):
+    if second.start - first.end > _FURTHEST_BOUND or not between.fullmatch(text, first.end, second.start):
         return None
     return replace(
         second,
@@ -157,3 +193,10 @@ def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
         hedge="range",
         rule="two_bounds",
     )
+
+
+def _bounded_by(first: Mention, sign: str) -> Mention:
+    """The number in front of a sign, as it bounds what stands behind that: the 10 of 10<x is a lower bound of x."""
+    hedge = _SIGNS[sign]
+    low, high, low_open, high_open = bounds.hedged(first.value, hedge, first.value)
+    return replace(first, low=low, high=high, low_open=low_open, high_open=high_open, hedge=hedge)

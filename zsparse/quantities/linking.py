@@ -15,6 +15,7 @@ from zsparse.quantities.rule import Reading
 _RANGE = regex.compile(r"(?:（不?含）)? ?(?:[-－−—–~～─]{1,3}|至|到) ?")
 _LIST = regex.compile(r"(?:、|和|与|及|以及|或)")
 _BETWEEN = regex.compile(r"之间|中间(?=的|\P{Han}|\Z)|间(?![接隔断])")
+_INTERVAL_BEFORE = regex.compile(r"(?:\A|[^\p{L}\p{N}]|[在为于间围属是即达∈])\Z")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
 _REACH = 7
 """How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
@@ -62,6 +63,8 @@ def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
         return None
     if _bounded_already(left) or _bounded_already(right):
         return None
+    if _is_interval(text, left, right):
+        return _interval(text, left, right)
     end = _range_end(text, left, right)
     if end is None:
         return None
@@ -79,6 +82,49 @@ def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     )
     return Candidate(
         left.start, end, left.number_start, right.number_end, right.number, right.unit, reading, right.bare
+    )
+
+
+def _is_interval(text: str, left: Candidate, right: Candidate) -> bool:
+    """Whether two numbers stand in the notation of an interval: [30,40], (0,1]; in round brackets alone it is a list.
+
+    [1,2] behind a word cites the literature.
+    """
+    if text[left.end : right.start] not in (",", "，", ", "):
+        return False
+    opening, closing = text[left.start - 1 : left.start], text[right.end : right.end + 1]
+    square = "[" in opening or "]" in closing
+    return (
+        square
+        and opening in tuple("[（(")
+        and closing in tuple("]）)")
+        and _INTERVAL_BEFORE.search(text, max(0, left.start - 3), left.start - 1) is not None
+    )
+
+
+def _interval(text: str, left: Candidate, right: Candidate) -> Candidate | None:
+    """The range of two numbers in brackets; a square bracket contains its end."""
+    low, high = _ends(text, left, right)
+    if low is None or low.value >= high.value:
+        return None
+    reading = replace(
+        high,
+        low=low.value,
+        low_open=text[left.start - 1] != "[",
+        high_open=text[right.end] != "]",
+        hedge="range",
+        rule="range",
+        precision=min(low.precision, high.precision),
+    )
+    return Candidate(
+        left.start - 1,
+        right.end + 1,
+        left.number_start,
+        right.number_end,
+        right.number,
+        right.unit,
+        reading,
+        right.bare,
     )
 
 

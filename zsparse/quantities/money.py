@@ -122,7 +122,7 @@ RULES = (
         "cents_behind",
         "美欧英",
         regex.compile(
-            rf"(?P<unit>美元|欧元|英镑)零?(?P<cents>{_D}?十?{_D}|{_D}?十|[0-9]{{1,2}})(?P<minor>美分|欧分|便士|分)"
+            rf"(?P<unit>美元|欧元|英镑)[零又]?(?P<cents>{_D}?十?{_D}|{_D}?十|[0-9]{{1,2}})(?P<minor>美分|欧分|便士|分)"
         ),
         _with_cents,
         (Example("3美元20美分", "3.2", "美元", "money"), Example("一百英镑二十便士", "100.2", "英镑", "money")),

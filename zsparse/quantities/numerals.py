@@ -20,25 +20,31 @@ SMALL = "十百千拾佰仟"
 LARGE = "万亿"
 
 _VALUE = {c: i % 9 + 1 for i, c in enumerate(DIGITS)} | {"两": 2, "俩": 2, "仨": 3} | dict.fromkeys(ZERO, 0)
-_PLACE = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
+_PLACE = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 
-# 两 is a digit only where a unit follows: in 三十两 it is a weight; 一两个 is one or two.
+# 两 is a digit only where a unit follows: in 三十两 it is a weight; 一两个 is one or two. 兆 is 10^12 where 亿 follows.
 _CHINESE = (
-    rf"(?:[{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌]|两(?=[百千佰仟万亿])"
+    rf"(?:[{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌]|[两俩](?=[百千佰仟万亿])"
+    rf"|(?<=[{DIGITS}{SMALL}])兆(?=[{ZERO}{DIGITS}{SMALL}]{{1,8}}+亿)"
     rf"|(?<=一)两(?=[个家年天项次位种条人户名周月倍成元小块毛角岁公吨米里斤亩座台套件间辆张份所名批口门]))"
 )
 _UNITS = rf"[{SMALL}{LARGE}]"
-# 1.2.3 is no decimal, nor is the 2026年 of a heading 1.2026年….
+# 1.2.3 is no decimal, nor is the 2026年 of a heading 1.2026年…. A group of four is one of a number where it cannot be a
+# number of its own: 1,0000.
 ARABIC = (
-    r"(?<![0-9])(?:(?<![0-9]\.)|(?=(?:19|20)[0-9][0-9]年))(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9,])|[0-9]++)"
+    r"(?<![0-9])(?:(?<![0-9]\.)|(?=(?:19|20)[0-9][0-9]年))(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9,])"
+    r"|[1-9][0-9]{0,3}(?:,0000)++(?![0-9,])|[0-9]++)"
     r"(?:\.(?!(?:19|20)[0-9][0-9]年)[0-9]++)?+"
 )
+# Figures behind a unit: 1亿2000万, 3万5千; with more than one digit before 千 or 百 they begin a number of their own.
+_PART = rf"(?:{ARABIC}(?![百千])|[0-9](?=[百千]))"
 FRACTION_DIGITS = rf"[零〇0-9{DIGITS}]++"
 NUMERAL = (
-    rf"(?:{ARABIC}|(?<![\p{{L}}0-9])\.[0-9]++|(?<![^负\P{{L}}])点(?=[零〇]*+[{DIGITS}])[零〇{DIGITS}]++|[数几]{_UNITS}|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}])|[俩仨])"
-    rf"(?:(?:点{FRACTION_DIGITS})?+(?:[余多几]|来(?=[万亿]))?{_UNITS}++(?:两?{_CHINESE}|(?<=[零〇{SMALL}{LARGE}]){ARABIC})*+)*+"
-    rf"(?:(?<=[十拾零0])几|(?<=[十百千])好几)?+"
+    rf"(?:{ARABIC}|(?<![\p{{L}}0-9.])\.[0-9]++|(?<=\p{{L}})\.[0-9]++(?=[%‰])|(?<![^负\P{{L}}])点(?=[零〇]*+[{DIGITS}])[零〇{DIGITS}]++|[数几]{_UNITS}|几(?=[块元毛角美欧日港英个家人名户项公米斤吨亩倍])|两?{_CHINESE}++|两(?![{ZERO}{DIGITS}])|[俩仨])"
+    rf"(?:(?:(?:点{FRACTION_DIGITS})?+(?:[余多几]|来(?=[万亿]))?{_UNITS}++|(?<=[零〇{SMALL}{LARGE}]){_PART}(?={_UNITS}))"
+    rf"(?:两?{_CHINESE}|(?<=[零〇{SMALL}{LARGE}]){_PART})*+)*+"
+    rf"(?:(?<=[十拾零0])几(?:[{DIGITS}][十百]{_UNITS}*+)?+|(?<=[十百千])好几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
 NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两俩仨数几点"
@@ -84,12 +90,15 @@ def grain(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 
-_ARABIC_ONLY = regex.compile(r"[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+|\.[0-9]++")
-_ARABIC_SCALED = regex.compile(rf"([0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?+|\.[0-9]++)({_UNITS}++)")
+_ARABIC_ONLY = regex.compile(r"[0-9]++(?:,[0-9]{3,4})*+(?:\.[0-9]++)?+|\.[0-9]++")
+_ARABIC_SCALED = regex.compile(rf"([0-9]++(?:,[0-9]{{3,4}})*+(?:\.[0-9]++)?+|\.[0-9]++)({_UNITS}++)")
 _PAIR = regex.compile(
     rf"([{SMALL}{LARGE}零{DIGITS}]*?)([一二两三四五六七八])([二两三四五六七八九])([{SMALL}{LARGE}]*+)"
 )
 _APPROXIMATE = regex.compile(rf"(?P<head>[^几余多数来好]*+)好?(?P<word>[几余多数来])(?P<units>{_UNITS}*+)")
+_THREE = regex.compile(rf"([一二三四五六七])([二三四五六七八])([三四五六七八九])({_UNITS}++)")
+# 十几二十, 二十几三十万: from the tens named to the next.
+_UP_TO_NEXT = regex.compile(rf"(?P<low>.*[十拾]几)(?P<high>[{DIGITS}][十百])(?P<units>{_UNITS}*+)")
 # In speech a 千 behind 亿 is 千万, unless 零 parts them.
 _WITHOUT_WAN = regex.compile(r".*亿[1-9一二两三四五六七八九]千")
 _LONGEST = 28
@@ -100,7 +109,7 @@ _SECTION = f"(?:{_D}千(?:{_HUNDREDS}|零{_D}十{_D}?+|零{_D})?+|{_HUNDREDS}|{_
 _REGULAR = regex.compile(rf"(?=.{{4,}})(?:{_SECTION}亿零?)?+(?:{_SECTION}万零?)?+(?:{_SECTION})?+(?<!零)")
 _DIGITS_ONLY = regex.compile(rf"[{ZERO}{DIGITS}]++")
 _TOKEN = regex.compile(
-    rf"(?P<arabic>[0-9][0-9,]*+(?:\.[0-9]++)?+|\.[0-9]++)|(?P<unit>{_UNITS})|(?P<digit>[{ZERO}{DIGITS}两俩仨廿卅卌])"
+    rf"(?P<arabic>[0-9][0-9,]*+(?:\.[0-9]++)?+|\.[0-9]++)|(?P<unit>{_UNITS}|兆)|(?P<digit>[{ZERO}{DIGITS}两俩仨廿卅卌])"
 )
 
 
@@ -132,6 +141,12 @@ def read_numeral(text: str) -> Number | None:
         number = _read_pair(*pair.groups())
         if number is not None:
             return number
+    three = _THREE.fullmatch(text)
+    if three:
+        return _read_three(*three.groups())
+    next_tens = _UP_TO_NEXT.fullmatch(text)
+    if next_tens:
+        return _read_up_to_next(*next_tens.groups())
     approximate = _APPROXIMATE.fullmatch(text)
     if approximate:
         return _read_approximate(approximate["head"], approximate["word"], approximate["units"])
@@ -227,6 +242,22 @@ def _read_pair(head: str, first: str, second: str, tail: str) -> Number | None:
     return Number(high.value, low.place, low.value, high.value, False, "range")
 
 
+def _read_three(first: str, second: str, third: str, units: str) -> Number | None:
+    """七八九亿 [7亿, 9亿]: three neighbouring digits."""
+    times = _multiplier(units)
+    if times is None or not _VALUE[third] - 1 == _VALUE[second] == _VALUE[first] + 1:
+        return None
+    return Number(_VALUE[third] * times, times, _VALUE[first] * times, _VALUE[third] * times, False, "range")
+
+
+def _read_up_to_next(low: str, high: str, units: str) -> Number | None:
+    """十几二十 [11, 20], 二十几三十万 [21万, 30万]."""
+    bottom, top = read_numeral(low + units), read_numeral(high + units)
+    if bottom is None or top is None or not top.plain or not bottom.high < top.value <= bottom.high + 2 * top.place:
+        return None
+    return Number(top.value, top.place, bottom.low, top.value, False, "range")
+
+
 def _read_approximate(head: str, word: str, units: str) -> Number | None:
     """十几万 [11万, 19万], 数百 [200, 999], 500多亿 [500亿, 600亿), 三百来万 [200万, 400万]."""
     small = _multiplier(units.rstrip(LARGE))
@@ -313,7 +344,7 @@ def _read_sections(text: str) -> Number | None:
             if parts or (match.start() and text[0].isdecimal()):
                 place = place * unit if digit is not None else Decimal(unit)
         else:
-            if digit is not None and last_unit >= 100 and digit < 10 and digit == digit.to_integral_value():
+            if digit is not None and last_unit in (100, 1000) and digit < 10 and digit == digit.to_integral_value():
                 digit *= last_unit // 10  # 百二万
             section += digit or 0
             below = sum((v for v, m in parts if m <= unit), Decimal(0)) + section

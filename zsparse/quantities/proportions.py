@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from zsparse import regex
@@ -9,16 +10,20 @@ from zsparse.quantities.numerals import ARABIC, DIGITS, FRACTION_DIGITS, NUMERAL
 from zsparse.quantities.rule import Example, Reading, Rule
 
 _QUOTIENTS = Context(prec=28, rounding=ROUND_HALF_EVEN)
-# 份 for 分之 is Cantonese, and otherwise a classifier: numerals stand on both sides, and nothing goes on behind them.
+# 分一 and 份一 for 分之一 are Cantonese; 份 is otherwise a classifier: numerals stand on both sides, and nothing goes
+# on behind them.
+_SHARE_OF_MEASURE = regex.compile(rf"(?<=[{DIGITS}{SMALL}])分(?P<minus>)(?P<numerator>一)(?=[公毫]?升|加仑|公?斤|亩)")
 _SHARES = regex.compile(rf"(?<=[{DIGITS}{SMALL}])份(?P<minus>)(?P<numerator>[{DIGITS}{SMALL}]++)(?!\p{{Han}})")
 _OVER = regex.compile(
-    rf"分之(?P<minus>{SIGN})?(?P<numerator>{NUMERAL}|点{FRACTION_DIGITS})(?P<letter>(?<=[0-9])[kKwWM](?![A-Za-z0-9]))?+"
+    rf"分之(?P<minus>{SIGN})?(?P<numerator>[{DIGITS}{SMALL}零]+?(?=[百千万]分之)|{NUMERAL}|点{FRACTION_DIGITS})(?P<letter>(?<=[0-9])[kKwWM](?![A-Za-z0-9]))?+"
     rf"(?:又(?P<under>{NUMERAL})分之(?P<above>{NUMERAL}))?+"
 )
 _LETTERS = {"k": 3, "w": 4, "m": 6}
 # After these 成 is part of a verb or noun: 建三成功, 五成员.
 _NOT_TENTHS = "(?![功立为员果效绩本都熟长就品交型套份分人体片千天形像语因名败色活昆])"
 _TENTH = Decimal("0.1")
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+"""Fractions of one character."""
 
 
 def _quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
@@ -98,6 +103,18 @@ def _mixed(whole: Number, match: regex.Match[str]) -> Reading | None:
     return Reading.exact("mixed_fraction", value, _rough(value), "", "fraction")
 
 
+def vulgar(character: str) -> Decimal:
+    """The value of a fraction of one character: ½, ⅔."""
+    top, _, bottom = unicodedata.normalize("NFKC", character).partition("\u2044")
+    return _QUOTIENTS.divide(Decimal(top), Decimal(bottom))
+
+
+def _with_vulgar(whole: Number, match: regex.Match[str]) -> Reading | None:
+    """3½."""
+    value = whole.value + vulgar(match[0])
+    return Reading.exact("mixed_fraction", value, _rough(value), "", "fraction") if whole.plain else None
+
+
 def _slash(top: Number, match: regex.Match[str]) -> Reading | None:
     """1/4; a date, an alternative or a code has other slashes or long numbers beside it."""
     bottom = read_numeral(match["denominator"])
@@ -167,6 +184,7 @@ RULES = (
         _fraction,
         (Example("四分之一", "0.25", "", "fraction"), Example("一百分之二", "0.02", "", "fraction")),
     ),
+    Rule("fraction", "分", _SHARE_OF_MEASURE, _fraction, (Example("四分一升", "0.25", "升", "volume"),)),
     Rule("fraction", "份", _SHARES, _fraction, (Example("三份一", "0.3333333333333333333333333333", "", "fraction"),)),
     Rule("percent_words", "分", regex.compile("分百"), _hundred, (Example("百分百", "1", "%", "percent"),)),
     Rule(
@@ -178,6 +196,14 @@ RULES = (
         ),
         _mixed,
         (Example("三又二分之一", "3.5", "", "fraction"), Example("1 4/5", "1.8", "", "fraction")),
+    ),
+    Rule("mixed_fraction", VULGAR, regex.compile(f"[{VULGAR}]"), _with_vulgar, (Example("3½", "3.5", "", "fraction"),)),
+    Rule(
+        "slash_fraction",
+        "/",
+        regex.compile(rf"(?<=[{DIGITS}{SMALL}]{{2}})/(?P<denominator>[{DIGITS}{SMALL}]{{2,}}+)(?![\p{{Han}}/])"),
+        _slash,
+        (Example("六十/一百二十", "0.5", "", "fraction"),),
     ),
     Rule(
         "slash_fraction",

@@ -7,6 +7,9 @@ tables), what stands around it may refuse (``guards``), numbers beside each othe
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 from zsparse import regex
 from zsparse.quantities import guards
 from zsparse.quantities.candidate import Candidate
@@ -16,6 +19,7 @@ from zsparse.quantities.lexemes import Lexemes, lexemes
 from zsparse.quantities.linking import link
 from zsparse.quantities.mention import Mention
 from zsparse.quantities.numerals import (
+    DIGITS,
     NUMERAL,
     NUMERAL_FIRST,
     SIGN,
@@ -23,7 +27,7 @@ from zsparse.quantities.numerals import (
     longest_numeral,
 )
 from zsparse.quantities.periods import NAMED, NAMED_FIRST, period_end, read_period
-from zsparse.quantities.spoken import read_spoken
+from zsparse.quantities.spoken import read_few, read_spoken
 from zsparse.quantities.tails import read_tail
 
 # The scan tries its alternatives only where one of them can begin: without this it costs seven times as much.
@@ -31,11 +35,12 @@ _SCAN = regex.compile(
     rf"(?=[{NAMED_FIRST}{HALF_FIRST}{SIGN_FIRST}{NUMERAL_FIRST}])"
     rf"(?:(?P<period>{NAMED})|(?P<half>{HALF})|(?P<doubling>{DOUBLING})|(?P<sign>{SIGN})?+(?P<numeral>{NUMERAL}))"
 )
-_SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降损落滑了值比及和与达约到至由从自~～])\Z")
+_SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降损落滑了值比及和与达约到至由从自在于~～])\Z")
 # 千 before these belongs to the unit: 60万千瓦, 12千米; so does the 百 of 5百分点 and 900百帕.
 _KILO = frozenset("瓦米克伏帕卡赫升焦")
 _BEFORE_KILO = frozenset("0123456789万亿")
 _HECTO = ("分点", "帕")
+_LINK = regex.compile(r"[a-z]{2,8}+://[!-~]++")
 
 
 def recognize_mentions(text: str) -> list[Mention]:
@@ -43,9 +48,19 @@ def recognize_mentions(text: str) -> list[Mention]:
     tables = lexemes()
     candidates: list[Candidate] = []
     floor = 0
-    for match in _SCAN.finditer(text):
+    links = _LINK.finditer(text) if "://" in text else iter(())
+    link_start, link_end = _next_span(links)
+    matches = _SCAN.finditer(text)
+    while (match := next(matches, None)) is not None:
         begin, end = match.span()
         if begin < floor:
+            if end > floor:  # what a quantity took of this numeral was not all of it
+                matches = _SCAN.finditer(text, floor)
+            continue
+        while begin >= link_end:
+            link_start, link_end = _next_span(links)
+        if begin >= link_start:
+            floor = link_end
             continue
         kind = match.lastgroup
         if kind != "numeral":
@@ -64,7 +79,15 @@ def recognize_mentions(text: str) -> list[Mention]:
         if candidate is not None:
             candidates.append(candidate)
             floor = candidate.end
+            if floor < end:
+                matches = _SCAN.finditer(text, floor)
     return hedged_mentions(text, link(text, candidates), tables)
+
+
+def _next_span(matches: Iterator[regex.Match[str]]) -> tuple[int, int]:
+    """The span of the next match; one that no text reaches behind the last."""
+    match = next(matches, None)
+    return match.span() if match is not None else (sys.maxsize, sys.maxsize)
 
 
 def _named(text: str, start: int, end: int, kind: str | None, tables: Lexemes) -> Candidate | None:
@@ -90,6 +113,8 @@ def _numeral(text: str, begin: int, start: int, end: int, floor: int, tables: Le
     """What the numeral at ``start:end`` states, if anything; ``begin`` is where a mark that may be its sign stands."""
     if end - start > 1 and (_is_kilo(text, end) or (text[end - 1] == "百" and text.startswith(_HECTO, end))):
         end -= 1
+    if text[start] == "几" and end - start == 1:
+        return read_few(text, start, floor, tables)
     read = longest_numeral(text, start, end)
     if read is None:
         return None
@@ -108,7 +133,9 @@ def _numeral(text: str, begin: int, start: int, end: int, floor: int, tables: Le
 
 def _is_kilo(text: str, end: int) -> bool:
     """Whether the 千 that ends a numeral belongs to the unit behind it."""
-    return text[end - 1] == "千" and text[end : end + 1] in _KILO and text[end - 2] in _BEFORE_KILO
+    if text[end - 1] != "千" or text[end : end + 1] not in _KILO:
+        return False
+    return text[end - 2] in _BEFORE_KILO or (text[end] == "帕" and text[end - 2] in DIGITS)
 
 
 def _is_sign(text: str, at: int) -> bool:

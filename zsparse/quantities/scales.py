@@ -10,15 +10,17 @@ from zsparse.quantities.dropped import is_money
 from zsparse.quantities.lexemes import Lexemes, Unit
 from zsparse.quantities.numerals import Number
 
-FIRST = "kKwWmMbBGeE^×"
+FIRST = "kKwWmMbBGeE^× "
 """What a scale behind figures begins with."""
+_APART = frozenset("MG")
+"""The letters that may have a space before them: 2.5 M."""
 _LETTERS = {"k": "千", "w": "万", "m": "百万", "b": "十亿", "g": "十亿"}
 _SIZES = {"千": Decimal(1000), "万": Decimal(10**4), "百万": Decimal(10**6), "十亿": Decimal(10**9)}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SCIENTIFIC = regex.compile(
     r"(?:[eE](?P<power>[+-]?[0-9]{1,2}+)|×10(?:\^(?P<power>-?[0-9]{1,2}+)|(?P<power>⁻?[⁰¹²³⁴-⁹]{1,2}+)))(?![0-9A-Za-z.])"
 )
-_POWER = regex.compile(r"\^(?P<power>-?[0-9]{1,2}+)(?![0-9A-Za-z.])")
+_POWER = regex.compile(r"\^(?P<power>[+-]?[0-9]{1,2}+)(?![0-9A-Za-z.])")
 _LARGEST = Decimal(10**20)
 _EXACT_DIGITS = 28
 _QUOTIENTS = Context(prec=_EXACT_DIGITS, rounding=ROUND_HALF_EVEN)
@@ -42,6 +44,9 @@ def read_scale(text: str, begin: int, start: int, end: int, number: Number, tabl
     before = text[start - 1 : start]
     if before.isascii() and before.isalpha() and tables.currencies_before.before(text, begin) is None:
         return None
+    if text[end] == " ":  # -2.5 M
+        apart = text[end + 1 : end + 2] in _APART and not text[end + 2 : end + 3].isalnum()
+        return _lettered(text, begin, end + 1, number, tables) if apart else None
     if text[end] in _LETTERS or text[end].lower() in _LETTERS:
         return _lettered(text, begin, end, number, tables)
     scientific = _SCIENTIFIC.match(text, end)

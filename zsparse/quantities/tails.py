@@ -68,6 +68,9 @@ _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _TOGETHER = frozenset("俩仨")
 _WORD_BEFORE = regex.compile(r"\p{Han}\Z")
+# 七八九个 are seven to nine.
+_THREE_IN_A_ROW = frozenset("一二三四五六七八九"[i : i + 3] for i in range(7))
+_COUNTED = frozenset("个家人次户名")
 _CHINESE_ZERO = frozenset("零〇")
 # Units that behind one Chinese digit mostly form a word: 一码通.
 _NOT_AFTER_ONE_DIGIT = frozenset("码钱")
@@ -158,6 +161,14 @@ def _with_unit(
     if form is None or (form == "项目" and numeral[-1] in "万亿" and not odd):  # 5000万项目 are projects of that size
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
     unit = tables.units[form]
+    if figures and guards.is_second_of_sum(text, start):
+        return None
+    if form == "本" and figures and "." in numeral and numeral[-1] not in "万亿":
+        return None  # 2.2本项目: the number of a section
+    if not figures and numeral in _THREE_IN_A_ROW and (unit.dimension != "count" or form in _COUNTED):
+        number = replace(
+            number, value=number.value % 10, low=number.value // 100, high=number.value % 10, hedge="range"
+        )
     if form == "所" and guards.is_institute(text, start, end):
         return None
     if form == "块" and not is_spoken_money(text, _behind_hedge(text, begin, tables), at + 1):

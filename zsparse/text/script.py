@@ -118,7 +118,7 @@ def _numerals() -> regex.Pattern[str]:
         r"[貳貮參叄](?=分之)|[貳貮叄](?<=\A.)(?=[個个]?\Z)|數(?<=倒數)(?=第)",
         rf"點(?={blank}[{_NUMERAL}])(?<=(?:\A|之{blank}|[{_NUMERAL}]{blank}).)",
         rf"[幾數](?=[{_UNIT}])|[幾餘](?<=[{_UNIT}]{blank}.)|餘(?<=[0-9]餘)|負(?=的?{blank}[{_NUMERAL}])",
-        r"對(?<=打對)(?=折)|內(?<=[以之]內)|間(?<=之間)",
+        r"對(?<=打對)(?=折)|倆(?=[百千佰仟萬億万亿])|內(?<=[以之]內)|間(?<=之間)",
         *_inside(behind, rf"[{_NUMERAL}][餘余多半]?{blank}", ""),
         *_inside(before, "", rf"{blank}[{_NUMERAL}]"),
     ]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_rates import defined, out_of_a_limit
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
@@ -49,17 +50,17 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if denominator is None and _SAVED.intersection(stage):
         denominator = _estimate(sentence, numerator)
     if denominator is None and (spread is not None or stage in stages()):
-        denominator = _base(ledger, number, numerator)
+        denominator = _base(ledger, number, numerator, token)
     elif denominator is None and _tells_what_is_left(numerator):
         denominator = _out_of_these(sentence, numerator)
     elif denominator is None:
         denominator = (
             _out_of_these(sentence, numerator)
-            or structural_whole(ledger, number, numerator)
+            or structural_whole(ledger, number, numerator, token)
             or just_before(sentence, numerator)
             or (None if _SAVED.intersection(stage) else _due_before(ledger, number, numerator))
         )
-        smaller = denominator is not None and denominator.mention.value < numerator.mention.value
+        smaller = denominator is not None and not can_hold(denominator, numerator, token)
         counted = numerator.mention.dimension == "count" and numerator.mention.hedge == "exact"
         if smaller and not (counted and denominator in sentence.tokens):
             return Operands(numerator)
@@ -194,9 +195,9 @@ def counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token 
 _DUE_NEXT = regex.compile("，[应需](?!收|付)[^，；。（）]{1,6}")
 
 
-def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+def _base(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token | None:
     """What the numerator is counted out of: before 其中, before it in its sentence, or a total nearby."""
-    whole = structural_whole(ledger, number, numerator)
+    whole = structural_whole(ledger, number, numerator, rate)
     if whole is not None:
         return whole
     sentence = ledger.sentences[number]

@@ -15,12 +15,12 @@ from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, adds_up, is_amount
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
-from zsparse.extraction.indicators import similarity
 from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.listings import counted_lists, numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
 from zsparse.extraction.opposites import sums_of_opposites
+from zsparse.extraction.oversized import larger_parts, of_one_thing
 from zsparse.extraction.paired import amounts_of_one_name, counts_with_amounts
 from zsparse.extraction.partitions import (
     ANGLE,
@@ -33,6 +33,7 @@ from zsparse.extraction.partitions import (
     list_of,
     words_between,
 )
+from zsparse.extraction.remaining import sums_with_a_rest
 from zsparse.extraction.shares import sums_of_shares
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words
@@ -45,7 +46,6 @@ SPAN = 80
 """How many quantities of a sentence are looked through for parts."""
 
 _THEREOF = regex.compile("(?:，其中|^[^，；。：]{0,8}中，)[^，；。]*$")
-_FULL_STOP = regex.compile("[；。]")
 
 
 def find_breakdowns(
@@ -75,12 +75,15 @@ def find_breakdowns(
             found.add(_by_words(amounts, *place))
     found.add(_fact(total, parts, True) for total, parts in sums_of_opposites(tape))
     found.add(sums_of_shares(ratios))
+    found.add(sums_with_a_rest(tape, ratios))
     for pairs in (beside, counts_with_amounts(tape)):
         found.add([other for fact in found.facts if (other := _of_pairs(pairs, fact)) is not None])
     for fact in [fact for fact in found.facts if fact.exhaustive]:
         other = _of_pairs(amounts_of_one_name(tape, fact.total, fact.parts), fact)
         found.add([other] if other is not None else [])
     for place in totals:
+        if not found.divides(place[2].mention):
+            found.add(_fact(whole, [part], False) for whole, part in larger_parts(tape, *place))
         if not found.divides(place[2].mention):
             found.add(_nearly(amounts, *place))
         if not found.divides(place[2].mention):
@@ -211,10 +214,6 @@ def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> 
 
 def _partly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
     """Parts that are more than their total, one of them or all together: worth a look, whatever is left out."""
-    larger = _larger_part(sentence, total)
-    if larger is not None:
-        yield larger
-        return
     for run in _runs(sentence, total, _smaller(amounts, number, total)):
         fact = _divided(sentence, total, run)
         if fact is not None:
@@ -253,31 +252,6 @@ def _by_words(amounts: Amounts, number: int, sentence: Sentence, total: Token) -
             yield _fact(total, parts, True)
 
 
-def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
-    """A part that is larger than its whole: 收入2.36万元，其中利润收入1.92亿元; the first of its list that is."""
-    i = sentence.index(total)
-    if (
-        total.role is not Role.RESULT
-        or total.brackets
-        or any(_is_candidate(t, total, True) for t in sentence.tokens[max(0, i - SPAN) : i])
-    ):
-        return None
-    following = [t for t in sentence.tokens[i + 1 : i + SPAN] if t.role is Role.RESULT and t.mention.hedge == "exact"]
-    if not following or not _is_candidate(following[0], total, whole_too=True):
-        return None
-    between = sentence.masked[total.at + 1 : following[0].at]
-    if not _THEREOF.search(between) or _FULL_STOP.search(between):
-        return None
-    listed = takewhile(lambda pair: _LISTED.fullmatch(sentence.masked, pair[0].at + 1, pair[1].at), pairwise(following))
-    for part in (following[0], *(part for _, part in listed if commensurable(part.mention, total.mention))):
-        if part.mention.value > total.mention.value:
-            return _fact(total, [(sentence, part)], False)
-    return None
-
-
-_LISTED = regex.compile("、[^，；。：]{1,30}")
-
-
 def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
     """The run again from each part that an opener of its own leads to: …，按产业分，工业类6个、农业类2个."""
     for i in range(1, min(len(run), 8)):
@@ -310,6 +284,8 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     between = open_text(words_between(sentence, total, first_sentence, first))
     opened = _is_opened(sentence, total, run)
     fitted = adding_up(total, run)
+    if fitted is not None and _turns_to_stages(sentence, fitted):
+        fitted = None
     if fitted is not None and (
         opened or in_one_list(sentence, total, fitted) or fills_a_sentence(sentence, total, fitted, run)
     ):
@@ -334,15 +310,28 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     return None
 
 
+def _turns_to_stages(sentence: Sentence, parts: Sequence[Place]) -> bool:
+    """Whether a later sentence tells how far things have come: 112个，其中大项目14个。已注册98个 divides nothing."""
+    return parts[0][0] is sentence and any(
+        home is not sentence and _COME_SO_FAR.search(token.before) is not None for home, token in parts
+    )
+
+
+_COME_SO_FAR = regex.compile("已(?:注册|签约|开工|动工|投产|竣工|完工|建成|落地|到位|办结)")
+
+
 def _is_opened(sentence: Sentence, total: Token, run: Sequence[Place]) -> bool:
     """Whether words between a total and its first part lead to parts: 其中, 包括, 按…分, a colon."""
     first_sentence, first = run[0]
     if first_sentence is sentence:
         opener, _, _ = _patterns()
         return opener.search(open_text(words_between(sentence, total, first_sentence, first))) is not None
-    return _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
+    spent = first_sentence.masked.startswith(_SPENT_ON, first.at + 1)
+    return spent or _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
 
 
+_SPENT_ON = ("投向", "用于")
+"""5.47亿元投向工业，2.18亿元投向基础设施: behind the amounts of what they are parts of."""
 _ANEW = regex.compile(rf"\W*(?:{ANGLE.pattern})")
 _OPENING = regex.compile(
     rf"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{{1,10}}[看分]|{ANGLE.pattern}|在?[^，；。]{{2,12}}[中里]，)"
@@ -405,7 +394,7 @@ def _followers(amounts: Amounts, number: int, total: Token) -> Iterator[Place]:
     """The amounts that may be parts of ``total``: of its unit and after it, whatever their size."""
     count = 0
     for later, token in amounts.behind(number, total, REACH, SPAN):
-        if not _of_one_thing(token, total):
+        if not of_one_thing(token, total):
             continue
         aside = token.brackets or later.masked.startswith("的", token.at + 1)
         if aside and token.role is Role.TARGET and total.role is Role.RESULT:
@@ -417,16 +406,9 @@ def _followers(amounts: Amounts, number: int, total: Token) -> Iterator[Place]:
 
 
 def _is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
-    if not is_amount(token) or not commensurable(token.mention, total.mention) or not _of_one_thing(token, total):
+    if not is_amount(token) or not commensurable(token.mention, total.mention) or not of_one_thing(token, total):
         return False
     return whole_too or token.mention.value < total.mention.value
-
-
-def _of_one_thing(token: Token, total: Token) -> bool:
-    """Whether two counts count the same: 5个集团 is no total of 4个项目."""
-    if token.mention.dimension != "count" or len(token.thing) < 2 or len(total.thing) < 2:
-        return True
-    return similarity(token.thing, total.thing) > 0
 
 
 def _fact(total: Token, parts: Sequence[Place], exhaustive: bool) -> BreakdownFact:

@@ -95,7 +95,12 @@ def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> boo
 
 
 def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, _: Token) -> bool:
-    """Whether the sentence has given its part already: a list with one item a sentence, each with details."""
+    """Whether the sentence has given its part already: a list with one item a sentence, each with details.
+
+    Nothing is left where the first amount stands in no item: then there is no such list.
+    """
+    if _ITEM.match(chosen[0][0].masked) is None:
+        return True
     return chosen[-1][0] is sentence or _ITEM.match(sentence.masked) is None
 
 

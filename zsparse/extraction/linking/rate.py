@@ -66,7 +66,23 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
             return Operands(numerator)
     if denominator is not None and _is_of_the_stage(denominator, stage):
         return Operands(numerator)
+    if denominator is None:
+        denominator = _as_before(ledger, number, numerator, stage)
+    elif stage:
+        ledger.rated[stage] = number, denominator
     return Operands(numerator, denominator)
+
+
+def _as_before(ledger: Ledger, number: int, numerator: Token, stage: tuple[str, ...]) -> Token | None:
+    """The base of a rate that its paragraph has told before: 支出A，支出率61%。…目前累计支出B，支出率提高到97.1%."""
+    told, base = ledger.rated.get(stage, (number, None))
+    if base is None or ledger.sentences[told].paragraph != ledger.sentences[number].paragraph:
+        return None
+    so_far = _SO_FAR.search(numerator.before) is not None
+    return base if so_far and commensurable(base.mention, numerator.mention) else None
+
+
+_SO_FAR = regex.compile("(?:目前|现|至今|截至[^，；。]{0,8})?(?:已|累计)")
 
 
 def _is_of_the_stage(base: Token, stage: tuple[str, ...]) -> bool:

@@ -77,6 +77,8 @@ def _are_apart(breakdown: Breakdown, context: Context) -> bool:
     """
     if _uses_one_after_another(breakdown, context):
         return True
+    if all(_GOES_TO.match(context.after(p.evidence, breakdown.evidence, 4)) for p in breakdown.parts):
+        return True
     names = [context.before(p.evidence, breakdown.evidence, 16) for p in breakdown.parts]
     called = [_CLAUSE.split(name)[-1] for name in names]
     if all(_SPENT_ON.search(name) for name in names) or all(_ACCOUNT.search(name) for name in called):
@@ -104,6 +106,7 @@ def _uses_one_after_another(breakdown: Breakdown, context: Context) -> bool:
 _FEWEST_USES = 3
 _USED = regex.compile(r"(?:用于|投向|安排给)(?!(?:[^，。；]{0,40}(?:其中|包括|含)))[^，。；：]{2,40}$")
 _NEXT_USE = regex.compile(r"\s*[，、；,;]\s*(?![^，。；]*(?:其中|包括|含有|占|较|比))[^，。；、,;：（）()\d]{2,40}")
+_GOES_TO = regex.compile("投向|用于")
 _CLAUSE = regex.compile("[，。；：、（(,;:]|其中|包括")
 _SPENT_ON = regex.compile("用于|投向|拨付|发放")
 _ACCOUNT = regex.compile("(?:收入|支出|补助|配套|自筹|贷款|折资|结余|结转|债券|基金|调入资金)$")

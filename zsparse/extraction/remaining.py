@@ -25,8 +25,8 @@ _LIKELY = Fraction(1, 4)
 def sums_with_a_rest(tape: Tape, ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
     """The base of a rate as the sum of its result and of what stands beside the two as left: 支出A，支出率N%，剩余B.
 
-    The words say that the two are all; they are passed over where more than one slip would have to be explained, since
-    the base, which the rate was linked to, may then be of something else.
+    The words say that the two are all. They are passed over where the rate is not that of the base either, and no one
+    slip would explain it: the base, which the rate was linked to, may then be of something else.
     """
     places = {token.mention: (sentence, token) for sentence in tape.sentences for token in sentence.tokens}
     for ratio in ratios:
@@ -36,7 +36,9 @@ def sums_with_a_rest(tape: Tape, ratios: Sequence[RatioFact]) -> Iterator[Breakd
         if sentence is None or done is None or done.mention.hedge != "exact":
             continue
         rest = _left_beside(sentence, done, ratio)
-        if rest is None or not _may_be_all(ratio.denominator, (ratio.numerator, rest.mention)):
+        if rest is None:
+            continue
+        if not _holds(ratio) and not _may_be_all(ratio.denominator, (ratio.numerator, rest.mention)):
             continue
         numbers = (ratio.denominator, ratio.numerator, rest.mention)
         start, end = min(m.start for m in numbers), max(m.end for m in numbers)
@@ -54,6 +56,13 @@ def _left_beside(sentence: Sentence, done: Token, ratio: RatioFact) -> Token | N
         if previous is done and token.mention != ratio.stated:
             return None
     return None
+
+
+def _holds(ratio: RatioFact) -> bool:
+    """Whether the rate is that of its operands, within a place of its print."""
+    if ratio.numerator is None or ratio.denominator is None or ratio.denominator.value <= 0:
+        return False
+    return abs(ratio.numerator.value / ratio.denominator.value - ratio.stated.value) <= ratio.stated.precision
 
 
 def _may_be_all(base: Mention, parts: Sequence[Mention]) -> bool:

@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.auditing.making import quantity
 from tests.extraction.reading import breakdown_lines
-from zsparse.extraction.slips import chance_of_a_slip, one_slip_away
+from zsparse.extraction.slips import chance_of_a_slip, may_be_a_slip, one_slip_away
 
 BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     # words make it whole, whether it adds up or not (wholes)
@@ -293,6 +295,23 @@ def test_a_slip_says_the_less_the_more_remainders_it_would_explain(
 def test_no_slip_where_they_add_up_or_none_leads_there(parts: tuple[str, ...]) -> None:
     total = "10个" if parts[0].endswith("个") else "9999万元"
     assert chance_of_a_slip(quantity(total), [quantity(p) for p in parts]) is None
+
+
+@given(
+    printed=st.integers(1, 10**9),
+    precision=st.sampled_from(("1", "0.01", "100", "10000", "1000000", "500")),
+    dimension=st.sampled_from(("money", "count")),
+)
+def test_no_slip_of_a_print_is_passed_over(printed: int, precision: str, dimension: str) -> None:
+    printed_as = {"value": printed * Decimal(precision), "precision": Decimal(precision), "dimension": dimension}
+    number = quantity("1万元").model_copy(update=printed_as)
+    assert all(may_be_a_slip(number, value) for value in one_slip_away(number))
+    assert not may_be_a_slip(number, -number.value)
+
+
+def test_three_other_digits_are_no_slip() -> None:
+    assert may_be_a_slip(quantity("123456万元"), Decimal(1234650000))
+    assert not may_be_a_slip(quantity("123456万元"), Decimal(1299960000))
 
 
 def test_slips_of_a_print() -> None:

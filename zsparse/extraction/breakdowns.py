@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, adds_up, is_amount
@@ -48,6 +49,15 @@ SPAN = 80
 _THEREOF = regex.compile("(?:，其中|^[^，；。：]{0,8}中，)[^，；。]*$")
 
 
+class _Total(NamedTuple):
+    """An amount that may be a total, in sentence ``number``; ``followers`` are the amounts that may be its parts."""
+
+    number: int
+    sentence: Sentence
+    token: Token
+    followers: list[Place]
+
+
 def find_breakdowns(
     text: str, tape: Tape, ratios: Sequence[RatioFact], listings: Sequence[ListingFact]
 ) -> list[BreakdownFact]:
@@ -55,8 +65,9 @@ def find_breakdowns(
     found = _Found()
     found.add(sums_of_items(text, tape, [*numbered_lists(text, tape), *counted_lists(listings)]))
     beside = _with_earlier_values(tape)
+    amounts = Amounts(tape)
     totals = [
-        (number, sentence, token)
+        _Total(number, sentence, token, list(_followers(amounts, number, token)))
         for number, sentence in enumerate(tape.sentences)
         for token in sentence.tokens
         if token.role in (Role.RESULT, Role.TARGET, Role.CHANGE)
@@ -64,16 +75,15 @@ def find_breakdowns(
         and token.mention.hedge == "exact"
         and token.mention.dimension != "number"
     ]
-    amounts = Amounts(tape)
     # What adds up is surest; what the words make whole comes next; what only may be a part of something last.
-    for place in totals:
-        found.add((*_under(amounts, *place), *_above(tape, *place)))
+    for total in totals:
+        found.add((*_under(total), *_above(tape, total)))
     for number, sentence in enumerate(tape.sentences):
         found.add(_said_by_the_sentence(tape, number, sentence))
-    for place in totals:
-        if not found.divides(place[2].mention):
-            found.add(_by_words(amounts, *place))
-    found.add(_fact(total, parts, True) for total, parts in sums_of_opposites(tape))
+    for total in totals:
+        if not found.divides(total.token.mention):
+            found.add(_by_words(amounts, total))
+    found.add(_fact(token, parts, True) for token, parts in sums_of_opposites(tape))
     found.add(sums_of_shares(ratios))
     found.add(sums_with_a_rest(tape, ratios))
     for pairs in (beside, counts_with_amounts(tape)):
@@ -81,13 +91,13 @@ def find_breakdowns(
     for fact in [fact for fact in found.facts if fact.exhaustive]:
         other = _of_pairs(amounts_of_one_name(tape, fact.total, fact.parts), fact)
         found.add([other] if other is not None else [])
-    for place in totals:
-        if not found.divides(place[2].mention):
-            found.add(_fact(whole, [part], False) for whole, part in larger_parts(tape, *place))
-        if not found.divides(place[2].mention):
-            found.add(_nearly(amounts, *place))
-        if not found.divides(place[2].mention):
-            found.add(_partly(amounts, *place))
+    for total in totals:
+        if not found.divides(total.token.mention):
+            found.add(_fact(whole, [part], False) for whole, part in larger_parts(tape, *total[:3]))
+        if not found.divides(total.token.mention):
+            found.add(_nearly(total))
+        if not found.divides(total.token.mention):
+            found.add(_partly(total))
     return sorted(found.facts, key=lambda f: (f.total.start, f.total.end))
 
 
@@ -164,10 +174,10 @@ def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
     return shared and (fact.total == other.total or fact.total in other.parts or set(fact.parts) == set(other.parts))
 
 
-def _under(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _under(place: _Total) -> Iterator[BreakdownFact]:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
-    followers = list(_followers(amounts, number, total))
-    smaller = list(takewhile(lambda place: place[1].mention.value < total.mention.value, followers))
+    _, sentence, total, followers = place
+    smaller = _smaller(place)
     for run in _runs(sentence, total, smaller):
         fact = _divided(sentence, total, run)
         if fact is not None and fact.exhaustive and not _goes_on_larger(fact, followers[: len(smaller) + 1]):
@@ -200,11 +210,12 @@ def _goes_on_larger(fact: BreakdownFact, places: Sequence[Place]) -> bool:
     return len(list_of(sentence, [last, larger])) == 2 and not adds_up(fact.total, fact.parts)
 
 
-def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _nearly(place: _Total) -> Iterator[BreakdownFact]:
     """Parts that would add up to their total, were it not for one slip: worth a look, and often a mistake."""
+    _, sentence, total, followers = place
     runs = [
         run
-        for run in _runs(sentence, total, list(_followers(amounts, number, total)))
+        for run in _runs(sentence, total, followers)
         if len(run) >= 2 and all(b in run[0][1].brackets for b in total.brackets) and _is_opened(sentence, total, run)
     ]
     parts = nearly_adding_up(total, runs)
@@ -212,9 +223,10 @@ def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> 
         yield _fact(total, parts, False)
 
 
-def _partly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _partly(place: _Total) -> Iterator[BreakdownFact]:
     """Parts that are more than their total, one of them or all together: worth a look, whatever is left out."""
-    for run in _runs(sentence, total, _smaller(amounts, number, total)):
+    _, sentence, total, _ = place
+    for run in _runs(sentence, total, _smaller(place)):
         fact = _divided(sentence, total, run)
         if fact is not None:
             yield fact
@@ -233,14 +245,15 @@ def _runs(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Itera
         yield _of_one_role(total, run)
 
 
-def _smaller(amounts: Amounts, number: int, total: Token) -> list[Place]:
+def _smaller(total: _Total) -> list[Place]:
     """The amounts behind a total up to the next one that is as large."""
-    followers = _followers(amounts, number, total)
-    return list(takewhile(lambda place: place[1].mention.value < total.mention.value, followers))
+    most = total.token.mention.value
+    return list(takewhile(lambda place: place[1].mention.value < most, total.followers))
 
 
-def _by_words(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _by_words(amounts: Amounts, place: _Total) -> Iterator[BreakdownFact]:
     """Divisions of a total whose words leave nothing over, whatever the numbers are."""
+    number, sentence, total, _ = place
     behind = run_behind(amounts, number, total)
     if len(behind) < 2:
         return
@@ -369,8 +382,9 @@ def _is_funnel(tokens: Sequence[Token]) -> bool:
     return len(stages) >= 2
 
 
-def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _above(tape: Tape, place: _Total) -> Iterator[BreakdownFact]:
     """Parts before their total: A亿元，上级补助B亿元、调入资金C亿元，收入总计T亿元."""
+    number, sentence, total, _ = place
     if not _patterns()[2].search(total.before) and not _SUMMING.match(sentence.masked):
         return
     reach = 3 if _SUMMING.match(sentence.masked) else 1 if _ADDING.match(sentence.masked) else 0

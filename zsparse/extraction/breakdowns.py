@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -269,8 +270,7 @@ def _later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
     """The run again from each part that an opener of its own leads to: …，按产业分，工业类6个、农业类2个."""
     for i in range(1, min(len(run), 8)):
         previous, place = run[i - 1], run[i]
-        anew = place[0] is not previous[0] and _ANEW.match(place[0].masked) is not None
-        if anew:
+        if place[0] is not previous[0] and _opens_anew(place[0].masked):
             yield _up_to_the_next_angle(run[i:])
         elif previous[0] is place[0] and _divides_anew(words_between(*previous, *place)):
             yield list(run[i:])
@@ -284,7 +284,7 @@ def _up_to_the_next_angle(run: Sequence[Place]) -> list[Place]:
     """The amounts of a division that opens a sentence, up to a sentence that divides from another angle."""
     opening = run[0][0]
     for i, (sentence, _) in enumerate(run):
-        if sentence is not opening and _ANEW.match(sentence.masked):
+        if sentence is not opening and _opens_anew(sentence.masked):
             return list(run[:i])
     return list(run)
 
@@ -345,6 +345,14 @@ def _is_opened(sentence: Sentence, total: Token, run: Sequence[Place]) -> bool:
 
 _SPENT_ON = ("投向", "用于")
 """5.47亿元投向工业，2.18亿元投向基础设施: behind the amounts of what they are parts of."""
+
+
+@lru_cache(maxsize=64)  # asked of a sentence for every total before it
+def _opens_anew(masked: str) -> bool:
+    """Whether a sentence begins with an angle to divide from: 按产业分，."""
+    return _ANEW.match(masked) is not None
+
+
 _ANEW = regex.compile(rf"\W*(?:{ANGLE.pattern})")
 _OPENING = regex.compile(
     rf"\W*(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{{1,10}}[看分]|{ANGLE.pattern}|在?[^，；。]{{2,12}}[中里]，)"

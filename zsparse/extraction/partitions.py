@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Place, is_measured
@@ -106,7 +107,12 @@ def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, _: Token
     """
     if _ITEM.match(chosen[0][0].masked) is None:
         return True
-    return chosen[-1][0] is sentence or _ITEM.match(sentence.masked) is None
+    return chosen[-1][0] is sentence or not _is_an_item(sentence.masked)
+
+
+@lru_cache(maxsize=64)  # asked of a sentence for every total before it
+def _is_an_item(masked: str) -> bool:
+    return _ITEM.match(masked) is not None
 
 
 def in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> bool:

@@ -16,6 +16,7 @@ from zsparse.extraction.breakdowns import find_breakdowns
 from zsparse.extraction.listings import find_listings
 from zsparse.extraction.projects import find_projects
 from zsparse.extraction.ratios import find_ratios
+from zsparse.extraction.shares import of_their_totals
 from zsparse.extraction.tables import aligned_grids, find_grids, outside, read_tables, with_projects
 from zsparse.extraction.taping import read_tape
 from zsparse.extraction.targets import find_targets
@@ -70,6 +71,8 @@ def parse_source(source: Source) -> Document:
         tape = read_tape(text, part, outside(tables.mentions, tables.rows))
         ratios = sorted([*find_ratios(text, tape), *tables.ratios], key=lambda r: r.stated.start)
         listings = find_listings(text, tape)
+        breakdowns = [*find_breakdowns(text, tape, ratios, listings), *tables.sums]
+        ratios = of_their_totals(text, ratios, breakdowns)
         projects = find_projects(text, part, tables.mentions)
         targets = [*find_targets(tape, ratios, projects), *tables.targets]
         reports.append(
@@ -78,10 +81,7 @@ def parse_source(source: Source) -> Document:
                 quantities=tables.mentions,
                 targets=sorted(targets, key=lambda t: t.quantity.start),
                 ratios=ratios,
-                breakdowns=sorted(
-                    [*find_breakdowns(text, tape, ratios, listings), *tables.sums],
-                    key=lambda b: (b.total.start, b.total.end),
-                ),
+                breakdowns=sorted(breakdowns, key=lambda b: (b.total.start, b.total.end)),
                 listings=listings,
                 projects=with_projects(projects, tables),
                 blanks=find_blanks(text, part),

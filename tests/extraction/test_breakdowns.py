@@ -6,12 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.auditing.making import quantity
 from tests.extraction.reading import breakdown_lines
-from zsparse.extraction.slips import chance_of_a_slip, may_be_a_slip, one_slip_away
+from zsparse.extraction.slips import chance_of_a_slip, one_slip_away
 
 BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     # words make it whole, whether it adds up or not (wholes)
@@ -70,6 +68,49 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
                 "签订合同96个，协议资金9.1亿元，到位资金7.95亿元，完成任务的198%。其中工业项目31个，到位资金5.82亿元，"
                 "完成任务的291%；基础设施项目16个，到位资金8600万元；其他项目49个，到位资金1.29亿元。"
             ),
+        ],
+    ),
+    # by counts and by money at once, without any opener (paired)
+    (
+        ["97个 = 60个 + 37个", "297.23亿元 = 140.03亿元 + 157.20亿元"],
+        [
+            "现场签约97个项目，总金额297.23亿元，多数来自区外。合同项目60个，金额140.03亿元；协议项目37个，金额157.20亿元。"
+        ],
+    ),
+    (
+        ["386个 = 189个 + 197个", "2096亿元 = 1627亿元 + 469亿元", "496亿元 = 353亿元 + 143亿元"],
+        [
+            (
+                "谋划项目386个，概算总投资2096亿元，年度计划投资496亿元。目前在建223个。\n\n其中，中心城区项目189个，"
+                "概算总投资1627亿元，年度计划投资353亿元；在建95个。\n\n4个县项目197个，概算总投资469亿元，年度计划投资143亿元。"
+            )
+        ],
+    ),
+    # brackets divide the parts they stand behind (breakdowns, partitions)
+    (
+        ["30项 = 27项 + 3项", "27项 = 6项 + 5项 + 16项", "3项 = 2项 + 1项"],
+        ["重点工程共30项，分为建设项目27项（省级6项、市级5项、县级16项）和前期项目3项（市级2项、县级1项）。"],
+    ),
+    (
+        ["31所 = 20所 + 2所 + 9所", "9所 = 4所 + 5所"],
+        ["全县学校31所。其中初级中学20所，高中2所，幼儿园9所（公办4所，民办5所）。"],
+    ),
+    (["30项 = 16个 + 8个 + 6个"], ["把30项督查项目分成三类：16个达到序时进度；8个总体顺利；6个进度缓慢。"]),
+    (["23个 = 7个 + 16个"], ["争取车购税项目7个，大中修项目16个，共23个。"]),
+    # three sides in three paragraphs (runs)
+    (
+        ["38个 = 11个 + 27个", "38个 = 21个 + 17个"],
+        ["竣工项目38个。\n一是按投产时间分，1月份竣工11个；2月份竣工27个。\n二是按板块分，建材类21个；食品类17个。\n"],
+    ),
+    (
+        ["626亿元 = 382亿元 + 244亿元"],
+        ["全区到位资金626亿元。\n分区域，北片到位资金382亿元，增长14%；南片到位资金244亿元。\n"],
+    ),
+    # a base is no part; what is measured against the parts divides as they do
+    (
+        ["2306.8亿元 = 906.5亿元 + 1400.3亿元"],
+        [
+            "年度投资计划2306.8亿元，占全省投资计划6441亿元的35.8%。其中，省级年度投资计划906.5亿元；市级年度投资计划1400.3亿元。"
         ],
     ),
     # one total from two sides (partitions)
@@ -150,31 +191,6 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
         ["40亿元 = 18亿元 + 22亿元", "62亿元 = 32亿元 + 30亿元"],
         ["核定限额40亿元（一般债务18亿元，专项债务22亿元），下达限额62亿元（一般债务32亿元，专项债务30亿元）。"],
     ),
-    # one act, each part of it by its own means
-    (
-        ["12.40亿元 = 2.78亿元 + 9.67亿元"],
-        ["偿还到期本息12.40亿元，使用自有资金偿还2.78亿元，申请再融资债券偿还9.67亿元。"],
-    ),
-    # with the others nothing is left out
-    (
-        ["1745.2亿元 = 1518.4亿元 + 236.7亿元"],
-        ["117个部门安排资金1518.4亿元（含转移支付146.1亿元），其他单位安排236.7亿元，全年共安排1745.2亿元。"],
-    ),
-    # what is done and what is left are all that a rate is of
-    (["50个 = 33个 + 18个"], ["全县重点项目50个。动工33个，尚未动工18个，开工率为66%。"]),
-    (["18640万元 = 18094万元 + 564万元"], ["下达资金18640万元，支出18094万元，支出率97.1%，剩余564万元为质保金。"]),
-    # both classes of one naming
-    (["9个 = 6个 + 2个"], ["上半年新签约项目9个，按产业分，工业类6个、农业类2个，工业项目占三分之二。"]),
-    # the amounts of the sentence, not the first of each of the next ones that happen to add up
-    (
-        ["22个 ≈ 7个 + 6个 + 8个 + 5个"],
-        [
-            (
-                "重点项目共22个，其中签约待建7个，新建6个，续建8个，竣工5个。\n一、签约项目（7个）。两个已选址。\n"
-                "二、新建项目（6个）。"
-            ),
-        ],
-    ),
     # a sum closes the list of a 其中
     (
         ["1.26亿元 = 7300万元 + 3100万元 + 1900万元"],
@@ -201,6 +217,7 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     ),
 ]
 NONE = [
+    "到位资金2268.7亿元。\n按来源分（不含石油），外省到位资金1770.3亿元；其他企业到位资金480.6亿元。",
     # a remainder of two units in the last place is a part left out
     "收入完成366193万元，其中甲收入206186万元，乙收入160005万元。",
     # the list goes on in another role
@@ -213,8 +230,6 @@ NONE = [
 
 
 ACCIDENTS = [
-    # how far the things have come divides none of them
-    "新签约项目112个，其中10亿元以上项目14个。签约项目中已注册公司98个，注册率87.5%；已开工71个。",
     # items of one list are beside one another
     "水库工程，总投资8.7亿元，浇筑至72%；投资5.4亿元的光伏项目，并网40兆瓦；污水处理工程，总投资2.3亿元，年内完成投资1.1亿元。",
     # amounts that add up by more luck than rounding leaves
@@ -223,40 +238,6 @@ ACCIDENTS = [
         "庚投资1.5亿元、辛投资2.4亿元。"
     ),
 ]
-
-
-LARGER = [
-    (["3亿元 > 4.7亿元"], "固定资产投资3亿元，增长2%，里面工业投资4.7亿元，增长24.9%，服务业投资1.3亿元。"),
-    (["112个 > 140个"], "新签约项目112个，协议总投资438.6亿元，其中10亿元以上项目140个、协议投资196亿元。"),
-    (["3个 > 6个"], "引进项目3个，其中：亿元以上2个（多晶硅、杜仲饮料），5000万元以上6个（生猪屠宰加工）。"),
-    (
-        ["28.9万元 > 12.1亿元"],
-        "按收支平衡的原则，相应安排支出28.9万元。其中：（1）基本支出12.1亿元，占支出的41.87%。",
-    ),
-    (
-        ["12.1亿元 > 8458亿元"],
-        "基本支出12.1亿元，占支出的41.87%。主要安排工资福利支出9.63亿元；安排补助支出8458亿元；安排机关运转经费1.6亿元。",
-    ),
-]
-NOT_LARGER = [
-    # digits may have been cut off
-    "固定资产投资3亿元，里面工业投资3.7亿元。",
-    # 其中 is of all that the sentence tells
-    "安排重点项目16项，前期项目8项，今年需完成投资22亿元。其中有13个项目列入会战计划。",
-    "实现营业收入2.95亿元，增长20.4%；净利润6938万元。其中，有2.26亿元营业收入来自信号系统。",
-    # a balance is less than what comes in
-    "货物贸易顺差2761亿元。其中，出口顺差3923亿元。",
-]
-
-
-@pytest.mark.parametrize(("lines", "text"), LARGER)
-def test_a_part_larger_than_its_whole_is_kept(lines: list[str], text: str) -> None:
-    assert [line.replace("≈", ">") for line in breakdown_lines(text) if "≈" in line] == lines
-
-
-@pytest.mark.parametrize("text", NOT_LARGER)
-def test_amounts_that_are_no_parts(text: str) -> None:
-    assert breakdown_lines(text) == []
 
 
 @pytest.mark.parametrize("text", ACCIDENTS)
@@ -295,23 +276,6 @@ def test_a_slip_says_the_less_the_more_remainders_it_would_explain(
 def test_no_slip_where_they_add_up_or_none_leads_there(parts: tuple[str, ...]) -> None:
     total = "10个" if parts[0].endswith("个") else "9999万元"
     assert chance_of_a_slip(quantity(total), [quantity(p) for p in parts]) is None
-
-
-@given(
-    printed=st.integers(1, 10**9),
-    precision=st.sampled_from(("1", "0.01", "100", "10000", "1000000", "500")),
-    dimension=st.sampled_from(("money", "count")),
-)
-def test_no_slip_of_a_print_is_passed_over(printed: int, precision: str, dimension: str) -> None:
-    printed_as = {"value": printed * Decimal(precision), "precision": Decimal(precision), "dimension": dimension}
-    number = quantity("1万元").model_copy(update=printed_as)
-    assert all(may_be_a_slip(number, value) for value in one_slip_away(number))
-    assert not may_be_a_slip(number, -number.value)
-
-
-def test_three_other_digits_are_no_slip() -> None:
-    assert may_be_a_slip(quantity("123456万元"), Decimal(1234650000))
-    assert not may_be_a_slip(quantity("123456万元"), Decimal(1299960000))
 
 
 def test_slips_of_a_print() -> None:

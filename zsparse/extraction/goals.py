@@ -16,6 +16,8 @@ def is_goal(sentence: Sentence, token: Token) -> bool:
     head = sentence.masked[: token.at] + token.opening
     if _FELL_SHORT.search(head):
         return False
+    if sentence.aims_from is not None and token.at >= sentence.aims_from:
+        return True
     if sentence.goal:
         return not _DONE_BEFORE.search(head[sentence.clause_start(token.at) :])
     if token.mention.hedge == "about" and _IMPERATIVE.match(head) and not _REPORTED.search(head):

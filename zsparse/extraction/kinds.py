@@ -6,14 +6,21 @@ from zsparse import regex
 from zsparse.extraction.claims import GAP, Claim, patterns
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
 from zsparse.extraction.goals import FORESEEN, ONE_SIDED, is_condition, is_goal
-from zsparse.extraction.surroundings import FROM_ONLY, UNDER_WAY, from_the_clause_before, from_the_right, plain_fraction
+from zsparse.extraction.surroundings import (
+    FROM_ONLY,
+    UNDER_WAY,
+    from_the_clause_before,
+    from_the_right,
+    from_the_topic,
+    plain_fraction,
+)
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _BEHIND = regex.compile("慢|低|落后|滞后|欠")
 _DEVIATION = regex.compile("偏[多少高低]$")
 _OF_A_GOAL = regex.compile("的(?:预期|年度|全年|增长)?目标")
 _GOAL_BEFORE = regex.compile(
-    "目标$|(?:^|[（，])(?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
+    "目标$|[比较](?:全?年度?)?(?:目标任务|控制目标|任务|控制数)$|(?:^|[（，])(?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
     "|(?:于|到|过)(?:[国省市县区州]定目标|[国省市县区州]?(?:家|里)?(?:规定|要求|下达)的?|(?:年度)?控制数)$"
 )
 """What a ratio is measured against: 高于国家要求的62%, 低于年度控制数4.5%, （计划12%）."""
@@ -39,6 +46,10 @@ _REWARD_SHARE = regex.compile(
 )
 _CONSIDERED = regex.compile("(?:左右|以上)?(?:、[^，；。]{0,12}Ⓡ(?:左右|以上)?)?(?:来)?(?:考虑|安排|把握|测算)")
 """按收入增长2%左右、支出增长1%左右考虑: how a budget was reckoned."""
+_IS_DUE = regex.compile(f"(?:(?<![相对供响反适])应当?|必?须)(?:在{GAP}{{1,8}})?(?:达到?|完成|实现|占|为)(?:到|了)?$")
+"""投资比例应达到25%, 10月底前须完成60%: what is asked for at that time."""
+_OF_THEN = regex.compile("(?:是|为|达到?|相当于)(?:上年|去年|前年)(?:同期|同月|全年)?的(?:近|约|超过?)?$")
+"""是去年同期的440%: the one over the other, and no growth."""
 _STEPS_UP_TO = regex.compile("Ⓟ，?(?:提?高?[至到]|达到?)$")
 """提升2.4个百分点至41.7%: the level that was reached."""
 _SHARE_OF_AGREED = regex.compile("占(?:协议|签约|合同|全部)(?:总投资|投资总额|总额)的$")
@@ -81,6 +92,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if is_goal(sentence, token) else "completion", "completion_of")
     if _THEN.fullmatch(own) or (last is not None and last[1].kind == "points" and own in _BARE_THEN):
         return _level(sentence.masked[: token.at], sentence.goal)
+    if token.mention.value >= 1 and letter == "Ⓡ" and _SO_MUCH_OF_THE_TASK.search(own):
+        return Claim("other" if is_goal(sentence, token) else "completion", "completion_of")
     if p.excess.search(own) or p.over_plan.search(sentence.masked, endpos=token.at):
         return Claim("other", "excess", bool(p.decrease.search(own)))
     if letter in "ⓍⒻ" and p.multiple_of_earlier.search(own):
@@ -100,17 +113,19 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "line")
     if _LINE_AFTER.match(sentence.masked, token.at + 1):
         return Claim("other", "line")
-    if _CONSIDERED.match(sentence.masked, token.at + 1):
+    if _CONSIDERED.match(sentence.masked, token.at + 1) or _IS_DUE.search(own):
         return Claim("other", "goal")
+    if letter == "Ⓡ" and _OF_THEN.search(own):
+        return Claim("rate", "times")
     if _STEPS_UP_TO.search(lead):
         return _level(lead, goal and firm)
     if _REWARD_SHARE.search(own) or is_condition(sentence, token):
         return Claim("other", "reward")
     if _SO_MUCH_OF_IT.fullmatch(own) and due_and_done(sentence, token) is not None:
         return Claim("rate", "rate")
-    if own == "占" and _is_set_against_a_target(sentence, token):
+    if _OF_IT.fullmatch(own) and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion_of")
-    if _SHARE_OF_AGREED.search(own):
+    if _SHARE_OF_AGREED.search(own) or _is_part_of_its_kind(sentence, token, own):
         return Claim("share", "share_of")
     if p.completion_of_so_much.search(lead):
         return Claim("other" if goal and firm else "completion", "completion_of")
@@ -176,9 +191,30 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other" if goal and firm else "completion", "under_way")
     if _OF_A_NORM.search(lead):
         return Claim("other" if goal else "rate", "times")
-    return from_the_right(sentence, token) or from_the_clause_before(sentence, start, own) or Claim("other", "unread")
+    return (
+        from_the_right(sentence, token)
+        or from_the_clause_before(sentence, start, own)
+        or from_the_topic(sentence, token, own)
+        or Claim("other", "unread")
+    )
 
 
+def _is_part_of_its_kind(sentence: Sentence, token: Token, own: str) -> bool:
+    """Whether an amount is set against all of what it is itself: 总投资A，占总投资的N%; 计划投资A，占全省计划B的N%."""
+    i = sentence.index(token)
+    if _OF_ALL_INVESTMENT.search(own) and i:
+        part = sentence.tokens[i - 1]
+        planned = part.role is Role.TARGET and sentence.masked[part.at + 1 : token.at] == f"，{own}"
+        told = TOTAL_INVESTMENT.search(part.before) is not None and "；" not in sentence.masked[part.at : token.at]
+        return planned or told
+    if i < 2 or _OF_A_PLAN.search(sentence.masked, endpos=token.at) is None:
+        return False
+    return sentence.tokens[i - 2].role is Role.TARGET and sentence.tokens[i - 1].role is Role.TARGET
+
+
+_OF_IT = regex.compile("占(?:(?:全年|年度|当年)投资的)?")
+_OF_ALL_INVESTMENT = regex.compile("占(?:[^，；。]{0,4})总投资(?:额)?的$")
+_OF_A_PLAN = regex.compile(rf"，占全?{GAP}{{2,14}}(?:计划|任务|目标)数?\s*[ⓂⒸ]的$")
 _NORM = regex.compile("(?:比例|比重|占比|份额)[^，；。]{0,6}不(?:得|应|能)?(?:低于|少于|高于|超过)$")
 """资本金比例不低于20%: what a rule asks for."""
 _TO_REACH = regex.compile("占(?:到|据到?)[^，；。]*$")
@@ -232,6 +268,8 @@ def due_and_done(sentence: Sentence, token: Token) -> tuple[Token, Token] | None
 _WAS_DUE = regex.compile("(?<![相对供响反适])应(?!收账|急|用)[^，；。]{1,6}$")
 _EXCEEDED = regex.compile("超额?完成[^，；。]*[ⓂⒸ]的$")
 """超额完成年度任务3亿元的101.7%: so much of the task was done, and not so much more."""
+_SO_MUCH_OF_THE_TASK = regex.compile(f"超额?完成{GAP}{{0,16}}(?:任务|目标|计划|指标)数?的$")
+"""超额完成年度目标任务的117.5%: with 的 and more than all of it, what was done of the task."""
 _THEN = regex.compile("而?(?:上年|去年)(?:同期|末)?(?:为|是)")
 _BARE_THEN = ("上年", "去年", "上年末", "去年同期")
 """提高1.4个百分点（上年49.9%）: the level of then."""

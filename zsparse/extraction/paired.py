@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from zsparse import regex
-from zsparse.extraction.indicators import noun_phrase
+from zsparse.extraction.amounts import adds_up, is_amount
+from zsparse.extraction.indicators import noun_phrase, similarity
+from zsparse.extraction.linking import commensurable
 from zsparse.extraction.tape import Role, Sentence, Tape
 from zsparse.quantities.mention import Mention
 
 _SIDE_BY_SIDE = regex.compile("[^，；。、（）Ⓝ]{0,6}[、，](?:计划|协议|概算|合同)?总?(?:投资|金额|资金)额?")
 _STATED = (Role.RESULT, Role.TARGET)
+MOST = 24
+"""How many items a list has at most."""
+_OFFSETS = 3
+"""How many items may stand between a total and the first of its parts: 投资10亿元以上的102个 before 分类别看."""
 
 
 def counts_with_amounts(tape: Tape) -> dict[Mention, Mention]:
@@ -27,41 +36,101 @@ def counts_with_amounts(tape: Tape) -> dict[Mention, Mention]:
     return pairs
 
 
-def amounts_of_one_name(tape: Tape, total: Mention, parts: tuple[Mention, ...]) -> dict[Mention, Mention]:
-    """The amount behind each count of a division, where all are called alike: 109个，到位资金A；工业35个，到位资金B.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A count and the amounts of money told behind it, by what they are called: 续建27个，投资总额A，实际投入B."""
 
-    Empty where one of the counts has none: then the amounts leave something out.
-    """
-    if total.dimension != "count":
-        return {}
-    pairs: dict[Mention, Mention] = {}
-    names: set[str] = set()
-    for sentence in tape.sentences:
-        for token in sentence.tokens:
-            if token.mention in parts:
-                named = _behind(sentence, token.at, parts)
-                if len(named) != 1:
-                    return {}
-                ((name, pairs[token.mention]),) = named.items()
-                names.add(name)
-    if len(names) != 1 or len(pairs) != len(parts):
-        return {}
-    for sentence in tape.sentences:
-        for token in sentence.tokens:
-            if token.mention is total and (whole := _behind(sentence, token.at, parts).get(next(iter(names)))):
-                return {**pairs, total: whole}
-    return {}
+    count: Mention
+    amounts: Mapping[str, Mention]
 
 
-def _behind(sentence: Sentence, at: int, ends: tuple[Mention, ...]) -> dict[str, Mention]:
-    """The results of money behind a place, by what they are called, up to the next of ``ends``."""
-    found: dict[str, Mention] = {}
+class Items:
+    """The items of a tape in order, by their counts."""
+
+    __slots__ = ("_at", "_items")
+
+    def __init__(self, tape: Tape) -> None:
+        self._items = [item for sentence in tape.sentences for item in _items_of(sentence)]
+        self._at = {item.count: i for i, item in enumerate(self._items)}
+
+    def sums(self) -> Iterator[tuple[Mention, list[Mention]]]:
+        """Totals whose parts add up by their counts and by their money at once: that is no accident."""
+        for i, total in enumerate(self._items):
+            if not total.amounts or total.count.value <= 2:
+                continue
+            for start in range(i + 1, min(i + 1 + _OFFSETS, len(self._items))):
+                parts = _adding_up(total, self._items[start : start + MOST])
+                divided = [d for d in self._divided(total, parts) if adds_up(*d)] if parts else []
+                if divided:
+                    yield total.count, [part.count for part in parts]
+                    yield from divided
+                    break
+
+    def amounts_of(self, total: Mention, counts: Sequence[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
+        """What the division of a count says of the amounts behind it, where all items call them alike.
+
+        Amounts of one name are claimed to add up, whether they do or not.
+        """
+        at = [self._at.get(count) for count in (total, *counts)]
+        items = [self._items[i] for i in at if i is not None]
+        if len(items) == len(at):
+            yield from self._divided(items[0], items[1:])
+
+    def _divided(self, total: Item, parts: Sequence[Item]) -> Iterator[tuple[Mention, list[Mention]]]:
+        for name, whole in total.amounts.items():
+            chosen = [_called(name, part) for part in parts]
+            found = [amount for amount, _ in chosen if amount is not None]
+            if len(found) != len(parts) or not all(commensurable(whole, part) for part in found):
+                continue
+            if all(alike for _, alike in chosen) or adds_up(whole, found):
+                yield whole, found
+
+
+def _items_of(sentence: Sentence) -> Iterator[Item]:
+    """The counts of a sentence, each with the money told behind it up to the next count or semicolon."""
+    count: Mention | None = None
+    amounts: dict[str, Mention] = {}
+    last = 0
     for token in sentence.tokens:
-        if token.at <= at:
+        if count is not None and "；" in sentence.masked[last : token.at]:
+            yield Item(count, amounts)
+            count, amounts = None, {}
+        last = token.at
+        if not is_amount(token) or token.brackets or sentence.masked.startswith("的", token.at + 1):
             continue
-        if token.mention in ends:
+        if token.mention.dimension == "count":
+            if count is not None:
+                yield Item(count, amounts)
+            count, amounts = token.mention, {}
+        elif token.mention.dimension == "money" and count is not None and (name := noun_phrase(token.before)):
+            amounts.setdefault(name, token.mention)
+    if count is not None:
+        yield Item(count, amounts)
+
+
+def _adding_up(total: Item, items: Sequence[Item]) -> list[Item]:
+    """The items from the first on whose counts make up the total's; those without money or of another unit left out."""
+    parts: list[Item] = []
+    sum_ = Decimal(0)
+    alike = any(total.amounts.keys() & item.amounts.keys() for item in items)
+    for item in items:
+        if not item.amounts or not commensurable(item.count, total.count):
+            continue
+        if alike and not total.amounts.keys() & item.amounts.keys():
+            continue  # 在建5个，完成投资A is told of an item that has its own total
+        parts.append(item)
+        sum_ += item.count.value
+        if sum_ >= total.count.value:
             break
-        name = noun_phrase(token.before)
-        if token.mention.dimension == "money" and token.role is Role.RESULT and name and not token.brackets:
-            found.setdefault(name, token.mention)
-    return found
+    return parts if len(parts) > 1 and sum_ == total.count.value else []
+
+
+def _called(name: str, part: Item) -> tuple[Mention | None, bool]:
+    """The amount of an item that is called by a name, or most like it; and whether it is called by the very name."""
+    if name in part.amounts:
+        return part.amounts[name], True
+    for own, amount in part.amounts.items():
+        if own.endswith(name) or name.endswith(own):
+            return amount, False
+    nearest = max(part.amounts, key=lambda own: similarity(own, name), default="")
+    return (part.amounts[nearest], False) if similarity(nearest, name) else (None, False)

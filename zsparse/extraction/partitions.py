@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Place, is_measured
-from zsparse.extraction.cues import ANY, alternatives
+from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking import open_text
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _BALANCE = regex.compile("结余|结转|结存|余额|相抵")
-_LIST_END = regex.compile("[。；]|其中")
+_LIST_END = regex.compile("[。；]|其中|，包括|，含")
 _NEXT_ITEM = regex.compile("；（[Ⓝ\\d一二三四五六七八九十]")
-_OWN_PARTS = regex.compile("其中[^；。]*$")
+_OWN_PARTS = regex.compile("(?:其中|，包括|，含)[^；。]*$")
 _LIST_MARK = regex.compile(f"[，、；和及](?!含|其中|包括)[^，；。：{ANY}]{{0,12}}")
 _OPEN_LIST = regex.compile("其中|含|包括|等|[；。Ⓡ]")
 _ITEM = regex.compile(r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——")
 PER_HEAD = regex.compile("人均|平均|每[人亩户吨公]|均价|单价|率$")
 """What is no sum of anything: incomes per head of town and country do not add up to that of all."""
-ANGLE = regex.compile("[分按从](?!别)[^，；。：]{1,8}(?:[看分]，|(?:分|看|划分|统计|情况)[是为看]?：)")
-"""How a division from one side opens: 按产业分，, 分部门情况是：, 从规模看，."""
+_SIDES = (
+    "区域|产业|行业|地区|类别|类型|级次|级别|部门|领域|项目|季度|月份|性质|来源|县市?区?|市县|州市|市州|层级|用途|规模|城乡|品种|税种|科目|登记类型"
+    "|隶属关系|构成|结构|板块|阶段|国别|所有制"
+)
+ANGLE = regex.compile(
+    f"[分按从](?!别)[^，；。：]{{1,8}}(?:[看分]，|(?:分|看|划分|统计|情况)[是为看]?：)|[分按](?:{_SIDES})，|[分按](?:{_SIDES}){{1,2}}："
+)
+"""How a division from one side opens: 按产业分，, 分部门情况是：, 从规模看，, 分区域，."""
 
 
 def adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
@@ -63,30 +68,27 @@ _FAR_OFF = Decimal(49) / 12
 standard deviations, amounts add up by accident."""
 
 
-def part_variants(run: Sequence[Place], strangers: Container[int]) -> Iterator[tuple[list[Place], int]]:
-    """Every beginning of a run, parts of parts left in or out, with the index in the run of its last amount.
-
-    None goes on beyond an amount whose ``id`` is one of the ``strangers``, unless it is left out.
-    """
+def part_variants(run: Sequence[Place]) -> Iterator[tuple[list[Place], int]]:
+    """Every beginning of a run, parts of parts left in or out, with the index in the run of its last amount."""
     for left_out in (None, _is_nested, _is_second_of_sentence):
         chosen: list[Place] = []
         for i, (sentence, token) in enumerate(run):
             if chosen and left_out is not None and left_out(chosen, sentence, token):
                 continue
-            if id(token) in strangers:
-                break
             chosen.append((sentence, token))
             yield chosen, i
 
 
 def _cut_short(run: Sequence[Place], i: int) -> bool:
     """Whether a list goes on behind its ``i``-th amount: parts that stop in the middle of a list add up by accident."""
-    if i + 1 >= len(run) or run[i][0] is not run[i + 1][0]:
+    home, last = run[i]
+    rest = (place for place in run[i + 1 :] if len(place[1].brackets) <= len(last.brackets))
+    following = next(rest, None)  # what the brackets behind an amount hold divides that amount
+    if following is None or following[0] is not home:
         return False
-    inside, behind = run[i][1].brackets, run[i + 1][1].brackets
-    if inside and inside[-1] not in behind:
+    if last.brackets and last.brackets[-1] not in following[1].brackets:
         return False
-    between = open_text(words_between(*run[i], *run[i + 1]))
+    between = open_text(words_between(home, last, *following))
     return _LIST_END.search(between) is None or _NEXT_ITEM.search(between) is not None
 
 
@@ -101,18 +103,8 @@ def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> boo
 
 
 def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, _: Token) -> bool:
-    """Whether the sentence has given its part already: a list with one item a sentence, each with details.
-
-    Nothing is left where the first amount stands in no item: then there is no such list.
-    """
-    if _ITEM.match(chosen[0][0].masked) is None:
-        return True
-    return chosen[-1][0] is sentence or not _is_an_item(sentence.masked)
-
-
-@lru_cache(maxsize=64)  # asked of a sentence for every total before it
-def _is_an_item(masked: str) -> bool:
-    return _ITEM.match(masked) is not None
+    """Whether the sentence has given its part already: a list with one item a sentence, each with details."""
+    return chosen[-1][0] is sentence or _ITEM.match(sentence.masked) is None
 
 
 def in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> bool:
@@ -146,12 +138,8 @@ def complement(total: Token, run: Sequence[Place]) -> list[Place] | None:
     if not run or PER_HEAD.search(total.before):
         return None
     level = [p for p in run if p[1].brackets == run[0][1].brackets]
-    opening = _name(level[0], ())
-    if _complementary().search(opening) is None:
-        return None
-    whole = total.before.replace("进出口", "")
     for group in _complements():
-        if any(word in whole for word in group) or not any(word in opening for word in group):
+        if any(word in total.before.replace("进出口", "") for word in group):
             continue
         found = _first_named(level, group)
         if found is not None and not _goes_on(level, found):
@@ -161,6 +149,9 @@ def complement(total: Token, run: Sequence[Place]) -> list[Place] | None:
 
 def _first_named(level: Sequence[Place], group: Sequence[str]) -> list[Place] | None:
     """One amount for each word of the group, from the first of the run on, but for parts of parts."""
+    opening = _name(level[0], ())
+    if not any(word in opening for word in group):
+        return None
     left = list(group)
     found: list[Place] = []
     for place in level[:MOST_NESTED]:
@@ -222,12 +213,6 @@ _OTHER_MEASURE = regex.compile(f"(?:其中)?，?[^，。{ANY}]{{2,12}}Ⓒ，[^�
 @lexicon.per_lexicon
 def _complements() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in lexicon.load("claims")["breakdown"]["complements"])
-
-
-@lexicon.per_lexicon
-def _complementary() -> regex.Pattern[str]:
-    """Any word of any group: most lists open with none."""
-    return regex.compile(alternatives(sorted({word for group in _complements() for word in group})))
 
 
 def fills_a_bracket(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place]:

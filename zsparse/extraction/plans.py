@@ -53,5 +53,35 @@ class Plans:
         return self._open
 
 
+class Aims:
+    """Tells where the aims of a paragraph begin: 2017年目标是：工业增加值A。新增企业B户; until it looks back."""
+
+    __slots__ = ("_paragraph",)
+
+    def __init__(self) -> None:
+        self._paragraph = -1
+
+    def begin(self, masked: str, paragraph: int) -> int | None:
+        """The place in a sentence from which its numbers are aims: 0 for one that goes on; None where it has none."""
+        announced = _ANNOUNCED.search(masked)
+        at = 0 if announced is None else announced.end()
+        if announced is not None and paragraph != self._paragraph:
+            self._paragraph = paragraph
+        elif announced is None and paragraph != self._paragraph:
+            return None
+        if _LOOKS_BACK.search(masked, at):
+            self._paragraph = -1
+            return None
+        return at
+
+
+_ANNOUNCED = regex.compile(
+    "(?:[0-9]{4}年|[全今明]年|年度|主要|总体|具体|工作|发展)[^，；。：\\n]{0,6}目标(?:任务)?(?:是|为|如下)?："
+)
+_LOOKS_BACK = regex.compile(
+    "已|了(?!解)|累计|截[至止]|实际(?!利用|使用)|完成率|[占为][^，；。]{0,8}(?:任务|目标|计划|预算)的|上年(?:同期)?[^，；。]{0,4}[ⓂⒸ]"
+)
+
+
 def _starts(headings: Sequence[Heading]) -> list[int]:
     return [start for h in headings for start in (h.start, *_starts(h.children))]

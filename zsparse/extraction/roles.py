@@ -10,12 +10,12 @@ from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
 
 _GOAL = regex.compile("预期|目标")
 _PART_OF = regex.compile("[，（。]其中(?!：)")
-_FROM_HERE = regex.compile("[由从]$")
+_FROM_HERE = regex.compile("[由从](?:年初|原来?|最初)?的?$")
 _PLANNED_RESULT = regex.compile(
-    "(?!(?:新?开工|竣工|新增)的?项目[^，；。]*(?:完成|实现|到位))(?:完成|实现|达到|开工|竣工|新增)"
+    "(?!(?:新?开工|竣工|新增)的?项目(?:[里中]|[^，；。]*(?:完成|实现|到位)))(?:完成|实现|达到|新?开工|竣工|新增)"
 )
 _COMPLETED = regex.compile("(?<!未|没有|没|难以|未能)完成了?[^，]{0,10}$")
-_OF = regex.compile("(?:（\\p{Han}{1,3}）|）)?的")
+_OF = regex.compile("(?:（\\p{Han}{1,3}）|）)?的|）[ⓇⓍⒻ]")
 
 
 def assign_roles(sentence: Sentence) -> None:
@@ -93,6 +93,8 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
         return True
     if (sentence.goal or sentence.planned) and letter == "Ⓜ" and _ACCOUNT.fullmatch(sentence.masked, endpos=token.at):
         return True
+    if sentence.aims_from is not None and token.at >= sentence.aims_from:
+        return not (letter == "Ⓜ" and token.thing) and not token.brackets
     if sentence.goal:
         lead = sentence.masked[sentence.clause_start(token.at) : token.at]
         if cues().planned.search((lead if letter == "Ⓒ" else token.before) + token.opening):
@@ -111,6 +113,17 @@ _LISTS = regex.compile("[^，；。：]{0,14}：")
 _ANY_RATE = regex.compile("Ⓡ")
 _RATED = regex.compile("(?<!(?<!同比|实际|已)(?:增长|增|下降|降|以内|控制在|达到))Ⓡ")
 _REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
+
+
+def in_a_quoted_aim(sentence: Sentence, token: Token) -> bool:
+    """Whether a number stands in an aim that is quoted: 下达的“引进资金A，增长N%”这一任务."""
+    opened = sentence.masked.rfind("“", 0, token.at) > sentence.masked.rfind("”", 0, token.at)
+    return opened and _QUOTED_AIM.match(sentence.masked, token.at + 1) is not None
+
+
+_QUOTED_AIM = regex.compile("[^“”；。]{0,40}”(?:这一|的)(?:奋斗|年度|工作|总体|发展)?(?:目标|任务)")
+_EACH_TIME = regex.compile("每[月季天日周](?:须|需|要|应|平均)*(?:完成|实现|达到)?$")
+"""每月须完成A: what is left, by the month, and no plan of its own."""
 
 
 def _is_a_capacity(token: Token) -> bool:
@@ -159,10 +172,16 @@ _NEXT_ACT = regex.compile(f"[^，；。{ANY}]{{0,4}}，(?:完成|实现|新增|�
 _NEXT = regex.compile(f"[^，；。{ANY}]{{0,4}}、[^，；。{ANY}]{{2,12}}")
 
 
+_NEXT_PART = regex.compile(f"[，、；][^，；。：（）{ANY}]{{2,14}}")
+
+
 def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
     """Whether ``token`` is a part of the target before it: 任务11000万元，其中省际到位资金7400万元."""
     between = sentence.masked[whole.at + 1 : token.at]
-    return _PART_OF.match(between) is not None and not cues().result.search(between)
+    if cues().result.search(between):
+        return False
+    listed = whole.part and whole.mention.unit == token.mention.unit and _NEXT_PART.fullmatch(between) is not None
+    return listed or _PART_OF.match(between) is not None
 
 
 def _role(sentence: Sentence, token: Token) -> Role:
@@ -170,15 +189,18 @@ def _role(sentence: Sentence, token: Token) -> Role:
     before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
     if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and _is_a_line(before, after):
         return Role.THRESHOLD
-    comparing = not _COMPARING.isdisjoint(before)
-    if comparing and after.startswith(("相比", "比较", "比，")) and cue.compared.search(before):
+    if cue.compared.search(before) and after.startswith(("相比", "比较", "比，")):
         return Role.EARLIER
-    if comparing and _SET_BESIDE.search(before) and _BESIDE_ENDS.match(sentence.masked, token.at + 1):
+    if _SET_BESIDE.search(before) and _BESIDE_ENDS.match(sentence.masked, token.at + 1):
         return Role.EARLIER  # 与去年1860万元的实际利用额相比
     if after.startswith(("差距", "的差距", "缺口", "的缺口", "级")):
         return Role.THRESHOLD  # 距任务还有A差距, 50亿元级项目
     if after.startswith(("构成", "组成")) and sentence.masked[token.at] in "ⒸⓃ":
         return Role.THRESHOLD  # 由四块构成 counts the parts, it is none of them
+    if _TO_BE_SET.search(before) or (sentence.masked[token.at] == "Ⓜ" and in_a_quoted_aim(sentence, token)):
+        return Role.TARGET
+    if before == "安排" and _GROWN_TO.search(sentence.masked, endpos=token.at) is not None:
+        return Role.TARGET
     if cue.raised_to.search(before):
         if not _set_anew(sentence, token):
             return Role.RESULT
@@ -188,11 +210,13 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.TARGET
     if _is_earlier_value(sentence, token):
         return Role.EARLIER
-    if cue.change.search(before) or (comparing and (cue.versus.match(before) or _OVER_PLAN.match(before))):
+    if token.mention.unit == "位" and _MOVED.search(before):
+        return Role.CHANGE  # 增速居全区首位，前移9位
+    if cue.change.search(before) or cue.versus.match(before) or _OVER_PLAN.match(before):
         return Role.CHANGE
     if before in _OVER_OR_UNDER and _is_behind_a_target(sentence, token):
         return Role.CHANGE
-    if after.startswith(_TIMES) and _MULTIPLE_OF_THEN.search(before):
+    if _MULTIPLE_OF_THEN.search(before) and _TIMES.match(sentence.masked, token.at + 1):
         return Role.EARLIER
     if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
         return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
@@ -207,7 +231,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
     arranged = cue.arranged.search(before) is not None and _ALREADY.search(before) is None
     if (cue.target_after.match(after) and token.mention.value > 1) or arranged or _ADJUSTED.search(before):
         return Role.TARGET
-    intent = cue.intent.search(before) if token.mention.value > 1 else None
+    intent = cue.intent.search(before) if token.mention.value > 1 and not _EACH_TIME.search(before) else None
     if intent is not None and not cue.result.search(before[intent.end() :]):
         return Role.RESULT if _is_a_capacity(token) else Role.TARGET
     if token.brackets and not before and _OF.match(sentence.masked, token.at + 1):
@@ -221,16 +245,17 @@ def _role(sentence: Sentence, token: Token) -> Role:
 
 def _is_handed_down(sentence: Sentence, token: Token) -> bool:
     """Whether the words set an amount as what a result is held against: 对照县里给我们的A, 按照A分解到各乡镇."""
-    if _HELD_AGAINST.match(token.before) is None:
+    if _HELD_AGAINST.search(token.before) is None:
         return False
     return _GIVEN.search(token.before) is not None or _HANDED_DOWN.match(sentence.masked, token.at + 1) is not None
 
 
-_HELD_AGAINST = regex.compile("\\W*(?:对照|对标|比照|对比|按照?)")
+_HELD_AGAINST = regex.compile("^\\W*(?:对照|对标|比照|对比|按照?)")
 _GIVEN = regex.compile("(?:给|下达|分解|确定|核定|分配|交办)(?:给)?(?:[我本][们市县区镇乡局办]?|各[^，；。]{1,4})?的$")
 _HANDED_DOWN = regex.compile("(?:分解|下达|考核|分配|安排)(?:到|给|落实)")
-_COMPARING = frozenset("比较与同跟和")
-"""One of them stands before every earlier value that an amount is set beside."""
+_GROWN_TO = regex.compile(f"增长[^，；。{ANY}]{{0,4}}Ⓡ(?:左右|以上)?，安排$")
+"""以上年完成数为基数增长N%，安排A: how a budget was reckoned."""
+_TO_BE_SET = regex.compile("拟(?:调整?|变动)[到至为]$")
 _SET_BESIDE = regex.compile("[与同跟和比较](?:去年|上年|前年|[0-9]{4}年)[^，；。]{0,8}$")
 _BESIDE_ENDS = regex.compile("的[^，；。]{2,10}相比|的[^，；。]{2,10}比(?:较|，|$)")
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
@@ -248,7 +273,7 @@ def _is_behind_a_target(sentence: Sentence, token: Token) -> bool:
 
 
 _MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")
-_TIMES = ("的Ⓧ", "的Ⓕ")
+_TIMES = regex.compile("的[ⓍⒻ]")
 _THEN = "(?:上年|去年)(?:同期|同月|末|底)?数?"
 _COMPARED_WITH = regex.compile(f"[比较](?:{_THEN}|[0-9]{{4}}年)$")
 _COMPARED_PERIOD = regex.compile("[比较与][^，；。（）]{0,12}(?:时期|期间|同期|年|月|季度)$")
@@ -258,19 +283,21 @@ _STOOD_AT = regex.compile(f"而?{_THEN}(?:为|是|完成|实现|达)?$")
 
 def _is_earlier_value(sentence: Sentence, token: Token) -> bool:
     """Whether the amount is last year's, set beside this year's: 较上年同期A增长N%, or B，去年同期为A，增长N%."""
-    if token.before.startswith(("比", "较")) and _COMPARED_WITH.fullmatch(token.before):
+    if _COMPARED_WITH.fullmatch(token.before):
         return _GROWS.match(sentence.masked, token.at + 1) is not None
     if token.brackets and not token.before and _COMPARED_PERIOD.search(sentence.masked, endpos=token.brackets[-1]):
         return True
-    if not token.before.startswith(("上年", "去年", "而")) or _STOOD_AT.fullmatch(token.before) is None:
-        return False
     previous = sentence.previous(token)
     return (
-        previous is not None and previous.role is Role.RESULT and previous.mention.dimension == token.mention.dimension
+        _STOOD_AT.fullmatch(token.before) is not None
+        and previous is not None
+        and previous.role is Role.RESULT
+        and previous.mention.dimension == token.mention.dimension
     )
 
 
 _FROM = regex.compile("(?:由(?!于)|从(?!事|上|业|中))[^比较与同]*$")
+_MOVED = regex.compile("(?:前移|后移|跃升|前进|后退|上升|提升|提高|下滑|下降|退后|赶超)了?$")
 _OVER_PLAN = regex.compile("[比较](?:年初)?(?:计划|任务|目标|预算)[^，；。]{0,4}[多少超欠]")
 _LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
 
@@ -302,10 +329,27 @@ def _set_anew(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _are_of_the_year(sentence: Sentence, token: Token) -> bool:
+    """Whether an investment is planned for the projects of a year, and not for one project: 年初列8项，计划投资A."""
+    counted = sentence.previous(token)
+    if counted is None or counted.mention.dimension != "count" or counted.mention.value <= 1:
+        return False
+    beside = _RIGHT_BESIDE.fullmatch(sentence.masked, counted.at + 1, token.at) is not None
+    return beside and _OF_THE_YEAR.search(sentence.masked, sentence.clause_start(counted.at), counted.at) is not None
+
+
+_RIGHT_BESIDE = regex.compile(f"[^，；。：（）{ANY}]{{0,8}}，计划投资(?:额|为)?")
+_OF_THE_YEAR = regex.compile(
+    "(?:年初|今年|全年|年度|当年|[0-9]{4}年)[^，；。]{0,8}(?:列|安排|实施|确定|计划|推进|建设|项目)"
+)
+
+
 def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     """Whether a target noun governs the number after ``before``."""
     cue = cues()
     nouns = list(cue.target.finditer(before))
+    if _EACH_TIME.search(before):
+        return False
     if not nouns or (sentence.masked[token.at] == "Ⓒ" and token.mention.value <= 1):
         return False  # 计划进行一台样机的试验 is a thing to be done, and no number to be reached
     last = nouns[-1]
@@ -317,7 +361,7 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     if len(rest) > 16 or rest.endswith("了") or cue.result.search(rest):
         return False
     if last.group() == "计划" and cue.planned_act.match(rest) and "年" not in before[: last.start()]:
-        return False
+        return rest.startswith("投资") and _are_of_the_year(sentence, token)
     if _COMPLETED.search(before[: last.start()]):
         # 完成油茶生产任务154万亩 reports a result; 完成任务（3亿元）的58% and 完成目标A的N% give the target.
         return _OF.match(sentence.masked, token.at + 1) is not None

@@ -1,10 +1,15 @@
-"""Breakdowns told by shares: amounts that are each said to be so much of one whole."""
+"""Shares and the divisions they tell of: amounts that are each said to be so much of one whole.
+
+Where the words of a share name no whole (占比9.8%), it is of the total that its amount is a part of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from zsparse import regex
 from zsparse.extraction.amounts import adds_up
 from zsparse.extraction.facts import BreakdownFact, RatioFact
 from zsparse.quantities.mention import Mention
@@ -35,3 +40,28 @@ def _fill(group: Sequence[RatioFact]) -> bool:
     shares = [r.stated for r in group]
     slack = sum((m.precision for m in shares), Decimal(0)) / 2
     return all(m.unit == "%" for m in shares) and abs(sum((m.value for m in shares), Decimal(0)) - 1) <= slack
+
+
+def of_their_totals(text: str, ratios: Sequence[RatioFact], breakdowns: Sequence[BreakdownFact]) -> list[RatioFact]:
+    """The ratios, each bare share of a part linked to the total that the part belongs to: 工业11个，占比9.8%."""
+    totals: dict[Mention, set[Mention]] = {}
+    for fact in breakdowns:
+        for part in fact.parts if fact.exhaustive else ():
+            totals.setdefault(part, set()).add(fact.total)
+    return [
+        _of_its_total(text, ratio, totals.get(ratio.numerator, set()) if ratio.numerator else set()) for ratio in ratios
+    ]
+
+
+def _of_its_total(text: str, ratio: RatioFact, totals: set[Mention]) -> RatioFact:
+    part = ratio.numerator
+    if ratio.kind != "share" or part is None or len(totals) != 1 or part.end > ratio.stated.start:
+        return ratio
+    if _BARE.fullmatch(text, part.end, ratio.stated.start) is None:
+        return ratio
+    (total,) = totals
+    start, end = min(ratio.start, total.start), max(ratio.end, total.end)
+    return replace(ratio, start=start, end=end, denominator=total)
+
+
+_BARE = regex.compile("[，、（]?所?占(?:比|比重|比例)?(?:为|达|约|近)*")

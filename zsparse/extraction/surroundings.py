@@ -84,3 +84,27 @@ _NO_FRACTION = regex.compile("的?(?:时间|精力|世纪|决赛)|新")
 UNDER_WAY = regex.compile(
     "(?:完成|任务|进度|收获|收割|播种|播栽|栽插|插秧|育秧|育苗|移栽|整地|安装|贯通|浇筑|铺设|建成|进程)(?:工作|任务)?(?:了|已经?|约|近|过|超过?|达到?)*$"
 )
+
+
+def from_the_topic(sentence: Sentence, token: Token, own: str) -> Claim | None:
+    """The claim of a ratio that only a name leads to: 按增幅排，甲市40%; 完成率前三的市：甲124%, 乙86%."""
+    if _NAMED_ONLY.fullmatch(own) is None:
+        return None
+    topic = None
+    for topic in _TOPIC.finditer(sentence.masked, endpos=token.at):  # noqa: B007
+        pass
+    if topic is None or _HAS_A_RATIO.match(sentence.masked, topic.end()) is not None:
+        return None
+    kind = topic.lastgroup
+    if kind in ("rise", "fall"):
+        return Claim("growth", "topic", kind == "fall")
+    return Claim("completion" if kind == "completion" else "share", "topic")
+
+
+_NAMED_ONLY = regex.compile(
+    r"[，、；：（\s]*(?:[^，；。：ⓂⓃⓇⓅⓍⒻ]{0,24}?)(?:各|分别|依次|均|都|共|在|为|达到?|是|约|超过?|近)*(?:（|在)?"
+)
+_TOPIC = regex.compile(
+    "(?P<rise>增速|增幅|涨幅|升幅|正增长)|(?P<fall>降幅|跌幅|负增长|下降的)|(?P<completion>完成率|完成比例|完成进度|执行率)|(?P<share>占比|比重|贡献率)"
+)
+_HAS_A_RATIO = regex.compile("[^，；。：（]*[ⓇⓅⓍⒻ]")

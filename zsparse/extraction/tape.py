@@ -69,8 +69,9 @@ class Token:
 class Sentence:
     """One sentence of the clean text and its tape.
 
-    ``goal`` when its section speaks of what is to come, ``planned`` when it lays out a budget. ``lead_in`` is the words
-    without quantities right before it in its paragraph: （二）企业所得税。 before 入库2.08亿元.
+    ``goal`` when its section speaks of what is to come, ``planned`` when it lays out a budget; ``aims_from`` is where
+    the aims begin that it or a sentence before has announced (2017年目标是：). ``lead_in`` is the words without
+    quantities right before it in its paragraph: （二）企业所得税。 before 入库2.08亿元.
     """
 
     start: int
@@ -82,6 +83,7 @@ class Sentence:
     planned: bool = False
     places: list[int] = field(default_factory=list)
     lead_in: str = ""
+    aims_from: int | None = None
 
     def clause_start(self, at: int) -> int:
         """Where the clause of the letter at ``at`` begins; bracketed asides that closed before it stay inside."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY, cues
-from zsparse.extraction.plans import Plans
+from zsparse.extraction.plans import Aims, Plans
 from zsparse.extraction.roles import assign_roles
 from zsparse.extraction.tape import LETTERS, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
@@ -18,6 +18,7 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
     """The tape of one report: its sentences with quantities, masked, each quantity with its role."""
     goals = _goal_ranges(text, part.headings)
     exhorting = _Exhortations(text)
+    aims = Aims()
     plans = Plans(part.headings)
     result: list[Sentence] = []
     i = 0
@@ -34,6 +35,8 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
             goal = any(low <= start < high for low, high in goals) or exhorting.covers(start)
             sentence = _mask(text, start, end, inside, paragraph, goal)
             sentence.goal = goal or _HORIZON.match(sentence.masked) is not None
+            sentence.aims_from = aims.begin(sentence.masked, paragraph)
+            sentence.goal = sentence.goal or sentence.aims_from == 0
             sentence.planned = plans.covers(text[read:start], sentence.masked, start, paragraph)
             sentence.lead_in = text[max(read, start - _LEAD_IN) : start].rpartition("\n")[2]
             result.append(sentence)
@@ -167,7 +170,7 @@ _WAS_DONE = regex.compile(
     "|(?:完成|实现|新增|引进|建成|突破)[^，；。\n]{0,16}[0-9][^，；。\n]{0,8}，(?:增长|下降)|得到|有力|明显|显著|获批|获评|入选"
 )
 _COMING = regex.compile(
-    "(?:[0-9]{4}年(?:[^\\n，。]{0,12}(?:发展|建设|工作))?|[下]半年|明年|来年|下步|下阶段|下一阶段)度?(?:全年)?(?:工作)?的?(?:主要)?(?:目标|计划|打算|安排|思路|重点|任务)"
+    "目标(?:责任制?|任务)?(?:的?主要)?(?:指标|内容)[：。]?\\s*$|(?:[0-9]{4}年(?:[^\\n，。]{0,12}(?:发展|建设|工作))?|[下]半年|明年|来年|下步|下阶段|下一阶段)度?(?:全年)?(?:工作)?的?(?:主要)?(?:目标|计划|打算|安排|思路|重点|任务)"
     "(?:[和及与][^\\n]{0,8})?[：。]?\\s*$"
 )
 _NEXT_YEAR = regex.compile("[0-9]{4}年(?:度)?的?(?:重点|主要)?工作[：。]?\\s*$")

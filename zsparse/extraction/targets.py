@@ -18,13 +18,20 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[Pro
     """
     spent = {amount.start for project in projects for _, amount in project.investments}
     planned = {r.numerator for r in ratios if r.rule == "planned_growth" and r.numerator is not None}
+    measured = {r.denominator for r in ratios if r.kind == "completion" and r.denominator is not None}
     facts = []
     for sentence, token in walk(tape):
         if token.mention.dimension == "number":
             continue
-        if token.mention.start in spent and _SPENT.search(token.before) and not _PLAN.search(token.before):
+        held_against = token.mention in measured and _PLANNED.search(token.before) is not None
+        if (
+            not held_against
+            and token.mention.start in spent
+            and _SPENT.search(token.before)
+            and not _PLAN.search(token.before)
+        ):
             continue
-        if token.role is Role.TARGET or token.mention in planned:
+        if token.role is Role.TARGET or token.mention in planned or held_against:
             start = token.mention.start if token.brackets else sentence.offset(sentence.clause_start(token.at))
             period = _period(sentence, token, tape.part.period)
             facts.append(TargetFact(start, token.mention.end, token.mention, noun_phrase(token.before), period))
@@ -42,6 +49,8 @@ def _period(sentence: Sentence, token: Token, of_report: str | None) -> str | No
     return str(named[-1]) if named else of_report
 
 
+_PLANNED = regex.compile("计划[^，；。]{0,6}$")
+"""计划投资A，完成B，为年计划的N%: what is done is held against it, and it is this year's."""
 _SPENT = regex.compile("投资(?:额|达到?|约)*$")
 _PLAN = regex.compile("年度|计划(?!新增)|任务|目标")
 _THIS_YEAR = ("全年", "年内", "今年", "年底")

@@ -14,7 +14,7 @@ from zsparse.quantities.rule import Reading
 from zsparse.records import Dimension, Hedge
 
 _NOT_HEDGED = frozenset({"period", "ordinal"})
-_UNITS = frozenset("百千万亿佰仟")
+_UNITS_ONLY = regex.compile(r"[百千万亿佰仟]++")
 _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统称", "称")}
 _LOOKED_BACK = frozenset({"年", "个月", "周", "天", "日"})
 _LASTING = regex.compile(r"(?:\A|[时达用了有经已到续过需费约期前早晚长])\Z")
@@ -113,7 +113,7 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
                 end, hedge = after
                 reading = bounded(reading, hedge)
             words = tables.hedges_before
-            if reading.unit == "成" or _UNITS.issuperset(text[candidate.number_start : candidate.number_end]):
+            if reading.unit == "成" or _UNITS_ONLY.fullmatch(text, candidate.number_start, candidate.number_end):
                 words = tables.hedges_before_unit
             ahead = _before(text, start, words, tables)
             if ahead is None and words is tables.hedges_before and text[start - 1 : start] in _BEFORE_GAP:

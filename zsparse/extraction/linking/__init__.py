@@ -31,6 +31,8 @@ _RISES_TO = regex.compile(
 )
 _FROM = regex.compile(f"[由从][^，；。{ANY}]{{0,10}}$")
 _OF_THEN = regex.compile(f"[由从](?:上年|去年|前年|年初|[0-9]{{4}}年|同期)[^，；。{ANY}]{{0,8}}$")
+_CONTRIBUTED = regex.compile("贡献率[^，；。]{0,6}$")
+"""贡献率46%: of growth, and not of the amounts beside it."""
 _WITHOUT_OPERANDS = ("reward", "threshold", "line", "unread", "share_right")
 
 
@@ -40,6 +42,8 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
         return Operands()
     sentence = ledger.sentences[number]
     if claim.kind != "growth" and _is_of_another(sentence, token):
+        return Operands()
+    if claim.rule == "topic" or _CONTRIBUTED.search(sentence.masked, sentence.clause_start(token.at), token.at):
         return Operands()
     run = run_of(sentence, token, claims)
     bases = bases_of(sentence, run)

@@ -150,7 +150,7 @@ def _planned_investment(sentence: Sentence, token: Token, numerator: Token) -> T
     return before if planned and commensurable(before.mention, numerator.mention) else None
 
 
-_OF_THE_PLAN = regex.compile("[占为]计划(?:总?投资)?的?$")
+_OF_THE_PLAN = regex.compile("[占为](?:年度?|全年|当年)?计划(?:总?投资)?的?$|占(?:全年|年度|当年)投资的$")
 _FOR_INVESTMENT = regex.compile("投资(?:额|为)?$")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zsparse import regex
+from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, opposed, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
 from zsparse.extraction.linking.numerators import listed_name
@@ -43,6 +44,7 @@ def _names_part(subject: str | None, part: Token) -> bool:
 
 
 _PARTS = regex.compile("其中|包括")
+_OPENS_PARTS = regex.compile(r"\W*其中")
 
 
 def is_free(ledger: Ledger, target: Token, numerator: Token) -> bool:
@@ -63,6 +65,8 @@ def _earlier_target(
         if targets is None:
             continue
         earlier = ledger.sentences[number - distance]
+        if generic and _OPENS_PARTS.match(earlier.masked) and ledger.targets.get(number - distance - 1):
+            continue  # 年度计划A。其中，续建B；新开工C。… 完成投资 is of the whole
         candidates = [
             (t, noun_phrase(wide_lead(earlier, t)))
             for t in reversed(targets)
@@ -81,7 +85,7 @@ def _earlier_target(
             if len(fitting) == 1:
                 return fitting[0][0]
             return _best_named(earlier, fitting, subject, wanted)
-        for candidate, phrase in candidates:
+        for candidate, phrase in sorted(candidates, key=lambda c: not _is_called(head, earlier, c[0])):
             shared = max(_same_account(subject, phrase), _named_in(head, phrase))
             if shared > (1 if distance <= 4 else 2) and shared > most:
                 best, most = candidate, shared
@@ -133,6 +137,17 @@ def _best_named(
         return len(wanted & marks), shared - token.part, "调整" in marks, not token.part
 
     return max(reversed(candidates), key=fitness)[0]
+
+
+def _is_called(head: str, place: Sentence, target: Token) -> bool:
+    """Whether a result is called like the item that a target stands in: 建设项目1099项，年度计划A … 建设项目投资B."""
+    item = place.masked[max(place.masked.rfind(mark, 0, target.at) for mark in "；。：") + 1 : target.at]
+    name = noun_phrase(_LETTERED.split(_OPENING.sub("", item))[0])
+    return name is not None and len(name) >= 2 and name in head
+
+
+_OPENING = regex.compile(r"^\W*(?:其中)?\W*")
+_LETTERED = regex.compile(f"[，{ANY}]")
 
 
 def _named_in(head: str, target: str | None) -> int:

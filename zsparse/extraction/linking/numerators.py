@@ -34,6 +34,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     fit = (Role.RESULT, Role.PER) if claim.kind == "growth" else (Role.RESULT,)
     if inside is not None and _INCREMENT.search(inside.before):
         fit = (Role.CHANGE,)
+    elif claim.kind == "share" and (_OF_ALL.search(lead) if inside is None else inside.role is Role.TARGET):
+        fit = (Role.RESULT, Role.TARGET)  # 计划投资A，占全省计划B的N%; 总投资A，年度计划B，占总投资的N%
     for candidate in amounts_before(sentence, token):
         if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
@@ -82,6 +84,7 @@ def _aimed_at(sentence: Sentence, token: Token, nearest: Token, target: Token | 
 _TASK = regex.compile(
     "任务数?|目标|计划|完成|全年|年度|年初|预算数?|调整|[省市县区镇乡][里定级]?|下达|占|为|达|的|考核"
 )
+_OF_ALL = regex.compile("占[^，；。]{0,4}总投资(?:额)?的$")
 _INCREMENT = regex.compile("增[收支加长]?[额量数]$")
 """What a printed increase is a share of: 增收A，占税收增收额B的N%."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zsparse import regex
 from zsparse.extraction.indicators import similarity
-from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
 from zsparse.extraction.tape import Role, Token
 
@@ -13,7 +12,7 @@ _OPENS_WITH_PARTS = regex.compile(
 )
 
 
-def structural_whole(ledger: Ledger, number: int, numerator: Token, rate: Token | None) -> Token | None:
+def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     """The amount of its unit before 其中, a colon or the bracket that holds the part."""
     sentence = ledger.sentences[number]
     head = open_text(sentence.masked[: numerator.at])
@@ -27,10 +26,12 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token, rate: Token 
         ):
             return candidate
     if number and _OPENS_WITH_PARTS.match(head):
+        if _ANGLED.match(head) and _ANGLED.match(ledger.sentences[number - 1].masked):
+            return None  # the sentence before divides the total too, from another side
         alike = [
             t
             for t in ledger.sentences[number - 1].tokens
-            if commensurable(t.mention, numerator.mention) and can_hold(t, numerator, rate)
+            if commensurable(t.mention, numerator.mention) and t.mention.value >= numerator.mention.value
         ]
         if len(alike) > _MOST and not head.lstrip().startswith("其中"):
             return None  # the sentence before is a list of its own, and no total that is now divided
@@ -47,7 +48,10 @@ def _is_planned_whole(head: str, whole: Token, part: Token) -> bool:
     return whole.role is Role.TARGET and (part.part or _THEREOF.fullmatch(head, whole.at + 1, part.at) is not None)
 
 
-_THEREOF = regex.compile("(?:，(?:比上年)?[增下][^，；。：]{0,8})?[，（]其中：?[^，；。：]{0,12}")
+_THEREOF = regex.compile(
+    "(?:，(?:比上年)?[增下][^，；。：]{0,8})?[，（]其中：?[^，；。：]{0,12}|（(?:[^（）；。]*，)?[^（），；。：]{0,12}"
+)
+_ANGLED = regex.compile(r"\W*[按从分](?!别)[^，；。]{1,8}[分看]，")
 _MOST = 3
 _SUBDIVIDERS = regex.compile("其中|包括|分别|：|（|里面|构成|拆开|由|中，|中已?有|里，")
 
@@ -60,7 +64,7 @@ def described_whole(ledger: Ledger, number: int, numerator: Token) -> Token | No
     topic = sentence.masked[: numerator.at]
     best, most = None, 1
     for earlier in reversed(ledger.sentences[max(0, number - 4) : number]):
-        for candidate in earlier.tokens:
+        for candidate in () if _ANGLED.match(earlier.masked) else earlier.tokens:
             if candidate.role is not Role.RESULT or not commensurable(candidate.mention, numerator.mention):
                 continue
             shared = similarity(candidate.before[-4:] + candidate.thing, topic)

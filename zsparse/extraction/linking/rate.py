@@ -7,7 +7,6 @@ from itertools import pairwise
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import similarity
-from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_rates import defined, out_of_a_limit
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
@@ -50,39 +49,23 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if denominator is None and _SAVED.intersection(stage):
         denominator = _estimate(sentence, numerator)
     if denominator is None and (spread is not None or stage in stages()):
-        denominator = _base(ledger, number, numerator, token)
+        denominator = _planned_for_the_stage(ledger, number, numerator, stage) or _base(ledger, number, numerator)
     elif denominator is None and _tells_what_is_left(numerator):
         denominator = _out_of_these(sentence, numerator)
     elif denominator is None:
         denominator = (
             _out_of_these(sentence, numerator)
-            or structural_whole(ledger, number, numerator, token)
+            or structural_whole(ledger, number, numerator)
             or just_before(sentence, numerator)
             or (None if _SAVED.intersection(stage) else _due_before(ledger, number, numerator))
         )
-        smaller = denominator is not None and not can_hold(denominator, numerator, token)
+        smaller = denominator is not None and denominator.mention.value < numerator.mention.value
         counted = numerator.mention.dimension == "count" and numerator.mention.hedge == "exact"
         if smaller and not (counted and denominator in sentence.tokens):
             return Operands(numerator)
     if denominator is not None and _is_of_the_stage(denominator, stage):
         return Operands(numerator)
-    if denominator is None:
-        denominator = _as_before(ledger, number, numerator, stage)
-    elif stage:
-        ledger.rated[stage] = number, denominator
     return Operands(numerator, denominator)
-
-
-def _as_before(ledger: Ledger, number: int, numerator: Token, stage: tuple[str, ...]) -> Token | None:
-    """The base of a rate that its paragraph has told before: 支出A，支出率61%。…目前累计支出B，支出率提高到97.1%."""
-    told, base = ledger.rated.get(stage, (number, None))
-    if base is None or ledger.sentences[told].paragraph != ledger.sentences[number].paragraph:
-        return None
-    so_far = _SO_FAR.search(numerator.before) is not None
-    return base if so_far and commensurable(base.mention, numerator.mention) else None
-
-
-_SO_FAR = regex.compile("(?:目前|现|至今|截至[^，；。]{0,8})?(?:已|累计)")
 
 
 def _is_of_the_stage(base: Token, stage: tuple[str, ...]) -> bool:
@@ -91,6 +74,22 @@ def _is_of_the_stage(base: Token, stage: tuple[str, ...]) -> bool:
 
 
 _ASKED_FOR = regex.compile("应|需|计划|任务|目标|规划|要求|拟|下达")
+
+
+def _planned_for_the_stage(ledger: Ledger, number: int, result: Token, stage: tuple[str, ...]) -> Token | None:
+    """What was planned to reach the stage, in a sentence before: 计划开工77个，计划竣工34个。… 竣工52个，竣工率N%."""
+    sentence = ledger.sentences[number]
+    if result not in sentence.tokens or _TOTAL.search(result.before):
+        return None
+    planned = [
+        t
+        for before in ledger.sentences[max(0, number - 2) : number]
+        for t in (before.tokens if before.paragraph >= sentence.paragraph - 1 else ())
+        if t.role is Role.TARGET
+        and commensurable(t.mention, result.mention)
+        and any(word in t.before + t.thing for word in stage)
+    ]
+    return planned[0] if len(planned) == 1 else None
 
 
 def _staged_target(ledger: Ledger, number: int, result: Token) -> Token | None:
@@ -211,14 +210,15 @@ def counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token 
 _DUE_NEXT = regex.compile("，[应需](?!收|付)[^，；。（）]{1,6}")
 
 
-def _base(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token | None:
+def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     """What the numerator is counted out of: before 其中, before it in its sentence, or a total nearby."""
-    whole = structural_whole(ledger, number, numerator, rate)
+    sentence = ledger.sentences[number]
+    whole = _of_its_clause(sentence, numerator) or structural_whole(ledger, number, numerator)
     if whole is not None:
         return whole
-    sentence = ledger.sentences[number]
     for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
-        fit = _can_be_base(candidate, numerator) and id(candidate) not in ledger.staged
+        all_of_them = _ALL_OF_THEM.match(sentence.masked, candidate.at + 1) is not None
+        fit = _can_be_base(candidate, numerator) and (all_of_them or id(candidate) not in ledger.staged)
         if fit and not _is_one_of_a_list(sentence, candidate):
             return candidate
     described = described_whole(ledger, number, numerator)
@@ -239,6 +239,19 @@ def _base(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token |
             if of_projects and _can_be_base(candidate, numerator):
                 return candidate
     return None
+
+
+def _of_its_clause(sentence: Sentence, numerator: Token) -> Token | None:
+    """The things that a clause opens with, of which some have reached a stage: 14个重点项目开工8个."""
+    before = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if before is None or before.mention.dimension != "count" or not before.thing or not _can_be_base(before, numerator):
+        return None
+    return before if _TELLS_ON.fullmatch(sentence.masked, before.at + 1, numerator.at) is not None else None
+
+
+_TELLS_ON = regex.compile(f"[^，；。：、（）{ANY}]{{2,14}}")
+_ALL_OF_THEM = regex.compile(f"[^，；。{ANY}]{{0,8}}(?:全部|均已?|都已?)")
+"""34个项目全部开工，竣工32个: all of them have reached the first stage, and are what the next is counted out of."""
 
 
 def _due_before(ledger: Ledger, number: int, numerator: Token) -> Token | None:

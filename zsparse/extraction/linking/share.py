@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY
-from zsparse.extraction.indicators import similarity
-from zsparse.extraction.linking.containing import can_hold
+from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_wholes import (
     bracketed_whole,
@@ -31,7 +30,25 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
         return Operands(numerator, inside)
     if numerator is None:
         return tallied(sentence, token) or Operands()
-    return Operands(numerator, _whole(ledger, number, token, numerator) or _out_of(sentence, token, numerator))
+    whole = _whole(ledger, number, token, numerator) or _out_of(sentence, token, numerator)
+    if whole is not None and _is_of_another_place(ledger, number, token, whole):
+        whole = None
+    return Operands(numerator, whole)
+
+
+def _is_of_another_place(ledger: Ledger, number: int, token: Token, whole: Token) -> bool:
+    """Whether a share is of a wider place than an amount is of: 全市进出口A。出口B，占全省出口的N%."""
+    sentence = ledger.sentences[number]
+    asked = _OF_A_PLACE.search(sentence.masked, sentence.clause_start(token.at), token.at)
+    home = next((s for s in ledger.sentences[max(0, number - 12) : number + 1] if whole in s.tokens), None)
+    if asked is None or home is None:
+        return False
+    told = _OF_PLACES.findall(home.masked, 0, whole.at)
+    return bool(told) and told[-1] != asked["place"]
+
+
+_OF_A_PLACE = regex.compile("占全(?P<place>[国省市县区州镇乡])")
+_OF_PLACES = regex.compile("全([国省市县区州镇乡])")
 
 
 def multiplied(ledger: Ledger, number: int, token: Token, numerator: Token | None) -> Token | None:
@@ -41,7 +58,7 @@ def multiplied(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     if numerator is None or match is None:
         return None
     name = plain_name(match.group(1))
-    return stated_whole(ledger, number, [name, *synonyms(name)], numerator.mention, lambda _: True)
+    return stated_whole(ledger, number, [name, *synonyms(name)], numerator.mention, above=0)
 
 
 _TIMES_OF = regex.compile(f"(?:相当于|是|为)([^，；。{ANY}]{{2,16}})的$")
@@ -54,8 +71,8 @@ def _out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
         return None
     base = sentence.tokens[i]
     inside = base is not numerator and len(base.brackets) > len(token.brackets)
-    fits = inside and base.role is Role.RESULT and commensurable(base.mention, numerator.mention)
-    return base if fits and can_hold(base, numerator, token) else None
+    fits = inside and base.role is Role.RESULT and base.mention.value >= numerator.mention.value
+    return base if fits and commensurable(base.mention, numerator.mention) else None
 
 
 def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
@@ -65,13 +82,14 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     named = _NAMED.search(_ASIDE.sub("", sentence.masked[sentence.clause_start(token.at) : token.at]))
     printed = (named.group(1) or named.group(2) or "") if named else ""
     name = "" if printed in _EQUITY else _GENERIC.sub("", printed).removesuffix("数")
+    name = printed if printed in _INVESTED_IN_ALL else name
     of_all = _ALL_OF_IT.match(printed) is not None
-    if _PLACE.fullmatch(name):
-        return None
+    if _PLACE.fullmatch(name) or (printed in _ALL_TOLD and above_all(ledger, number, numerator)):
+        return above_all(ledger, number, numerator)
     if not name and (among := _AMONG.match(sentence.masked)) is not None:
         name = _GENERIC.sub("", among.group(1))
         of_all = _ALL_OF_IT.match(among.group(1)) is not None
-    above = structural_whole(ledger, home, numerator, token)
+    above = structural_whole(ledger, home, numerator)
     if len(name) <= 2 and not printed and above is not None:
         name = ""  # 全年完成A。收入中，税收收入B，占比N%: where the parts are told tells more than what they are of
     name = _PLACE.sub("", "" if _DONE_IN_ALL.fullmatch(printed) else name)
@@ -83,13 +101,13 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return (
             _told_in_the_bracket(sentence, token, numerator)
             or above
-            or _beside(ledger, number, token, numerator)
-            or _total_of_its_kind(sentence, token, numerator)
+            or _beside(ledger, number, numerator)
+            or _total_of_its_kind(sentence, numerator)
             or described_whole(ledger, home, numerator)
             or _whole_before(ledger, number, token, numerator)
-            or _spent_of(ledger, number, token, numerator)
+            or _spent_of(ledger, number, numerator)
         )
-    if len(name) <= 3 and above is not None and name in above.before:
+    if len(name) <= 3 and above is not None and (name in above.before or _leads_to(ledger, home, above, name)):
         return above
     known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
     if known is not None and commensurable(known.mention, numerator.mention):
@@ -97,54 +115,27 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     best = titled_whole(ledger, number, printed, numerator) or _account_total(ledger, number, printed, numerator)
     if best is None and printed in _GRAND_INCOME:
         return None
-    above = above if above is not None and _is_called(sentence, above, numerator, name) else None
-    for rate in (None, token):  # a whole that can hold the part before one that only a slip makes too small
-        best = best or _called(ledger, number, token, name, numerator, rate, above, of_all=of_all)
+    for called in (name, *synonyms(name), *_without_its_measure(name)):
+        best = best or named_whole(ledger, number, called, numerator, whole=of_all)
+    best = best or bracketed_whole(sentence, token, name, numerator)
+    best = best or covered_whole(ledger, number, name, numerator)
+    if best is None and above is not None:
+        shared = similarity(name, above.before + above.thing)
+        of_it = _introduces(sentence, above, numerator, name) or (shared and shared * 3 >= len(name) - 1)
+        best = above if of_it else None
+    if best is None and of_all:
+        best = sum_named(ledger, number, name, numerator)
+    best = best or stated_whole(
+        ledger,
+        number,
+        [plain_name(called) for called in (name, *synonyms(name))],
+        numerator.mention,
+        numerator.mention.value,
+    )
     if best is not None:
         ledger.wholes[name] = best
         ledger.divided[sentence.paragraph] = best
     return best
-
-
-def _is_called(sentence: Sentence, above: Token, numerator: Token, name: str) -> bool:
-    """Whether the amount that a part stands under goes by the name that the share gives its whole."""
-    shared = similarity(name, above.before + above.thing)
-    return _introduces(sentence, above, numerator, name) or (shared > 0 and shared * 3 >= len(name) - 1)
-
-
-def _called(
-    ledger: Ledger,
-    number: int,
-    token: Token,
-    name: str,
-    numerator: Token,
-    rate: Token | None,
-    above: Token | None,
-    *,
-    of_all: bool,
-) -> Token | None:
-    """The whole that goes by a name; ``rate`` where one that a slip has made too small is asked for as well.
-
-    ``above`` is the amount of that name which the part stands under.
-    """
-    names = (name, *synonyms(name))
-    for called in names:
-        found = named_whole(ledger, number, called, numerator, rate, whole=of_all)
-        if found is not None:
-            return found
-    return (
-        bracketed_whole(ledger.sentences[number], token, name, numerator)
-        or covered_whole(ledger, number, name, numerator, rate)
-        or above
-        or (sum_named(ledger, number, name, numerator, rate) if of_all else None)
-        or stated_whole(
-            ledger,
-            number,
-            [plain_name(called) for called in names],
-            numerator.mention,
-            lambda whole: whole is not numerator and can_hold(whole, numerator, rate),
-        )
-    )
 
 
 def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
@@ -204,9 +195,39 @@ _OF_THIS = regex.compile("[该此其共总全应]|合计|实有")
 _DONE_IN_ALL = regex.compile("(?:完成|实现|到位|投入)总[额量数]")
 """占完成总额的N%: the total of what was just told, which no name leads to."""
 _ASIDE = regex.compile("（[^（）]*）")
+_INVESTED_IN_ALL = ("总投资", "总投资额")
+
+
+def _without_its_measure(name: str) -> tuple[str, ...]:
+    """出口额 is what 出口A tells."""
+    return (name[:-1],) if name.endswith("额") and len(name) > 2 else ()
+
+
 _EQUITY = ("股", "股份", "股权", "股比")
 """占股80%: of the capital just told."""
-_ALL_OF_IT = regex.compile("全部")
+_ALL_OF_IT = regex.compile("全部|[^的]{2,}总[额量数]$")
+_ALL_TOLD = ("总量", "总额")
+
+
+def above_all(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """The amount of the whole place that a part is called like: 全区到位资金A … 北疆到位资金B，占全区的N%."""
+    name = noun_phrase(numerator.before) or ""
+    for size in range(min(len(name), 10), 3, -1):
+        for called in (name[-size:], *synonyms(name[-size:])):
+            whole = sum_named(ledger, number, called, numerator)
+            if whole is not None and whole.mention.hedge == "exact":
+                return whole
+    return None
+
+
+def _leads_to(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
+    """Whether an amount that only 安排 leads to is what its sentence has named: 收入增长N%，安排A（…占收入的N%）."""
+    sentence = ledger.sentences[number]
+    unnamed = whole in sentence.tokens and whole.before in ("安排", "完成", "实现", "达到")
+    return unnamed and name in sentence.masked[max(0, whole.at - _SAID_BEFORE) : whole.at]
+
+
+_SAID_BEFORE = 60
 
 
 def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
@@ -217,7 +238,7 @@ def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -
         whole = ledger.divided.get(sentence.paragraph - 1)
     if whole is None or _BARE_SHARE.search(sentence.masked, endpos=token.at) is None:
         return None
-    fits = commensurable(whole.mention, numerator.mention) and can_hold(whole, numerator, token)
+    fits = commensurable(whole.mention, numerator.mention) and whole.mention.value > numerator.mention.value
     return whole if fits and whole is not numerator and not _another_whole(sentence, whole, numerator) else None
 
 
@@ -244,7 +265,7 @@ _DIVIDED_AGAIN = regex.compile(
 """（一）从登记类型看… （二）从产业看…: paragraph after paragraph divides one total."""
 
 
-def _beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+def _beside(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     """The amount that a part of it stands right behind: 欠款1260万元，已偿还834万元，占66.2%; 总投资A，一期投资B."""
     sentence = ledger.sentences[number]
     if numerator not in sentence.tokens or _PART_SO_FAR.match(numerator.before) is None:
@@ -252,7 +273,7 @@ def _beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Toke
     before = reversed(sentence.tokens[: sentence.index(numerator)])
     whole = next((t for t in before if t.role is not Role.RATIO), None)
     if whole is None:
-        return _counted_in_all(ledger.sentences[number - 1], token, numerator) if number else None
+        return _counted_in_all(ledger.sentences[number - 1], numerator) if number else None
     if whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
         return None
     between = sentence.masked[whole.at + 1 : numerator.at]
@@ -263,26 +284,26 @@ def _beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Toke
 _THINGS = regex.compile(f"[^，；。（）{ANY}]{{0,14}}，[^，；。（）{ANY}]{{2,10}}")
 
 
-def _counted_in_all(before: Sentence, token: Token, numerator: Token) -> Token | None:
+def _counted_in_all(before: Sentence, numerator: Token) -> Token | None:
     """The only count of a sentence that tells how many there are: 共有698个项目集中开工。目前已开工680个，占97.4%."""
     counts = [t for t in before.tokens if t.mention.dimension == "count"]
     if len(counts) != 1 or not commensurable(counts[0].mention, numerator.mention):
         return None
     is_all = counts[0].role is Role.RESULT and _IN_ALL.search(counts[0].before) is not None
-    return counts[0] if is_all and can_hold(counts[0], numerator, token) else None
+    return counts[0] if is_all and counts[0].mention.value > numerator.mention.value else None
 
 
 _IN_ALL = regex.compile("(?:[总共]计?|合计|现?有|列入|安排|实施)(?:有|为)?$")
 
 
-def _total_of_its_kind(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+def _total_of_its_kind(sentence: Sentence, numerator: Token) -> Token | None:
     """The total of what a part is one of, in the clause before: 总装机达A，新能源装机达B、占比N%."""
     before = reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else [])
     total = next((t for t in before if t.role is not Role.RATIO), None)
     if total is None or total.role is not Role.RESULT or not commensurable(total.mention, numerator.mention):
         return None
     kinds = _KIND_OF.search(total.before), _NOUN.search(numerator.before)
-    if kinds[0] is None or kinds[1] is None or not can_hold(total, numerator, token):
+    if kinds[0] is None or kinds[1] is None or total.mention.value <= numerator.mention.value:
         return None
     return total if kinds[1]["noun"].endswith(kinds[0]["noun"]) else None
 
@@ -292,7 +313,7 @@ _NOUN = regex.compile("(?P<noun>[^，；。]{2,12}?)(?:为|达到?|是|完成|�
 _PART_SO_FAR = regex.compile("已(?!经济)|目前|现已|累计|[一首][期批]|第一期|先期")
 
 
-def _spent_of(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+def _spent_of(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     """The amount that the sentence before gives, of which a part goes to an end: 完成投资A。…B投向工业，占N%."""
     sentence = ledger.sentences[number]
     behind = sentence.masked[numerator.at + 1 :]
@@ -303,7 +324,7 @@ def _spent_of(ledger: Ledger, number: int, token: Token, numerator: Token) -> To
         return None
     fitting = (t for t in before.tokens if t.role is Role.RESULT and commensurable(t.mention, numerator.mention))
     whole = next(fitting, None)
-    return whole if whole is not None and can_hold(whole, numerator, token) else None
+    return whole if whole is not None and whole.mention.value > numerator.mention.value else None
 
 
 _TO_AN_END = regex.compile("(?:其中)?(?:用于|投向|投入到)")

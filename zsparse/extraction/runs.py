@@ -1,0 +1,124 @@
+"""Runs of amounts behind a total that may be its parts: of its unit and role, from its place or from a new angle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from zsparse import regex
+from zsparse.extraction.amounts import Amounts, Place, is_amount
+from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking import commensurable, open_text
+from zsparse.extraction.partitions import ANGLE, words_between
+from zsparse.extraction.tape import Role, Sentence, Token
+
+MAX_PARTS = 24
+REACH = 16
+"""How many sentences below a total its parts may stand."""
+SPAN = 80
+"""How many quantities of a sentence are looked through for parts."""
+
+
+def followers_of(amounts: Amounts, number: int, total: Token) -> Iterator[Place]:
+    """The amounts that may be parts of ``total``: of its unit and after it, whatever their size."""
+    count = 0
+    for later, token in amounts.behind(number, total, REACH, SPAN):
+        if not _of_one_thing(token, total):
+            continue
+        of_it = later.masked.startswith("的", token.at + 1)
+        if of_it and _BASE.match(later.masked, token.at + 1) is not None:
+            continue  # 年度计划A，占全省计划B的N%，其中…: B is no part of A
+        if (token.brackets or of_it) and token.role is Role.TARGET and total.role is Role.RESULT:
+            continue
+        yield later, token
+        count += 1
+        if count == MAX_PARTS:
+            return
+
+
+_BASE = regex.compile("的[ⓇⓍⒻ]")
+
+
+def is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
+    """Whether an amount may be a part of a total by what it measures; one as large only where ``whole_too``."""
+    if not is_amount(token) or not commensurable(token.mention, total.mention) or not _of_one_thing(token, total):
+        return False
+    return whole_too or token.mention.value < total.mention.value
+
+
+_SPLIT = regex.compile("分[成为]")
+
+
+def _of_one_thing(token: Token, total: Token) -> bool:
+    """Whether two counts count the same: 5个集团 is no total of 4个项目."""
+    if token.mention.dimension != "count" or len(token.thing) < 2 or len(total.thing) < 2:
+        return True
+    if _SPLIT.search(total.thing) and not token.before.strip():
+        return True  # 30项任务分成三类：16个达到进度；…
+    return similarity(token.thing, total.thing) > 0
+
+
+def smaller(amounts: Amounts, number: int, total: Token) -> list[Place]:
+    """The amounts behind a total up to the next one that is as large."""
+    followers = followers_of(amounts, number, total)
+    return list(takewhile(lambda place: place[1].mention.value < total.mention.value, followers))
+
+
+def runs_of(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Iterator[list[Place]]:
+    """The amounts that may be parts of a total: all behind it, those outside brackets, those behind a new angle."""
+    if len(followers) < 2:
+        return
+    yield _of_one_role(total, followers)
+    level = [p for p in followers if p[0] is not sentence or p[1].brackets == total.brackets]
+    if len(level) < len(followers):
+        yield _of_one_role(total, level)
+    for run in later_starts(followers):
+        yield _of_one_role(total, run)
+
+
+def later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
+    """The run again from each part that an opener of its own leads to: …，按产业分，工业类6个、农业类2个."""
+    for i in range(1, min(len(run), MAX_PARTS)):
+        previous, place = run[i - 1], run[i]
+        anew = place[0] is not previous[0] and _ANEW.match(place[0].masked) is not None
+        if anew:
+            yield _up_to_the_next_angle(run[i:])
+        elif previous[0] is place[0] and _divides_anew(words_between(*previous, *place)):
+            yield list(run[i:])
+
+
+def _divides_anew(between: str) -> bool:
+    return any(mark in between for mark in "分按从") and ANGLE.search(open_text(between)) is not None
+
+
+def _up_to_the_next_angle(run: Sequence[Place]) -> list[Place]:
+    """The amounts of a division that opens a sentence, up to a sentence that divides from another angle."""
+    opening = run[0][0]
+    for i, (sentence, _) in enumerate(run):
+        if sentence is not opening and _ANEW.match(sentence.masked):
+            return list(run[:i])
+    return list(run)
+
+
+def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
+    """The amounts that are results, or targets, as the first one is. A result has no targets for parts."""
+    if not run or run[0][0].goal:
+        return list(run)
+    first = run[0][1].role
+    if total.role is Role.RESULT and first is Role.TARGET:
+        return []
+    if total.role is Role.TARGET and first is Role.RESULT:
+        if run[0][1].brackets and run[0][0].masked.startswith("（", total.at + 1):
+            return [p for p in run if p[1].role is first]
+        embedded = run[0][0].masked.startswith("的", total.at + 1)
+        lead = run[0][0].masked[max(0, run[0][1].at - _LEAD) : run[0][1].at]
+        if embedded or not (_DIVIDING.search(run[0][1].before) or "其中：" in lead):
+            return []
+    return [p for p in run if p[1].role is first]
+
+
+_LEAD = 24
+_DIVIDING = regex.compile("其中|包括|用于|分解")
+
+
+_ANEW = regex.compile(rf"\W*(?:[一二三四五六七八九十]是)?(?:{ANGLE.pattern})")

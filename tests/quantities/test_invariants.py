@@ -4,7 +4,6 @@ No property has a deadline: the first call compiles patterns and imports cn2an, 
 """
 
 import random
-from dataclasses import replace
 from decimal import Context, Decimal
 
 import regex
@@ -245,7 +244,7 @@ def test_neutral_words_around_a_quantity_change_nothing(printed: str, before: st
     (alone,) = recognize_mentions(printed + "，")
     (inside,) = recognize_mentions(f"{before}{printed}，{after}")
     shift = len(before)
-    assert inside == replace(alone, start=alone.start + shift, end=alone.end + shift)
+    assert inside == alone._replace(start=alone.start + shift, end=alone.end + shift)
 
 
 def test_random_mixtures_are_read_soundly_and_soon() -> None:

@@ -126,8 +126,8 @@ def _ends(text: str, mention: Mention) -> list[Mention]:
     if match is None:
         return [mention]
     return [
-        replace(mention, end=match.start() + 1, value=mention.low, high=mention.low, hedge="exact"),
-        replace(mention, start=match.end(), value=mention.high, low=mention.high, hedge="exact"),
+        mention._replace(end=match.start() + 1, value=mention.low, high=mention.low, hedge="exact"),
+        mention._replace(start=match.end(), value=mention.high, low=mention.high, hedge="exact"),
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zsparse import regex
 from zsparse.quantities import bounds
@@ -14,7 +13,8 @@ from zsparse.quantities.rule import Reading
 from zsparse.records import Dimension, Hedge
 
 _NOT_HEDGED = frozenset({"period", "ordinal"})
-_UNITS_ONLY = regex.compile(r"[百千万亿佰仟]++")
+_UNITS = frozenset("百千万亿佰仟")
+_UNITS_ONLY = regex.compile(f"[{''.join(sorted(_UNITS))}]++")
 _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统称", "称")}
 _LOOKED_BACK = frozenset({"年", "个月", "周", "天", "日"})
 _LASTING = regex.compile(r"(?:\A|[时达用了有经已到续过需费约期前早晚长])\Z")
@@ -98,22 +98,23 @@ def bounded(reading: Reading, hedge: Hedge) -> Reading:
         return reading
     g = bounds.width(reading.value, reading.precision, reading.dimension)
     low, high, low_open, high_open = bounds.hedged(reading.value, hedge, g)
-    return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge=hedge)
+    return reading._replace(low=low, high=high, low_open=low_open, high_open=high_open, hedge=hedge)
 
 
 def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes) -> list[Mention]:
     """The mentions of the candidates, hedge words taken into their spans."""
     mentions: list[Mention] = []
     floor = 0
+    last = len(candidates) - 1
     for index, candidate in enumerate(candidates):
         start, end, reading = candidate.start, candidate.end, candidate.reading
         if reading.dimension not in _NOT_HEDGED:
             after = hedge_after(text, end, tables)
-            if after is not None and (index + 1 == len(candidates) or after[0] <= candidates[index + 1].start):
+            if after is not None and (index == last or after[0] <= candidates[index + 1].start):
                 end, hedge = after
                 reading = bounded(reading, hedge)
             words = tables.hedges_before
-            if reading.unit == "成" or _UNITS_ONLY.fullmatch(text, candidate.number_start, candidate.number_end):
+            if reading.unit == "成" or _is_units_only(text, candidate):
                 words = tables.hedges_before_unit
             ahead = _before(text, start, words, tables)
             if ahead is None and words is tables.hedges_before and text[start - 1 : start] in _BEFORE_GAP:
@@ -123,28 +124,20 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
                 reading = bounded(reading, hedge)
             elif start > floor and text[start - 1] in "比过破":
                 start, end, reading = _compared(text, start, end, reading, tables)
-        mention = Mention(
-            reading.value,
-            reading.low,
-            reading.high,
-            reading.low_open,
-            reading.high_open,
-            reading.precision,
-            reading.unit,
-            reading.dimension,
-            reading.currency,
-            reading.hedge,
-            reading.rule,
-            start,
-            end,
-        )
-        closed = _closed(text, mentions[-1], mention) if mentions else None
+        mention = Mention._make((*reading, start, end))
+        closed = _closed(text, mentions[-1], mention) if reading.hedge in _BOUNDS and mentions else None
         if closed is not None:
             mentions[-1] = closed
         else:
             mentions.append(mention)
         floor = end
     return mentions
+
+
+def _is_units_only(text: str, candidate: Candidate) -> bool:
+    """Whether the numeral is a unit without a digit: 亿, 千万."""
+    start, end = candidate.number_start, candidate.number_end
+    return text[start] in _UNITS and bool(_UNITS_ONLY.fullmatch(text, start, end))
 
 
 def _compared(text: str, start: int, end: int, reading: Reading, tables: Lexemes) -> tuple[int, int, Reading]:
@@ -161,8 +154,6 @@ def _compared(text: str, start: int, end: int, reading: Reading, tables: Lexemes
 
 def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
     """One interval out of a lower and an upper bound side by side: 1000万元以上、5000万元以下; 10<x<20."""
-    if second.hedge not in _BOUNDS:
-        return None
     between = _CONJUNCTION
     if first.hedge == "exact":
         sign = _COMPARED_BY_SIGN.match(text, first.end, second.start)
@@ -181,8 +172,7 @@ def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
         return None
     if second.start - first.end > _FURTHEST_BOUND or not between.fullmatch(text, first.end, second.start):
         return None
-    return replace(
-        second,
+    return second._replace(
         start=first.start,
         value=upper.value,
         low=lower.low,
@@ -199,4 +189,4 @@ def _bounded_by(first: Mention, sign: str) -> Mention:
     """The number in front of a sign, as it bounds what stands behind that: the 10 of 10<x is a lower bound of x."""
     hedge = _SIGNS[sign]
     low, high, low_open, high_open = bounds.hedged(first.value, hedge, first.value)
-    return replace(first, low=low, high=high, low_open=low_open, high_open=high_open, hedge=hedge)
+    return first._replace(low=low, high=high, low_open=low_open, high_open=high_open, hedge=hedge)

@@ -80,13 +80,17 @@ def _index(keyed: Iterable[tuple[str, str, str]]) -> _Index:
 
 @dataclass(frozen=True, slots=True)
 class Lexemes:
-    """All tables of the recogniser; ``figures_only`` and ``never_chinese`` hold printed forms of classifiers."""
+    """All tables of the recogniser; ``figures_only`` and ``never_chinese`` hold printed forms of classifiers.
+
+    ``currency_ends`` are the characters that stand before a number which a currency is printed in front of.
+    """
 
     units: Phrases[Unit]
     not_before: dict[str, str]
     figures_only: frozenset[str]
     never_chinese: frozenset[str]
     currencies_before: Phrases[Unit]
+    currency_ends: frozenset[str]
     hedges_before: Phrases[Hedge]
     hedges_before_unit: Phrases[Hedge]
     hedges_after: Phrases[Hedge]
@@ -115,6 +119,7 @@ def lexemes() -> Lexemes:
                 for form in entry["before"]
             }
         ),
+        currency_ends=frozenset(form[-1] for entry in currencies.values() for form in entry["before"]) | {" "},
         hedges_before=_hedges(hedges["before"]),
         hedges_before_unit=_hedges(hedges["before"], hedges["before_unit"]),
         hedges_after=_hedges(hedges["after"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from zsparse import regex
@@ -17,6 +16,8 @@ _LIST = regex.compile(r"(?:、|和|与|及|以及|或)")
 _BETWEEN = regex.compile(r"之间|中间(?=的|\P{Han}|\Z)|间(?![接隔断])")
 _INTERVAL_BEFORE = regex.compile(r"(?:\A|[^\p{L}\p{N}]|[在为于间围属是即达∈])\Z")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
+_JOINS = frozenset("（ -－−—–~～─至到、和与及以或,，")
+"""What may begin the words between two neighbours: ``_RANGE``, ``_LIST``, 和, 与 and the comma of an interval."""
 _REACH = 7
 """How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
 _NOT_CONTAINED, _CONTAINED = "（不含）", "（含）"
@@ -29,7 +30,7 @@ def link(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with shared units given and ranges joined, in order."""
     linked: list[Candidate] = []  # from the last to the first, for the unit stands behind the last number
     for left in reversed(candidates):
-        if linked and linked[-1].start - left.end <= _REACH:
+        if linked and linked[-1].start - left.end <= _REACH and text[left.end] in _JOINS:
             right = linked[-1]
             joined = _range(text, left, right)
             if joined is not None:
@@ -77,8 +78,8 @@ def _range(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     low_open, high_open = _NOT_CONTAINED in text[left.end : right.start], text.startswith(_NOT_CONTAINED, end)
     if high_open or text.startswith(_CONTAINED, end):
         end = text.index("）", end) + 1
-    reading = replace(
-        high, low=low.low, low_open=low_open, high_open=high_open, hedge="range", rule="range", precision=precision
+    reading = high._replace(
+        low=low.low, low_open=low_open, high_open=high_open, hedge="range", rule="range", precision=precision
     )
     return Candidate(
         left.start, end, left.number_start, right.number_end, right.number, right.unit, reading, right.bare
@@ -107,8 +108,7 @@ def _interval(text: str, left: Candidate, right: Candidate) -> Candidate | None:
     low, high = _ends(text, left, right)
     if low is None or low.value >= high.value:
         return None
-    reading = replace(
-        high,
+    reading = high._replace(
         low=low.value,
         low_open=text[left.start - 1] != "[",
         high_open=text[right.end] != "]",

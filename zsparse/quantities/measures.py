@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from zsparse import regex
@@ -96,7 +95,7 @@ def _next_place(number: Number, match: regex.Match[str]) -> Reading | None:
     value = number.value + Decimal(int(rest)) * place
     reading = Reading.exact("tenths_of_unit", value, place, unit, dimension)
     if match["several"]:  # 一米八几
-        return replace(reading, low=value + place / 10, high=value + 9 * place / 10, hedge="range")
+        return reading._replace(low=value + place / 10, high=value + 9 * place / 10, hedge="range")
     return reading
 
 

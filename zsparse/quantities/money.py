@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from zsparse import regex
@@ -53,7 +52,7 @@ def _hundred_millions(number: Number, match: regex.Match[str]) -> Reading | None
     reading = Reading.of("counted_yi", number, _YI, unit, "money", _CURRENCIES[unit])
     if not match["odd"] or not number.plain:
         return reading
-    return replace(reading, high=reading.value + _YI, high_open=True, hedge="over")
+    return reading._replace(high=reading.value + _YI, high_open=True, hedge="over")
 
 
 def _cents(number: Number, match: regex.Match[str]) -> Reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -25,7 +24,7 @@ def read_unit(number: Number, unit: Unit, odd: str) -> Reading:
     if odd == "来":
         return _about(reading)
     if odd == "+":  # 20+个
-        return replace(reading, high=None, high_open=False, hedge="at_least")
+        return reading._replace(high=None, high_open=False, hedge="at_least")
     return odd_reading(reading) if odd else reading
 
 
@@ -33,7 +32,7 @@ def _about(reading: Reading) -> Reading:
     """三十来个: about thirty."""
     width = bounds.width(reading.value, reading.precision, reading.dimension)
     low, high, low_open, high_open = bounds.hedged(reading.value, "about", width)
-    return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge="about")
+    return reading._replace(low=low, high=high, low_open=low_open, high_open=high_open, hedge="about")
 
 
 def odd_reading(reading: Reading) -> Reading:
@@ -41,7 +40,7 @@ def odd_reading(reading: Reading) -> Reading:
     if reading.hedge != "exact":
         return reading
     low, high, low_open, high_open = bounds.odd(reading.value)
-    return replace(reading, low=low, high=high, low_open=low_open, high_open=high_open, hedge="over")
+    return reading._replace(low=low, high=high, low_open=low_open, high_open=high_open, hedge="over")
 
 
 @lru_cache(maxsize=1 << 10)

@@ -27,7 +27,7 @@ from zsparse.quantities.numerals import (
     longest_numeral,
 )
 from zsparse.quantities.periods import NAMED, NAMED_FIRST, period_end, read_period
-from zsparse.quantities.spoken import read_few, read_spoken
+from zsparse.quantities.spoken import SPOKEN_AFTER, read_few, read_spoken
 from zsparse.quantities.tails import read_tail
 
 # The scan tries its alternatives only where one of them can begin: without this it costs seven times as much.
@@ -111,10 +111,11 @@ def _period(text: str, start: int, end: int, floor: int) -> Candidate:
 
 def _numeral(text: str, begin: int, start: int, end: int, floor: int, tables: Lexemes) -> Candidate | None:
     """What the numeral at ``start:end`` states, if anything; ``begin`` is where a mark that may be its sign stands."""
-    if end - start > 1 and (_is_kilo(text, end) or (text[end - 1] == "百" and text.startswith(_HECTO, end))):
+    if end - start == 1:
+        if text[start] == "几":
+            return read_few(text, start, floor, tables)
+    elif text[end - 1] in "百千" and _is_prefix(text, end):
         end -= 1
-    if text[start] == "几" and end - start == 1:
-        return read_few(text, start, floor, tables)
     read = longest_numeral(text, start, end)
     if read is None:
         return None
@@ -122,18 +123,21 @@ def _numeral(text: str, begin: int, start: int, end: int, floor: int, tables: Le
     if guards.is_masked(text, start, end):
         return None
     negative = begin < start and _is_sign(text, begin)
-    candidate = read_spoken(text, start, end, floor, tables)
-    if candidate is not None:
-        return candidate
+    if text[start - 1 : start] in SPOKEN_AFTER:
+        candidate = read_spoken(text, start, end, floor, tables)
+        if candidate is not None:
+            return candidate
     candidate = read_tail(text, begin if negative else start, start, end, number, floor, tables)
     if candidate is not None and negative:
         candidate.reading, candidate.negative = candidate.reading.negated(), True
     return candidate
 
 
-def _is_kilo(text: str, end: int) -> bool:
-    """Whether the 千 that ends a numeral belongs to the unit behind it."""
-    if text[end - 1] != "千" or text[end : end + 1] not in _KILO:
+def _is_prefix(text: str, end: int) -> bool:
+    """Whether the 千 or 百 that ends a numeral belongs to the unit behind it: 60万千瓦, 5百分点."""
+    if text[end - 1] == "百":
+        return text.startswith(_HECTO, end)
+    if text[end : end + 1] not in _KILO:
         return False
     return text[end - 2] in _BEFORE_KILO or (text[end] == "帕" and text[end - 2] in DIGITS)
 

@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from zsparse import regex
-from zsparse.quantities.mention import Stated
+from zsparse.quantities.mention import turned
 from zsparse.quantities.numerals import Number
-from zsparse.records import Dimension
+from zsparse.records import Dimension, Hedge
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Stated):
-    """What a rule makes of a print, before it is placed in the text."""
+class Reading(NamedTuple):
+    """What a rule makes of a print, before it is placed in the text; the fields are those of a ``Mention``."""
+
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool
+    high_open: bool
+    precision: Decimal
+    unit: str
+    dimension: Dimension
+    currency: str | None
+    hedge: Hedge
+    rule: str
+
+    def negated(self) -> Reading:
+        """The same behind a minus sign."""
+        return Reading._make((*turned(*self[:5]), *self[5:]))
 
     @classmethod
     def exact(

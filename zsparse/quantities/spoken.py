@@ -11,6 +11,8 @@ from zsparse.quantities.numerals import Number, read_numeral
 from zsparse.quantities.rule import Reading
 from zsparse.quantities.tails import read_tail
 
+SPOKEN_AFTER = frozenset("、米")
+"""What stands before a numeral that ``read_spoken`` may read."""
 _FIRST_DIGIT = regex.compile(r"(?<![、第一二三四五六七八九十百千万亿两0-9\n。；])[一二三四五六七八]、")
 _SECOND_DIGIT = regex.compile(r"[二两三四五六七八九][十百千万亿]*+")
 _COUNTED = frozenset("个人家次户名")

@@ -34,7 +34,6 @@ _OF_HEAT = regex.compile(r"温[^，。；、\n0-9]{0,6}+\Z")
 _MEASURES = frozenset({"area", "length", "mass", "volume"})
 _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
 _LABEL_BEFORE = frozenset("：:位 （(\t")
-_NOT_ODD = frozenset({"count"})
 # 多 and 余 behind a unit that begin the next word instead: 5亿元多元投入, 余额, 比计划19亿元多1亿元.
 _MANY = (
     *(f"多{digit}" for digit in "0123456789"),
@@ -63,7 +62,12 @@ _REACH = 80
 """How far behind a numeral its rule may look: unbounded, the search for a word it needs would run to the text's end."""
 # 1840 before 年 is a year; five figures and more are one with the number of a table run into it (表12025年).
 _YEAR_NUMBER = regex.compile(r"[12][0-9]{3}|[0-9]{5,}")
-_AFTER_YEAR = frozenset({"年", "届"})
+_LOOKED_INTO = frozenset({"年", "周年", "届", "本", "所", "块", "度", "分"})
+"""Units that may be another word, or a part of one: 2023届, 2.2本项目, 608所, 一块."""
+_BETWEEN = frozenset("余多来+ （）兆")
+_MORE = frozenset("多余出有挂")
+"""What 多, 余 and ``_SLIGHTLY_MORE`` begin with."""
+_PLUS = frozenset("+＋")
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _TOGETHER = frozenset("俩仨")
@@ -109,7 +113,7 @@ def _of_rule(text: str, begin: int, start: int, end: int, after: int, reading: R
         form = tables.units.at(text, after)
         if form is not None and tables.units[form].dimension in _MEASURES:
             unit = tables.units[form]
-            reading = replace(reading, unit=unit.plain, dimension=unit.dimension)
+            reading = reading._replace(unit=unit.plain, dimension=unit.dimension)
             after += len(form)
     elif (
         text[after : after + 1] in ("多", "余") and reading.dimension == "percent" and not text.startswith(_MANY, after)
@@ -138,70 +142,41 @@ def _with_unit(
     numeral = text[start:end]
     figures = numeral[0].isascii()
     odd, at = "", end
-    after = text[end : end + 1]
-    compared = text[begin - 1 : begin] == "比" and not text[end + 1 : end + 2].isalnum()  # 比40多
-    compared |= text.startswith("多于", end)  # 少于20多于10
-    if (after in ("余", "多") and not compared) or (after == "来" and numeral[-1] in "十百千"):
-        odd, at = after, end + 1
-    elif after == " " and figures and text[end + 1 : end + 2].isascii():
-        at += 1
-    elif after in ("（", "）") and figures:
-        across = _across_bracket(text, begin, start, end, after, tables)
+    if text[end : end + 1] in _BETWEEN:
+        bracket = text[end] if figures and text[end] in "（）" else ""
+        across = _across_bracket(text, begin, start, end, bracket, tables) if bracket else None
         if across is not None:
             return across
-    elif after == "兆" and _is_money_form(text, at + 1, tables):
-        number, at = number.times(_TRILLION), at + 1
-    elif after == "兆" and not figures and not text[end + 1 : end + 2].isalnum():
-        number, end, at = number.times(_TRILLION), end + 1, end + 1
-    elif after == "+" and figures and len(numeral) > 1:
-        odd, at = after, end + 1
+        odd, at, end, number = _between(text, begin, numeral, end, number, tables)
     form = _unit_form(text, at, tables)
     if form is None and odd in ("来", "+"):
         odd, at = "", end
     if form is None or (form == "项目" and numeral[-1] in "万亿" and not odd):  # 5000万项目 are projects of that size
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
-    unit = tables.units[form]
-    if figures and guards.is_second_of_sum(text, start):
+    counted = (
+        _counted_in(text, begin, start, at, number, form, odd, tables) if form in _LOOKED_INTO else tables.units[form]
+    )
+    if counted is None:
         return None
-    if form == "本" and figures and "." in numeral and numeral[-1] not in "万亿":
-        return None  # 2.2本项目: the number of a section
-    if not figures and numeral in _THREE_IN_A_ROW and (unit.dimension != "count" or form in _COUNTED):
+    unit = counted
+    if figures:
+        before = text[start - 1 : start]
+        if before.isascii() and before.isalpha() and unit.dimension not in ("money", "percent"):
+            return None
+        if before in _PLUS and guards.is_second_of_sum(text, start):
+            return None
+    elif numeral in _THREE_IN_A_ROW and (unit.dimension != "count" or form in _COUNTED):
         number = replace(
             number, value=number.value % 10, low=number.value // 100, high=number.value % 10, hedge="range"
         )
-    if form == "所" and guards.is_institute(text, start, end):
-        return None
-    if form == "块" and not is_spoken_money(text, _behind_hedge(text, begin, tables), at + 1):
-        unit = _PIECE
-    if figures:
-        if (
-            text[start - 1 : start].isascii()
-            and text[start - 1 : start].isalpha()
-            and unit.dimension not in ("money", "percent")
-        ):
-            return None
-        if not odd and unit.plain in _AFTER_YEAR and _YEAR_NUMBER.fullmatch(numeral):
-            return None
-        if form == "年" and numeral[0] == "0" and numeral.isdecimal():
-            return None  # 09年 is 2009
-        if form == "度" and 1900 < number.value < 2100:
-            return None  # 2023度 for 2023年度
-        if form == "分" and text[begin - 1 : begin] in ("时", "点"):
-            if not text.endswith("小时", 0, begin):
-                return None
-            unit = _MINUTE
     elif not _counts(text, begin, at, numeral, form, unit, odd, tables):
         return None
     stop = at + len(form)
-    if not odd and text.startswith(_SLIGHTLY_MORE, stop):
-        odd, stop = text[stop : stop + 2], stop + 2
-    if (
-        not odd
-        and unit.dimension not in _NOT_ODD
-        and text[stop : stop + 1] in ("多", "余")
-        and not text.startswith(_MANY, stop)
-    ):
-        odd, stop = text[stop], stop + 1
+    if not odd and text[stop : stop + 1] in _MORE:
+        if text.startswith(_SLIGHTLY_MORE, stop):
+            odd, stop = text[stop : stop + 2], stop + 2
+        elif unit.dimension != "count" and text[stop] in "多余" and not text.startswith(_MANY, stop):
+            odd, stop = text[stop], stop + 1
     if unit.dimension == "money":
         begin, stop, unit = _currency(text, begin, stop, floor, form, unit, tables)
     elif form == "度":
@@ -209,6 +184,52 @@ def _with_unit(
     elif form in _RANKED and text[begin - 1 : begin] == "前" and begin > floor:  # 前十名: a rank
         return Candidate(begin - 1, stop, start, end, None, None, read_unit(number, NUMBER, odd), False)
     return Candidate(begin, stop, start, end, number, unit, read_unit(number, unit, odd), False)
+
+
+def _between(
+    text: str, begin: int, numeral: str, end: int, number: Number, tables: Lexemes
+) -> tuple[str, int, int, Number]:
+    """What stands between a numeral and its unit: 余, 多, 来 or +; where the unit begins; the numeral with 兆 behind."""
+    figures = numeral[0].isascii()
+    after = text[end]
+    if after in "余多":
+        compared = text[begin - 1 : begin] == "比" and not text[end + 1 : end + 2].isalnum()  # 比40多
+        return ("", end, end, number) if compared or text.startswith("多于", end) else (after, end + 1, end, number)
+    if (after == "来" and numeral[-1] in "十百千") or (after == "+" and figures and len(numeral) > 1):
+        return after, end + 1, end, number
+    if after == " " and figures and text[end + 1 : end + 2].isascii():
+        return "", end + 1, end, number
+    if after == "兆" and _is_money_form(text, end + 1, tables):
+        return "", end + 1, end, number.times(_TRILLION)
+    if after == "兆" and not figures and not text[end + 1 : end + 2].isalnum():
+        return "", end + 1, end + 1, number.times(_TRILLION)
+    return "", end, end, number
+
+
+def _counted_in(
+    text: str, begin: int, start: int, at: int, number: Number, form: str, odd: str, tables: Lexemes
+) -> Unit | None:
+    """What ``form`` at ``at`` is a unit of, where it may be another word, or None where it is; see ``_LOOKED_INTO``."""
+    unit = tables.units[form]
+    numeral = text[start : at - len(odd)]
+    figures = numeral[0].isascii()
+    if form == "所":
+        return None if guards.is_institute(text, start, at - len(odd)) else unit
+    if form == "块":
+        return unit if is_spoken_money(text, _behind_hedge(text, begin, tables), at + 1) else _PIECE
+    if not figures:
+        return unit
+    if form == "本":  # 2.2本项目: the number of a section
+        return None if "." in numeral and numeral[-1] not in "万亿" else unit
+    if form == "度":
+        return None if 1900 < number.value < 2100 else unit  # 2023度 for 2023年度
+    if form == "分" and text[begin - 1 : begin] in ("时", "点"):
+        return _MINUTE if text.endswith("小时", 0, begin) else None
+    if form == "分":
+        return unit
+    if not odd and _YEAR_NUMBER.fullmatch(numeral):
+        return None
+    return None if form == "年" and numeral[0] == "0" and numeral.isdecimal() else unit  # 09年 is 2009
 
 
 def _degrees(text: str, begin: int, floor: int, unit: Unit) -> tuple[int, Unit]:
@@ -276,16 +297,20 @@ def _currency(
         if unit.currency == "CNY":
             unit = tables.currencies_before[prefix.strip()]
         begin -= len(prefix)
-    if text.startswith("人民币", stop):
+    following = text[stop : stop + 1]
+    if following == "人" and text.startswith("人民币", stop):
         stop += 3
-    elif form in ("元", "圆") and text[stop : stop + 1] in ("整", "正") and not text.startswith(_WHOLE, stop):
+    elif following in ("整", "正") and form in ("元", "圆") and not text.startswith(_WHOLE, stop):
         stop += 1
     return begin, stop, unit
 
 
 def _currency_before(text: str, begin: int, floor: int, tables: Lexemes) -> str:
     """The currency printed before ``begin`` with the blank behind it (RMB 50万), or nothing."""
-    blank = " " if text[begin - 1 : begin] == " " else ""
+    before = text[begin - 1 : begin]
+    if before not in tables.currency_ends:
+        return ""
+    blank = " " if before == " " else ""
     prefix = tables.currencies_before.before(text, begin - len(blank))
     if prefix is None:
         return ""

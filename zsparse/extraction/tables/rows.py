@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zsparse import regex
 from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFact, TargetFact
@@ -192,8 +192,7 @@ def _signed(text: str, low: int, mention: Mention) -> Mention:
     """The number of a cell with the sign that opens the cell, which behind words would be a hyphen."""
     if mention.start != low + 1 or text[low] not in "-−－" or mention.dimension != "number":
         return mention
-    return replace(
-        mention,
+    return mention._replace(
         start=low,
         value=-mention.value,
         low=None if mention.high is None else -mention.high,
@@ -213,8 +212,7 @@ def _value(inside: Sequence[Mention], low: int, high: int, column: Column, unit:
     worth = column.unit if column.role in RATES else unit or column.unit
     if worth is None:
         return mention
-    return replace(
-        mention,
+    return mention._replace(
         value=mention.value * worth.value,
         low=None if mention.low is None else mention.low * worth.value,
         high=None if mention.high is None else mention.high * worth.value,

@@ -16,7 +16,7 @@ from zsparse.extraction.facts import (
     TargetFact,
 )
 from zsparse.quantities.mention import Mention
-from zsparse.records import made
+from zsparse.records import filled, made
 from zsparse.sources.source import Place, Source
 from zsparse.text.layout import Heading, Layout, Part
 from zsparse.text.rewrite import Rewrite, Step
@@ -32,6 +32,7 @@ class Records:
         confidences: Sequence[tuple[int, Decimal | None]] = (),
     ) -> None:
         self._rewrite = rewrite
+        self._unchanged = rewrite.text is rewrite.original
         self._places = places
         self._place_starts = [place.start for place in places]
         self._confidences = confidences
@@ -42,25 +43,25 @@ class Records:
 
     def span(self, start: int, end: int) -> records.Span:
         """The original span behind a range of the clean text."""
-        low, high = self._rewrite.span(start, end)
-        return made(records.Span, start=low, end=high)
+        low, high = (start, end) if self._unchanged else self._rewrite.span(start, end)
+        return filled(records.Span, {"start": low, "end": high})
 
     def evidence(self, start: int, end: int) -> records.Evidence:
         """The original characters behind a range of the clean text."""
         span = self.span(start, end)
-        quote = self._rewrite.original[span.start : span.end]
-        return made(
+        low, high = span.start, span.end
+        return filled(
             records.Evidence,
-            span=span,
-            quote=quote,
-            locator=self._locator(span.start),
-            confidence=self._confidence(span.start, span.end),
+            {
+                "span": span,
+                "quote": self._rewrite.original[low:high],
+                "locator": self._locator(low) if self._places else None,
+                "confidence": self._confidence(low, high) if self._confidences else None,
+            },
         )
 
     def _confidence(self, start: int, end: int) -> Decimal | None:
         """The least confidence of a range of the original; null where none of it was recognized from an image."""
-        if not self._confidences:
-            return None
         first = max(0, bisect_right(self._confidence_starts, start) - 1)
         last = bisect_left(self._confidence_starts, end)
         return min((sure for _, sure in self._confidences[first:last] if sure is not None), default=None)
@@ -82,26 +83,35 @@ class Records:
         """The record of a mention; one object however often it is used."""
         built = self._built.get(mention)
         if built is None:
-            value = _plain(mention.value)
-            evidence = self.evidence(mention.start, mention.end)
-            text = self._rewrite.text[mention.start : mention.end]
-            built = self._built[mention] = made(
-                records.Quantity,
-                value=value,
-                low=value if mention.low is mention.value else _bound(mention.low),
-                high=value if mention.high is mention.value else _bound(mention.high),
-                low_open=mention.low_open,
-                high_open=mention.high_open,
-                precision=_plain(mention.precision),
-                unit=mention.unit,
-                dimension=mention.dimension,
-                currency=mention.currency,
-                hedge=mention.hedge,
-                text=evidence.quote if evidence.quote == text else text,  # most are one string, kept once
-                evidence=evidence,
-                rule=mention.rule,
-            )
+            built = self._built[mention] = self.new_quantity(mention)
         return built
+
+    def new_quantity(self, mention: Mention) -> records.Quantity:
+        """The record of a mention that is asked for once."""
+        value, low, high, low_open, high_open, precision, unit, dimension, currency, hedge, rule, start, end = mention
+        evidence = self.evidence(start, end)
+        quote = text = evidence.quote
+        if not self._unchanged and quote != self._rewrite.text[start:end]:
+            text = self._rewrite.text[start:end]  # most are one string, kept once
+        plain = _plain(value)
+        return filled(
+            records.Quantity,
+            {
+                "value": plain,
+                "low": plain if low is value else _bound(low),
+                "high": plain if high is value else _bound(high),
+                "low_open": low_open,
+                "high_open": high_open,
+                "precision": _plain(precision),
+                "unit": unit,
+                "dimension": dimension,
+                "currency": currency,
+                "hedge": hedge,
+                "text": text,
+                "evidence": evidence,
+                "rule": rule,
+            },
+        )
 
     def optional(self, mention: Mention | None) -> records.Quantity | None:
         """The record of a mention, or null."""

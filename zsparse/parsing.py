@@ -52,7 +52,7 @@ def recognize(text: str, *, lexicon: Words = None) -> tuple[Quantity, ...]:
     with using(lexicon):
         rewrite = clean(text)
         records = assembly.Records(rewrite)
-        return tuple(records.quantity(m) for m in recognize_mentions(rewrite.text))
+        return tuple(map(records.new_quantity, recognize_mentions(rewrite.text)))
 
 
 def parse_source(source: Source) -> Document:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsparse.text.cleaning import clean
+from zsparse.text.cleaning import STEPS, clean
+from zsparse.text.rewrite import Rewrite
 
 NOISY = st.text(alphabet="一二项目资金经济的，,。.．%％ \t\r\n0123５６xX-—（)(\u200b\u3000", max_size=80)
 
@@ -28,6 +29,17 @@ def test_clean_text(expected: str, raw: str) -> None:
 @pytest.mark.parametrize(("expected", "raw"), CASES)
 def test_clean_text_is_left_alone(expected: str, raw: str) -> None:
     assert clean(clean(raw).text).text == expected
+
+
+PLAIN = st.text(alphabet="一二项目页page，：．∶／,:.()（）%0123-—年畝ё\u00a0", max_size=16)
+
+
+@given(st.one_of(PLAIN, NOISY))
+def test_a_text_that_no_step_looks_for_is_cleaned_as_by_all(raw: str) -> None:
+    rewrite = Rewrite.identity(raw)
+    for step in STEPS:
+        rewrite = step(rewrite)
+    assert clean(raw) == rewrite
 
 
 @given(NOISY)

@@ -15,7 +15,7 @@ HALF = (
     rf"|[{VULGAR}]"
 )
 DOUBLING = r"翻番"
-HALF_FIRST = f"一壹过超近半对翻{VULGAR}"
+HALF_AHEAD = f"[一壹过超近](?=半)|半|对(?=折)|翻(?=番)|[{VULGAR}]"
 """What ``HALF`` and ``DOUBLING`` begin with."""
 
 _HALF = Decimal("0.5")

@@ -47,10 +47,11 @@ NUMERAL = (
     rf"(?:(?<=[十拾零0])几(?:[{DIGITS}][十百]{_UNITS}*+)?+|(?<=[十百千])好几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
-NUMERAL_FIRST = rf"0-9.{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两俩仨数几点"
+NUMERAL_AHEAD = rf"[0-9{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两俩仨几]|\.(?=[0-9])|数(?={_UNITS})|点(?=[零〇{DIGITS}])"
+"""What ``NUMERAL`` begins with, in a form that ``re`` takes."""
 SIGN = r"(?:(?<!正)负的?|零下|[-－−﹣](?=[0-9.]|[百千万]分之)|(?<=[长速幅率])[—–](?=[0-9.]))"
-SIGN_FIRST = r"负零\-－−﹣—–"
-"""What ``SIGN`` begins with, like ``NUMERAL_FIRST`` the inside of a character class."""
+SIGN_AHEAD = r"负|零(?=下)|[-－−﹣—–](?=[0-9.百千万])"
+"""What ``SIGN`` begins with."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

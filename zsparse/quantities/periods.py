@@ -48,8 +48,11 @@ NAMED = (
     rf"|{_PLAN}|同期)"
 )
 """Periods that may begin without a numeral; part of the scan."""
-NAMED_FIRST = rf"截今去上本当明前次同下年第“‘{_ZH}十"
-"""What ``NAMED`` begins with, as the inside of a character class."""
+NAMED_AHEAD = (
+    rf"截(?=[至止])|[今去上本当明次同](?=年)|[上下](?=半年)|年(?=[初末底])|第(?=[一二三四]季)|前|同(?=期)"
+    rf"|[“‘](?=[{_ZH}十])|[{_ZH}十]"
+)
+"""What ``NAMED`` begins with."""
 
 _REACH = 80
 """No period runs on for longer behind its first numeral."""

@@ -13,28 +13,17 @@ from collections.abc import Iterator
 from zsparse import regex
 from zsparse.quantities import guards
 from zsparse.quantities.candidate import Candidate
-from zsparse.quantities.halves import DOUBLING, HALF, HALF_FIRST, read_doubling, read_half
+from zsparse.quantities.halves import read_doubling, read_half
 from zsparse.quantities.hedging import hedged_mentions
 from zsparse.quantities.lexemes import Lexemes, lexemes
 from zsparse.quantities.linking import link
 from zsparse.quantities.mention import Mention
-from zsparse.quantities.numerals import (
-    DIGITS,
-    NUMERAL,
-    NUMERAL_FIRST,
-    SIGN,
-    SIGN_FIRST,
-    longest_numeral,
-)
-from zsparse.quantities.periods import NAMED, NAMED_FIRST, period_end, read_period
+from zsparse.quantities.numerals import DIGITS, longest_numeral
+from zsparse.quantities.periods import period_end, read_period
+from zsparse.quantities.scanning import PRINTED, STARTS
 from zsparse.quantities.spoken import SPOKEN_AFTER, read_few, read_spoken
 from zsparse.quantities.tails import read_tail
 
-# The scan tries its alternatives only where one of them can begin: without this it costs seven times as much.
-_SCAN = regex.compile(
-    rf"(?=[{NAMED_FIRST}{HALF_FIRST}{SIGN_FIRST}{NUMERAL_FIRST}])"
-    rf"(?:(?P<period>{NAMED})|(?P<half>{HALF})|(?P<doubling>{DOUBLING})|(?P<sign>{SIGN})?+(?P<numeral>{NUMERAL}))"
-)
 _SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降损落滑了值比及和与达约到至由从自在于~～])\Z")
 # 千 before these belongs to the unit: 60万千瓦, 12千米; so does the 百 of 5百分点 and 900百帕.
 _KILO = frozenset("瓦米克伏帕卡赫升焦")
@@ -47,40 +36,42 @@ def recognize_mentions(text: str) -> list[Mention]:
     """The quantities of ``text`` (clean), sorted by place, never overlapping; offsets are into ``text``."""
     tables = lexemes()
     candidates: list[Candidate] = []
-    floor = 0
+    floor = position = 0  # the end of the last quantity; of what is read
     links = _LINK.finditer(text) if "://" in text else iter(())
     link_start, link_end = _next_span(links)
-    matches = _SCAN.finditer(text)
-    while (match := next(matches, None)) is not None:
+    for match in STARTS.finditer(text):
         begin, end = match.span()
-        if begin < floor:
-            if end > floor:  # what a quantity took of this numeral was not all of it
-                matches = _SCAN.finditer(text, floor)
+        if end <= position:
             continue
         while begin >= link_end:
             link_start, link_end = _next_span(links)
         if begin >= link_start:
-            floor = link_end
+            position = link_end
             continue
-        kind = match.lastgroup
+        kind: str | None = "numeral"
+        start = begin
+        if begin < position or match.lastindex is None:
+            printed = PRINTED.match(text, max(begin, position))
+            if printed is None:
+                continue
+            kind = printed.lastgroup
+            begin, end = printed.span()
+            start = printed.start("numeral")
+        candidate = None
+        position = end
         if kind != "numeral":
             candidate = _named(text, begin, end, kind, tables)
+        elif (stop := period_end(text, start, end)) is not None:
+            candidate = _period(text, start, stop, floor)
         else:
-            start = match.start(kind)
-            stop = period_end(text, start, end)
-            if stop is not None:
-                candidate = _period(text, start, stop, floor)
-            else:
-                word_end = None if text[start].isascii() else guards.word_end(text, start, end, tables)
-                if word_end is not None:
-                    floor = word_end
-                    continue
-                candidate = _numeral(text, begin, start, end, floor, tables)
+            word_end = None if text[start].isascii() else guards.word_end(text, start, end, tables)
+            if word_end is not None:
+                floor = position = word_end
+                continue
+            candidate = _numeral(text, begin, start, end, floor, tables)
         if candidate is not None:
             candidates.append(candidate)
-            floor = candidate.end
-            if floor < end:
-                matches = _SCAN.finditer(text, floor)
+            floor = position = candidate.end
     return hedged_mentions(text, link(text, candidates), tables)
 
 

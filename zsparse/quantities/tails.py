@@ -189,7 +189,7 @@ def _with_unit(
 def _between(
     text: str, begin: int, numeral: str, end: int, number: Number, tables: Lexemes
 ) -> tuple[str, int, int, Number]:
-    """What stands between a numeral and its unit: 余, 多, 来 or +; where the unit begins; the numeral with 兆 behind."""
+    """What stands between a numeral and its unit: 余, 多, 来 or +; where the unit begins; the number with 兆."""
     figures = numeral[0].isascii()
     after = text[end]
     if after in "余多":

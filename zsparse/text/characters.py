@@ -9,12 +9,16 @@ from zsparse.text.rewrite import Rewrite
 
 # Most texts have none of what a step looks for. Scans for single characters are left to ``re``, which runs them several
 # times as fast as ``regex`` does, and patterns that begin otherwise are run only where such a scan has found something.
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]+")
-_HIGHER_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
+_HIDDEN = r"\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f"
+_INVISIBLE = re.compile(f"[{_HIDDEN}]+")
+_HIGHER = "\U000f0000-\U0010ffff"
+_HIGHER_PRIVATE = re.compile(f"[{_HIGHER}]")
 _PRIVATE_POINT = regex.compile(r"(?<=[0-9０-９])\s*[\U000f0000-\U0010ffff]\s*(?=[0-9０-９]|\p{Han})")
-_LINE_END_GUARD = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = r"\r\x0b\x0c\x85\u2028\u2029"
+_LINE_END_GUARD = re.compile(f"[{_LINE_ENDS}]")
 _LINE_END = regex.compile(r"\r\n?|\n?[\x0b\x0c\x85\u2028\u2029]++\n?")
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％﹪﹢＋－]+")
+_WIDE_FORMS = "０-９Ａ-Ｚａ-ｚ％﹪﹢＋－"
+_WIDE = re.compile(f"[{_WIDE_FORMS}]+")
 _WIDE_MARK = regex.compile(r"[．：∶／](?<=[0-9] ?.)(?= ?[0-9])")
 _WIDE_TABLE = {
     c: chr(c - 0xFEE0) for r in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for c in r
@@ -33,6 +37,9 @@ _GROUPS = (
 _WIDE_COMMA = regex.compile(_GROUPS)
 _COMMA_GUARD = regex.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９]{3}(?![0-9０-９]))")
 _COMMA_TABLE = {ord("，"): ","}
+
+LOOKED_FOR = f"{_HIDDEN}{_HIGHER}{_LINE_ENDS}{_WIDE_FORMS}．∶／"
+"""The characters that the steps before the last look for, but for marks between digits, as the inside of a class."""
 
 _PUNCTUATION = regex.compile(
     r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]),(?!(?:[0-9]{3}|0000)(?![0-9]))|(?<=[0-9]{4})(?<!,0000),"

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from zsparse.text.characters import drop_invisible, narrow_digits, restore_points, unify_line_ends, widen_punctuation
+import re
+
+from zsparse.lexicon import per_lexicon
+from zsparse.text.characters import (
+    LOOKED_FOR,
+    drop_invisible,
+    narrow_digits,
+    restore_points,
+    unify_line_ends,
+    widen_punctuation,
+)
 from zsparse.text.lines import rejoin_lines
 from zsparse.text.pages import drop_page_marks
 from zsparse.text.rewrite import Rewrite
-from zsparse.text.script import drop_readings, repair_glyphs, simplify, unify_ideographs
+from zsparse.text.script import drop_readings, looked_for, repair_glyphs, simplify, unify_ideographs
 from zsparse.text.spacing import close_gaps, trim_lines
 
 STEPS = (
@@ -30,6 +40,18 @@ STEPS = (
 def clean(text: str) -> Rewrite:
     """The clean form of ``text`` and its way back; every change is in ``Rewrite.steps`` under its step's name."""
     rewrite = Rewrite.identity(text)
+    if not (_characters().search(text) or _MARKS.search(text)):
+        return widen_punctuation(rewrite)
     for step in STEPS:
         rewrite = step(rewrite)
     return rewrite
+
+
+# A sentence of its own mostly holds nothing that a step looks for but half-width punctuation. What is looked for: line
+# ends and blanks, the characters below, separators between digits, and what may be the number of a page.
+_MARKS = re.compile(r"(?<=[0-9])(?:，(?=[0-9]{3})|：(?=[0-9]))|[-—–―─](?=[0-9]{1,4}[-—–―─])|页|[Pp]age")
+
+
+@per_lexicon
+def _characters() -> re.Pattern[str]:
+    return re.compile(rf"[\s{LOOKED_FOR}{looked_for()}]")

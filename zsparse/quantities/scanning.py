@@ -1,0 +1,25 @@
+"""Where a quantity may begin, and the numeral, period or half that begins there.
+
+``STARTS`` passes over the text with ``re``, which looks for single characters several times as fast as ``regex``; it
+takes plain figures itself, which are most numerals, and everything else is matched by ``PRINTED`` where it stops.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zsparse import regex
+from zsparse.quantities.halves import DOUBLING, HALF, HALF_AHEAD
+from zsparse.quantities.numerals import NUMERAL, NUMERAL_AHEAD, SIGN, SIGN_AHEAD
+from zsparse.quantities.periods import NAMED, NAMED_AHEAD
+
+# What would make more of figures than a plain number: separators, units, 余, a year.
+_GOES_ON = "0-9.,点余多几来十百千拾佰仟万亿"
+STARTS = re.compile(
+    rf"(?<![0-9.,])([0-9]+(?![{_GOES_ON}])|[0-9]+\.[0-9]+(?![{_GOES_ON}年]))"
+    rf"|{NAMED_AHEAD}|{HALF_AHEAD}|{SIGN_AHEAD}|{NUMERAL_AHEAD}"
+)
+"""Its group is plain figures; without it the match is where ``PRINTED`` may match."""
+PRINTED = regex.compile(
+    rf"(?P<period>{NAMED})|(?P<half>{HALF})|(?P<doubling>{DOUBLING})|(?P<sign>{SIGN})?+(?P<numeral>{NUMERAL})"
+)

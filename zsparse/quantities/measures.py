@@ -124,6 +124,7 @@ RULES = (
             Example("两个半", "2.5", "个", "count"),
             Example("3分半钟", "3.5", "分钟", "duration"),
         ),
+        frozenset("半斤克米里司尺寸仑顷方"),
     ),
     Rule(
         "part_of_unit",
@@ -131,6 +132,7 @@ RULES = (
         regex.compile(r"个多(?P<unit>月|小时|百分点)"),
         _odd_half,
         (Example("3个多小时", "3", "小时", "duration"),),
+        frozenset("多"),
     ),
     Rule(
         "dozen",

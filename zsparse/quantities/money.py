@@ -95,6 +95,7 @@ RULES = (
             Example("九元零九分", "9.09", "元", "money"),
             Example("一块二", "1.2", "元", "money"),
         ),
+        frozenset(f"{DIGITS}0123456789零〇两十半"),
     ),
     Rule(
         "money_tenths",
@@ -109,6 +110,7 @@ RULES = (
         regex.compile(rf"个(?P<odd>多)?亿(?P<unit>{'|'.join(_CURRENCIES)})?+"),
         _hundred_millions,
         (Example("3个亿", "300000000", "元", "money"), Example("3个亿港元", "300000000", "港元", "money")),
+        frozenset("多亿"),
     ),
     Rule(
         "money_hundredths",

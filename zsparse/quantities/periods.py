@@ -56,7 +56,7 @@ NAMED_AHEAD = (
 
 _REACH = 80
 """No period runs on for longer behind its first numeral."""
-_MAY_FOLLOW = frozenset("年月季个日-—~–～－─至到、和./")
+_MAY_FOLLOW = frozenset("年月季日-—~–～－─至到、和./")
 _YEAR_VALUE = regex.compile(_YEAR)
 _ZH_DIGITS = {c: str(i) for i, c in enumerate("零" + _ZH)} | {"〇": "0", "○": "0"}
 

@@ -76,8 +76,9 @@ Maker = Callable[[Number, regex.Match[str]], "Reading | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A print that is a numeral followed by ``pattern``; ``first`` holds the characters ``pattern`` can begin with.
+    """A print that is a numeral followed by ``pattern``.
 
+    ``first`` holds the characters ``pattern`` can begin with, ``second`` those that can be next, if not every one.
     ``make`` gets the number before the pattern and the match; it returns None to refuse, and the next rule is asked.
     """
 
@@ -86,3 +87,4 @@ class Rule:
     pattern: regex.Pattern[str]
     make: Maker
     examples: tuple[Example, ...]
+    second: frozenset[str] | None = None

@@ -10,13 +10,15 @@ import re
 
 from zsparse import regex
 from zsparse.quantities.halves import DOUBLING, HALF, HALF_AHEAD
-from zsparse.quantities.numerals import NUMERAL, NUMERAL_AHEAD, SIGN, SIGN_AHEAD
+from zsparse.quantities.numerals import DIGITS, NUMERAL, NUMERAL_AHEAD, SIGN, SIGN_AHEAD, ZERO
 from zsparse.quantities.periods import NAMED, NAMED_AHEAD
 
-# What would make more of figures than a plain number: separators, units, 余, a year.
-_GOES_ON = "0-9.,点余多几来十百千拾佰仟万亿"
+# What would make more of figures, or of figures and 万, than the numeral they are: separators, units, 余, a year.
+_UNITS = "十百千拾佰仟万亿"
+_SCALED = f"[{ZERO}{DIGITS}两俩廿卅卌兆]"
 STARTS = re.compile(
-    rf"(?<![0-9.,])([0-9]+(?![{_GOES_ON}])|[0-9]+\.[0-9]+(?![{_GOES_ON}年]))"
+    rf"(?<![0-9.,])([0-9]+(?:\.[0-9]+(?!年))?(?:[百千]?[万亿](?!{_SCALED})|万亿(?!{_SCALED}))?"
+    rf"(?![0-9.,点几{_UNITS}]|[余多来][{_UNITS}]))"
     rf"|{NAMED_AHEAD}|{HALF_AHEAD}|{SIGN_AHEAD}|{NUMERAL_AHEAD}"
 )
 """Its group is plain figures; without it the match is where ``PRINTED`` may match."""

@@ -99,6 +99,8 @@ def read_tail(
     if before == "第" or (before == "后" and numeral == "一" and text.startswith("最后", begin - 2)):
         return _ordinal(text, begin, start, end, number, tables)
     for rule in _BY_FIRST.get(text[end : end + 1], ()):
+        if rule.second is not None and text[end + 1 : end + 2] not in rule.second:
+            continue
         tail = rule.pattern.match(text, end, end + _REACH)
         if tail:
             reading = rule.make(number, tail)

@@ -65,8 +65,8 @@ def repair_glyphs(rewrite: Rewrite) -> Rewrite:
 def looked_for() -> str:
     """The characters that the steps here look for, as the inside of a class."""
     radicals = "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
-    characters = _TONES + load("glyphs")["repairs"]["wrong"] + "".join(map(chr, _all()))
-    return radicals + re.escape(characters)
+    wrong: str = load("glyphs")["repairs"]["wrong"]
+    return radicals + re.escape(_TONES + wrong + "".join(map(chr, _all())))
 
 
 @per_lexicon

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from zsparse import records
 from zsparse.extraction.facts import (
@@ -32,18 +33,22 @@ class Records:
         confidences: Sequence[tuple[int, Decimal | None]] = (),
     ) -> None:
         self._rewrite = rewrite
-        self._unchanged = rewrite.text is rewrite.original
+        self._in_place = len(rewrite.starts) < 2 and len(rewrite.text) == len(rewrite.original)
         self._places = places
         self._place_starts = [place.start for place in places]
         self._confidences = confidences
         self._confidence_starts = [start for start, _ in confidences]
         self._locators: dict[int, records.Locator] = {}
         self._built: dict[Mention, records.Quantity] = {}
-        self._traditional = {o for s in rewrite.steps if s.name == "traditional" for o in range(s.start, s.end)}
+
+    @cached_property
+    def _traditional(self) -> set[int]:
+        """Where characters of the original were simplified."""
+        return {o for s in self._rewrite.steps if s.name == "traditional" for o in range(s.start, s.end)}
 
     def span(self, start: int, end: int) -> records.Span:
         """The original span behind a range of the clean text."""
-        low, high = (start, end) if self._unchanged else self._rewrite.span(start, end)
+        low, high = (start, end) if self._in_place else self._rewrite.span(start, end)
         return filled(records.Span, {"start": low, "end": high})
 
     def evidence(self, start: int, end: int) -> records.Evidence:
@@ -91,7 +96,7 @@ class Records:
         value, low, high, low_open, high_open, precision, unit, dimension, currency, hedge, rule, start, end = mention
         evidence = self.evidence(start, end)
         quote = text = evidence.quote
-        if not self._unchanged and quote != self._rewrite.text[start:end]:
+        if self._rewrite.steps and quote != self._rewrite.text[start:end]:
             text = self._rewrite.text[start:end]  # most are one string, kept once
         plain = _plain(value)
         return filled(

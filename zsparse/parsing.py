@@ -49,10 +49,12 @@ def parse(text: str, *, lexicon: Words = None) -> Document:
 
 def recognize(text: str, *, lexicon: Words = None) -> tuple[Quantity, ...]:
     """Every quantity in ``text``, bare numbers too, in order; spans are offsets into ``text``."""
-    with using(lexicon):
-        rewrite = clean(text)
-        records = assembly.Records(rewrite)
-        return tuple(map(records.new_quantity, recognize_mentions(rewrite.text)))
+    if lexicon is not None:
+        with using(lexicon):
+            return recognize(text)
+    rewrite = clean(text)
+    records = assembly.Records(rewrite)
+    return tuple(map(records.new_quantity, recognize_mentions(rewrite.text)))
 
 
 def parse_source(source: Source) -> Document:

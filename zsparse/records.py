@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
@@ -78,19 +77,21 @@ def filled(model: type[R], values: dict[str, Any]) -> R:
     """``made`` of a dictionary, which the record keeps as its own."""
     record = _new(model)
     _set_values(record, values)
-    _set_names(record, _all_fields(model))
+    _set_names(record, _names.get(model) or _all_fields(model))
     _set_extra(record, None)
     _set_private(record, None)
     return record
 
 
-@cache
+_names: dict[type[BaseModel], set[str]] = {}
+
+
 def _all_fields(model: type[BaseModel]) -> set[str]:
     """The names of a model's fields: one set for all its records, which in long texts outweighed all that they hold.
 
     Records are frozen and a copy of one copies the set, so that nothing writes to it.
     """
-    return set(model.model_fields)
+    return _names.setdefault(model, set(model.model_fields))
 
 
 class Shown(Record):

@@ -6,6 +6,7 @@ from zsparse import regex
 from zsparse.quantities.lexemes import Lexemes
 
 _MASK = frozenset("xX×*＊ＸⅩ□◇")
+_BEHIND_MASK = _MASK | {"."}
 _SIDE_ENDS = frozenset("米尺寸m")
 """What ends a side of what is measured by its sides: 3米×5米."""
 _INTERVAL_OPEN = regex.compile(r"\[-?[0-9.]++%?， ?\Z")
@@ -72,6 +73,8 @@ _SLOGAN = regex.compile(r"“[^”“，。；\n0-9]{0,10}+”")
 
 def is_masked(text: str, start: int, end: int) -> bool:
     """Whether the number is what a mask left over: 29XX6万元, XX.27%."""
+    if text[start - 1 : start] not in _BEHIND_MASK and text[end : end + 1] not in _MASK:
+        return False
     if start and text[start - 1] in _MASK:
         if text[start - 1] == "×" and start > 1 and (text[start - 2].isdecimal() or text[start - 2] in _SIDE_ENDS):
             return text[end : end + 1] in _MASK

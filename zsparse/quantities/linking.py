@@ -16,8 +16,9 @@ _LIST = regex.compile(r"(?:、|和|与|及|以及|或)")
 _BETWEEN = regex.compile(r"之间|中间(?=的|\P{Han}|\Z)|间(?![接隔断])")
 _INTERVAL_BEFORE = regex.compile(r"(?:\A|[^\p{L}\p{N}]|[在为于间围属是即达∈])\Z")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
-_JOINS = frozenset("（ -－−—–~～─至到、和与及以或,，")
-"""What may begin the words between two neighbours: ``_RANGE``, ``_LIST``, 和, 与 and the comma of an interval."""
+_JOINS = frozenset("（ -－−—–~～─至到、和与及以或")
+"""What may begin the words between two neighbours: ``_RANGE``, ``_LIST``, 和 and 与."""
+_OPENING = frozenset("[（(")
 _REACH = 7
 """How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
 _NOT_CONTAINED, _CONTAINED = "（不含）", "（含）"
@@ -30,7 +31,7 @@ def link(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with shared units given and ranges joined, in order."""
     linked: list[Candidate] = []  # from the last to the first, for the unit stands behind the last number
     for left in reversed(candidates):
-        if linked and linked[-1].start - left.end <= _REACH and text[left.end] in _JOINS:
+        if linked and linked[-1].start - left.end <= _REACH and _may_join(text, left):
             right = linked[-1]
             joined = _range(text, left, right)
             if joined is not None:
@@ -41,6 +42,12 @@ def link(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         linked.append(left)
     linked.reverse()
     return linked
+
+
+def _may_join(text: str, left: Candidate) -> bool:
+    """Whether what follows a candidate may join it to the next: a dash, a word, a comma in the notation of intervals."""
+    following = text[left.end]
+    return following in _JOINS or (following in ",，" and text[left.start - 1 : left.start] in _OPENING)
 
 
 def _share(text: str, left: Candidate, right: Candidate) -> None:
@@ -97,7 +104,7 @@ def _is_interval(text: str, left: Candidate, right: Candidate) -> bool:
     square = "[" in opening or "]" in closing
     return (
         square
-        and opening in tuple("[（(")
+        and opening in _OPENING
         and closing in tuple("]）)")
         and _INTERVAL_BEFORE.search(text, max(0, left.start - 3), left.start - 1) is not None
     )

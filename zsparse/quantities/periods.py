@@ -56,15 +56,14 @@ NAMED_AHEAD = (
 
 _REACH = 80
 """No period runs on for longer behind its first numeral."""
-_MAY_FOLLOW = frozenset("年月季日-—~–～－─至到、和./")
+PERIOD_GOES_ON = frozenset("年月季日-—~–～－─至到、和./")
+"""What follows the first numeral of every period that begins with one."""
 _YEAR_VALUE = regex.compile(_YEAR)
 _ZH_DIGITS = {c: str(i) for i, c in enumerate("零" + _ZH)} | {"〇": "0", "○": "0"}
 
 
 def period_end(text: str, start: int, end: int) -> int | None:
     """The end of the period that begins with the numeral at ``start:end``, or None where it begins none."""
-    if text[end : end + 1] not in _MAY_FOLLOW:
-        return None
     match = _NUMERIC.match(text, start, end + _REACH)
     return match.end() if match and match.end() >= end else None
 

@@ -18,8 +18,8 @@ from zsparse.quantities.hedging import hedged_mentions
 from zsparse.quantities.lexemes import Lexemes, lexemes
 from zsparse.quantities.linking import link
 from zsparse.quantities.mention import Mention
-from zsparse.quantities.numerals import DIGITS, longest_numeral
-from zsparse.quantities.periods import period_end, read_period
+from zsparse.quantities.numerals import DIGITS, longest_numeral, read_numeral
+from zsparse.quantities.periods import PERIOD_GOES_ON, period_end, read_period
 from zsparse.quantities.scanning import PRINTED, STARTS
 from zsparse.quantities.spoken import SPOKEN_AFTER, read_few, read_spoken
 from zsparse.quantities.tails import read_tail
@@ -61,7 +61,7 @@ def recognize_mentions(text: str) -> list[Mention]:
         position = end
         if kind != "numeral":
             candidate = _named(text, begin, end, kind, tables)
-        elif (stop := period_end(text, start, end)) is not None:
+        elif text[end : end + 1] in PERIOD_GOES_ON and (stop := period_end(text, start, end)) is not None:
             candidate = _period(text, start, stop, floor)
         else:
             word_end = None if text[start].isascii() else guards.word_end(text, start, end, tables)
@@ -107,10 +107,12 @@ def _numeral(text: str, begin: int, start: int, end: int, floor: int, tables: Le
             return read_few(text, start, floor, tables)
     elif text[end - 1] in "百千" and _is_prefix(text, end):
         end -= 1
-    read = longest_numeral(text, start, end)
-    if read is None:
-        return None
-    number, end = read
+    number = read_numeral(text[start:end])
+    if number is None:
+        shorter = longest_numeral(text, start, end - 1)
+        if shorter is None:
+            return None
+        number, end = shorter
     if guards.is_masked(text, start, end):
         return None
     negative = begin < start and _is_sign(text, begin)

@@ -294,9 +294,9 @@ def _currency(
     text: str, begin: int, stop: int, floor: int, form: str, unit: Unit, tables: Lexemes
 ) -> tuple[int, int, Unit]:
     """A currency in front (新台币177亿元) and 人民币, 整 behind."""
-    prefix = _currency_before(text, begin, floor, tables)
-    if prefix:
-        if unit.currency == "CNY":
+    if text[begin - 1 : begin] in tables.currency_ends:
+        prefix = _currency_before(text, begin, floor, tables)
+        if prefix and unit.currency == "CNY":
             unit = tables.currencies_before[prefix.strip()]
         begin -= len(prefix)
     following = text[stop : stop + 1]

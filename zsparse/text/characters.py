@@ -50,7 +50,8 @@ _PUNCTUATION = regex.compile(
 _PUNCTUATION_TABLE = {
     ord(a): b for a, b in zip(",:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖", "，：；（）！？。。。。，；：（）！？", strict=True)
 }
-_ASCII_PUNCTUATION = re.compile(r"[,:;()!?.．｡﹒﹐﹔﹕﹙﹚﹗﹖]")
+# A point before a digit stays.
+_ASCII_PUNCTUATION = re.compile(r"[,:;()!?．｡﹒﹐﹔﹕﹙﹚﹗﹖]|\.(?![0-9])")
 
 
 def restore_points(rewrite: Rewrite) -> Rewrite:

@@ -45,7 +45,7 @@ def link(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _may_join(text: str, left: Candidate) -> bool:
-    """Whether what follows a candidate may join it to the next: a dash, a word, a comma in the notation of intervals."""
+    """Whether what follows a candidate may join it to the next: a dash, a word, in an interval a comma."""
     following = text[left.end]
     return following in _JOINS or (following in ",，" and text[left.start - 1 : left.start] in _OPENING)
 

@@ -22,6 +22,19 @@ CASES = [
             "戊收入16164万元。"
         ),
     ),
+    # what one sum was used for, project by project, leaves nothing to overlap
+    (
+        ("inconsistent", "slip", "error"),
+        "14000万元",
+        (
+            "全年留用债券资金81500万元。主要用于甲供热改造工程41000万元，乙供热管网工程31000万元，丙智慧管网工程36500万元。"
+        ),
+    ),
+    (
+        ("inconsistent", "slip", "error"),
+        "2.18亿元",
+        "完成投资9.12亿元，增长6.0%。5.47亿元投向工业，2.81亿元投向基础设施，1.47亿元投向商贸，工业所占比重上升。",
+    ),
     # by their names no part can overlap another: years, grades, items of an account
     (
         ("inconsistent", "slip", "error"),

@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.auditing.making import quantity
 from tests.extraction.reading import breakdown_lines
-from zsparse.extraction.slips import chance_of_a_slip, one_slip_away
+from zsparse.extraction.slips import chance_of_a_slip, may_be_a_slip, one_slip_away
 
 BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     # words make it whole, whether it adds up or not (wholes)
@@ -191,6 +193,31 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
         ["40亿元 = 18亿元 + 22亿元", "62亿元 = 32亿元 + 30亿元"],
         ["核定限额40亿元（一般债务18亿元，专项债务22亿元），下达限额62亿元（一般债务32亿元，专项债务30亿元）。"],
     ),
+    # one act, each part of it by its own means
+    (
+        ["12.40亿元 = 2.78亿元 + 9.67亿元"],
+        ["偿还到期本息12.40亿元，使用自有资金偿还2.78亿元，申请再融资债券偿还9.67亿元。"],
+    ),
+    # with the others nothing is left out
+    (
+        ["1745.2亿元 = 1518.4亿元 + 236.7亿元"],
+        ["117个部门安排资金1518.4亿元（含转移支付146.1亿元），其他单位安排236.7亿元，全年共安排1745.2亿元。"],
+    ),
+    # what is done and what is left are all that a rate is of
+    (["50个 = 33个 + 18个"], ["全县重点项目50个。动工33个，尚未动工18个，开工率为66%。"]),
+    (["18640万元 = 18094万元 + 564万元"], ["下达资金18640万元，支出18094万元，支出率97.1%，剩余564万元为质保金。"]),
+    # both classes of one naming
+    (["9个 = 6个 + 2个"], ["上半年新签约项目9个，按产业分，工业类6个、农业类2个，工业项目占三分之二。"]),
+    # the amounts of the sentence, not the first of each of the next ones that happen to add up
+    (
+        ["22个 ≈ 7个 + 6个 + 8个 + 5个"],
+        [
+            (
+                "重点项目共22个，其中签约待建7个，新建6个，续建8个，竣工5个。\n一、签约项目（7个）。两个已选址。\n"
+                "二、新建项目（6个）。"
+            ),
+        ],
+    ),
     # a sum closes the list of a 其中
     (
         ["1.26亿元 = 7300万元 + 3100万元 + 1900万元"],
@@ -230,6 +257,8 @@ NONE = [
 
 
 ACCIDENTS = [
+    # how far the things have come divides none of them
+    "新签约项目112个，其中10亿元以上项目14个。签约项目中已注册公司98个，注册率87.5%；已开工71个。",
     # items of one list are beside one another
     "水库工程，总投资8.7亿元，浇筑至72%；投资5.4亿元的光伏项目，并网40兆瓦；污水处理工程，总投资2.3亿元，年内完成投资1.1亿元。",
     # amounts that add up by more luck than rounding leaves
@@ -238,6 +267,40 @@ ACCIDENTS = [
         "庚投资1.5亿元、辛投资2.4亿元。"
     ),
 ]
+
+
+LARGER = [
+    (["3亿元 > 4.7亿元"], "固定资产投资3亿元，增长2%，里面工业投资4.7亿元，增长24.9%，服务业投资1.3亿元。"),
+    (["112个 > 140个"], "新签约项目112个，协议总投资438.6亿元，其中10亿元以上项目140个、协议投资196亿元。"),
+    (["3个 > 6个"], "引进项目3个，其中：亿元以上2个（多晶硅、杜仲饮料），5000万元以上6个（生猪屠宰加工）。"),
+    (
+        ["28.9万元 > 12.1亿元"],
+        "按收支平衡的原则，相应安排支出28.9万元。其中：（1）基本支出12.1亿元，占支出的41.87%。",
+    ),
+    (
+        ["12.1亿元 > 8458亿元"],
+        "基本支出12.1亿元，占支出的41.87%。主要安排工资福利支出9.63亿元；安排补助支出8458亿元；安排机关运转经费1.6亿元。",
+    ),
+]
+NOT_LARGER = [
+    # digits may have been cut off
+    "固定资产投资3亿元，里面工业投资3.7亿元。",
+    # 其中 is of all that the sentence tells
+    "安排重点项目16项，前期项目8项，今年需完成投资22亿元。其中有13个项目列入会战计划。",
+    "实现营业收入2.95亿元，增长20.4%；净利润6938万元。其中，有2.26亿元营业收入来自信号系统。",
+    # a balance is less than what comes in
+    "货物贸易顺差2761亿元。其中，出口顺差3923亿元。",
+]
+
+
+@pytest.mark.parametrize(("lines", "text"), LARGER)
+def test_a_part_larger_than_its_whole_is_kept(lines: list[str], text: str) -> None:
+    assert [line.replace("≈", ">") for line in breakdown_lines(text) if "≈" in line] == lines
+
+
+@pytest.mark.parametrize("text", NOT_LARGER)
+def test_amounts_that_are_no_parts(text: str) -> None:
+    assert breakdown_lines(text) == []
 
 
 @pytest.mark.parametrize("text", ACCIDENTS)
@@ -276,6 +339,23 @@ def test_a_slip_says_the_less_the_more_remainders_it_would_explain(
 def test_no_slip_where_they_add_up_or_none_leads_there(parts: tuple[str, ...]) -> None:
     total = "10个" if parts[0].endswith("个") else "9999万元"
     assert chance_of_a_slip(quantity(total), [quantity(p) for p in parts]) is None
+
+
+@given(
+    printed=st.integers(1, 10**9),
+    precision=st.sampled_from(("1", "0.01", "100", "10000", "1000000", "500")),
+    dimension=st.sampled_from(("money", "count")),
+)
+def test_no_slip_of_a_print_is_passed_over(printed: int, precision: str, dimension: str) -> None:
+    printed_as = {"value": printed * Decimal(precision), "precision": Decimal(precision), "dimension": dimension}
+    number = quantity("1万元").model_copy(update=printed_as)
+    assert all(may_be_a_slip(number, value) for value in one_slip_away(number))
+    assert not may_be_a_slip(number, -number.value)
+
+
+def test_three_other_digits_are_no_slip() -> None:
+    assert may_be_a_slip(quantity("123456万元"), Decimal(1234650000))
+    assert not may_be_a_slip(quantity("123456万元"), Decimal(1299960000))
 
 
 def test_slips_of_a_print() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from zsparse.text.rewrite import Rewrite
-from zsparse.text.spacing import close_gaps, trim_lines
+from zsparse.text.spacing import close_gaps, trim_lines, unspaced
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,13 @@ def test_columns_are_parted_by_one_space_or_tab() -> None:
 )
 def test_lines_have_no_edges(clean: str, raw: str) -> None:
     assert trim_lines(Rewrite.identity(raw)).text == clean
+
+
+def test_every_space_is_taken_out_and_nothing_else() -> None:
+    for c in map(chr, range(sys.maxunicode + 1)):
+        seen = not c.isspace() and c not in "\u200b\ufeff"
+        assert unspaced(f"万{c}元") == (f"万{c}元" if seen or c in _SEPARATORS else "万元"), hex(ord(c))
+
+
+_SEPARATORS = "\x1c\x1d\x1e\x1f"
+"""Controls that Python takes for spaces and Unicode does not; cleaning drops them."""

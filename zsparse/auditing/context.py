@@ -11,8 +11,8 @@ from zsparse import regex
 from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.reaching import with_floors
 from zsparse.records import Document, Evidence, Quantity, Report, Span
+from zsparse.text.spacing import unspaced
 
-_SPACE = regex.compile(r"[\s\u200b\ufeff]++")
 _STOP = regex.compile(r"[。！？；!?;\n]")
 _LAST_STOP = regex.compile(rf"(?r){_STOP.pattern}")
 _REACH = 400
@@ -109,13 +109,13 @@ class Context:
         """Up to ``length`` characters before ``place``, spaces removed."""
         text, offset = self._source(within)
         end = max(place.span.start - offset, 0)
-        return _SPACE.sub("", text[max(0, end - 3 * length) : end])[-length:]
+        return unspaced(text[max(0, end - 3 * length) : end])[-length:]
 
     def after(self, place: Evidence, within: Evidence, length: int = 24) -> str:
         """Up to ``length`` characters after ``place``, spaces removed."""
         text, offset = self._source(within)
         start = max(place.span.end - offset, 0)
-        return _SPACE.sub("", text[start : start + 3 * length])[:length]
+        return unspaced(text[start : start + 3 * length])[:length]
 
     def sentence(self, place: Evidence, within: Evidence) -> str:
         """The sentence that holds ``place``, cut at 。；！？ and line ends, spaces removed, 400 characters a side."""
@@ -125,7 +125,7 @@ class Context:
         before, stop = _LAST_STOP.search(text, first, start), _STOP.search(text, end, end + _REACH)
         left = before.end() if before else first
         right = stop.start() if stop else end + _REACH
-        return _SPACE.sub("", text[left:right])
+        return unspaced(text[left:right])
 
     def between(self, start: int, end: int, within: Evidence) -> str:
         """The characters between two offsets of the document, as far as they are at hand."""

@@ -177,6 +177,8 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
         pool = known.places.get(term.quantity.dimension)
         distinct: dict[Value, Quantity] = {}
         for quantity in pool.nearest(start, _REACH) if pool else ():
+            if _told_later(quantity, statement, index, context):
+                continue
             if comparable(quantity, term.quantity) and value_of(quantity) not in used:
                 distinct.setdefault(value_of(quantity), quantity)
         trial = Trial(statement, index, context.conventions)
@@ -196,6 +198,17 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
                 weight *= 2
             kind = "other_denominator" if index == 1 else "other_numerator"
             yield _Candidate(weight, _repair(kind, term.quantity.evidence, quantity.text, changed))
+
+
+def _told_later(quantity: Quantity, statement: Statement, index: int, context: Context) -> bool:
+    """Whether a number stands in a sentence behind the rate: a rate is of what has been told; a task may come later."""
+    if statement.operands[index].role == "set":
+        return False
+    end, start = statement.stated.quantity.evidence.span.end, quantity.evidence.span.start
+    return start >= end and _FULL_STOP.search(context.slice(end, start) or "") is not None
+
+
+_FULL_STOP = regex.compile("[。！？]")
 
 
 def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:

@@ -26,6 +26,7 @@ Role = Literal["measured", "counted", "set"]
 _WIDE = Context(prec=200, traps=[Inexact])
 """Wide enough for the sum of a print and half its last place."""
 _HALF = Decimal("0.5")
+_ONE_SIDED = ("at_least", "over", "at_most", "under")
 _INTERCHANGEABLE = frozenset(frozenset(pair) for pair in ("个项", "个宗", "项宗", "个家"))
 """Classifiers that count the same things in turn: 项目40个, 33项."""
 
@@ -48,6 +49,8 @@ def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conven
     value = exact(quantity)
     if reading == "point":
         return Bounds.point(value)
+    if role == "set" and quantity.hedge in _ONE_SIDED and conventions.targets_are_points:
+        return Bounds.point(value)  # 目标3个以上: the line was set at three, and rates are told of that
     if hedged(quantity):
         return _hedge(quantity, value, conventions)
     if quantity.dimension == "fraction":

@@ -10,9 +10,9 @@ from zsparse import regex
 from zsparse.auditing.context import Context
 from zsparse.auditing.findings import finding
 from zsparse.records import Evidence, Finding
+from zsparse.text.spacing import unspaced
 
 _SENTENCE = regex.compile(r"[^。！？!?；;\n]++[。！？!?；;]?+|[。！？!?；;]")
-_SPACE = regex.compile(r"[\s\u200b\ufeff]++")
 _DIGITS = regex.compile(r"\d")
 
 
@@ -53,8 +53,8 @@ class _Body:
 def _body(context: Context) -> _Body:
     """The sentences of a report without its title; spaces do not count."""
     text = context.slice(context.report.span.start, context.report.span.end) or ""
-    title = _SPACE.sub("", context.report.title or "")
-    sentences = [_SPACE.sub("", match.group()) for match in _SENTENCE.finditer(text)]
+    title = unspaced(context.report.title or "")
+    sentences = [unspaced(match.group()) for match in _SENTENCE.finditer(text)]
     sentences = [s for s in sentences if s and s.strip("。；") not in title]
     masked = Counter(_DIGITS.sub("#", s) for s in sentences)
     return _Body(Counter(sentences), masked, sum(map(len, sentences)))
@@ -73,8 +73,7 @@ def _recycled(first: Context, later: Context, number: int, kept: int, common: in
         "ZS501",
         "unverifiable",
         "recycled",
-        f"本篇与“{_SPACE.sub('', name)}”（第{number + 1}篇）有{common}字相同，{same}："
-        "同一篇总结换了标题或年份，请核对。",
+        f"本篇与“{unspaced(name)}”（第{number + 1}篇）有{common}字相同，{same}：同一篇总结换了标题或年份，请核对。",
         place,
         severity="warning",
         arithmetic=f"相同{common}字，连数字相同{kept}字",

@@ -24,6 +24,7 @@ from zsparse.auditing.windows import cut_within, window_before
 from zsparse.extraction.indicators import noun_phrase
 from zsparse.records import Evidence, Quantity, Report, Section
 from zsparse.text import issuers, timespans
+from zsparse.text.spacing import unspaced
 from zsparse.text.timespans import Timespan
 
 Key = tuple[str, str]
@@ -31,7 +32,6 @@ Key = tuple[str, str]
 
 
 MEASURES = frozenset({"money", "count", "area", "mass", "volume", "energy", "power", "length"})
-_SPACE = regex.compile(r"[\s\u200b\ufeff]++")
 _SENTENCE_END = regex.compile(r"(?r)[。！？；;!?]")
 _CLAUSE_END = regex.compile(r"(?r)[，,、：:（(“”\"）)—\n。！？；;!?]")
 """Both are searched from the end, where the nearest boundary stands."""
@@ -71,19 +71,19 @@ class Figures:
         self._report = report
         self._text = context.text or ""
         self.issuer = whose(report, path)
-        self.own_names = tuple(sorted({self.issuer or "", _SPACE.sub("", report.issuer or "")} - {""}, reverse=True))
+        self.own_names = tuple(sorted({self.issuer or "", unspaced(report.issuer or "")} - {""}, reverse=True))
         self.window = period_of(report, path)
         self._heading_ends = sorted(_heading_ends(report.sections))
         if report.title:
             self._heading_ends.insert(0, _first_line_end(self._text, report.span.start, report.span.end))
-        forward = words().forward_title.search(_SPACE.sub("", report.title or ""))
+        forward = words().forward_title.search(unspaced(report.title or ""))
         self._inherited = None if forward else self.window
 
     @cached_property
     def _settled(self) -> bool:
         """Whether the report's period is that of its numbers: nothing in it says that they end earlier."""
         span = self._report.span
-        own = _SPACE.sub("", self._text[span.start : span.end])
+        own = unspaced(self._text[span.start : span.end])
         return self.window is not None and not cut_within(own, self.window)
 
     def __iter__(self) -> Iterator[Figure]:
@@ -160,7 +160,7 @@ class Figures:
         start = self._heading_ends[heading - 1] if heading else self._report.span.start
         start = max(start, place - _LEAD)
         end = boundary.search(self._text, start, place)
-        return _SPACE.sub("", self._text[start if end is None else end.end() : place])
+        return unspaced(self._text[start if end is None else end.end() : place])
 
 
 def _first_line_end(text: str, start: int, end: int) -> int:

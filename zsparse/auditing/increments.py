@@ -15,11 +15,8 @@ from zsparse.auditing.wording import words
 from zsparse.records import Quantity
 
 _RATES = ("percent", "points", "multiple", "fraction", "period", "ordinal")
-_BY = regex.compile(
-    r"[元个家人户项宗]?，?(?:共|累计|总共)?净?"
-    r"(?:(?P<up>增加|增长|增產|增产|增收|增支|增|上升|提高|超收|多)|减少|減少|减产|减收|减支|减|下降|降低|短收|少)[了出]?"
-)
-"""What leads from the earlier value to the change; 增加到 leads to another value."""
+_LEADING_ON = regex.compile(r"[元个家人户项宗]?，?(?:共|累计|总共)?")
+"""What may stand between the earlier value and the words of change; 增加到 leads to another value."""
 _RATE = r"(?:，[^，。；\d]{0,8}\d+(?:\.\d+)?%)?"
 _THAN = regex.compile(
     rf"{_RATE}[元个家人户项宗]?，?(?:同比)?[比较較](?:上年|去年|上一年|前年|上期|年初|上月|上季度|计划|計劃|预算|任务|目标)"
@@ -33,7 +30,7 @@ _FROM = regex.compile(r"(?:由|从|從)[^，。；\d]{0,14}$")
 _TO = regex.compile(r"[元个家人户项宗]?[^，。；\d]{0,8}(?:到|至|为)[^，。；\d]{0,8}")
 _STOP = regex.compile("[。；！？;\n]")
 _SPACE = regex.compile(r"\s++")
-_COMMA = regex.compile("[,、]")
+_COMMAS = str.maketrans(",、", "，，")
 _AROUND = 16
 """How far before the first number a word may stand that makes it a loss, in characters."""
 _REACH = 80
@@ -52,7 +49,9 @@ def check_increments(context: Context) -> list[Checked]:
 def _checked(trio: tuple[Quantity, Quantity, Quantity], context: Context) -> Checked | None:
     """The finding on a change, where the words around the three numbers tie them to one another."""
     first, second, change = trio
-    by = _BY.fullmatch(_between(second, change, context))
+    lead = _between(second, change, context)
+    opening = _LEADING_ON.match(lead)
+    by = None if opening is None else words().by_how_much.fullmatch(lead, opening.end())
     if by is None or not (comparable(first, second) and comparable(second, change)):
         return None
     lead = _between(first, second, context)
@@ -68,7 +67,7 @@ def _checked(trio: tuple[Quantity, Quantity, Quantity], context: Context) -> Che
         now, earlier = second, first
     else:
         return None
-    more, less = (now, earlier) if by["up"] else (earlier, now)
+    more, less = (now, earlier) if by["more"] else (earlier, now)
     statement = _difference(change, more, less)
     judgement = judge(statement, context.conventions)
     if judgement.rung is None and _other_reading(statement, now, context):
@@ -101,4 +100,4 @@ def _other_reading(statement: Statement, now: Quantity, context: Context) -> boo
 def _between(a: Quantity, b: Quantity, context: Context) -> str:
     """The characters between two numbers, spaces removed and commas alike."""
     text = context.slice(a.evidence.span.end, b.evidence.span.start) or ""
-    return _COMMA.sub("，", _SPACE.sub("", text))
+    return _SPACE.sub("", text).translate(_COMMAS)

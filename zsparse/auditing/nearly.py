@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from zsparse import regex
 from zsparse.auditing.context import Context
@@ -74,6 +75,10 @@ def _are_apart(breakdown: Breakdown, context: Context) -> bool:
 
     Uses of money (用于…), items of an account (…收入, …补助), years, grades.
     """
+    if _uses_one_after_another(breakdown, context):
+        return True
+    if all(_GOES_TO.match(context.after(p.evidence, breakdown.evidence, 4)) for p in breakdown.parts):
+        return True
     names = [context.before(p.evidence, breakdown.evidence, 16) for p in breakdown.parts]
     called = [_CLAUSE.split(name)[-1] for name in names]
     if all(_SPENT_ON.search(name) for name in names) or all(_ACCOUNT.search(name) for name in called):
@@ -83,6 +88,25 @@ def _are_apart(breakdown: Breakdown, context: Context) -> bool:
     return len(found) == len(set(found)) == len(called)
 
 
+def _uses_one_after_another(breakdown: Breakdown, context: Context) -> bool:
+    """Whether the parts are what one sum was used for, named one after another: 主要用于甲工程A，乙工程B，丙工程C."""
+    whole, parts = breakdown.total, breakdown.parts
+    lead = context.slice(whole.evidence.span.end, parts[0].evidence.span.start)
+    if (
+        not lead
+        or len(parts) < _FEWEST_USES
+        or _USED.search(lead) is None
+        or any(p.dimension != "money" for p in parts)
+    ):
+        return False
+    gaps = (context.slice(a.evidence.span.end, b.evidence.span.start) or "" for a, b in pairwise(parts))
+    return all(_NEXT_USE.fullmatch(gap) for gap in gaps)
+
+
+_FEWEST_USES = 3
+_USED = regex.compile(r"(?:用于|投向|安排给)(?!(?:[^，。；]{0,40}(?:其中|包括|含)))[^，。；：]{2,40}$")
+_NEXT_USE = regex.compile(r"\s*[，、；,;]\s*(?![^，。；]*(?:其中|包括|含有|占|较|比))[^，。；、,;：（）()\d]{2,40}")
+_GOES_TO = regex.compile("投向|用于")
 _CLAUSE = regex.compile("[，。；：、（(,;:]|其中|包括")
 _SPENT_ON = regex.compile("用于|投向|拨付|发放")
 _ACCOUNT = regex.compile("(?:收入|支出|补助|配套|自筹|贷款|折资|结余|结转|债券|基金|调入资金)$")

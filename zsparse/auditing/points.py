@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from zsparse import regex
 from zsparse.auditing.context import Context
-from zsparse.auditing.domains import role
+from zsparse.auditing.domains import hedged, role, widest
 from zsparse.auditing.findings import finding, judged
 from zsparse.auditing.formulas import growth_statement, negated, points_statement
 from zsparse.auditing.intervals import Bounds
@@ -53,7 +53,7 @@ def check_points(ratio: Ratio, context: Context) -> list[Checked]:
     scheduled = _against_calendar(ratio, context)
     if scheduled is not None:
         statement, certain = scheduled
-        return [_judged(statement, ratio, context, certain=certain)]
+        return [_of_no_plan(statement, ratio, context) or _judged(statement, ratio, context, certain=certain)]
     found = _difference(ratio, context)
     if found is not None:
         return [found]
@@ -122,12 +122,13 @@ _THEN = regex.compile(r"[，,（(]而?(?:上年|去年)(?:同期|末|底)?(?:为
 
 def _gap(ratio: Ratio, first: Quantity, second: Quantity, tail: str, context: Context) -> Checked | None:
     """农村快于城镇1.7个百分点 after two rates: theirs where both are named there, or where it is their difference."""
-    if not _FASTER.search(tail):
+    text = context.slice(first.evidence.span.end, ratio.stated.evidence.span.start) or ""
+    if not _FASTER.search(tail) or any(hedged(q) for q in (first, second)):
         return None
     named = _named_rates(ratio, first, second, context)
     high, low = named or sorted((first, second), key=lambda q: q.value, reverse=True)
     statement = points_statement(ratio.stated, high, low)
-    if named is None and judge(statement, context.conventions).rung is None:
+    if named is None and (_SENTENCE_END.search(text) or judge(statement, context.conventions).rung is None):
         return None
     return _judged(statement, ratio, context, certain=True)
 
@@ -208,6 +209,30 @@ def _against_calendar(ratio: Ratio, context: Context) -> tuple[Statement, bool] 
     formula = f"{{}} − {fixed(elapsed * 100, 2).removesuffix('.00')}%（{months}个月÷12）"
     certain = bool(words().calendar.search(clause))
     return Statement(Term(stated, role(stated)), (Term(completion, "measured"),), ahead, ahead_at, formula), certain
+
+
+def _of_no_plan(statement: Statement, ratio: Ratio, context: Context) -> Checked | None:
+    """Where no plan at all, on the calendar or not, can have been so far ahead or behind: it lies within 0 and 100%."""
+    completion, stated = statement.operands[0].quantity, statement.stated.quantity
+    planned = widest(completion, context.conventions) - widest(stated, context.conventions)
+    if planned.meets(Bounds(Fraction(0), Fraction(1))):
+        return None
+    ahead = "快" if stated.value > 0 else "慢"
+    at = fixed(Fraction(completion.value - stated.value) * 100, 2).removesuffix(".00").removesuffix("0")
+    by = stated.text.lstrip("-−")
+    arithmetic = f"{completion.text} {'−' if stated.value > 0 else '+'} {by} = {at}%"
+    found = finding(
+        "ZS105",
+        "inconsistent",
+        "no_such_plan",
+        f"完成{completion.text}而比计划进度{ahead}{by}，则计划进度应为{at}%（{arithmetic}）；"
+        "计划进度只能在0至100%之间，两个数必有一误。",
+        ratio.stated.evidence,
+        subject=ratio,
+        arithmetic=arithmetic,
+        related=(completion.evidence,),
+    )
+    return found, statement
 
 
 def _completion(ratio: Ratio, context: Context) -> Quantity | None:

@@ -43,8 +43,8 @@ def _stated(figures: Figures, context: Context) -> Iterator[tuple[Said, Quantity
     for quantity in figures.unlinked():
         # Few clauses speak of the whole place or of a class of projects: the rest need no closer reading.
         clause = figures.clause_before(quantity.evidence.span.start)
-        whole = _WHOLE.search(clause)
-        line = None if whole is not None else _CLASS.search(clause)
+        whole = _WHOLE.search(clause) if "全" in clause else None
+        line = _CLASS.search(clause) if whole is None and clause.endswith("项目") else None
         if whole is None and line is None:
             continue
         figure = figures.figure(quantity)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from zsparse.auditing.context import Context, Places
-from zsparse.auditing.formulas import difference
+from zsparse.auditing.formulas import difference, total
 from zsparse.auditing.ladder import Statement
 from zsparse.auditing.notation import shape
 from zsparse.records import Quantity
@@ -72,7 +72,7 @@ def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
                 tally.failures[place_of(term.quantity)].append((statement, index))
             continue
         tally.holding.append(statement.stated.quantity.evidence.span.start)
-        if len(statement.operands) == 2 and statement.compute is not difference:
+        if len(statement.operands) == 2 and statement.compute not in (difference, total):
             tally.pairs.add(frozenset(place_of(t.quantity) for t in statement.operands))
     tally.holding.sort()
     return tally

@@ -327,14 +327,20 @@ _ALL = regex.compile(r"[^，。；,;：:\d等主要]{0,10}(?:是|分别[是为]|
 
 
 def _heads(listing: Listing, context: Context) -> bool:
-    """Whether the count heads a numbered list, one slip from how many there are: 三、新建项目（60个） over six."""
+    """Whether the count heads a numbered list, one slip from how many there are: 三、新建项目（60个） over six.
+
+    It stands right over the list, or the words between announce it: 60件实事全部办结…现报告如下：.
+    """
     stated = listing.stated
     if all(edit.value != len(listing.items) for edit in edits(stated)):
         return False
     between = context.slice(stated.evidence.span.end, listing.items[0].span.start)
-    return between is not None and _RIGHT_OVER.fullmatch(between) is not None
+    if between is None:
+        return False
+    return _RIGHT_OVER.fullmatch(between) is not None or _AS_FOLLOWS.search(between) is not None
 
 
+_AS_FOLLOWS = regex.compile(r"如下[:：]\s*\n\s*(?:[（(]?[1一][）)]?[、．.]?|①)\s*$")
 _RIGHT_OVER = regex.compile(r"[^，。；,;：:\d\n等主要]{0,4}[）)]?[:：]?\s*\n\s*(?:[（(]?[1一][）)]?[、．.]?|①)\s*")
 
 
@@ -371,4 +377,5 @@ def _open_list(listing: Listing, context: Context) -> bool:
         lead = context.before(first, listing.evidence)
     clause = regex.split("[。；\n]", _ITEM_NUMBER.sub("", lead).rstrip())[-1][-16:]
     tail = last.quote[-8:] + context.after(last, listing.evidence, 8) if len(last.quote) <= _NAME else ""
-    return bool(words().open_list.search(clause)) or bool(regex.search(r"等(?!待|候|级)|……|\.{3}", tail))
+    opened = words().open_list.search(clause.replace("如下", "")) is not None
+    return opened or regex.search(r"等(?!待|候|级)|……|\.{3}", tail) is not None

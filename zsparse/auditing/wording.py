@@ -32,6 +32,7 @@ class Words:
     level_end: regex.Pattern[str]
     increase: regex.Pattern[str]
     increased_to: regex.Pattern[str]
+    by_how_much: regex.Pattern[str]
     earlier: regex.Pattern[str]
     plain_task: regex.Pattern[str]
     listed_total: regex.Pattern[str]
@@ -61,6 +62,7 @@ def words() -> Words:
         level_end=regex.compile(f"(?:{_any(table['level_ends'])})$"),
         increase=regex.compile(_any(table["increase"]) + "[^，。；,;]{0,6}$"),
         increased_to=regex.compile(f"(?:{_any(table['increased_to'])})$"),
+        by_how_much=regex.compile(f"净?(?:(?P<more>{_any(table['more_by'])})|{_any(table['less_by'])})[了出]?"),
         earlier=regex.compile(f"{_any(table['earlier'])}{_any(table['earlier_ends'])}*+$"),
         plain_task=regex.compile(f"[，,、（(]?{_any(table['task_words'])}++"),
         listed_total=regex.compile(_any(table["listed_totals"])),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, adds_up
@@ -20,6 +21,7 @@ from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.listings import counted_lists, numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
 from zsparse.extraction.opposites import sums_of_opposites
+from zsparse.extraction.oversized import larger_parts
 from zsparse.extraction.paired import Items, counts_with_amounts
 from zsparse.extraction.partitions import (
     ANGLE,
@@ -32,14 +34,23 @@ from zsparse.extraction.partitions import (
     list_of,
     words_between,
 )
-from zsparse.extraction.runs import MAX_PARTS, SPAN, followers_of, is_candidate, later_starts, runs_of, smaller
+from zsparse.extraction.remaining import sums_with_a_rest
+from zsparse.extraction.runs import MAX_PARTS, followers_of, is_candidate, later_starts, runs_of
 from zsparse.extraction.shares import sums_of_shares
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words
 from zsparse.quantities.mention import Mention
 
 _THEREOF = regex.compile("(?:，其中|^[^，；。：]{0,8}中，)[^，；。]*$")
-_FULL_STOP = regex.compile("[；。]")
+
+
+class _Total(NamedTuple):
+    """An amount that may be a total, in sentence ``number``; ``followers`` are the amounts that may be its parts."""
+
+    number: int
+    sentence: Sentence
+    token: Token
+    followers: list[Place]
 
 
 def find_breakdowns(
@@ -49,8 +60,9 @@ def find_breakdowns(
     found = _Found()
     found.add(sums_of_items(text, tape, [*numbered_lists(text, tape), *counted_lists(listings)]))
     beside = _with_earlier_values(tape)
+    amounts = Amounts(tape)
     totals = [
-        (number, sentence, token)
+        _Total(number, sentence, token, list(followers_of(amounts, number, token)))
         for number, sentence in enumerate(tape.sentences)
         for token in sentence.tokens
         if token.role in (Role.RESULT, Role.TARGET, Role.CHANGE)
@@ -58,34 +70,36 @@ def find_breakdowns(
         and token.mention.hedge == "exact"
         and token.mention.dimension != "number"
     ]
-    amounts = Amounts(tape)
     # What adds up is surest; what the words make whole comes next; what only may be a part of something last.
-    for place in totals:
-        found.add((*_under(amounts, *place), *_above(tape, *place)))
+    for total in totals:
+        found.add((*_under(total), *_above(tape, total)))
     for number, sentence in enumerate(tape.sentences):
         found.add(_said_by_the_sentence(tape, number, sentence))
-    for place in totals:
-        if not found.divides(place[2].mention):
-            found.add(_by_words(amounts, *place))
-    found.add(_fact(total, parts, True) for total, parts in sums_of_opposites(tape))
+    for total in totals:
+        if not found.divides(total.token.mention):
+            found.add(_by_words(amounts, total))
+    found.add(_fact(token, parts, True) for token, parts in sums_of_opposites(tape))
     found.add(sums_of_shares(ratios))
+    found.add(sums_with_a_rest(tape, ratios))
     measured = {r.numerator: r.denominator for r in ratios if r.kind == "completion" and r.numerator and r.denominator}
     found.add([f for fact in found.facts if (f := _of_pairs(measured, fact)) is not None and adds_up(f.total, f.parts)])
     for pairs in (beside, counts_with_amounts(tape)):
         found.add([other for fact in found.facts if (other := _of_pairs(pairs, fact)) is not None])
     items = Items(tape)
-    for total, parts in items.sums():
-        if not found.divides(total):
-            found.add([_divides(total, parts, True)])
+    for whole, parts in items.sums():
+        if not found.divides(whole):
+            found.add([_divides(whole, parts, True)])
     for fact in [fact for fact in found.facts if fact.exhaustive and fact.total.dimension == "count"]:
-        for total, parts in items.amounts_of(fact.total, fact.parts):
-            if not found.divides(total):
-                found.add([_divides(total, parts, True)])
-    for place in totals:
-        if not found.divides(place[2].mention):
-            found.add(_nearly(amounts, *place))
-        if not found.divides(place[2].mention):
-            found.add(_partly(amounts, *place))
+        for whole, parts in items.amounts_of(fact.total, fact.parts):
+            if not found.divides(whole):
+                found.add([_divides(whole, parts, True)])
+    for total in totals:
+        if not found.divides(total.token.mention):
+            found.add(_fact(token, [part], False) for token, part in larger_parts(tape, *total[:3]))
+        if not found.divides(total.token.mention):
+            found.add(_nearly(total))
+        if not found.divides(total.token.mention):
+            found.add(_partly(total))
     return sorted(found.facts, key=lambda f: (f.total.start, f.total.end))
 
 
@@ -162,10 +176,10 @@ def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
     return shared and (fact.total == other.total or fact.total in other.parts or set(fact.parts) == set(other.parts))
 
 
-def _under(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _under(place: _Total) -> Iterator[BreakdownFact]:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
-    followers = list(followers_of(amounts, number, total))
-    smaller = list(takewhile(lambda place: place[1].mention.value < total.mention.value, followers))
+    _, sentence, total, followers = place
+    smaller = _smaller(place)
     for run in runs_of(sentence, total, smaller):
         fact = _divided(sentence, total, run)
         if fact is not None and fact.exhaustive and not _goes_on_larger(fact, followers[: len(smaller) + 1]):
@@ -197,11 +211,12 @@ def _goes_on_larger(fact: BreakdownFact, places: Sequence[Place]) -> bool:
     return len(list_of(sentence, [last, larger])) == 2 and not adds_up(fact.total, fact.parts)
 
 
-def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _nearly(place: _Total) -> Iterator[BreakdownFact]:
     """Parts that would add up to their total, were it not for one slip: worth a look, and often a mistake."""
+    _, sentence, total, followers = place
     runs = [
         run
-        for run in runs_of(sentence, total, list(followers_of(amounts, number, total)))
+        for run in runs_of(sentence, total, followers)
         if len(run) >= 2 and all(b in run[0][1].brackets for b in total.brackets) and _is_opened(sentence, total, run)
     ]
     parts = nearly_adding_up(total, runs)
@@ -209,21 +224,25 @@ def _nearly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> 
         yield _fact(total, parts, False)
 
 
-def _partly(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _partly(place: _Total) -> Iterator[BreakdownFact]:
     """Parts that are more than their total, one of them or all together: worth a look, whatever is left out."""
-    larger = _larger_part(sentence, total)
-    if larger is not None:
-        yield larger
-        return
-    for run in runs_of(sentence, total, smaller(amounts, number, total)):
+    _, sentence, total, _ = place
+    for run in runs_of(sentence, total, _smaller(place)):
         fact = _divided(sentence, total, run)
         if fact is not None:
             yield fact
             return
 
 
-def _by_words(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _smaller(total: _Total) -> list[Place]:
+    """The amounts behind a total up to the next one that is as large."""
+    most = total.token.mention.value
+    return list(takewhile(lambda place: place[1].mention.value < most, total.followers))
+
+
+def _by_words(amounts: Amounts, place: _Total) -> Iterator[BreakdownFact]:
     """Divisions of a total whose words leave nothing over, whatever the numbers are."""
+    number, sentence, total, _ = place
     behind = run_behind(amounts, number, total)
     if len(behind) < 2:
         return
@@ -235,31 +254,6 @@ def _by_words(amounts: Amounts, number: int, sentence: Sentence, total: Token) -
             yield _fact(total, parts, True)
 
 
-def _larger_part(sentence: Sentence, total: Token) -> BreakdownFact | None:
-    """A part that is larger than its whole: 收入2.36万元，其中利润收入1.92亿元; the first of its list that is."""
-    i = sentence.index(total)
-    if (
-        total.role is not Role.RESULT
-        or total.brackets
-        or any(is_candidate(t, total, True) for t in sentence.tokens[max(0, i - SPAN) : i])
-    ):
-        return None
-    following = [t for t in sentence.tokens[i + 1 : i + SPAN] if t.role is Role.RESULT and t.mention.hedge == "exact"]
-    if not following or not is_candidate(following[0], total, whole_too=True):
-        return None
-    between = sentence.masked[total.at + 1 : following[0].at]
-    if not _THEREOF.search(between) or _FULL_STOP.search(between):
-        return None
-    listed = takewhile(lambda pair: _LISTED.fullmatch(sentence.masked, pair[0].at + 1, pair[1].at), pairwise(following))
-    for part in (following[0], *(part for _, part in listed if commensurable(part.mention, total.mention))):
-        if part.mention.value > total.mention.value:
-            return _fact(total, [(sentence, part)], False)
-    return None
-
-
-_LISTED = regex.compile("、[^，；。：]{1,30}")
-
-
 def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> BreakdownFact | None:
     if len(run) < 2 or any(b not in run[0][1].brackets for b in total.brackets):
         return None
@@ -268,6 +262,8 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     between = open_text(words_between(sentence, total, first_sentence, first))
     opened = _is_opened(sentence, total, run)
     fitted = adding_up(total, run)
+    if fitted is not None and _turns_to_stages(sentence, fitted):
+        fitted = None
     if fitted is not None and (
         opened or in_one_list(sentence, total, fitted) or fills_a_sentence(sentence, total, fitted, run)
     ):
@@ -292,13 +288,28 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     return None
 
 
+def _turns_to_stages(sentence: Sentence, parts: Sequence[Place]) -> bool:
+    """Whether a later sentence tells how far things have come: 112个，其中大项目14个。已注册98个 divides nothing."""
+    return parts[0][0] is sentence and any(
+        home is not sentence and _COME_SO_FAR.search(token.before) is not None for home, token in parts
+    )
+
+
+_COME_SO_FAR = regex.compile("已(?:注册|签约|开工|动工|投产|竣工|完工|建成|落地|到位|办结)")
+
+
 def _is_opened(sentence: Sentence, total: Token, run: Sequence[Place]) -> bool:
     """Whether words between a total and its first part lead to parts: 其中, 包括, 按…分, a colon."""
     first_sentence, first = run[0]
     if first_sentence is sentence:
         opener, _, _ = _patterns()
         return opener.search(open_text(words_between(sentence, total, first_sentence, first))) is not None
-    return _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
+    spent = first_sentence.masked.startswith(_SPENT_ON, first.at + 1)
+    return spent or _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
+
+
+_SPENT_ON = ("投向", "用于")
+"""5.47亿元投向工业，2.18亿元投向基础设施: behind the amounts of what they are parts of."""
 
 
 _OPENING = regex.compile(
@@ -318,8 +329,9 @@ def _is_funnel(tokens: Sequence[Token]) -> bool:
     return len(stages) >= 2
 
 
-def _above(tape: Tape, number: int, sentence: Sentence, total: Token) -> Iterator[BreakdownFact]:
+def _above(tape: Tape, place: _Total) -> Iterator[BreakdownFact]:
     """Parts before their total: A亿元，上级补助B亿元、调入资金C亿元，收入总计T亿元."""
+    number, sentence, total, _ = place
     closes = _patterns()[2].search(total.before) or total.before in _IN_ALL
     if not closes and not _SUMMING.match(sentence.masked):
         return

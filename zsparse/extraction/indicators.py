@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.tape import Sentence, Token
 
-_TIME = regex.compile(
+_TIME = re.compile(  # half of the time of a noun phrase: ``re`` runs it three times as fast
     r"(?:截[至止]|到|至)?(?:(?:19|20)[0-9]{2}|[12一二][0-9〇○零一二三四五六七八九]{3})年度?"
     r"|(?:截[至止]|到|至)?(?:[0-9]{1,2}[-—至][0-9]{1,2}月份?|[0-9]{1,2}月(?:份|底|末)?|[上下]半年|[前第]?[一二三四]季度"
     r"|前?[0-9]{1,2}个月|年底|年末|月底|今年以来|(?:今|去|当|本)年度?|半年来|一年来|目前|截止)"
@@ -45,6 +48,7 @@ _UNTELLING = regex.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # what leads to a number is asked about again and again while its sentence is read
 def noun_phrase(lead: str) -> str | None:
     """The noun phrase of a lead without its time words and verbs, at most 24 characters; None when nothing is left."""
     phrase = _LETTER.sub("", _TIME.sub("", lead))

@@ -62,23 +62,24 @@ def _closed_lists(total: Token, runs: Iterable[Sequence[Place]]) -> Iterator[lis
     """Every list of two parts or more that ends where the text ends one, each once."""
     seen: set[tuple[int, ...]] = set()
     for run in runs:
-        for chosen, i in part_variants(run):
-            places = tuple(token.mention.start for _, token in chosen)
-            if len(chosen) < 2 or places in seen or not _closes(total, chosen, run, i):
+        level = run[0][1].brackets
+        closing = {i for i in range(1, len(run)) if not _goes_on(run, i, level)}
+        strangers = {id(t) for _, t in run if t.brackets[: len(level)] != level or PER_HEAD.search(t.before)}
+        for chosen, i in part_variants(run, strangers):
+            if len(chosen) < 2 or i not in closing:
                 continue
-            seen.add(places)
-            yield list(chosen)
+            places = tuple(token.mention.start for _, token in chosen)
+            if places not in seen and _closes(total, chosen):
+                seen.add(places)
+                yield list(chosen)
 
 
-def _closes(total: Token, chosen: Sequence[Place], run: Sequence[Place], i: int) -> bool:
-    """Whether a list ends at the ``i``-th amount of the run: its sentence, its bracket or its item does."""
-    level = chosen[0][1].brackets
-    if any(token.brackets[: len(level)] != level or PER_HEAD.search(token.before) for _, token in chosen):
-        return False
+def _closes(total: Token, chosen: Sequence[Place]) -> bool:
+    """Whether a list that ends with its sentence, bracket or item is one of parts of the total, with none left out."""
     sentences = {id(sentence) for sentence, _ in chosen}
     if len(sentences) > 1 and (len(sentences) < len(chosen) or total in chosen[0][0].tokens):
         return False  # parts share a sentence, or each has one of its own below the total's
-    return not _goes_on(run, i, level) and not _leaves_out(total, chosen)
+    return not _leaves_out(total, chosen)
 
 
 def _goes_on(run: Sequence[Place], i: int, level: tuple[int, ...]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Place, is_measured
-from zsparse.extraction.cues import ANY
+from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.linking import open_text
 from zsparse.extraction.tape import Role, Sentence, Token
 
@@ -68,13 +69,18 @@ _FAR_OFF = Decimal(49) / 12
 standard deviations, amounts add up by accident."""
 
 
-def part_variants(run: Sequence[Place]) -> Iterator[tuple[list[Place], int]]:
-    """Every beginning of a run, parts of parts left in or out, with the index in the run of its last amount."""
+def part_variants(run: Sequence[Place], strangers: Container[int]) -> Iterator[tuple[list[Place], int]]:
+    """Every beginning of a run, parts of parts left in or out, with the index in the run of its last amount.
+
+    None goes on beyond an amount whose ``id`` is one of the ``strangers``, unless it is left out.
+    """
     for left_out in (None, _is_nested, _is_second_of_sentence):
         chosen: list[Place] = []
         for i, (sentence, token) in enumerate(run):
             if chosen and left_out is not None and left_out(chosen, sentence, token):
                 continue
+            if id(token) in strangers:
+                break
             chosen.append((sentence, token))
             yield chosen, i
 
@@ -103,8 +109,18 @@ def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> boo
 
 
 def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, _: Token) -> bool:
-    """Whether the sentence has given its part already: a list with one item a sentence, each with details."""
-    return chosen[-1][0] is sentence or _ITEM.match(sentence.masked) is None
+    """Whether the sentence has given its part already: a list with one item a sentence, each with details.
+
+    Nothing is left where the first amount stands in no item: then there is no such list.
+    """
+    if _ITEM.match(chosen[0][0].masked) is None:
+        return True
+    return chosen[-1][0] is sentence or not _is_an_item(sentence.masked)
+
+
+@lru_cache(maxsize=64)  # asked of a sentence for every total before it
+def _is_an_item(masked: str) -> bool:
+    return _ITEM.match(masked) is not None
 
 
 def in_one_list(sentence: Sentence, total: Token, parts: Sequence[Place]) -> bool:
@@ -138,8 +154,12 @@ def complement(total: Token, run: Sequence[Place]) -> list[Place] | None:
     if not run or PER_HEAD.search(total.before):
         return None
     level = [p for p in run if p[1].brackets == run[0][1].brackets]
+    opening = _name(level[0], ())
+    if _complementary().search(opening) is None:
+        return None
+    whole = total.before.replace("进出口", "")
     for group in _complements():
-        if any(word in total.before.replace("进出口", "") for word in group):
+        if any(word in whole for word in group) or not any(word in opening for word in group):
             continue
         found = _first_named(level, group)
         if found is not None and not _goes_on(level, found):
@@ -149,9 +169,6 @@ def complement(total: Token, run: Sequence[Place]) -> list[Place] | None:
 
 def _first_named(level: Sequence[Place], group: Sequence[str]) -> list[Place] | None:
     """One amount for each word of the group, from the first of the run on, but for parts of parts."""
-    opening = _name(level[0], ())
-    if not any(word in opening for word in group):
-        return None
     left = list(group)
     found: list[Place] = []
     for place in level[:MOST_NESTED]:
@@ -213,6 +230,12 @@ _OTHER_MEASURE = regex.compile(f"(?:其中)?，?[^，。{ANY}]{{2,12}}Ⓒ，[^�
 @lexicon.per_lexicon
 def _complements() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in lexicon.load("claims")["breakdown"]["complements"])
+
+
+@lexicon.per_lexicon
+def _complementary() -> regex.Pattern[str]:
+    """Any word of any group: most lists open with none."""
+    return regex.compile(alternatives(sorted({word for group in _complements() for word in group})))
 
 
 def fills_a_bracket(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place]:

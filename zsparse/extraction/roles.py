@@ -189,9 +189,10 @@ def _role(sentence: Sentence, token: Token) -> Role:
     before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
     if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and _is_a_line(before, after):
         return Role.THRESHOLD
-    if cue.compared.search(before) and after.startswith(("相比", "比较", "比，")):
+    comparing = not _COMPARING.isdisjoint(before)
+    if comparing and after.startswith(("相比", "比较", "比，")) and cue.compared.search(before):
         return Role.EARLIER
-    if _SET_BESIDE.search(before) and _BESIDE_ENDS.match(sentence.masked, token.at + 1):
+    if comparing and _SET_BESIDE.search(before) and _BESIDE_ENDS.match(sentence.masked, token.at + 1):
         return Role.EARLIER  # 与去年1860万元的实际利用额相比
     if after.startswith(("差距", "的差距", "缺口", "的缺口", "级")):
         return Role.THRESHOLD  # 距任务还有A差距, 50亿元级项目
@@ -212,11 +213,11 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.EARLIER
     if token.mention.unit == "位" and _MOVED.search(before):
         return Role.CHANGE  # 增速居全区首位，前移9位
-    if cue.change.search(before) or cue.versus.match(before) or _OVER_PLAN.match(before):
+    if cue.change.search(before) or (comparing and (cue.versus.match(before) or _OVER_PLAN.match(before))):
         return Role.CHANGE
     if before in _OVER_OR_UNDER and _is_behind_a_target(sentence, token):
         return Role.CHANGE
-    if _MULTIPLE_OF_THEN.search(before) and _TIMES.match(sentence.masked, token.at + 1):
+    if after.startswith(_TIMES) and _MULTIPLE_OF_THEN.search(before):
         return Role.EARLIER
     if cue.earlier.search(before) and (not _FROM.search(before) or _LEADS_ON.match(sentence.masked, token.at + 1)):
         return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
@@ -245,17 +246,19 @@ def _role(sentence: Sentence, token: Token) -> Role:
 
 def _is_handed_down(sentence: Sentence, token: Token) -> bool:
     """Whether the words set an amount as what a result is held against: 对照县里给我们的A, 按照A分解到各乡镇."""
-    if _HELD_AGAINST.search(token.before) is None:
+    if _HELD_AGAINST.match(token.before) is None:
         return False
     return _GIVEN.search(token.before) is not None or _HANDED_DOWN.match(sentence.masked, token.at + 1) is not None
 
 
-_HELD_AGAINST = regex.compile("^\\W*(?:对照|对标|比照|对比|按照?)")
+_HELD_AGAINST = regex.compile("\\W*(?:对照|对标|比照|对比|按照?)")
 _GIVEN = regex.compile("(?:给|下达|分解|确定|核定|分配|交办)(?:给)?(?:[我本][们市县区镇乡局办]?|各[^，；。]{1,4})?的$")
 _HANDED_DOWN = regex.compile("(?:分解|下达|考核|分配|安排)(?:到|给|落实)")
 _GROWN_TO = regex.compile(f"增长[^，；。{ANY}]{{0,4}}Ⓡ(?:左右|以上)?，安排$")
 """以上年完成数为基数增长N%，安排A: how a budget was reckoned."""
 _TO_BE_SET = regex.compile("拟(?:调整?|变动)[到至为]$")
+_COMPARING = frozenset("比较与同跟和")
+"""One of them stands before every earlier value that an amount is set beside."""
 _SET_BESIDE = regex.compile("[与同跟和比较](?:去年|上年|前年|[0-9]{4}年)[^，；。]{0,8}$")
 _BESIDE_ENDS = regex.compile("的[^，；。]{2,10}相比|的[^，；。]{2,10}比(?:较|，|$)")
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
@@ -273,7 +276,7 @@ def _is_behind_a_target(sentence: Sentence, token: Token) -> bool:
 
 
 _MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")
-_TIMES = regex.compile("的[ⓍⒻ]")
+_TIMES = ("的Ⓧ", "的Ⓕ")
 _THEN = "(?:上年|去年)(?:同期|同月|末|底)?数?"
 _COMPARED_WITH = regex.compile(f"[比较](?:{_THEN}|[0-9]{{4}}年)$")
 _COMPARED_PERIOD = regex.compile("[比较与][^，；。（）]{0,12}(?:时期|期间|同期|年|月|季度)$")
@@ -283,16 +286,15 @@ _STOOD_AT = regex.compile(f"而?{_THEN}(?:为|是|完成|实现|达)?$")
 
 def _is_earlier_value(sentence: Sentence, token: Token) -> bool:
     """Whether the amount is last year's, set beside this year's: 较上年同期A增长N%, or B，去年同期为A，增长N%."""
-    if _COMPARED_WITH.fullmatch(token.before):
+    if token.before.startswith(("比", "较")) and _COMPARED_WITH.fullmatch(token.before):
         return _GROWS.match(sentence.masked, token.at + 1) is not None
     if token.brackets and not token.before and _COMPARED_PERIOD.search(sentence.masked, endpos=token.brackets[-1]):
         return True
+    if not token.before.startswith(("上年", "去年", "而")) or _STOOD_AT.fullmatch(token.before) is None:
+        return False
     previous = sentence.previous(token)
     return (
-        _STOOD_AT.fullmatch(token.before) is not None
-        and previous is not None
-        and previous.role is Role.RESULT
-        and previous.mention.dimension == token.mention.dimension
+        previous is not None and previous.role is Role.RESULT and previous.mention.dimension == token.mention.dimension
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from functools import lru_cache
 
 from zsparse import regex
 from zsparse.extraction.amounts import Amounts, Place, is_amount
@@ -23,7 +23,7 @@ def followers_of(amounts: Amounts, number: int, total: Token) -> Iterator[Place]
     """The amounts that may be parts of ``total``: of its unit and after it, whatever their size."""
     count = 0
     for later, token in amounts.behind(number, total, REACH, SPAN):
-        if not _of_one_thing(token, total):
+        if not of_one_thing(token, total):
             continue
         of_it = later.masked.startswith("的", token.at + 1)
         if of_it and _BASE.match(later.masked, token.at + 1) is not None:
@@ -41,7 +41,7 @@ _BASE = regex.compile("的[ⓇⓍⒻ]")
 
 def is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
     """Whether an amount may be a part of a total by what it measures; one as large only where ``whole_too``."""
-    if not is_amount(token) or not commensurable(token.mention, total.mention) or not _of_one_thing(token, total):
+    if not is_amount(token) or not commensurable(token.mention, total.mention) or not of_one_thing(token, total):
         return False
     return whole_too or token.mention.value < total.mention.value
 
@@ -49,19 +49,13 @@ def is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
 _SPLIT = regex.compile("分[成为]")
 
 
-def _of_one_thing(token: Token, total: Token) -> bool:
+def of_one_thing(token: Token, total: Token) -> bool:
     """Whether two counts count the same: 5个集团 is no total of 4个项目."""
     if token.mention.dimension != "count" or len(token.thing) < 2 or len(total.thing) < 2:
         return True
     if _SPLIT.search(total.thing) and not token.before.strip():
         return True  # 30项任务分成三类：16个达到进度；…
     return similarity(token.thing, total.thing) > 0
-
-
-def smaller(amounts: Amounts, number: int, total: Token) -> list[Place]:
-    """The amounts behind a total up to the next one that is as large."""
-    followers = followers_of(amounts, number, total)
-    return list(takewhile(lambda place: place[1].mention.value < total.mention.value, followers))
 
 
 def runs_of(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Iterator[list[Place]]:
@@ -80,8 +74,7 @@ def later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:
     """The run again from each part that an opener of its own leads to: …，按产业分，工业类6个、农业类2个."""
     for i in range(1, min(len(run), MAX_PARTS)):
         previous, place = run[i - 1], run[i]
-        anew = place[0] is not previous[0] and _ANEW.match(place[0].masked) is not None
-        if anew:
+        if place[0] is not previous[0] and _opens_anew(place[0].masked):
             yield _up_to_the_next_angle(run[i:])
         elif previous[0] is place[0] and _divides_anew(words_between(*previous, *place)):
             yield list(run[i:])
@@ -95,7 +88,7 @@ def _up_to_the_next_angle(run: Sequence[Place]) -> list[Place]:
     """The amounts of a division that opens a sentence, up to a sentence that divides from another angle."""
     opening = run[0][0]
     for i, (sentence, _) in enumerate(run):
-        if sentence is not opening and _ANEW.match(sentence.masked):
+        if sentence is not opening and _opens_anew(sentence.masked):
             return list(run[:i])
     return list(run)
 
@@ -119,6 +112,12 @@ def _of_one_role(total: Token, run: Sequence[Place]) -> list[Place]:
 
 _LEAD = 24
 _DIVIDING = regex.compile("其中|包括|用于|分解")
+
+
+@lru_cache(maxsize=64)  # asked of a sentence for every total before it
+def _opens_anew(masked: str) -> bool:
+    """Whether a sentence begins with an angle to divide from: 按产业分，."""
+    return _ANEW.match(masked) is not None
 
 
 _ANEW = regex.compile(rf"\W*(?:[一二三四五六七八九十]是)?(?:{ANGLE.pattern})")

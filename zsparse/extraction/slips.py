@@ -44,7 +44,7 @@ def chance_of_a_slip(total: Number, parts: Sequence[Number]) -> Fraction | None:
     """
     numbers = ((total, 1), *((part, -1) for part in parts))
     remainder = sum((sign * n.value for n, sign in numbers), Decimal(0))
-    if not remainder:
+    if not remainder or not any(may_be_a_slip(n, n.value - sign * remainder) for n, sign in numbers):
         return None
     explained = {sign * (n.value - value) for n, sign in numbers for value in one_slip_away(n)}
     if remainder not in explained:
@@ -73,6 +73,23 @@ def one_slip_away(number: Number) -> Iterator[Decimal]:
         moved = number.value * scale
         if not whole or moved == moved.to_integral_value():
             yield moved
+
+
+def may_be_a_slip(number: Number, value: Decimal) -> bool:
+    """Whether ``value`` may be ``one_slip_away``: a print of as many digits, two of them others, or a point moved.
+
+    Most values are none; to tell that costs a small part of making every print.
+    """
+    if value <= 0:
+        return False
+    old, new = number.value / number.precision, value / number.precision
+    if new == new.to_integral_value() and new.adjusted() == old.adjusted():
+        return sum(a != b for a, b in zip(str(int(old)), str(int(new)), strict=True)) <= _MOST_OTHER
+    return any(value == number.value * scale for scale in _SCALES)
+
+
+_MOST_OTHER = 2
+"""A slip changes two digits at most: two neighbours change places."""
 
 
 def _last_place(value: Decimal) -> Decimal:

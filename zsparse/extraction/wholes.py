@@ -58,6 +58,9 @@ def whole_by_words(sentence: Sentence, total: Token, run: Sequence[Place]) -> li
                 return sorted(parts, key=lambda p: p[1].mention.start)
     if _is_done_and_rest(between, run) and _is_of_size(total, run[:2]):
         return list(run[:2])
+    by_means = _each_by_its_means(sentence, total, run)
+    if by_means is not None and _is_of_size(total, by_means):
+        return by_means
     listed = _listed(run)
     if len(listed) >= 2 and _fills(listed) and _PARTIAL.search(between) is None and _MADE_UP.search(between):
         return listed
@@ -65,11 +68,26 @@ def whole_by_words(sentence: Sentence, total: Token, run: Sequence[Place]) -> li
         return listed
     if len(listed) >= 3 and _fills(listed) and _announced(total, between) and _is_of_size(total, listed):
         return listed
+    if _are_both_classes(total, between, listed, run) and _is_of_size(total, listed):
+        return listed
     return None
 
 
 _LEAVES_OUT = regex.compile("不含|不包括|不计|除外")
 """按来源分（不含石油），外省A…: what is left out of the parts is in the total."""
+
+
+def _are_both_classes(total: Token, between: str, listed: Sequence[Place], run: Sequence[Place]) -> bool:
+    """Whether two classes of one naming are all that things are divided into: 按产业分，工业类6个、农业类2个."""
+    if len(listed) != 2 or total.mention.dimension != "count" or not ANGLE.search(between) or _PARTIAL.search(between):
+        return False
+    (home, one), (_, other) = listed
+    joined = home.masked[one.at + 1 : other.at] == f"、{other.before}"
+    alike = one.before[-1:] == other.before[-1:] and _CLASS.search(one.before) is not None
+    return joined and alike and not any(place is home and t not in (one, other) for place, t in run)
+
+
+_CLASS = regex.compile("[类型级业产]$")
 
 
 def _of_fitting_role(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place]:
@@ -139,6 +157,21 @@ def _announced(total: Token, between: str) -> bool:
 
 _FIRST_NAME = regex.compile("[^，；。：]*$")
 _SUMMED = regex.compile("(?:总计|合计|共计|总额|总量|总数)(?:为|达|达到)?$")
+
+
+def _each_by_its_means(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place] | None:
+    """What one act was done with, all of it: 偿还本息26.01亿元，使用自有资金偿还6.83亿元，申请债券偿还19.18亿元."""
+    act = _ACT.search(total.before)
+    if act is None:
+        return None
+    parts = [(home, t) for home, t in run if home is sentence and t.before.endswith(act["act"])]
+    told = len(parts) >= 2 and all(_MEANS.match(t.before) for _, t in parts)
+    last = parts[-1][1] if told else total
+    return parts if told and parts == list(run[: len(parts)]) and _END.match(sentence.masked, last.at + 1) else None
+
+
+_ACT = regex.compile("(?P<act>偿还|归还|化解|筹集|筹措|支付|拨付|解决)[^，；。]{0,8}$")
+_MEANS = regex.compile(r"\W*(?:使用|利用|运用|通过|申请|争取|动用|统筹|发行|用|以)[^，；。]{2,20}")
 
 
 def _listed(run: Sequence[Place]) -> list[Place]:
@@ -307,6 +340,11 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
         account = len(addends) >= 2 and _ACCOUNT.search(token.before) is not None
         if _ADDED_TO_NOTHING.match(lead):
             continue
+        if _IN_SUM.search(token.before):
+            level = [place for place in addends if place[1].brackets == token.brackets]
+            if len(level) == 2 and _REST.search(level[1][1].before) and _is_of_size(token, level):
+                yield token, level
+            continue
         if (closed := _closed_parts(sentence, lead, addends, token)) is not None:
             yield token, closed
             continue
@@ -371,9 +409,13 @@ _PLUS = regex.compile("(?:^|，)(?:再)?加(?:上)?")
 _WITH_ALL_ELSE = regex.compile(f"\\W*加上?[^，；。{ANY}]+等[ⓂⒸ]，[^，；。{ANY}]{{2,12}}")
 """加上上年结转收入、调入资金等A，收入总量为B: 等 closes the list of what A is made of, and leaves nothing out."""
 _CLOSING = regex.compile(
-    "(?:(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)|(?:收入|支出|资金)总量|(?:收入|支出)决算结果|可用(?:资金|财力)(?:总计|合计)?)(?:为|达)?$"
+    "共(?:安排|投入|完成|支出|到位|筹集|拨付|争取)(?:资金)?$|(?:(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)|(?:收入|支出|资金)总量|(?:收入|支出)决算结果|可用(?:资金|财力)(?:总计|合计)?)(?:为|达)?$"
 )
 _ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计|总量|决算结果)(?:为|达)?$")
+
+
+_IN_SUM = regex.compile("共(?:安排|投入|完成|支出|到位|筹集|拨付|争取)(?:资金)?$")
+"""甲单位安排A，其他单位安排B，全年共安排C: with 其他 nothing is left over."""
 
 
 def _is_of_a_digit_more(total: Token, addends: Sequence[Place]) -> bool:

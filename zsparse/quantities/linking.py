@@ -12,7 +12,7 @@ from zsparse.quantities.reading import NUMBER, read_unit
 from zsparse.quantities.rule import Reading
 
 _RANGE = regex.compile(r"(?:（不?含）)? ?(?:[-－−—–~～─]{1,3}|至|到) ?")
-_LIST = regex.compile(r"(?:、|和|与|及|以及|或)")
+_LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _BETWEEN = regex.compile(r"之间|中间(?=的|\P{Han}|\Z)|间(?![接隔断])")
 _INTERVAL_BEFORE = regex.compile(r"(?:\A|[^\p{L}\p{N}]|[在为于间围属是即达∈])\Z")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
@@ -37,7 +37,7 @@ def link(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
             if joined is not None:
                 linked[-1] = joined
                 continue
-            if _LIST.fullmatch(text, left.end, right.start):
+            if text[left.end : right.start] in _LIST:
                 _share(text, left, right)
         linked.append(left)
     linked.reverse()

@@ -201,3 +201,12 @@ def _columns(line: str) -> bool:
         elif not line[start - 1].isdigit() and not line[end].isdigit():
             plain += 1
     return wide >= 2 or numeric >= 2 or plain >= 2
+
+
+_UNSEEN = regex.compile(r"[\s\u200b\ufeff]++")
+
+
+def unspaced(text: str) -> str:
+    """The text without spaces, line ends and characters of no width; most stretches of a report hold none."""
+    # Of all these only the space counts as printable.
+    return text if " " not in text and text.isprintable() else _UNSEEN.sub("", text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zsparse import regex
 from zsparse.auditing.crossreport.facts import Body
 from zsparse.errors import MissingExtraError
+from zsparse.text.spacing import unspaced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +20,6 @@ PERMUTATIONS = 256
 SHINGLE = 5
 _SEED = 20_260_101
 """Any fixed number: sketches are compared with each other only, and must not differ from run to run."""
-_SPACE = regex.compile(r"[\s\u200b\ufeff]++")
 _NUMBER = regex.compile(r"\d++(?:[.,]\d++)*+")
 _OWN = "某"
 _SPREAD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
@@ -33,8 +33,8 @@ def body_of(text: str, title: str | None, names: Sequence[str], shortest: int) -
 
     Raises ``MissingExtraError`` without the ``archive`` extra.
     """
-    bare = _SPACE.sub("", text)
-    heading = _SPACE.sub("", title or "")
+    bare = unspaced(text)
+    heading = unspaced(title or "")
     if heading and bare.startswith(heading):
         bare = bare[len(heading) :]
     for name in names:

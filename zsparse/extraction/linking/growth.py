@@ -48,7 +48,7 @@ def _divided(ledger: Ledger, number: int, numerator: Token) -> Token | None:
         return None
     if _NEXT_PART.fullmatch(sentence.masked, before.at + 1, numerator.at) is None:
         return None
-    return structural_whole(ledger, number, numerator) if "其中" in sentence.masked[: before.at] else None
+    return structural_whole(ledger, number, numerator, None) if "其中" in sentence.masked[: before.at] else None
 
 
 _NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")

@@ -22,7 +22,8 @@ class Ledger:
     to a result the words of its target; ``staged`` holds the results that were numerators of a rate; ``wholes`` the
     whole that a name stood for last, ``divided`` the whole that the shares of a paragraph are of. ``targets`` holds the
     targets of each sentence that has any, so that a search far back passes over the others. ``named`` holds the
-    results by their plain names, each with the number of its sentence, once something has asked for one.
+    results by their plain names, each with the number of its sentence, once something has asked for one. ``rated``
+    holds the base of the last rate of each stage, with the number of its sentence.
     """
 
     sentences: Sequence[Sentence]
@@ -32,6 +33,7 @@ class Ledger:
     staged: set[int] = field(default_factory=set)
     wholes: dict[str, Token] = field(default_factory=dict)
     divided: dict[int, Token] = field(default_factory=dict)
+    rated: dict[tuple[str, ...], tuple[int, Token]] = field(default_factory=dict)
     named: dict[str, list[tuple[int, Token]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

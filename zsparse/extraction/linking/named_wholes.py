@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 
 from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, similarity
+from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.linking.subjects import is_plainly
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -59,7 +59,9 @@ def synonyms(name: str) -> tuple[str, ...]:
     return next((tuple(n for n in names if n != name) for names in _same_names() if name in names), ())
 
 
-def named_whole(ledger: Ledger, number: int, name: str, numerator: Token, *, whole: bool) -> Token | None:
+def named_whole(
+    ledger: Ledger, number: int, name: str, numerator: Token, rate: Token | None, *, whole: bool
+) -> Token | None:
     """The nearest earlier amount whose words hold the name, or failing that most of it.
 
     ``whole`` where the text asks for all that bears the name (占全部到位资金的N%): then the largest of those is it.
@@ -78,13 +80,13 @@ def named_whole(ledger: Ledger, number: int, name: str, numerator: Token, *, who
                 continue  # one of the items that the part stands among
             if candidate.role is Role.TARGET and not earlier.goal:
                 continue
-            if len(name) <= 3 and candidate.mention.value < numerator.mention.value:
+            if len(name) <= 3 and not can_hold(candidate, numerator, rate):
                 continue  # a name so short fits too much
             phrase = candidate.before + candidate.thing + ledger.aliases.get(id(candidate), "")
             phrase += _heading_of(earlier, candidate)
             if name in phrase and (len(name) > 3 or is_plainly(name, candidate.before)):
                 holders.append((candidate, phrase, earlier))
-            elif candidate.mention.value < numerator.mention.value:
+            elif not can_hold(candidate, numerator, rate):
                 continue  # a likeness of names proves too little for a part above its whole
             elif name[:2] in phrase and (shared := similarity(name, phrase)) > most:
                 best, most = candidate, shared
@@ -118,7 +120,7 @@ _UNNAMED = regex.compile(
 )
 
 
-def sum_named(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
+def sum_named(ledger: Ledger, number: int, name: str, numerator: Token, rate: Token | None) -> Token | None:
     """The largest amount before that bears the name: 固定资产投资完成A … 民间投资B，占全部投资的N%."""
     own = ledger.sentences[number]
     holders = [
@@ -128,14 +130,15 @@ def sum_named(ledger: Ledger, number: int, name: str, numerator: Token) -> Token
         if t.role is Role.RESULT
         and name in t.before
         and commensurable(t.mention, numerator.mention)
-        and (earlier is not own or (t.at < numerator.at and "；" not in own.masked[t.at : numerator.at]))
+        and t.mention.start < numerator.mention.start
+        and (earlier is not own or "；" not in own.masked[t.at : numerator.at])
     ]
     largest = max(holders, key=lambda t: t.mention.value, default=None)
-    return largest if largest is not None and largest.mention.value > numerator.mention.value else None
+    return largest if largest is not None and can_hold(largest, numerator, rate) else None
 
 
 def stated_whole(
-    ledger: Ledger, number: int, names: Sequence[str], like: Mention, above: Decimal | int
+    ledger: Ledger, number: int, names: Sequence[str], like: Mention, fits: Callable[[Token], bool]
 ) -> Token | None:
     """The amount that bears the very name, however far before: 全县税收收入完成A … 四个税种合计B，占税收收入的N%.
 
@@ -153,7 +156,7 @@ def stated_whole(
         for known in (ledger.named.get(name, ()),)
         for holder in known[bisect_left(known, number - FAR, key=_number) : bisect_left(known, number, key=_number)]
     ]
-    fitting = [(i, t) for i, t in near if commensurable(t.mention, like) and t.mention.value > above]
+    fitting = [(i, t) for i, t in near if commensurable(t.mention, like) and fits(t)]
     if len({t.mention.value for _, t in fitting}) != 1:
         return None
     at, first = min(fitting, key=lambda holder: (holder[0], holder[1].at))
@@ -221,7 +224,7 @@ def _differ_by_head(whole: Token, part: Token) -> bool:
     return (_A_HEAD.search(whole.before) is None) is not (_A_HEAD.search(part.before) is None)
 
 
-def covered_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> Token | None:
+def covered_whole(ledger: Ledger, number: int, name: str, numerator: Token, rate: Token | None) -> Token | None:
     """The amount whose words and whose sentence make up the name between them.
 
     签约项目21个，总投资A … 占签约总投资的N%: 总投资 is its own name, 签约 stands before it in its sentence.
@@ -235,7 +238,7 @@ def covered_whole(ledger: Ledger, number: int, name: str, numerator: Token) -> T
             if t.role not in _NO_WHOLE
             and (earlier is not ledger.sentences[number] or t.at < numerator.at)
             and commensurable(t.mention, numerator.mention)
-            and t.mention.value > numerator.mention.value
+            and can_hold(t, numerator, rate)
             and _covers(name, t, earlier, ledger.aliases.get(id(t), ""))
         ]
         if covering:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zsparse import regex
 from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
 from zsparse.extraction.tape import Role, Token
 
@@ -12,7 +13,7 @@ _OPENS_WITH_PARTS = regex.compile(
 )
 
 
-def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+def structural_whole(ledger: Ledger, number: int, numerator: Token, rate: Token | None) -> Token | None:
     """The amount of its unit before 其中, a colon or the bracket that holds the part."""
     sentence = ledger.sentences[number]
     head = open_text(sentence.masked[: numerator.at])
@@ -31,7 +32,7 @@ def structural_whole(ledger: Ledger, number: int, numerator: Token) -> Token | N
         alike = [
             t
             for t in ledger.sentences[number - 1].tokens
-            if commensurable(t.mention, numerator.mention) and t.mention.value >= numerator.mention.value
+            if commensurable(t.mention, numerator.mention) and can_hold(t, numerator, rate)
         ]
         if len(alike) > _MOST and not head.lstrip().startswith("其中"):
             return None  # the sentence before is a list of its own, and no total that is now divided

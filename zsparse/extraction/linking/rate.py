@@ -7,6 +7,7 @@ from itertools import pairwise
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_rates import defined, out_of_a_limit
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
@@ -49,23 +50,40 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if denominator is None and _SAVED.intersection(stage):
         denominator = _estimate(sentence, numerator)
     if denominator is None and (spread is not None or stage in stages()):
-        denominator = _planned_for_the_stage(ledger, number, numerator, stage) or _base(ledger, number, numerator)
+        planned = _planned_for_the_stage(ledger, number, numerator, stage)
+        denominator = planned or _base(ledger, number, numerator, token)
     elif denominator is None and _tells_what_is_left(numerator):
         denominator = _out_of_these(sentence, numerator)
     elif denominator is None:
         denominator = (
             _out_of_these(sentence, numerator)
-            or structural_whole(ledger, number, numerator)
+            or structural_whole(ledger, number, numerator, token)
             or just_before(sentence, numerator)
             or (None if _SAVED.intersection(stage) else _due_before(ledger, number, numerator))
         )
-        smaller = denominator is not None and denominator.mention.value < numerator.mention.value
+        smaller = denominator is not None and not can_hold(denominator, numerator, token)
         counted = numerator.mention.dimension == "count" and numerator.mention.hedge == "exact"
         if smaller and not (counted and denominator in sentence.tokens):
             return Operands(numerator)
     if denominator is not None and _is_of_the_stage(denominator, stage):
         return Operands(numerator)
+    if denominator is None:
+        denominator = _as_before(ledger, number, numerator, stage)
+    elif stage:
+        ledger.rated[stage] = number, denominator
     return Operands(numerator, denominator)
+
+
+def _as_before(ledger: Ledger, number: int, numerator: Token, stage: tuple[str, ...]) -> Token | None:
+    """The base of a rate that its paragraph has told before: 支出A，支出率61%。…目前累计支出B，支出率提高到97.1%."""
+    told, base = ledger.rated.get(stage, (number, None))
+    if base is None or ledger.sentences[told].paragraph != ledger.sentences[number].paragraph:
+        return None
+    so_far = _SO_FAR.search(numerator.before) is not None
+    return base if so_far and commensurable(base.mention, numerator.mention) else None
+
+
+_SO_FAR = regex.compile("(?:目前|现|至今|截至[^，；。]{0,8})?(?:已|累计)")
 
 
 def _is_of_the_stage(base: Token, stage: tuple[str, ...]) -> bool:
@@ -210,10 +228,10 @@ def counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token 
 _DUE_NEXT = regex.compile("，[应需](?!收|付)[^，；。（）]{1,6}")
 
 
-def _base(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+def _base(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token | None:
     """What the numerator is counted out of: before 其中, before it in its sentence, or a total nearby."""
     sentence = ledger.sentences[number]
-    whole = _of_its_clause(sentence, numerator) or structural_whole(ledger, number, numerator)
+    whole = _of_its_clause(sentence, numerator) or structural_whole(ledger, number, numerator, rate)
     if whole is not None:
         return whole
     for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, similarity
+from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_wholes import (
     bracketed_whole,
@@ -58,7 +59,7 @@ def multiplied(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     if numerator is None or match is None:
         return None
     name = plain_name(match.group(1))
-    return stated_whole(ledger, number, [name, *synonyms(name)], numerator.mention, above=0)
+    return stated_whole(ledger, number, [name, *synonyms(name)], numerator.mention, lambda _: True)
 
 
 _TIMES_OF = regex.compile(f"(?:相当于|是|为)([^，；。{ANY}]{{2,16}})的$")
@@ -71,8 +72,8 @@ def _out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
         return None
     base = sentence.tokens[i]
     inside = base is not numerator and len(base.brackets) > len(token.brackets)
-    fits = inside and base.role is Role.RESULT and base.mention.value >= numerator.mention.value
-    return base if fits and commensurable(base.mention, numerator.mention) else None
+    fits = inside and base.role is Role.RESULT and commensurable(base.mention, numerator.mention)
+    return base if fits and can_hold(base, numerator, token) else None
 
 
 def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
@@ -89,7 +90,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     if not name and (among := _AMONG.match(sentence.masked)) is not None:
         name = _GENERIC.sub("", among.group(1))
         of_all = _ALL_OF_IT.match(among.group(1)) is not None
-    above = structural_whole(ledger, home, numerator)
+    above = structural_whole(ledger, home, numerator, token)
     if len(name) <= 2 and not printed and above is not None:
         name = ""  # 全年完成A。收入中，税收收入B，占比N%: where the parts are told tells more than what they are of
     name = _PLACE.sub("", "" if _DONE_IN_ALL.fullmatch(printed) else name)
@@ -101,11 +102,11 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return (
             _told_in_the_bracket(sentence, token, numerator)
             or above
-            or _beside(ledger, number, numerator)
-            or _total_of_its_kind(sentence, numerator)
+            or _beside(ledger, number, token, numerator)
+            or _total_of_its_kind(sentence, token, numerator)
             or described_whole(ledger, home, numerator)
             or _whole_before(ledger, number, token, numerator)
-            or _spent_of(ledger, number, numerator)
+            or _spent_of(ledger, number, token, numerator)
         )
     if len(name) <= 3 and above is not None and (name in above.before or _leads_to(ledger, home, above, name)):
         return above
@@ -115,27 +116,54 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     best = titled_whole(ledger, number, printed, numerator) or _account_total(ledger, number, printed, numerator)
     if best is None and printed in _GRAND_INCOME:
         return None
-    for called in (name, *synonyms(name), *_without_its_measure(name)):
-        best = best or named_whole(ledger, number, called, numerator, whole=of_all)
-    best = best or bracketed_whole(sentence, token, name, numerator)
-    best = best or covered_whole(ledger, number, name, numerator)
-    if best is None and above is not None:
-        shared = similarity(name, above.before + above.thing)
-        of_it = _introduces(sentence, above, numerator, name) or (shared and shared * 3 >= len(name) - 1)
-        best = above if of_it else None
-    if best is None and of_all:
-        best = sum_named(ledger, number, name, numerator)
-    best = best or stated_whole(
-        ledger,
-        number,
-        [plain_name(called) for called in (name, *synonyms(name))],
-        numerator.mention,
-        numerator.mention.value,
-    )
+    above = above if above is not None and _is_called(sentence, above, numerator, name) else None
+    for rate in (None, token):  # a whole that can hold the part before one that only a slip makes too small
+        best = best or _called(ledger, number, token, name, numerator, rate, above, of_all=of_all)
     if best is not None:
         ledger.wholes[name] = best
         ledger.divided[sentence.paragraph] = best
     return best
+
+
+def _is_called(sentence: Sentence, above: Token, numerator: Token, name: str) -> bool:
+    """Whether the amount that a part stands under goes by the name that the share gives its whole."""
+    shared = similarity(name, above.before + above.thing)
+    return _introduces(sentence, above, numerator, name) or (shared > 0 and shared * 3 >= len(name) - 1)
+
+
+def _called(
+    ledger: Ledger,
+    number: int,
+    token: Token,
+    name: str,
+    numerator: Token,
+    rate: Token | None,
+    above: Token | None,
+    *,
+    of_all: bool,
+) -> Token | None:
+    """The whole that goes by a name; ``rate`` where one that a slip has made too small is asked for as well.
+
+    ``above`` is the amount of that name which the part stands under.
+    """
+    names = (name, *synonyms(name))
+    for called in (*names, *_without_its_measure(name)):
+        found = named_whole(ledger, number, called, numerator, rate, whole=of_all)
+        if found is not None:
+            return found
+    return (
+        bracketed_whole(ledger.sentences[number], token, name, numerator)
+        or covered_whole(ledger, number, name, numerator, rate)
+        or above
+        or (sum_named(ledger, number, name, numerator, rate) if of_all else None)
+        or stated_whole(
+            ledger,
+            number,
+            [plain_name(called) for called in names],
+            numerator.mention,
+            lambda whole: whole is not numerator and can_hold(whole, numerator, rate),
+        )
+    )
 
 
 def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) -> Token | None:
@@ -214,7 +242,7 @@ def above_all(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     name = noun_phrase(numerator.before) or ""
     for size in range(min(len(name), 10), 3, -1):
         for called in (name[-size:], *synonyms(name[-size:])):
-            whole = sum_named(ledger, number, called, numerator)
+            whole = sum_named(ledger, number, called, numerator, None)
             if whole is not None and whole.mention.hedge == "exact":
                 return whole
     return None
@@ -238,7 +266,7 @@ def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -
         whole = ledger.divided.get(sentence.paragraph - 1)
     if whole is None or _BARE_SHARE.search(sentence.masked, endpos=token.at) is None:
         return None
-    fits = commensurable(whole.mention, numerator.mention) and whole.mention.value > numerator.mention.value
+    fits = commensurable(whole.mention, numerator.mention) and can_hold(whole, numerator, token)
     return whole if fits and whole is not numerator and not _another_whole(sentence, whole, numerator) else None
 
 
@@ -265,7 +293,7 @@ _DIVIDED_AGAIN = regex.compile(
 """（一）从登记类型看… （二）从产业看…: paragraph after paragraph divides one total."""
 
 
-def _beside(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+def _beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
     """The amount that a part of it stands right behind: 欠款1260万元，已偿还834万元，占66.2%; 总投资A，一期投资B."""
     sentence = ledger.sentences[number]
     if numerator not in sentence.tokens or _PART_SO_FAR.match(numerator.before) is None:
@@ -273,7 +301,7 @@ def _beside(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     before = reversed(sentence.tokens[: sentence.index(numerator)])
     whole = next((t for t in before if t.role is not Role.RATIO), None)
     if whole is None:
-        return _counted_in_all(ledger.sentences[number - 1], numerator) if number else None
+        return _counted_in_all(ledger.sentences[number - 1], token, numerator) if number else None
     if whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
         return None
     between = sentence.masked[whole.at + 1 : numerator.at]
@@ -284,26 +312,26 @@ def _beside(ledger: Ledger, number: int, numerator: Token) -> Token | None:
 _THINGS = regex.compile(f"[^，；。（）{ANY}]{{0,14}}，[^，；。（）{ANY}]{{2,10}}")
 
 
-def _counted_in_all(before: Sentence, numerator: Token) -> Token | None:
+def _counted_in_all(before: Sentence, token: Token, numerator: Token) -> Token | None:
     """The only count of a sentence that tells how many there are: 共有698个项目集中开工。目前已开工680个，占97.4%."""
     counts = [t for t in before.tokens if t.mention.dimension == "count"]
     if len(counts) != 1 or not commensurable(counts[0].mention, numerator.mention):
         return None
     is_all = counts[0].role is Role.RESULT and _IN_ALL.search(counts[0].before) is not None
-    return counts[0] if is_all and counts[0].mention.value > numerator.mention.value else None
+    return counts[0] if is_all and can_hold(counts[0], numerator, token) else None
 
 
 _IN_ALL = regex.compile("(?:[总共]计?|合计|现?有|列入|安排|实施)(?:有|为)?$")
 
 
-def _total_of_its_kind(sentence: Sentence, numerator: Token) -> Token | None:
+def _total_of_its_kind(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
     """The total of what a part is one of, in the clause before: 总装机达A，新能源装机达B、占比N%."""
     before = reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else [])
     total = next((t for t in before if t.role is not Role.RATIO), None)
     if total is None or total.role is not Role.RESULT or not commensurable(total.mention, numerator.mention):
         return None
     kinds = _KIND_OF.search(total.before), _NOUN.search(numerator.before)
-    if kinds[0] is None or kinds[1] is None or total.mention.value <= numerator.mention.value:
+    if kinds[0] is None or kinds[1] is None or not can_hold(total, numerator, token):
         return None
     return total if kinds[1]["noun"].endswith(kinds[0]["noun"]) else None
 
@@ -313,7 +341,7 @@ _NOUN = regex.compile("(?P<noun>[^，；。]{2,12}?)(?:为|达到?|是|完成|�
 _PART_SO_FAR = regex.compile("已(?!经济)|目前|现已|累计|[一首][期批]|第一期|先期")
 
 
-def _spent_of(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+def _spent_of(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
     """The amount that the sentence before gives, of which a part goes to an end: 完成投资A。…B投向工业，占N%."""
     sentence = ledger.sentences[number]
     behind = sentence.masked[numerator.at + 1 :]
@@ -324,7 +352,7 @@ def _spent_of(ledger: Ledger, number: int, numerator: Token) -> Token | None:
         return None
     fitting = (t for t in before.tokens if t.role is Role.RESULT and commensurable(t.mention, numerator.mention))
     whole = next(fitting, None)
-    return whole if whole is not None and whole.mention.value > numerator.mention.value else None
+    return whole if whole is not None and can_hold(whole, numerator, token) else None
 
 
 _TO_AN_END = regex.compile("(?:其中)?(?:用于|投向|投入到)")

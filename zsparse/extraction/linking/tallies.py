@@ -5,6 +5,7 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.kinds import due_and_done
+from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Operands, commensurable
 from zsparse.extraction.tape import Role, Sentence, Token
 
@@ -39,7 +40,7 @@ def tallied(sentence: Sentence, token: Token) -> Operands | None:
 
 
 def _before(sentence: Sentence, token: Token, pair: list[Token]) -> Operands | None:
-    if not _is_tally(sentence, pair, _OUT_OF):
+    if not _is_tally(sentence, token, pair, _OUT_OF):
         return None
     whole, part = pair
     follows = _THEN_THE_RATE.fullmatch(sentence.masked, part.at + 1, token.at) is not None
@@ -47,7 +48,7 @@ def _before(sentence: Sentence, token: Token, pair: list[Token]) -> Operands | N
 
 
 def _behind(sentence: Sentence, token: Token, pair: list[Token]) -> Operands | None:
-    if not _is_tally(sentence, pair, _AMONG):
+    if not _is_tally(sentence, token, pair, _AMONG):
         return None
     whole, part = pair
     return Operands(part, whole) if _OPENS.fullmatch(sentence.masked, token.at + 1, whole.at) else None
@@ -98,7 +99,7 @@ _DONE = regex.compile("已|累计|实际?|现|其中|目前")
 _SHORT = regex.compile("缺|差|未|没|仍有|还有|尚")
 
 
-def _is_tally(sentence: Sentence, pair: list[Token], between: regex.Pattern[str]) -> bool:
+def _is_tally(sentence: Sentence, token: Token, pair: list[Token], between: regex.Pattern[str]) -> bool:
     """Whether two amounts of one unit stand as a whole and what of it counts."""
     if len(pair) < 2:
         return False
@@ -108,6 +109,6 @@ def _is_tally(sentence: Sentence, pair: list[Token], between: regex.Pattern[str]
         and part.role is Role.RESULT
         and whole.mention.unit == part.mention.unit != ""
         and commensurable(whole.mention, part.mention)
-        and part.mention.value <= whole.mention.value
+        and can_hold(whole, part, token)
         and between.fullmatch(sentence.masked, whole.at + 1, part.at) is not None
     )

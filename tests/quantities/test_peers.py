@@ -1,7 +1,7 @@
 """Cases from other recognisers' test suites, kept beside the repository: how many are read as those suites expect.
 
-``tests/data/peers.json`` names the cases that contradict this project's contract, each under its reason; the others
-must be read in the share that is asked here.
+``tests/data/peers.json`` names the cases that contradict this project's contract, each under the sentence that it
+contradicts, and those that are not worth a rule; the others must be read in the share that is asked here.
 """
 
 import importlib.util

@@ -42,6 +42,7 @@ _CHAIN = regex.compile(r"[0-9]++(?:[-—–][0-9]++){2,}+")
 _DASHES = frozenset("-—–")
 # 2025 before a word is the year of an event; before 至, 和 or a hedge it may be an amount.
 _YEAR_OF_A_NAME = regex.compile(r"(?:19|20)[0-9][0-9](?=\p{Han})[^至到和与及或以左上多余]")
+_TELEPHONE_OR_CODE = regex.compile(r"1[3-9][0-9]{9}|[^.,]{12,}")
 _CLOCK = regex.compile(r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.:：])")
 _DIGIT = "[零一二三四五六七八九十百千万两0-9]"
 _BARE_CHINESE_AFTER = regex.compile(
@@ -110,7 +111,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     scaled = text[end - 1] in "万亿"
     if not scaled and ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())):
         return False
-    if after == "." and text[end + 1 : end + 2].isdecimal():
+    if after in (".", "'") and text[end + 1 : end + 2].isdecimal():
         return False
     if after == "/" or (after == "-" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha()):
         return False
@@ -127,7 +128,7 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if length >= 7 and before == "-" and start > 1 and text[start - 2].isdecimal():
         return False
-    if length >= 12 and "." not in text[start:end] and "," not in text[start:end]:
+    if length >= 11 and _TELEPHONE_OR_CODE.fullmatch(text, start, end):
         return False
     if text[start] == "0" and length > 1 and text[start + 1] != "." and text[start:end].isdecimal():
         return False

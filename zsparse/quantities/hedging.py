@@ -24,6 +24,9 @@ _WIDEST = 10
 """How far before a number a hedge with spaces in it may begin."""
 _LOWER = frozenset({"over", "at_least"})
 _UPPER = frozenset({"under", "at_most"})
+_TURNED: dict[Hedge, Hedge] = {"over": "at_most", "under": "at_least"}
+"""What is said where it is denied: 未突破, 不得低于."""
+_NEGATED_ALREADY = frozenset("不没未尚")
 _BOUNDS = _LOWER | _UPPER
 _SIGNS: dict[str, Hedge] = {
     **dict.fromkeys(("<", "＜"), "over"),
@@ -38,7 +41,7 @@ _FURTHEST_BOUND = 14
 _CONJUNCTION = regex.compile(r"(?:至|到|的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
 # 比170低 and 比170低一些 bound; 比170低3 compares; 占比, 同比 and 环比 name a ratio.
 _COMPARED: dict[str, Hedge] = {**dict.fromkeys("低少小短轻矮慢", "under"), **dict.fromkeys("高多大长重快", "over")}
-_COMPARISON_ENDS = regex.compile(r"[的且并而又和、]|一[些点]|[很许得]多|[^\p{Han}0-9]|\Z")
+_COMPARISON_ENDS = regex.compile(r"[的且并而又和、比]|一[些点]|[很许得]多|[^\p{Han}0-9]|\Z")
 _RATIO_NAMED = frozenset("占同环对之正反配")
 # What 过 is said of where it bounds (投资过3亿元); behind a verb it is an ending (签过3份).
 _BOUNDED_BY_PASSING: frozenset[Dimension] = frozenset({"money", "percent", "number"})
@@ -56,7 +59,12 @@ def _before(text: str, start: int, words: Phrases[Hedge], tables: Lexemes) -> tu
     begin = start - len(word)
     if begin and text[begin - 1] in tables.hedge_not_after.get(word, ""):
         return None
-    return begin, words[word]
+    hedge = words[word]
+    if hedge in _TURNED and word[0] not in _NEGATED_ALREADY:
+        negation = tables.negations.before(text, begin)
+        if negation is not None:
+            return begin - len(negation), _TURNED[hedge]
+    return begin, hedge
 
 
 def _with_gaps(text: str, start: int, words: Phrases[Hedge]) -> tuple[int, Hedge] | None:
@@ -156,6 +164,8 @@ def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
     """One interval out of a lower and an upper bound side by side: 1000万元以上、5000万元以下; 10<x<20."""
     between = _CONJUNCTION
     if first.hedge == "exact":
+        if first.value == second.value and text[first.end : second.start] in ("或", "或者"):  # 50或者50以上
+            return second._replace(start=first.start)
         sign = _COMPARED_BY_SIGN.match(text, first.end, second.start)
         if sign is None or first.dimension == "period":
             return None

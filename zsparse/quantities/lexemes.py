@@ -95,6 +95,7 @@ class Lexemes:
     hedges_before_unit: Phrases[Hedge]
     hedges_after: Phrases[Hedge]
     hedge_not_after: dict[str, str]
+    negations: Phrases[None]
     measured: Phrases[None]
     phrases: Phrases[None]
     joined_left: frozenset[str]
@@ -124,6 +125,7 @@ def lexemes() -> Lexemes:
         hedges_before_unit=_hedges(hedges["before"], hedges["before_unit"]),
         hedges_after=_hedges(hedges["after"]),
         hedge_not_after=hedges["not_after"],
+        negations=Phrases(dict.fromkeys(hedges["negated"]["words"])),
         measured=Phrases(dict.fromkeys(hedges["measured"]["nouns"])),
         phrases=Phrases(dict.fromkeys(words["phrases"])),
         joined_left=frozenset(words["joined_left"]),

@@ -59,7 +59,8 @@ def _share(text: str, left: Candidate, right: Candidate) -> None:
         return
     cut_short = right.reading.dimension == "points" and left.unit is not None and left.unit.plain == "个"
     if cut_short or (left.bare and left.reading.dimension in ("number", "money")):
-        left.reading, left.scale = _as_right(text, left, left.number, right), _scale(text, left, right)
+        left.scale = _scale(text, left, right)
+        left.reading = _as_right(text, left, left.number, right, left.scale)
         left.unit, left.bare = right.unit, False
 
 
@@ -180,16 +181,13 @@ def _ends(text: str, left: Candidate, right: Candidate) -> tuple[Reading | None,
         return low, read_unit(right.number, left.unit, "")  # $100-200: the currency stands in front of both
     if not left.bare or left.number is None:
         return (low if (low.unit, low.dimension) == (high.unit, high.dimension) else None), high
-    shared = _as_right(text, left, left.number, right)
-    if shared.value < high.value:
-        return shared, high
-    return (shared if right.unit is None else read_unit(left.number, right.unit, "")), high
+    shared = _as_right(text, left, left.number, right, _scale(text, left, right))
+    return (shared if shared.value < high.value else _as_right(text, left, left.number, right, "")), high
 
 
-def _as_right(text: str, left: Candidate, number: Number, right: Candidate) -> Reading:
-    """``number`` of ``left`` with the unit of ``right``, and its 万 or 亿 where ``left`` has none: 3000—5000万元."""
+def _as_right(text: str, left: Candidate, number: Number, right: Candidate, scale: str) -> Reading:
+    """``number`` of ``left`` with the unit of ``right`` and the 万 or 亿 they share: 3000—5000万元."""
     mine = text[left.number_start : left.number_end]
-    scale = _scale(text, left, right)
     if scale:
         number = read_numeral(mine + scale) or number
     if right.unit is not None:

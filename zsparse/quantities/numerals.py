@@ -145,6 +145,8 @@ def read_numeral(text: str) -> Number | None:
     three = _THREE.fullmatch(text)
     if three:
         return _read_three(*three.groups())
+    if "几" in text and "多" in text:  # 十几万多亿
+        return read_numeral(text.replace("多", ""))
     next_tens = _UP_TO_NEXT.fullmatch(text)
     if next_tens:
         return _read_up_to_next(*next_tens.groups())

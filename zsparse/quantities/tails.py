@@ -195,7 +195,8 @@ def _between(
     figures = numeral[0].isascii()
     after = text[end]
     if after in "余多":
-        compared = text[begin - 1 : begin] == "比" and not text[end + 1 : end + 2].isalnum()  # 比40多
+        following = text[end + 1 : end + 2]
+        compared = text[begin - 1 : begin] == "比" and (following == "比" or not following.isalnum())  # 比40多
         return ("", end, end, number) if compared or text.startswith("多于", end) else (after, end + 1, end, number)
     if (after == "来" and numeral[-1] in "十百千") or (after == "+" and figures and len(numeral) > 1):
         return after, end + 1, end, number

@@ -26,6 +26,8 @@ Role = Literal["measured", "counted", "set"]
 _WIDE = Context(prec=200, traps=[Inexact])
 """Wide enough for the sum of a print and half its last place."""
 _HALF = Decimal("0.5")
+_of = Fraction.from_decimal
+"""As ``Fraction`` itself, without its asking first what it was given."""
 _ONE_SIDED = ("at_least", "over", "at_most", "under")
 _INTERCHANGEABLE = frozenset(frozenset(pair) for pair in ("个项", "个宗", "项宗", "个家"))
 """Classifiers that count the same things in turn: 项目40个, 33项."""
@@ -57,7 +59,7 @@ def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conven
         return _fraction(value, reading)
     if role == "counted":
         return Bounds.point(value)
-    place = Fraction(quantity.precision)
+    place = _of(quantity.precision)
     if role == "set" and conventions.targets_are_points:
         # A target is exact; only one with decimals (a plan added up and printed in 亿元) may itself have been rounded.
         rounded = reading == "coarse" and _has_decimals(quantity)
@@ -85,12 +87,12 @@ def widest(quantity: Quantity, conventions: Conventions) -> Bounds:
 def _nearest(quantity: Quantity) -> Bounds:
     """What rounds to the print: half a unit of its last place to both sides."""
     half = _WIDE.multiply(quantity.precision, _HALF)
-    return Bounds(Fraction(_WIDE.subtract(quantity.value, half)), Fraction(_WIDE.add(quantity.value, half)))
+    return Bounds(_of(_WIDE.subtract(quantity.value, half)), _of(_WIDE.add(quantity.value, half)))
 
 
 def exact(quantity: Quantity) -> Fraction:
     """The printed point; 三分之一 is a third, though no decimal is."""
-    value = Fraction(quantity.value)
+    value = _of(quantity.value)
     return value.limit_denominator(10_000) if quantity.dimension == "fraction" else value
 
 
@@ -135,8 +137,8 @@ def _hedge(quantity: Quantity, value: Fraction, conventions: Conventions) -> Bou
         "nearly": conventions.nearly_width,
         "about": conventions.about_width,
     }.get(quantity.hedge, Fraction(1))
-    low = None if quantity.low is None else value - (value - Fraction(quantity.low)) * width
-    high = None if quantity.high is None else value + (Fraction(quantity.high) - value) * width
+    low = None if quantity.low is None else value - (value - _of(quantity.low)) * width
+    high = None if quantity.high is None else value + (_of(quantity.high) - value) * width
     return Bounds(low, high, quantity.low_open, quantity.high_open)
 
 

@@ -44,7 +44,7 @@ class Bounds:
     @property
     def touches_zero(self) -> bool:
         """Whether 0 lies inside or is an end, open ends included."""
-        return (self.low is None or self.low <= 0) and (self.high is None or self.high >= 0)
+        return (self.low is None or self.low.numerator <= 0) and (self.high is None or self.high.numerator >= 0)
 
     def meets(self, other: Bounds) -> bool:
         """Whether the two ranges, neither of them empty, have a value in common."""
@@ -138,7 +138,7 @@ class Bounds:
         if one is not None and two:
             return Bounds.point(one / two)
         low, high, least, most = self.low, self.high, other.low, other.high
-        if low is None or high is None or least is None or most is None or low <= 0 or least <= 0:
+        if low is None or high is None or least is None or most is None or low.numerator <= 0 or least.numerator <= 0:
             return None if other.touches_zero else self * other.reciprocal()
         return Bounds(low / most, high / least, self.low_open or other.high_open, self.high_open or other.low_open)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from zsparse.extraction.linking import measure
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
@@ -20,17 +22,16 @@ class Amounts:
     cost nothing.
     """
 
-    __slots__ = ("_by_measure", "_tape")
+    __slots__ = ("_by_measure", "_sentences")
 
     def __init__(self, tape: Tape) -> None:
-        self._tape = tape
-        self._by_measure: list[dict[tuple[str, str | None], list[tuple[int, Token]]]] = []
-        for sentence in tape.sentences:
-            amounts: dict[tuple[str, str | None], list[tuple[int, Token]]] = {}
+        self._sentences = tape.sentences
+        self._by_measure: dict[tuple[str, str | None], list[tuple[int, int, Place]]] = {}
+        for number, sentence in enumerate(tape.sentences):
             for index, token in enumerate(sentence.tokens):
                 if is_amount(token):
-                    amounts.setdefault(measure(token.mention), []).append((index, token))
-            self._by_measure.append(amounts)
+                    place = number, index, (sentence, token)
+                    self._by_measure.setdefault(measure(token.mention), []).append(place)
 
     def behind(self, number: int, total: Token, sentences: int, tokens: int) -> Iterator[Place]:
         """The amounts commensurable with ``total``, of sentence ``number``, behind it in order.
@@ -38,16 +39,23 @@ class Amounts:
         They stand in its sentence and the ``sentences`` − 1 after it, as far as paragraphs follow without a gap, and
         among the first ``tokens`` quantities of each (in its own: behind it).
         """
-        own = self._tape.sentences[number]
-        measured = measure(total.mention)
-        first = own.index(total) + 1
-        for distance, later in enumerate(self._tape.sentences[number : number + sentences]):
-            if later.paragraph > own.paragraph + distance:
+        amounts = self._by_measure.get(measure(total.mention), [])
+        own = self._sentences[number].index(total)
+        first = bisect_left(amounts, (number, own + 1))
+        end = self._gap(number, sentences)
+        for at, index, place in islice(amounts, first, None):
+            if at >= end:
                 return
-            for index, token in self._by_measure[number + distance].get(measured, ()):
-                if first <= index < first + tokens:
-                    yield later, token
-            first = 0
+            if index < tokens or (at == number and index <= own + tokens):
+                yield place
+
+    def _gap(self, number: int, sentences: int) -> int:
+        """The first sentence behind ``number`` and those that follow it without a gap between paragraphs."""
+        paragraph = self._sentences[number].paragraph
+        for distance, later in enumerate(self._sentences[number : number + sentences]):
+            if later.paragraph > paragraph + distance:
+                return number + distance
+        return number + sentences
 
 
 def is_amount(token: Token) -> bool:

@@ -113,7 +113,7 @@ def _is_second_of_sentence(chosen: Sequence[Place], sentence: Sentence, _: Token
 
     Nothing is left where the first amount stands in no item: then there is no such list.
     """
-    if _ITEM.match(chosen[0][0].masked) is None:
+    if not _is_an_item(chosen[0][0].masked):
         return True
     return chosen[-1][0] is sentence or not _is_an_item(sentence.masked)
 

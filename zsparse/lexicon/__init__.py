@@ -25,6 +25,7 @@ else:
     import tomli as tomllib
 
 T = TypeVar("T")
+_UNBUILT: Any = object()
 
 _OPEN = ("units.*", "currencies", "numberwords.not_before", "hedges.not_after", "statuses.heading")
 """Tables whose keys are words of their own; in any other table an unknown key is a slip of the pen."""
@@ -55,7 +56,7 @@ class Lexicon:
 
     def __init__(self, added: Mapping[str, Any] | None = None) -> None:
         self._added = dict(added or {})
-        self._built: dict[tuple[Any, ...], Any] = {}
+        self._built: dict[tuple[Any, tuple[Any, ...]], Any] = {}
         for name in self._added:
             if name not in _names():
                 raise LexiconError(f"no word list is called {name!r}; there are {', '.join(_names())}")
@@ -116,19 +117,20 @@ def per_lexicon(build: Callable[..., T]) -> Callable[..., T]:
     @wraps(build)
     def built(*arguments: Any) -> T:
         lexicon = _in_use.get()
-        values = lexicon._built
-        key = (build, *arguments)
-        if key not in values:
-            try:
-                if lexicon is _SHIPPED:
-                    values[key] = build(*arguments)
-                else:
-                    with regex.compiling_at_once():
-                        values[key] = build(*arguments)
-            except regex.error as error:
-                raise LexiconError(f"a word list holds what is no pattern: {error}") from error
-        value: T = values[key]
+        key = (build, arguments)
+        value: T = lexicon._built.get(key, _UNBUILT)
+        if value is _UNBUILT:
+            value = lexicon._built[key] = made(lexicon, *arguments)
         return value
+
+    def made(lexicon: Lexicon, *arguments: Any) -> T:
+        try:
+            if lexicon is _SHIPPED:
+                return build(*arguments)
+            with regex.compiling_at_once():
+                return build(*arguments)
+        except regex.error as error:
+            raise LexiconError(f"a word list holds what is no pattern: {error}") from error
 
     return built
 

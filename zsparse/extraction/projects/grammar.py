@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zsparse import lexicon, regex
+from zsparse.extraction.projects.commonplace import Commonplace
 from zsparse.extraction.projects.masking import COUNT, MONEY
+from zsparse.quantities.lexemes import Phrases
 
 _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
 # Function words and verbs that never stand between two nouns of one name.
@@ -53,9 +55,9 @@ class Grammar:
     gap: regex.Pattern[str]
     cut: regex.Pattern[str]
     lead: regex.Pattern[str]
-    generic: re.Pattern[str]
-    category: re.Pattern[str]
-    common: re.Pattern[str]
+    generic: Commonplace
+    category: Commonplace
+    common: Phrases[None]
     anchor: regex.Pattern[str]
     facility: re.Pattern[str]
     built: regex.Pattern[str]
@@ -79,7 +81,8 @@ def grammar() -> Grammar:
     street = rf"(?<=[一-鿿]{{2}})(?<![{''.join(word[-2] for word in heads['no_street'])}])路"
     initial = rf"(?:{union(left['initial'])})(?!区|局|厅|路|段)"
     suffixes = union(investors["suffixes"])
-    vague = rf"^[省市县区镇乡村州]+|(?:{weak}|段)$|[\d.\s\W\ue000\ue001]"
+    vague = [*closing, *heads["works"], "段"]
+    telling_little = [*listed["generic"], *heads["strong"]]
     nouns = [*heads["strong"], *closing, *heads["works"], "企业"]
     shortest = [word for word in nouns if not any(other != word and other in word for other in nouns)]
     return Grammar(
@@ -104,12 +107,9 @@ def grammar() -> Grammar:
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
             r"|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|[如有为是即](?!机|色|限|轨|皋|意|东|民|效|序|力|关|望))++"
         ),
-        generic=re.compile(rf"{vague}|{union([*listed['generic'], *heads['strong']])}"),
-        category=re.compile(
-            r"^[省市县区州][一-鿿]{1,7}(?:局|委|办|厅)|"
-            rf"{vague}|{union([*listed['generic'], *listed['categories'], *heads['works'], *heads['strong']])}"
-        ),
-        common=re.compile(union([*table["geography"]["common"], *listed["generic"]])),
+        generic=Commonplace(telling_little, vague),
+        category=Commonplace([*telling_little, *listed["categories"], *heads["works"]], vague, offices=True),
+        common=Phrases(dict.fromkeys([*table["geography"]["common"], *listed["generic"]])),
         anchor=regex.compile(
             r"\p{Han}{1,5}(?:省|市|县|区|镇|乡|村|州|盟|旗|河|江|湖|山|岛|港|湾|线|渠|库|峡|沟|桥|坝|路|街)|年产|\d|[A-Za-z]{2}"
             rf"|{union(table['geography']['regions'])}"

@@ -11,6 +11,7 @@ from typing import Literal
 
 from zsparse import regex
 from zsparse.extraction.facts import Range
+from zsparse.extraction.projects.commonplace import blotted
 from zsparse.extraction.projects.grammar import Grammar, grammar
 from zsparse.extraction.projects.status import progress_start
 from zsparse.text import words
@@ -155,14 +156,14 @@ _UNLIKELY = regex.compile(
 
 def generality(name: str) -> int:
     """How little a name says: 2 no project (重点项目), 1 a class of projects (学校建设项目), 0 one that is named."""
-    if (pair := _NAMED_LINE.fullmatch(name)) is not None and grammar().category.sub("", pair[1] or pair[2]):
+    if (pair := _NAMED_LINE.fullmatch(name)) is not None and grammar().category.taken_out(pair[1] or pair[2]):
         return 0  # 新平高速, 西环路: the two places a line runs between, whatever their characters mean alone
     if is_slogan(name) or _CLASS.search(name) is not None:
         return 2
     if any(name.count(a) != name.count(b) for a, b in ("“”", "《》")):
         return 2
     patterns = grammar()
-    if len(patterns.generic.sub("", name)) < 2 and _SHORTHAND.search(name) is None:
+    if len(patterns.generic.taken_out(name)) < 2 and _SHORTHAND.search(name) is None:
         return 2
     if _PROGRAMME.search(name) is not None and (_ABILITY.search(name) is not None or not anchored(name)):
         return 1
@@ -170,7 +171,7 @@ def generality(name: str) -> int:
         return 1
     if _OWN.search(name) is not None:
         return 0
-    return 1 if len(patterns.category.sub("", name)) < 2 else 0
+    return 1 if len(patterns.category.taken_out(name)) < 2 else 0
 
 
 _NAMED_LINE = regex.compile(r"(\p{Han}{2})(?:高速(?:公路)?|高铁|铁路|城际(?:铁路)?)|([东西南北中内外一二三四五]环路)")
@@ -237,7 +238,7 @@ def anchored(name: str) -> bool:
 def placed(name: str) -> bool:
     """Whether a name holds that of a place, a river, a road or the like."""
     patterns = grammar()
-    return patterns.anchor.search(patterns.common.sub("·", name)) is not None
+    return patterns.anchor.search(blotted(name, patterns.common)) is not None
 
 
 def settled(text: str, item: int, start: int, end: int) -> int:

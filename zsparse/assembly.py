@@ -43,8 +43,10 @@ class Records:
 
     @cached_property
     def _traditional(self) -> set[int]:
-        """Where characters of the original were simplified."""
-        return {o for s in self._rewrite.steps if s.name == "traditional" for o in range(s.start, s.end)}
+        """Where characters of the original were simplified, numerals too where the text as a whole is traditional."""
+        steps = self._rewrite.steps
+        scripts = ("traditional", "traditional numerals") if any(s.name == "traditional" for s in steps) else ()
+        return {o for s in steps if s.name in scripts for o in range(s.start, s.end)}
 
     def span(self, start: int, end: int) -> records.Span:
         """The original span behind a range of the clean text."""

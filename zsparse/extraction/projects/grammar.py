@@ -21,7 +21,7 @@ _BREAK = (
     r"总投|投资(?!区)|出资|占地|计划|建成|完成|建立|设立|成立|年底|年内|实现(?!代)|取得|举行|办理|入选|获评|荣获|跻身|列入|纳入|落户|选址|位于|"
     r"开工|竣工|完工|投产|动工|奠基|签约|(?<!设)施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)|"
     # verbs and adverbs of a sentence that runs through
-    r"防止|避免|出现|助力|进行|前往|走向|切实|仅|但(?=[是稳仍也不])|支持|领跑|金额|不断|进一步|影响|导致|剩余|少量|需要|应当|必须|可以|能够|用[足好]|进入|随着|一批|牵头|发起"
+    r"防止|避免|出现|助力|进行|前往|走向|切实|仅|但(?=[是稳仍也不])|许多|不少|业务受|支持|领跑|金额|不断|进一步|影响|导致|剩余|少量|需要|应当|必须|可以|能够|用[足好]|进入|随着|一批|牵头|发起"
 )
 # What may follow a name that ends in a facility; before anything else the noun is part of a longer word (中心城区).
 _AFTER_WEAK = (
@@ -29,7 +29,7 @@ _AFTER_WEAK = (
     r"进入|进展|完|开[工业建门通]|竣|投[产用运]|建|加快|加速|施工|顺利|主体|试|通[车航]|封顶|贯通|奠基|启|动工|签|落[地成]|"
     r"项目|工程|成功|如期|新到|协议|合同|年产|抓紧|基本|日前|目前|今年|因|由|尚|预计|[一二三四五]期|复工|提速|下闸|前期|"
     r"今天|昨天|今日|昨日|的(?:建设|施工)|获批|获得|论证|满产|量产|土建|截|分别|各|到位|到账|扩建|改造|整治|正式|首|超额|纳入|列入|实现|取得|仍|还|本月|有望|力争|年[底内]|路基|\d+月|"
-    r"去年|双线|左线|右线|全桥|首台|机组|主跨|全容量|提质|电气化|屋盖|钢结构|进场|主线|全长|总长|这[一个]|办理|核准|获|选"
+    r"累计|年度|(?:20)?\d\d年|去年|双线|左线|右线|全桥|首台|机组|主跨|全容量|提质|电气化|屋盖|钢结构|进场|主线|全长|总长|这[一个]|办理|核准|获|选"
 )
 # What may follow the noun in the name of something built: 二期, 甲至乙段, 扩能改造.
 _PART_OF_BUILT = (
@@ -86,7 +86,7 @@ def grammar() -> Grammar:
     nouns = [*heads["strong"], *closing, *heads["works"], "企业"]
     shortest = [word for word in nouns if not any(other != word and other in word for other in nouns)]
     return Grammar(
-        holding=re.compile(rf"{union(shortest)}|{COUNT}（"),
+        holding=re.compile(rf"{union(shortest)}|{COUNT}（|等{COUNT}"),
         head=re.compile(
             rf"(?P<strong>(?<![与和及])(?:{strong}))(?!(?:{strong})?(?:{union(heads['compounds'])}))"
             rf"|(?P<weak>{weak}|(?<!阶|手|时|路|地|片)段|{street})(?<![建办设]厂)(?=$|{_BOUNDARY}|{_AFTER_WEAK})"
@@ -97,7 +97,7 @@ def grammar() -> Grammar:
             rf"(?P<money>{MONEY}++(?:人民币)?(?:左右)?(?:的|建(?![筑材行工安制国交发投设信成]))?)"
             rf"|(?P<count>{COUNT}++)"
             rf"|(?P<investor>(?:{suffixes})(?:（[^（）]{{1,12}}）)?(?:的|(?!搬迁|上市|总部|化)))"
-            rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建))"
+            rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建|建(?![设筑材成立国])))"
             rf"|(?P<verb>{union(left['verbs'])})"
             rf"|(?:{union(left['adverbs'])})(?P<initial>{initial})"
             r"|(?P<of>的|(?<=\p{Han})(?:了(?!解)|其(?![他它余中次实]))|[一1两首][个条座家项处幢栋套](?=\p{Han}|年产|\d))"
@@ -105,7 +105,7 @@ def grammar() -> Grammar:
         ),
         lead=regex.compile(
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
-            r"|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|[如有为是即](?!机|色|限|轨|皋|意|东|民|效|序|力|关|望))++"
+            r"|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|如(?![东皋意])|有(?![机色限轨意效序力关望利])|为(?!民)|[是即])++"
         ),
         generic=Commonplace(telling_little, vague),
         category=Commonplace([*telling_little, *listed["categories"], *heads["works"]], vague, offices=True),

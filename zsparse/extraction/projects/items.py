@@ -22,6 +22,7 @@ from zsparse.extraction.projects.names import (
     is_slogan,
     lead_of,
     names_in,
+    placed,
 )
 from zsparse.extraction.projects.status import breaks_ground, progress_start, progresses
 from zsparse.quantities.mention import Mention
@@ -39,15 +40,16 @@ _LINES = "公路|铁路|高速|高铁|道路|干道|桥梁|水库|机场|大桥|
 _THINGS = f"{_LINES}|园区|基地|企业"
 _WORK_ON = "的(?:建设|贯通|提升改造|改造提升|提质改造|改造|改扩建|扩建|新建|开工|通车)"
 _TAIL = regex.compile(
-    r"(?<![高中初同])等(?!待|级|于|额|领域|区域|地区|方面|行业|产业)"
-    rf"(?P<what>\ue001{_NO_VERB}{{0,8}}?(?:项目|工程|{_THINGS})"
-    rf"|(?:(?:总投资)?{MONEY}++(?:以上)?的)?{_NO_VERB}{{0,14}}?(?:项目|工程|(?:重大|新型)基础设施|科学装置)|一批[^，。；\ue001]{{0,16}}(?:项目|工程|设施)"
-    rf"|{_NO_VERB}{{0,8}}?(?:{_LINES})(?={_WORK_ON}))?"
+    r"(?<![高中初同])等(?!待|级|于|额|(?:重点|主要)?(?:领域|区域|地区|方面|行业|产业))"
+    rf"(?P<what>\ue001+(?:在[建谈])?{_NO_VERB}{{0,8}}?(?:项目|工程|{_THINGS})"
+    rf"|(?:在[建谈]|(?:总投资)?{MONEY}++(?:以上)?的)?{_NO_VERB}{{0,14}}?(?:项目|工程|(?:重大|新型)基础设施|科学装置)|一批[^，。；\ue001]{{0,16}}(?:项目|工程|设施)"
+    rf"|{_NO_VERB}{{0,8}}?(?:{_LINES})(?={_WORK_ON})|前期工作"
+    rf"|{COUNT}++(?=(?:已|均|都|全部|目前|先后|陆续|相继)*(?:[开动复竣完]工|投产|投[用运]|建成|通车|启动|落地|签约)))?"
 )
 # 甲、乙两个项目: a list that its count closes without 等.
-_COUNTED_TAIL = regex.compile(r"(?P<what>\ue001[^，。；与和在对为把向有项]{0,8}?(?:项目|工程))")
+_COUNTED_TAIL = regex.compile(rf"(?P<what>\ue001[^，。；与和在对为把向有项]{{0,8}}?(?:项目|工程|{_LINES}))")
 _INTRO = regex.compile(
-    r"(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|还有|另有|[如有为是即]|用于|在谈|一个是|另一个|的有)$"
+    r"(?:包括|包含|涵盖|例如|比如|分别[是为]|[主重]要?[是有]|重点[是有为]|还有|另有|[如有为是即]|用于|在谈|一个是|另一个|的有)$"
 )
 # 在建项目为甲苑、乙园: the subject says that the names after it are projects.
 _ANNOUNCED = regex.compile(
@@ -63,17 +65,19 @@ _BRACKET_AND = regex.compile(r"（[^（）]*+）[和及]")
 _OF_MANY = regex.compile(rf"(?:一大?批|一系列|{COUNT}\p{{Han}}{{1,4}}的)$")
 # Before a list that 等项目 closes these say that its members are built or brought in, however they are named.
 _BUILDS_LINES = regex.compile(
-    rf"(?:[开动]工|建设|建成|推[进动]|加快|实施|通车|[新续扩]建|改造).*\ue001\p{{Han}}*(?:{_LINES})\Z"
+    rf"(?:[开动]工|建设|建成|推[进动]|加快|实施|通车|[新续扩]建|改造|承担|承建|负责).*\ue001\p{{Han}}*(?:{_LINES})\Z"
 )
 _LINES_COUNTED = regex.compile(rf"\ue001\p{{Han}}*(?:{_LINES})\Z")
-_STARTED = regex.compile(r"[开动]工|建成|实施|建设|[投达]产|引[进入来]|签约|落[地户]|[新续]建|竣工|完工|储备|招引")
+_STARTED = regex.compile(
+    r"[开动]工|建成|实施|建设|[投达]产|引[进入来]|签约|落[地户]|[新续在拟]建|竣工|完工|储备|招引|在谈"
+)
 OPENER = regex.compile(
-    r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|[如有为是即](?!机|色|限|轨|皋|意|东|民))"
+    r"(?:其中)?(?:包括|包含|涵盖|例如|比如|分别[是为]|主要[是有]|重点[是有为]|如(?![东皋意])|有(?![机色限轨意])|为(?!民)|[是即])"
 )
 # 该工程全长20公里，包括: what follows are parts of the one project spoken of.
 _OF_ONE = regex.compile(r"(?:[该本此]|整个)(?:项目|工程)[^。；\n]*\Z")
 _PARTS_REACH = 60
-OF_PROJECTS = regex.compile(r"项目|工程|引进[^，。；]{0,6}企业|[动开竣]工|投产|签约|在谈")
+OF_PROJECTS = regex.compile(rf"项目|工程|引进[^，。；]{{0,6}}企业|[动开竣]工|投产|签约|在谈|{MONEY}(?:以上)?的{COUNT}")
 _PLACED = ("在", "于", "至", "到", "向", "从")
 _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
 _ENUMERATED = regex.compile(r"(?<![台站所团队校院馆厂\ue001])\ue001++（(?P<inside>[^（）]++)）")
@@ -188,7 +192,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         intro = intro or _INTRO.search(cue) is not None
         spoken = spoken or OF_PROJECTS.search(cue) is not None
     several = len(items) > 1 or tail is not None or bool(drafts and OF_PROJECTS.search(drafts[0].cue))
-    of_things = closing is not None and not closing.endswith(("项目", "工程", "设施", "装置"))
+    of_things = closing is not None and not closing.endswith(("项目", "工程", "设施", "装置", "工作"))
     listed = bool(closing and not of_things) or context or (intro and spoken and several)
     after = tail.end() if tail is not None else drafts[-1].end if headed[-1] else None
     worked_on = tail is not None and _WORKED_ON.match(text, tail.end()) is not None
@@ -202,8 +206,14 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         return []
     lead = drafts[0].cue if drafts and drafts[0].item == items[0] else lead_of(text, *items[0])
     listed = listed or (of_things and (moving or _BUILDS_LINES.search(lead + (closing or "")) is not None))
-    told = _STARTED.search(lead) is not None or any(sign in (closing or "") for sign in (COUNT, MONEY, "“"))
+    told = (
+        _STARTED.search(lead + (closing or "")) is not None
+        or MONEY in lead
+        or any(sign in (closing or "") for sign in (COUNT, MONEY, "“"))
+        or (tail is not None and bool(closing) and text.startswith(COUNT, tail.end()))
+    )
     bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
+    told = told or (listed and bool(bare) and all(_is_placed(text, a, b) for a, b in bare))
     if bare and _speaks_for_bare(drafts, bare, context, listed, moving or told):
         for a, b in bare:
             at = progress_start(text, a, b) if a == items[-1][0] else None
@@ -331,6 +341,12 @@ def _sharing(text: str, items: list[Range], drafts: list[Draft]) -> list[Draft]:
 def _of_many(name: Name) -> bool:
     """Whether the name stands for many things: 一批餐馆扩建, 20个乡镇的道路项目."""
     return _OF_MANY.search(name.cue) is not None
+
+
+def _is_placed(text: str, start: int, end: int) -> bool:
+    """Whether a list item without a head noun holds a place, a route or a capacity: 同仁市40万千瓦综合一体化."""
+    name = bare_name(text, start, end)
+    return name is not None and placed(text[name.start : name.end])
 
 
 def _is_place(text: str, start: int) -> bool:

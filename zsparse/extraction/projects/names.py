@@ -42,12 +42,13 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     """The stretches of ``text[start:end]``, a clause or list item, that have the form of a project's name, in order."""
     patterns = grammar()
     found: list[Name] = []
-    region = start
+    sited = _SITED.match(text, start, end)
+    region = start if sited is None else sited.end()
     first = last = None  # the first head of the name under way, and its furthest right edge
     reach = start  # the end of the last head seen, whether or not a name can end there
     strong = False
     bracketed = text.find("（", start + 1, end) >= 0
-    for head in patterns.head.finditer(text, start, end):
+    for head in patterns.head.finditer(text, region, end):
         at, stop = head.span()
         if bracketed and text.count("（", region, at) > text.count("）", region, at) and text.find("）", stop, end) > 0:
             continue
@@ -72,6 +73,8 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     ]
 
 
+_SITED = regex.compile(r"在\p{Han}{2,12}?(?:投资|新|兴)?建(?:设|起)?(?![筑材立国成])")
+"""在康养小镇建节水灌溉工程: where it is built, and then what."""
 _JOINS = ("和", "及", "与", "暨", "以", "有", "为", "如", "包", "是", "（")
 
 

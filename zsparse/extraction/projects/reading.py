@@ -21,7 +21,7 @@ from zsparse.extraction.projects.status import announced_status, heading_status,
 _SENTENCE = regex.compile(r"[^。！？；\n]{1,3000}+[。！？；]?")
 # A line without any of these names no project.
 _TRIGGER = regex.compile(
-    r"项目|工程|投资|总投|引进|签下|[开动复完竣]工|投产|通车|送电|并网|投[用运入]|开通|落地|建成|建设|建好|贯通|封顶|奠基|启用|运营|落成|试飞|高铁|航站楼|[新迁续]建|蓄水|修复|合龙|掘进|整治|改造|扩建|\ue000"
+    r"项目|工程|前期工作|投资|总投|引进|签下|[开动复完竣]工|投产|通车|送电|并网|投[用运入]|开通|落地|建成|建设|建好|贯通|封顶|奠基|启用|运营|落成|试飞|高铁|航站楼|[新迁续]建|蓄水|修复|合龙|掘进|整治|改造|扩建|\ue000"
 )
 _NUMBER = regex.compile(
     r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?"

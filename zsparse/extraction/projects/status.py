@@ -62,7 +62,9 @@ def status_in(text: str, start: int, end: int) -> str | None:
 def _progress() -> regex.Pattern[str]:
     table = lexicon.load("statuses")
     reached = [word for entry in table["status"] if entry["name"] != "意向" for word in entry["words"]]
-    between = rf"(?:{union(table['progress']['between'])}|（?[1-9]\d?月(?:份|底|初|\d{{1,2}}日）?)?){{0,5}}"
+    between = (
+        rf"(?:{union(table['progress']['between'])}|（?(?:20\d\d年)?[1-9]\d?月(?:份|底|初|\d{{1,2}}日）?)?){{0,5}}"
+    )
     transitive = table["progress"]["transitive"]
     intransitive = [word for word in (*reached, *table["progress"]["verbs"]) if word not in transitive]
     placed = r"(?:(?:在|于)[^，。；]{2,24}?)?"

@@ -26,7 +26,7 @@ _BUILT = regex.compile(
 _BEGUN = regex.compile(r"(?:开工|动工|竣工|复工|投用|投产)(?:建设)?\Z")
 _IS_ONE = regex.compile(r"[是为][^，。；、]{0,24}(?:项目|工程)(?=[，。；]|之一)")
 # A list that a count of its members ends names kinds of things: 灯塔工厂、无人工厂100家.
-_TALLY = regex.compile(rf"{COUNT}++(?!\p{{Han}}{{0,8}}?(?:项目|工程))")
+_TALLY = regex.compile(rf"{COUNT}++(?!\p{{Han}}{{0,8}}?(?:项目|工程|公路|铁路|高速|高铁|隧道|大桥))")
 # A number behind a name that counts what it names: 财政评审项目达320个.
 _TALLIED = regex.compile(rf"(?:已|共|达|有|共有|累计|总数){{0,2}}{COUNT}")
 # The wording that only what one project costs has: ，总投资3000万元.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,20 +35,18 @@ class Places:
         index = bisect_left(self._starts, place)
         return self._sorted[index - 1] if index else None
 
-    def nearest(self, place: int, most: int) -> list[Quantity]:
-        """At most ``most`` of them, the nearest start first, of two as near the earlier one."""
+    def nearest(self, place: int) -> Iterator[Quantity]:
+        """All of them, the nearest start first, of two as near the earlier one."""
         left = right = bisect_right(self._starts, place)
-        found: list[Quantity] = []
-        while len(found) < most and (left or right < len(self._starts)):
+        while left or right < len(self._starts):
             ahead = self._starts[right] - place if right < len(self._starts) else None
             behind = place - self._starts[left - 1] if left else None
             if ahead is None or (behind is not None and behind <= ahead):
                 left -= 1
-                found.append(self._sorted[left])
+                yield self._sorted[left]
             else:
-                found.append(self._sorted[right])
+                yield self._sorted[right]
                 right += 1
-        return found
 
 
 @dataclass(frozen=True)

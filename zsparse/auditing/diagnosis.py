@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 
 from zsparse import regex
 from zsparse.auditing.context import Context
@@ -19,9 +20,10 @@ from zsparse.auditing.domains import comparable, domain, exact, hedged
 from zsparse.auditing.edits import Edit, edits, recomputed
 from zsparse.auditing.formulas import difference, growth, level_statement, points_statement, quotient, total
 from zsparse.auditing.formulas import negated as reversed_sign
+from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import Rung, Statement, Term, Trial, computed_point, judge, printed_rung, restated_rung
 from zsparse.auditing.notation import computed
-from zsparse.auditing.standing import Standing, Survey, Value, magnitude, place_of, style_of, value_of
+from zsparse.auditing.standing import Standing, Survey, magnitude, place_of, style_of, value_of
 from zsparse.auditing.wording import words
 from zsparse.records import Evidence, Quantity, Repair
 
@@ -117,10 +119,20 @@ def _fitting_prints(statement: Statement, context: Context) -> Iterator[tuple[Ed
     """The slips of the stated number after which the statement holds."""
     judgement = judge(statement, context.conventions)
     for edit in edits(statement.stated.quantity):
+        if not _within_reach(edit, judgement.expected):
+            continue
         changed = statement.exchanged(len(statement.operands), edit.quantity)
         rung = restated_rung(changed, judgement.point, judgement.expected, context.conventions)
         if rung is not None:
             yield edit, changed, rung
+
+
+def _within_reach(edit: Edit, expected: Bounds | None) -> bool:
+    """Whether a print lies within a place of what the operands allow; of the others no quantity need be made."""
+    if hedged(edit.original) or expected is None or expected.low is None or expected.high is None:
+        return True
+    place = edit.scale / 10 ** len(edit.digits.partition(".")[2])
+    return expected.low - place <= edit.value <= expected.high + place
 
 
 def _fitting_operands(statement: Statement, index: int, context: Context) -> Iterator[tuple[Edit, Statement, Rung]]:
@@ -166,8 +178,10 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
     """Another number of the report is the right operand: 58.5% is right against 11000, not 7400.
 
     The k-th nearest number fits by chance with k times the share of random statements that pass: far ones prove little.
+    A sum and a difference are tied to their numbers by the words, and have no others.
     """
-    if len(statement.operands) != 2 or statement.compute is total or statement.stated.quantity.hedge != "exact":
+    tied = len(statement.operands) != 2 or statement.compute in (total, difference)
+    if tied or statement.stated.quantity.hedge != "exact":
         return
     used = {value_of(t.quantity) for t in statement.terms}
     start = statement.stated.quantity.evidence.span.start
@@ -175,14 +189,16 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
     passing = 1 - (strength or Fraction(0))
     for index, term in enumerate(statement.operands):
         pool = known.places.get(term.quantity.dimension)
-        distinct: dict[Value, Quantity] = {}
-        for quantity in pool.nearest(start, _REACH) if pool else ():
+        trial = Trial(statement, index, context.conventions)
+        tried = set(used)
+        rank = 0
+        for quantity in islice(pool.nearest(start), _REACH) if pool else ():
+            if value_of(quantity) in tried or not comparable(quantity, term.quantity):
+                continue
             if _told_later(quantity, statement, index, context):
                 continue
-            if comparable(quantity, term.quantity) and value_of(quantity) not in used:
-                distinct.setdefault(value_of(quantity), quantity)
-        trial = Trial(statement, index, context.conventions)
-        for rank, quantity in enumerate(distinct.values(), 1):
+            tried.add(value_of(quantity))
+            rank += 1
             if rank * passing > _CHANCE:
                 break
             rung = trial.rung(quantity)

@@ -69,6 +69,17 @@ def test_statements_without_a_common_number_are_no_group() -> None:
     assert [f for f in zsparse.audit(document(text, ratios=ratios)) if f.check == "ZS304"] == []
 
 
+def test_a_sum_that_one_coarse_part_explains_binds_nothing() -> None:
+    text = "甲1.42亿元，占14亿元的10.2%；共16.36亿元，其中乙0.69亿元，甲1.42亿元，丙14亿元。"
+    part, whole = quantity("1.42亿元", text.index("1.42亿元")), quantity("14亿元", text.index("14亿元"))
+    padded = breakdown(text, "16.36亿元", "0.69亿元", "1.42亿元", "14亿元")
+    padded = padded.model_copy(update={"parts": (padded.parts[0], part, whole)})
+    ratios = (share(text, part, whole, "10.2%"),)
+    findings = zsparse.audit(document(text, ratios=ratios, breakdowns=(padded,)))
+    assert [f.explanation for f in findings if f.check == "ZS201"] == ["rounding"]
+    assert [f for f in findings if f.check == "ZS304" and f.verdict != "consistent"] == []
+
+
 @given(
     st.lists(st.integers(1, 10**7), min_size=2, max_size=5, unique=True),
     st.integers(0, 2),

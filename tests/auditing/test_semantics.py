@@ -82,7 +82,7 @@ def test_an_amount_printed_for_a_rate() -> None:
 
 def test_a_part_above_its_whole_tells_its_repair() -> None:
     (found,) = zsparse.audit(zsparse.parse("固定资产投资18.6亿元，其中工业投资74.2亿元。")).alarms
-    assert found.message.endswith("最可能的改法：“74.2亿元”改为“7.42亿元”。")
+    assert found.message.endswith("最可能的改法：“74.2亿元”改为“7.42亿元”（小数点移位或多、少一个零）。")
 
 
 @pytest.mark.parametrize("sentence", SOUND)

@@ -16,9 +16,11 @@ from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.domains import widest
 from zsparse.auditing.edits import edits
 from zsparse.auditing.formulas import sum_statement
+from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import Statement, judge
 from zsparse.auditing.points import check_points
 from zsparse.auditing.ratios import check_ratio
+from zsparse.auditing.wording import words
 from zsparse.records import Document, Finding, Quantity, Ratio
 
 CONVENTIONS = Conventions()
@@ -35,6 +37,7 @@ PAIRS = tuple(
 )
 LEFT_OUT = "list that may leave parts out"
 DECLARED = "text that declares its rounding"
+OFF_THE_CALENDAR = "plan that need not follow the calendar"
 
 
 @dataclass(frozen=True)
@@ -143,11 +146,15 @@ def _own(found: Finding, quantities: Sequence[Quantity]) -> Iterator[Claim]:
 
 
 def _excused(claim: Claim, changed: Statement, text: str) -> str:
-    """What explains a total that its parts miss: the text says so of its totals, or no word says that they are all.
+    """What explains a statement that no longer holds, to a reader who knows no more than the text.
 
-    Parts of a plain 其中 that are less than their total leave something out, as far as a reader can tell; parts that
-    are more than it never do.
+    A total that its parts miss: the text says so of its totals, or no word says that they are all (parts of a plain
+    其中 that are less than their total leave something out; parts that are more than it never do). Progress ahead of or
+    behind a plan that no word ties to the calendar: the plan may have stood wherever it must have stood for that, as
+    long as that lies between 0 and 100%.
     """
+    if claim.kind == "points" and len(changed.operands) == 1:
+        return OFF_THE_CALENDAR if _planned_otherwise(changed, text) else ""
     if not claim.kind.startswith("total"):
         return ""
     if "四舍五入" in text:
@@ -155,6 +162,14 @@ def _excused(claim: Claim, changed: Statement, text: str) -> str:
     parts, total = [t.quantity for t in changed.operands], changed.stated.quantity
     less = sum((Fraction(p.value) for p in parts), Fraction(0)) < Fraction(total.value)
     return LEFT_OUT if less and not said_whole(total, parts, text) else ""
+
+
+def _planned_otherwise(changed: Statement, text: str) -> bool:
+    """Whether points are held against a plan that may be off the calendar (计划进度, not 时序进度)."""
+    stated, (done,) = changed.stated.quantity, (t.quantity for t in changed.operands)
+    clause = re.split("[，。；,;]", text[max(0, stated.evidence.span.start - 24) : stated.evidence.span.start])[-1]
+    planned = widest(done, CONVENTIONS) - widest(stated, CONVENTIONS)
+    return words().calendar.search(clause) is None and planned.meets(Bounds(Fraction(0), Fraction(1)))
 
 
 def _at(quantity: Quantity) -> int:

@@ -27,7 +27,7 @@ def test_formula_and_printed_value_stand_apart() -> None:
     card = card_of_text()
     assert card.formula == "3.12亿元 ÷ 6亿元 = 52.00%"
     assert card.formula not in card.words
-    assert card.words.startswith("原文“60%”与所列数字不符，")
+    assert card.words.startswith("完成率“60%”与所列数字不符，")
 
 
 def test_roles_of_a_completion() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol, runtime_checkable
 
+from zsparse.auditing.advice import advised
 from zsparse.auditing.catalogue import CHECKS, Check, explain, wanted
 from zsparse.auditing.compounding import check_average_growth
 from zsparse.auditing.context import Context, contexts
@@ -33,6 +34,7 @@ from zsparse.auditing.restating import check_restated
 from zsparse.auditing.shares import check_shares
 from zsparse.auditing.standing import Standing, Survey, standing, survey
 from zsparse.auditing.sums import check_breakdown, check_listing
+from zsparse.auditing.turns import check_turns
 from zsparse.auditing.weighting import check_weighted_growth
 from zsparse.errors import SourceError
 from zsparse.lexicon import Lexicon, using
@@ -132,6 +134,7 @@ def _report(context: Context) -> list[Finding]:
     for listing in report.listings:
         findings.extend(check_listed_amounts(listing, context))
     for check in (
+        check_turns,
         check_weighted_growth,
         check_threshold_lists,
         check_overlapping_classes,
@@ -176,12 +179,7 @@ def _diagnosed(found: Finding, statement: Statement, context: Context, tally: St
         return found.model_copy(
             update={"verdict": "unverifiable", "explanation": reason, "severity": "note", "message": message}
         )
-    repairs = diagnosis.repairs
-    if not repairs:
-        return found
-    best = repairs[0]
-    message = f"{found.message}最可能的改法：“{best.evidence.quote}”改为“{best.replacement}”。"
-    return found.model_copy(update={"repairs": repairs, "message": message})
+    return advised(found.model_copy(update={"repairs": diagnosis.repairs}))
 
 
 def _place(finding: Finding) -> tuple[int, str]:

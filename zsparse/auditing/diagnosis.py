@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import islice
 
 from zsparse import regex
+from zsparse.auditing.advice import in_words
 from zsparse.auditing.context import Context
 from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.domains import comparable, domain, exact, hedged
@@ -131,8 +132,8 @@ def _within_reach(edit: Edit, expected: Bounds | None) -> bool:
     """Whether a print lies within a place of what the operands allow; of the others no quantity need be made."""
     if hedged(edit.original) or expected is None or expected.low is None or expected.high is None:
         return True
-    place = edit.scale / 10 ** len(edit.digits.partition(".")[2])
-    return expected.low - place <= edit.value <= expected.high + place
+    place = edit.scale / Fraction(10 ** len(edit.digits.partition(".")[2]))
+    return bool(expected.low - place <= edit.value <= expected.high + place)
 
 
 def _fitting_operands(statement: Statement, index: int, context: Context) -> Iterator[tuple[Edit, Statement, Rung]]:
@@ -310,7 +311,7 @@ def _repair(kind: str, evidence: Evidence, replacement: str, statement: Statemen
         kind=kind,
         evidence=evidence,
         replacement=replacement,
-        arithmetic=f"{left}{result}，“{evidence.quote}”改为“{replacement}”",
+        arithmetic=f"{left}{result}，{in_words(kind, evidence.quote, replacement)}",
     )
 
 

@@ -302,7 +302,7 @@ def check_blanks(context: Context) -> list[Finding]:
             "ZS401",
             "unverifiable",
             "blank",
-            f"此处未填写：“{_shown(blank.evidence)}”。",
+            f"此处未填写，或数字已被隐去：“{_shown(blank.evidence)}”。",
             blank.evidence,
             subject=blank,
             severity="warning",

@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from zsparse.auditing.context import Context
-from zsparse.auditing.domains import widest
+from zsparse.auditing.domains import exact, widest
 from zsparse.auditing.findings import finding
 from zsparse.auditing.formulas import growth, quotient, total
 from zsparse.auditing.intervals import Bounds
@@ -45,23 +45,38 @@ def check_feasibility(judged: Iterable[tuple[Finding, Statement | None]], contex
 
     Takes the findings with their statements, and looks only at those that hold and prove something.
     """
+    held = [(found, statement) for found, statement in judged if statement is not None and _proves(found)]
+    plainly = {_operands(statement) for found, statement in held if found.explanation in _PLAIN}
     constraints = [
         made
-        for found, statement in judged
-        if statement is not None and _proves(found) and (made := _constraint(statement, context)) is not None
+        for found, statement in held
+        if (found.explanation in _PLAIN or _operands(statement) not in plainly)
+        and (made := _constraint(statement, context)) is not None
     ]
     return [found for group in _groups(constraints) if (found := _together(group, context)) is not None]
 
 
 def _proves(found: Finding) -> bool:
-    return found.verdict == "consistent" and found.strength is not None and found.strength >= _STRONG
+    """Whether a statement holds by more than padding with zeros, which explains too much."""
+    if found.verdict != "consistent" or found.strength is None or found.explanation == "coarse":
+        return False
+    return found.strength >= _STRONG
+
+
+def _operands(statement: Statement) -> tuple[Place, ...]:
+    return tuple(place_of(t.quantity) for t in statement.operands)
+
+
+_PLAIN = frozenset({"exact", "rounding", "hedge"})
+"""Of two rates of the same two numbers, the one that needs more than this to hold is of other numbers."""
 
 
 def _constraint(statement: Statement, context: Context) -> Constraint | None:
     terms = [t.quantity for t in statement.operands]
     if statement.compute is total:
         numbers = (statement.stated.quantity, *terms)
-        return Constraint(statement, None, numbers) if not statement.slack and _positive(numbers) else None
+        binds = not statement.slack and _positive(numbers) and _adds_up_to_its_last_place(statement)
+        return Constraint(statement, None, numbers) if binds else None
     if statement.compute not in (quotient, growth) or not _positive(terms):
         return None
     factor = widest(statement.stated.quantity, context.conventions)
@@ -70,6 +85,16 @@ def _constraint(statement: Statement, context: Context) -> Constraint | None:
     if factor.low is None or factor.low <= 0:
         return None
     return Constraint(statement, factor, tuple(terms))
+
+
+def _adds_up_to_its_last_place(statement: Statement) -> bool:
+    """Whether a sum misses its total by no more than rounding every number in the total's last place would move it.
+
+    What one part printed in whole 亿 explains may be no sum at all.
+    """
+    whole = statement.stated.quantity
+    off = abs(sum((exact(t.quantity) for t in statement.operands), Fraction(0)) - exact(whole))
+    return off * 2 <= Fraction(whole.precision) * (len(statement.operands) + 1)
 
 
 def _positive(numbers: Sequence[Quantity]) -> bool:

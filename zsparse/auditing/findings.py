@@ -28,6 +28,18 @@ from zsparse.records import (
 
 Subject = Project | Target | Ratio | Breakdown | Listing | Blank | Report
 
+NAMES = {
+    "ZS101": "完成率",
+    "ZS102": "增幅",
+    "ZS103": "占比",
+    "ZS104": "比率",
+    "ZS105": "百分点",
+    "ZS106": "超额幅度",
+    "ZS108": "年均增速",
+    "ZS109": "增减额",
+    "ZS201": "合计数",
+}
+"""What a stated number is, by the check that it is asked in."""
 RUNGS = {
     "exact": "与所列数字相符",
     "rounding": "在四舍五入的范围内",
@@ -37,8 +49,8 @@ RUNGS = {
     "coarse": "按粗略取整可以得到",
 }
 REASONS = {
-    "missing_denominator": "原文没有给出对比的基数",
-    "missing_numerator": "原文没有给出完成数",
+    "missing_denominator": "原文没有给出基数",
+    "missing_numerator": "原文没有给出相应的数",
     "missing_operands": "原文没有给出可供核算的数字",
     "missing_earlier": "原文没有给出上期数",
     "real_growth": "该增速按可比价格（口径）计算，不能用现价数直接核算",
@@ -53,7 +65,7 @@ REASONS = {
     "other_period": "该比率是就另一时段的任务而言，原文没有给出那一时段的任务数",
     "other_parts": "差额恰为另一个邻近的数，分项可能未列全或有重叠",
     "same_operand": "分子与分母是同一个数",
-    "taken": "这两个数已由另一个比率说明",
+    "taken": "这两个数已是另一个比率的分子和分母",
     "loose": "所列数字与该比率的对应关系在原文中不明确",
     "low_confidence": "该数由图像识别得来，识别的把握不足",
     "loose_parts": "差额较大，原文中哪些数是它的分项不明确",
@@ -112,7 +124,9 @@ def judged(
     arithmetic = equation(statement, judgement)
     if judgement.rung is None:
         verdict: Verdict = "inconsistent"
-        message = f"原文“{printed}”与所列数字不符：{arithmetic}，{_why_not(statement, judgement)}。"
+        said = f"{NAMES.get(check, '')}“{printed}”"
+        others = "分项之和" if statement.compute is total else "所列数字"
+        message = f"{said}与{others}不符：{arithmetic}，{_why_not(statement, judgement)}。"
     else:
         verdict = "consistent"
         message = f"“{printed}”{RUNGS[judgement.rung]}：{arithmetic}。"
@@ -140,13 +154,16 @@ def _why_not(statement: Statement, judgement: Judgement) -> str:
         off = f"相差{amount(abs(point - exact(stated)), stated)}"
         if all(term.role == "counted" for term in statement.terms):
             return f"{off}；个数没有取舍，应当相等"
-        return f"{off}，无论四舍五入、去尾还是进位都得不到原文的数"
-    reasons = "无论四舍五入、去尾还是进位都得不到原文的数"
+        return f"{off}，{_NO_PRINT}"
     if expected is None or expected.low is None or expected.high is None or expected.low == expected.high:
-        return reasons
+        return _NO_PRINT
     hedges = any(term.quantity.hedge != "exact" for term in statement.operands)
-    low, high = computed(expected.low, stated), computed(expected.high, stated)
-    return reasons if hedges or low == high else f"按所列数字的精度应在{low}至{high}之间，{reasons}"
+    if hedges or expected.high - expected.low < stated.precision:
+        return _NO_PRINT  # a range narrower than a unit of print says no more than the quotient
+    return f"按所列数字的精度应在{computed(expected.low, stated)}至{computed(expected.high, stated)}之间，{_NO_PRINT}"
+
+
+_NO_PRINT = "无论四舍五入、去尾还是进一，都得不到原文的数"
 
 
 def equation(statement: Statement, judgement: Judgement) -> str:

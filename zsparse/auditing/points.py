@@ -181,7 +181,7 @@ def _judged(statement: Statement, ratio: Ratio, context: Context, *, certain: bo
     found = judged("ZS105", statement, judgement, subject=ratio, evidence=ratio.stated.evidence)
     if judgement.rung is not None or certain:
         return found, statement
-    message = f"{found.message}若计划进度不是按月均摊，则不能这样核算，请核对。"
+    message = f"按月均摊的计划进度核算：{found.message}计划进度若不是按月均摊，则不能这样核算，请核对。"
     return found.model_copy(
         update={"verdict": "unverifiable", "severity": "warning", "explanation": "schedule", "message": message}
     ), None

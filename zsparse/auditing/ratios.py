@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from zsparse import regex
+from zsparse.auditing.advice import advised
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import comparable, domain, exact, hedged, role
 from zsparse.auditing.findings import REASONS, finding, judged
@@ -26,7 +27,8 @@ Checked = tuple[Finding, Statement | None]
 """A finding, and the statement behind it where it could be judged (diagnosis repairs that)."""
 
 _CODES = {"completion": "ZS101", "growth": "ZS102", "share": "ZS103", "rate": "ZS104", "other": "ZS106"}
-_MISSING = {"completion": "目标数", "growth": "上期数", "share": "总数"}
+_MISSING = {"completion": "任务数", "growth": "上期数", "share": "总数"}
+_RESULTS = {"completion": "完成数", "growth": "本期数", "share": "分项数"}
 _EXCESS = regex.compile(r"超[^，。；,;%]{0,14}$")
 _EARLIER = regex.compile(r"(?:上年|去年|上一年|上期|同期|前年)[^，。；、,;\d%]{0,3}的?$")
 _SPACE = regex.compile(r"\s++")
@@ -117,11 +119,20 @@ def _unverifiable(code: str, ratio: Ratio, reason: str) -> Finding:
         code,
         "unverifiable",
         reason,
-        f"“{printed_as(ratio.stated)}”无法核算：{REASONS[reason]}。",
+        f"“{printed_as(ratio.stated)}”无法核算：{_reason(ratio, reason)}。",
         ratio.stated.evidence,
         subject=ratio,
         related=related,
     )
+
+
+def _reason(ratio: Ratio, reason: str) -> str:
+    """Why a ratio cannot be judged, the missing number called by what it is."""
+    if reason == "missing_denominator":
+        return f"原文没有给出{_MISSING.get(ratio.kind, '基数')}"
+    if reason == "missing_numerator":
+        return f"原文没有给出{_RESULTS.get(ratio.kind, '相应的数')}"
+    return REASONS[reason]
 
 
 def _without_operand(code: str, ratio: Ratio, context: Context) -> list[Checked]:
@@ -154,7 +165,7 @@ def _implied(code: str, ratio: Ratio, reason: str, a: Quantity, rate: Bounds, im
         code,
         "unverifiable",
         reason,
-        f"“{printed_as(ratio.stated)}”无法核算：{REASONS[reason]}；由{a.text}反推，{name}应为{told}。",
+        f"“{printed_as(ratio.stated)}”无法核算：{_reason(ratio, reason)}；由{a.text}反推，{name}应为{told}。",
         ratio.stated.evidence,
         subject=ratio,
         implied=implied,
@@ -243,14 +254,15 @@ def _impossible(code: str, ratio: Ratio, a: Quantity) -> Finding:
     tried = "，".join(
         f"{a.text} ÷ {amount(target, a)} = {computed(exact(a) / target, stated)}" for target in (low + 1, low)
     )
+    arithmetic = f"{tried}，原文{printed_as(stated)}"
     return finding(
         code,
         "impossible",
         "no_whole_target",
-        f"“{printed_as(stated)}”不可能成立：任务数只能是整数，而没有哪个整数能使{a.text}占其{stated.text}（{tried}）。",
+        f"完成率“{printed_as(stated)}”不可能成立：{arithmetic}；任务数只能是整数，没有哪个任务数能得出{stated.text}。",
         stated.evidence,
         subject=ratio,
-        arithmetic=f"{tried}，原文{printed_as(stated)}",
+        arithmetic=arithmetic,
         related=(a.evidence,),
     )
 
@@ -279,7 +291,7 @@ def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context
     ):
         return None
     numerator, denominator = (t.quantity for t in statement.operands)
-    return finding(
+    raised = finding(
         "ZS107",
         "inconsistent",
         "threshold",
@@ -294,6 +306,7 @@ def _threshold(ratio: Ratio, statement: Statement, judgement: Judgement, context
         repairs=_honest_print(stated, judgement.point) if line == 1 else (),
         related=(numerator.evidence, denominator.evidence),
     )
+    return advised(raised)
 
 
 def _honest_print(stated: Quantity, point: Fraction | None) -> tuple[Repair, ...]:

@@ -93,7 +93,8 @@ def check_implied_targets(context: Context) -> list[Finding]:
     groups: defaultdict[Span, list[tuple[Ratio, Quantity]]] = defaultdict(list)
     for ratio in context.report.ratios:
         a = ratio.numerator
-        if ratio.kind == "completion" and ratio.denominator is None and a is not None:
+        counts_a_list = a is not None and not _DIGIT.search(a.text)  # 三项 sums up what was told before
+        if ratio.kind == "completion" and ratio.denominator is None and a is not None and not counts_a_list:
             groups[a.evidence.span].append((ratio, a))
     found = []
     for members in groups.values():
@@ -117,7 +118,7 @@ def _two_targets(first: Ratio, later: Ratio, high: Bounds, a: Quantity) -> Findi
         "ZS303",
         "unverifiable",
         "two_targets",
-        f"{a.text}的两个完成率反推出不同的目标数：{first.stated.text}对应约{_rounded(one, a)}，"
+        f"{a.text}的两个完成率反推出不同的任务数：{first.stated.text}对应约{_rounded(one, a)}，"
         f"{later.stated.text}对应约{_rounded(other, a)}；可能是不同层级下达的任务。",
         later.stated.evidence,
         subject=later,

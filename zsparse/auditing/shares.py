@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from zsparse import regex
+from zsparse.auditing.advice import advised
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import exact, hedged
 from zsparse.auditing.findings import finding
@@ -104,7 +105,7 @@ def _judged(together: Fraction, slack: Fraction, arithmetic: str, evidence: Evid
         explanation = "exact" if together == 100 else "rounding"
         message = f"{name}合计为100%：{arithmetic}。"
         return finding("ZS205", "consistent", explanation, message, evidence, arithmetic=arithmetic)
-    return finding(
+    raised = finding(
         "ZS205",
         "inconsistent",
         "shares",
@@ -114,6 +115,7 @@ def _judged(together: Fraction, slack: Fraction, arithmetic: str, evidence: Evid
         arithmetic=arithmetic,
         repairs=tuple(_repairs(evidence)),
     )
+    return advised(raised)
 
 
 def _repairs(evidence: Evidence) -> Iterator[Repair]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from zsparse import regex
+from zsparse.auditing.advice import advised, in_words
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import comparable, domain, exact, role, widest
 from zsparse.auditing.edits import edits
@@ -37,7 +38,7 @@ def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
             if fits.verdict == "inconsistent"
             else one_slip_off(breakdown, _declared_slack(breakdown, context), context)
         )
-        return [slip or (_with_its_repair(fits), None)]
+        return [slip or (advised(fits), None)]
     statement = sum_statement(breakdown.total, breakdown.parts, Fraction(0))
     judgement = judge(statement, context.conventions)
     if judgement.rung is None and _declared_slack(breakdown, context):
@@ -45,15 +46,6 @@ def check_breakdown(breakdown: Breakdown, context: Context) -> list[Checked]:
     if judgement.rung is None and _oversized(breakdown, context) is not None:
         return [(_part_and_whole(breakdown, context), statement)]
     return [(judged("ZS201", statement, judgement, subject=breakdown, evidence=evidence), statement)]
-
-
-def _with_its_repair(found: Finding) -> Finding:
-    """The finding with its likeliest repair in its words, as findings that are diagnosed have it."""
-    if not found.repairs:
-        return found
-    best = found.repairs[0]
-    message = f"{found.message}最可能的改法：“{best.evidence.quote}”改为“{best.replacement}”。"
-    return found.model_copy(update={"message": message})
 
 
 def _units(breakdown: Breakdown) -> Finding:
@@ -196,7 +188,7 @@ def _rescaled(breakdown: Breakdown, part: Quantity, context: Context) -> tuple[R
             kind=edit.slip,
             evidence=quantity.evidence,
             replacement=edit.quantity.text,
-            arithmetic=f"{part.text}与{whole.text}：“{quantity.evidence.quote}”改为“{edit.quantity.text}”",
+            arithmetic=f"{part.text}与{whole.text}：{in_words(edit.slip, quantity.evidence.quote, edit.quantity.text)}",
         )
         for _, _, quantity, edit in fitting[:3]
     )
@@ -295,7 +287,8 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
             "ZS203",
             "inconsistent",
             "count",
-            f"原文称“{stated.text}”，而清单列出{count}项，{direction}{plain(difference)}项。",
+            f"原文称“{stated.text}”，而清单列出{count}项，{direction}{plain(difference)}项："
+            f"{'清单漏列，或个数写多' if direction == '少' else '清单多列，或个数写少'}了。",
             stated.evidence,
             subject=listing,
             expected=Bounds.point(Fraction(count)),

@@ -87,7 +87,11 @@ def in_one_sentence(statement: Statement, context: Context) -> bool:
     """Whether no sentence ends between the first of the numbers and the last."""
     spans = [t.quantity.evidence.span for t in statement.terms]
     text = context.slice(min(s.start for s in spans), max(s.end for s in spans))
-    return text is not None and SENTENCE_END.search(text) is None
+    return text is not None and SENTENCE_END.search(_GOES_ON.sub("，", text)) is None
+
+
+_GOES_ON = regex.compile(r"[；;](?=\s*其中)")
+"""收入A；其中土地收入B，占九成以上: a semicolon before 其中 ends nothing."""
 
 
 def tied(statement: Statement, context: Context) -> bool:

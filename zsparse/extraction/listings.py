@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zsparse import regex
@@ -47,7 +47,32 @@ def find_listings(text: str, tape: Tape) -> list[ListingFact]:
         elif len(items := _named(text, tape, token)) >= 2:
             facts.append(_fact(token, items))
     facts += [_fact(*_announcing(text, candidates)) for candidates in numbered.values()]
-    return sorted(facts, key=lambda f: f.start)
+    facts.sort(key=lambda f: f.start)
+    return sorted([*facts, *_summed_up(text, tape, facts)], key=lambda f: f.start)
+
+
+def _summed_up(text: str, tape: Tape, facts: Sequence[ListingFact]) -> Iterator[ListingFact]:
+    """The count that sums up the lists right before it: 投产的3个项目是：…。在建的4个项目是：…。以上7个项目…."""
+    groups: list[list[ListingFact]] = []
+    for fact in facts:
+        if groups and 0 <= fact.start - groups[-1][-1].end <= _LONGEST_HEAD:
+            groups[-1].append(fact)
+        else:
+            groups.append([fact])
+    ends = {group[-1].end: group for group in groups}
+    for sentence, token in walk(tape):
+        if _ABOVE.fullmatch(token.before.strip()) is None or not _is_count_of_things(sentence, token):
+            continue
+        lead = text[max(tape.part.start, token.mention.start - _LONGEST_HEAD) : token.mention.start]
+        above = _RIGHT_ABOVE.search(lead)
+        group = None if above is None else ends.get(token.mention.start - len(lead) + above.start())
+        if group is not None:
+            items = tuple(item for fact in group for item in fact.items)
+            yield ListingFact(items[0][0], token.mention.end, token.mention, items)
+
+
+_ABOVE = regex.compile("以上|上述")
+_RIGHT_ABOVE = regex.compile(r"[；。]?\s*(?:以上|上述)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,6 +281,8 @@ _THEN = "(?:上年|去年)(?:同期|同月|末|底)?数?"
 _COMPARED_WITH = regex.compile(f"[比较](?:{_THEN}|[0-9]{{4}}年)$")
 _COMPARED_PERIOD = regex.compile("[比较与][^，；。（）]{0,12}(?:时期|期间|同期|年|月|季度)$")
 _GROWS = regex.compile("(?:净?增|减|下降|上升|提高|多|少)")
+_NAMED_THEN = regex.compile(f"(?:其中)?(?P<name>[^，；。]{{2,12}}?){_THEN}(?:为|是)")
+"""收入38.7亿元，同比增长102%，其中收入上年为19.2亿元: named once more, with what it was."""
 _STOOD_AT = regex.compile(f"而?{_THEN}(?:为|是|完成|实现|达)?$")
 
 
@@ -290,6 +292,9 @@ def _is_earlier_value(sentence: Sentence, token: Token) -> bool:
         return _GROWS.match(sentence.masked, token.at + 1) is not None
     if token.brackets and not token.before and _COMPARED_PERIOD.search(sentence.masked, endpos=token.brackets[-1]):
         return True
+    if token.before.endswith(("为", "是")) and (named := _NAMED_THEN.fullmatch(token.before)) is not None:
+        now = (t for t in sentence.tokens[: sentence.index(token)] if t.mention.dimension == token.mention.dimension)
+        return any(named["name"] in t.before for t in now if t.role is Role.RESULT)
     if not token.before.startswith(("上年", "去年", "而")) or _STOOD_AT.fullmatch(token.before) is None:
         return False
     previous = sentence.previous(token)

@@ -127,10 +127,11 @@ def timed_stages(spent: Spent) -> Iterator[None]:
 
 
 def by_length(texts: list[str], longest: int) -> None:
-    """Time per character of texts of growing length, and memory per character above that of a text of a line.
+    """Time per character of texts of growing length, and memory per character above that of the shortest.
 
     Each is one mix of texts, of about the shortest length, over and over: nothing but length tells them
-    apart. Memory is read where Linux tells it.
+    apart, and every pattern and word list that the longest needs the shortest needs too. Memory is read where Linux
+    tells it; beside it stands what of it is the document that ``parse`` returns.
     """
     print("one text of so many characters")
     mix = "\n".join(thinned(texts, LENGTHS[0])) + "\n"
@@ -140,12 +141,14 @@ def by_length(texts: list[str], longest: int) -> None:
             timed(lambda text=text: zsparse.audit(zsparse.parse(text)))[0] for _ in range(2 if length < 10**6 else 1)
         )
         print(f"  {length:12,d} {seconds / length * 1e6:8.2f} microseconds/character")
-    constant = int(run("-c", _PEAK, "100", stdin=mix)[1])
-    print(f"  {'a line':>12s} peak memory of parse {constant / 2**20:6.0f} MB")
+    constant = int(run("-c", _PEAK, str(LENGTHS[0]), stdin=mix)[1])
+    print(f"  {LENGTHS[0]:12,d} peak memory of parse {constant / 2**20:6.0f} MB")
     for length in (n for n in LENGTHS[1:] if n <= longest):
         peak = int(run("-c", _PEAK, str(length), stdin=mix)[1])
-        each = (peak - constant) / length
-        print(f"  {length:12,d} peak memory of parse {peak / 2**20:6.0f} MB, {each:6.0f} bytes/character more")
+        each = (peak - constant) / (length - LENGTHS[0])
+        held = int(run("-c", _HELD, str(length), stdin=mix)[1]) / length
+        told = f"{each:6.0f} bytes/character more; the document holds {held:.0f}"
+        print(f"  {length:12,d} peak memory of parse {peak / 2**20:6.0f} MB, {told}")
 
 
 # What the kernel counts for a process (ru_maxrss) begins with what its parent held; VmHWM begins with the program.
@@ -155,6 +158,17 @@ length, text = int(sys.argv[1]), sys.stdin.read()
 zsparse.parse((text * (length // len(text) + 1))[:length])
 status = open("/proc/self/status", encoding="ascii").read()
 print(int(status.partition("VmHWM:")[2].split()[0]) * 1024)
+"""
+
+
+_HELD = """
+import sys, tracemalloc, zsparse
+length, text = int(sys.argv[1]), sys.stdin.read()
+zsparse.parse(text)
+long = (text * (length // len(text) + 1))[:length]
+tracemalloc.start()
+document = zsparse.parse(long)
+print(tracemalloc.get_traced_memory()[0])
 """
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from zsparse.auditing.conventions import Conventions as Conventions
@@ -26,8 +27,6 @@ Role = Literal["measured", "counted", "set"]
 _WIDE = Context(prec=200, traps=[Inexact])
 """Wide enough for the sum of a print and half its last place."""
 _HALF = Decimal("0.5")
-_of = Fraction.from_decimal
-"""As ``Fraction`` itself, without its asking first what it was given."""
 _ONE_SIDED = ("at_least", "over", "at_most", "under")
 _INTERCHANGEABLE = frozenset(frozenset(pair) for pair in ("个项", "个宗", "项宗", "个家"))
 """Classifiers that count the same things in turn: 项目40个, 33项."""
@@ -47,7 +46,7 @@ def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conven
     """The true values that a quantity stands for under one reading."""
     plain = quantity.hedge == "exact" and quantity.dimension != "fraction"
     if plain and reading == "nearest" and role == "measured":
-        return _nearest(quantity)
+        return _nearest(quantity.value, quantity.precision)
     value = exact(quantity)
     if reading == "point":
         return Bounds.point(value)
@@ -84,10 +83,17 @@ def widest(quantity: Quantity, conventions: Conventions) -> Bounds:
     return result
 
 
-def _nearest(quantity: Quantity) -> Bounds:
+@lru_cache(maxsize=1024)  # every check of a number begins with what its print stands for
+def _nearest(value: Decimal, precision: Decimal) -> Bounds:
     """What rounds to the print: half a unit of its last place to both sides."""
-    half = _WIDE.multiply(quantity.precision, _HALF)
-    return Bounds(_of(_WIDE.subtract(quantity.value, half)), _of(_WIDE.add(quantity.value, half)))
+    half = _WIDE.multiply(precision, _HALF)
+    return Bounds(_of(_WIDE.subtract(value, half)), _of(_WIDE.add(value, half)))
+
+
+@lru_cache(maxsize=1024)
+def _of(value: Decimal) -> Fraction:
+    """As ``Fraction(value)``, without its asking first what it was given."""
+    return Fraction(*value.as_integer_ratio())
 
 
 def exact(quantity: Quantity) -> Fraction:

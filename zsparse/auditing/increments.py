@@ -30,7 +30,6 @@ _FROM = regex.compile(r"(?:由|从|從)[^，。；\d]{0,14}$")
 _TO = regex.compile(r"[元个家人户项宗]?[^，。；\d]{0,8}(?:到|至|为)[^，。；\d]{0,8}")
 _STOP = regex.compile("[。；！？;\n]")
 _SPACE = regex.compile(r"\s++")
-_COMMAS = str.maketrans(",、", "，，")
 _AROUND = 16
 """How far before the first number a word may stand that makes it a loss, in characters."""
 _REACH = 80
@@ -49,10 +48,12 @@ def check_increments(context: Context) -> list[Checked]:
 def _checked(trio: tuple[Quantity, Quantity, Quantity], context: Context) -> Checked | None:
     """The finding on a change, where the words around the three numbers tie them to one another."""
     first, second, change = trio
+    if not (comparable(first, second) and comparable(second, change)):
+        return None
     lead = _between(second, change, context)
     opening = _LEADING_ON.match(lead)
     by = None if opening is None else words().by_how_much.fullmatch(lead, opening.end())
-    if by is None or not (comparable(first, second) and comparable(second, change)):
+    if by is None:
         return None
     lead = _between(first, second, context)
     around = context.slice(max(0, first.evidence.span.start - _AROUND), change.evidence.span.start) or ""
@@ -100,4 +101,4 @@ def _other_reading(statement: Statement, now: Quantity, context: Context) -> boo
 def _between(a: Quantity, b: Quantity, context: Context) -> str:
     """The characters between two numbers, spaces removed and commas alike."""
     text = context.slice(a.evidence.span.end, b.evidence.span.start) or ""
-    return _SPACE.sub("", text).translate(_COMMAS)
+    return _SPACE.sub("", text).replace(",", "，").replace("、", "，")

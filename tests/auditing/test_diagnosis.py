@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -121,7 +122,7 @@ GROWTHS = ("完成{}万元，比去年{}万元增长{}%", "完成{}万元，增�
 def test_every_repair_of_a_growth_holds_when_applied(form: str, now: int, other: int, rate: int) -> None:
     words = [f"{now}万元", f"{other}万元", fixed_percent(rate)]
     text = form.format(now, other, words[2].removesuffix("%"))
-    assume(len({*words}) == 3)
+    assume(not any(one in another for one, another in permutations(words, 2)))  # 999万元 stands in 99999万元 too
 
     def audited(text: str, words: list[str], form: str) -> zsparse.Finding:
         falls = "下降" in text

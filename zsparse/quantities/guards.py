@@ -45,6 +45,8 @@ _YEAR_OF_A_NAME = regex.compile(r"(?:19|20)[0-9][0-9](?=\p{Han})[^至到和与�
 _TELEPHONE_OR_CODE = regex.compile(r"1[3-9][0-9]{9}|[^.,]{12,}")
 _CLOCK = regex.compile(r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.:：])")
 _DIGIT = "[零一二三四五六七八九十百千万两0-9]"
+BARE_AFTER = frozenset("的是到至和与或同以之间这那不而等啊吧呢吗呀哦嘛哈啦咯左上大小高低多少长短轻重快慢加减乘除")
+"""The characters behind which a Chinese numeral may stand that has no unit; any other makes a word of it."""
 _BARE_CHINESE_AFTER = regex.compile(
     r"\Z|[^\p{Han}、A-Za-z0-9]|[的是到至和与或同以之间这那不而等啊吧呢吗呀哦嘛哈啦咯]|左右|上下|[大小高低多少]于"
     rf"|[加减乘除]以?{_DIGIT}"

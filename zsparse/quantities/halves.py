@@ -15,8 +15,8 @@ HALF = (
     rf"|[{VULGAR}]"
 )
 DOUBLING = r"翻番"
-HALF_AHEAD = f"[一壹过超近](?=半)|半|对(?=折)|翻(?=番)|[{VULGAR}]"
-"""What ``HALF`` and ``DOUBLING`` begin with."""
+HALF_AHEAD = (("一壹过超近", "半"), ("对", "折"), ("翻", "番"), (f"半{VULGAR}", ""))
+"""What ``HALF`` and ``DOUBLING`` begin with: characters, and what follows them."""
 
 _HALF = Decimal("0.5")
 _DOUBLED = Reading.exact("doubling", Decimal(1), Decimal(1), "番", "multiple")

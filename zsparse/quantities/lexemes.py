@@ -37,6 +37,11 @@ class Phrases(Generic[T]):
     def __getitem__(self, phrase: str) -> T:
         return self._entries[phrase]
 
+    @property
+    def first(self) -> frozenset[str]:
+        """The characters that phrases begin with."""
+        return frozenset(self._by_first)
+
     def at(self, text: str, start: int) -> str | None:
         """The longest phrase that begins at ``start``."""
         found = self._by_first.get(text[start : start + 1])

@@ -47,11 +47,16 @@ NUMERAL = (
     rf"(?:(?<=[十拾零0])几(?:[{DIGITS}][十百]{_UNITS}*+)?+|(?<=[十百千])好几)?+"
     rf"(?:点{FRACTION_DIGITS}{_UNITS}*+)?+"
 )
-NUMERAL_AHEAD = rf"[0-9{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两俩仨几]|\.(?=[0-9])|数(?={_UNITS})|点(?=[零〇{DIGITS}])"
-"""What ``NUMERAL`` begins with, in a form that ``re`` takes."""
+NUMERAL_AHEAD = (
+    ("数", _UNITS),
+    (".", "[0-9]"),
+    ("点", f"[零〇{DIGITS}]"),
+    (f"0123456789{ZERO}{DIGITS}{SMALL}{LARGE}廿卅卌两俩仨几", ""),
+)
+"""What ``NUMERAL`` begins with: characters, and what follows them."""
 SIGN = r"(?:(?<!正)负的?|零下|[-－−﹣](?=[0-9.]|[百千万]分之)|(?<=[长速幅率])[—–](?=[0-9.]))"
-SIGN_AHEAD = r"负|零(?=下)|[-－−﹣—–](?=[0-9.百千万])"
-"""What ``SIGN`` begins with."""
+SIGN_AHEAD = (("-－−﹣—–", "[0-9.百千万]"), ("零", "下"), ("负", ""))
+"""What ``SIGN`` begins with: characters, and what follows them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -49,10 +49,16 @@ NAMED = (
 )
 """Periods that may begin without a numeral; part of the scan."""
 NAMED_AHEAD = (
-    rf"截(?=[至止])|[今去上本当明次同](?=年)|[上下](?=半年)|年(?=[初末底])|第(?=[一二三四]季)|前|同(?=期)"
-    rf"|[“‘](?=[{_ZH}十])|[{_ZH}十]"
+    ("截", "[至止]"),
+    ("今去上本当明次同", "年"),
+    ("上下", "半年"),
+    ("年", "[初末底]"),
+    ("第", "[一二三四]季"),
+    ("同", "期"),
+    ("“‘", f"[{_ZH}十]"),
+    (f"前{_ZH}十", ""),
 )
-"""What ``NAMED`` begins with."""
+"""What ``NAMED`` begins with: characters, and what follows them."""
 
 _REACH = 80
 """No period runs on for longer behind its first numeral."""

@@ -22,7 +22,7 @@ from zsparse.quantities.numerals import DIGITS, longest_numeral, read_numeral
 from zsparse.quantities.periods import PERIOD_GOES_ON, period_end, read_period
 from zsparse.quantities.scanning import PRINTED, STARTS
 from zsparse.quantities.spoken import SPOKEN_AFTER, read_few, read_spoken
-from zsparse.quantities.tails import read_tail
+from zsparse.quantities.tails import is_in_word, read_tail
 
 _SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降损落滑了值比及和与达约到至由从自在于~～])\Z")
 # 千 before these belongs to the unit: 60万千瓦, 12千米; so does the 百 of 5百分点 and 900百帕.
@@ -67,6 +67,8 @@ def recognize_mentions(text: str) -> list[Mention]:
             word_end = None if text[start].isascii() else guards.word_end(text, start, end, tables)
             if word_end is not None:
                 floor = position = word_end
+                continue
+            if end - start == 1 and begin == start and text[start] in DIGITS and is_in_word(text, start, end, tables):
                 continue
             candidate = _numeral(text, begin, start, end, floor, tables)
         if candidate is not None:

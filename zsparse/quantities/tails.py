@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from zsparse import regex
+from zsparse import lexicon, regex
 from zsparse.quantities import guards, measures, money, proportions, scales
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.dropped import is_money, is_spoken_money, is_written_sum
 from zsparse.quantities.hedging import hedge_before_unit
-from zsparse.quantities.lexemes import Lexemes, Unit
+from zsparse.quantities.lexemes import Lexemes, Unit, lexemes
 from zsparse.quantities.numerals import CAPITALS, Number, read_numeral
 from zsparse.quantities.reading import NUMBER, odd_reading, read_ordinal, read_unit
 from zsparse.quantities.rule import Reading, Rule
@@ -62,6 +62,7 @@ _REACH = 80
 """How far behind a numeral its rule may look: unbounded, the search for a word it needs would run to the text's end."""
 # 1840 before 年 is a year; five figures and more are one with the number of a table run into it (表12025年).
 _YEAR_NUMBER = regex.compile(r"[12][0-9]{3}|[0-9]{5,}")
+_BEFORE_WORD_OR_NUMBER = frozenset("第后前、米")
 _LOOKED_INTO = frozenset({"年", "周年", "届", "本", "所", "块", "度", "分"})
 """Units that may be another word, or a part of one: 2023届, 2.2本项目, 608所, 一块."""
 _BETWEEN = frozenset("余多来+ （）兆")
@@ -78,6 +79,20 @@ _COUNTED = frozenset("个家人次户名")
 _CHINESE_ZERO = frozenset("零〇")
 # Units that behind one Chinese digit mostly form a word: 一码通.
 _NOT_AFTER_ONE_DIGIT = frozenset("码钱")
+
+
+@lexicon.per_lexicon
+def _may_follow_digit() -> frozenset[str]:
+    tables = lexemes()
+    return frozenset(_BY_FIRST) | tables.units.first | tables.hedges_after.first | guards.BARE_AFTER | _BETWEEN | _MORE
+
+
+def is_in_word(text: str, start: int, end: int, tables: Lexemes) -> bool:
+    """Whether the Chinese digit at ``start:end`` is a part of a word (进一步) whatever else stands around it."""
+    after, before = text[end : end + 1], text[start - 1 : start]
+    if not "一" <= after <= "龥" or before in _BEFORE_WORD_OR_NUMBER or before in tables.currency_ends:
+        return False
+    return after not in _may_follow_digit()
 
 
 def read_tail(

@@ -40,18 +40,21 @@ STEPS = (
 def clean(text: str) -> Rewrite:
     """The clean form of ``text`` and its way back; every change is in ``Rewrite.steps`` under its step's name."""
     rewrite = Rewrite.identity(text)
-    if not (_characters().search(text) or _MARKS.search(text)):
+    if not _looked_for().search(text):
         return widen_punctuation(rewrite)
     for step in STEPS:
         rewrite = step(rewrite)
     return rewrite
 
 
-# A sentence of its own mostly holds nothing that a step looks for but half-width punctuation. What is looked for: line
-# ends and blanks, the characters below, separators between digits, and what may be the number of a page.
-_MARKS = re.compile(r"(?<=[0-9])(?:，(?=[0-9]{3})|：(?=[0-9]))|[-—–―─](?=[0-9]{1,4}[-—–―─])|页|[Pp]age")
-
-
 @per_lexicon
-def _characters() -> re.Pattern[str]:
-    return re.compile(rf"[\s{LOOKED_FOR}{looked_for()}]")
+def _looked_for() -> re.Pattern[str]:
+    """What the steps before the punctuation look for; a sentence of its own mostly holds nothing of it.
+
+    Blanks and line ends, the characters of the steps' tables, separators between digits, what may be a page's number.
+    """
+    marks = "，：页Pp\\-—–―─"
+    return re.compile(
+        rf"[\s{LOOKED_FOR}{looked_for()}{marks}](?:(?<![{marks}])|(?<=[0-9]，)(?=[0-9]{{3}})|(?<=[0-9]：)(?=[0-9])"
+        rf"|(?<=页)|(?<=[Pp])(?=age)|(?<=[\-—–―─])(?=[0-9]{{1,4}}[\-—–―─]))"
+    )

@@ -37,10 +37,9 @@ class Phrases(Generic[T]):
     def __getitem__(self, phrase: str) -> T:
         return self._entries[phrase]
 
-    @property
-    def first(self) -> frozenset[str]:
-        """The characters that phrases begin with."""
-        return frozenset(self._by_first)
+    def begin_with(self, character: str) -> bool:
+        """Whether a phrase begins with ``character``."""
+        return character in self._by_first
 
     def at(self, text: str, start: int) -> str | None:
         """The longest phrase that begins at ``start``."""

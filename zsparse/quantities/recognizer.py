@@ -29,6 +29,7 @@ _SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速�
 _KILO = frozenset("瓦米克伏帕卡赫升焦")
 _BEFORE_KILO = frozenset("0123456789万亿")
 _HECTO = ("分点", "帕")
+_BEHIND_EVERYTHING = (sys.maxsize, sys.maxsize)
 _LINK = regex.compile(r"[a-z]{2,8}+://[!-~]++")
 
 
@@ -37,7 +38,7 @@ def recognize_mentions(text: str) -> list[Mention]:
     tables = lexemes()
     candidates: list[Candidate] = []
     floor = position = 0  # the end of the last quantity; of what is read
-    links = _LINK.finditer(text) if "://" in text else iter(())
+    links = _LINK.finditer(text) if "://" in text else None
     link_start, link_end = _next_span(links)
     for match in STARTS.finditer(text):
         begin, end = match.span()
@@ -51,7 +52,7 @@ def recognize_mentions(text: str) -> list[Mention]:
         kind: str | None = "numeral"
         start = begin
         if begin < position or match.lastindex is None:
-            printed = PRINTED.match(text, max(begin, position))
+            printed = PRINTED.match(text, begin if begin > position else position)
             if printed is None:
                 continue
             kind = printed.lastgroup
@@ -74,13 +75,13 @@ def recognize_mentions(text: str) -> list[Mention]:
         if candidate is not None:
             candidates.append(candidate)
             floor = position = candidate.end
-    return hedged_mentions(text, link(text, candidates), tables)
+    return hedged_mentions(text, link(text, candidates), tables) if candidates else []
 
 
-def _next_span(matches: Iterator[regex.Match[str]]) -> tuple[int, int]:
-    """The span of the next match; one that no text reaches behind the last."""
-    match = next(matches, None)
-    return match.span() if match is not None else (sys.maxsize, sys.maxsize)
+def _next_span(matches: Iterator[regex.Match[str]] | None) -> tuple[int, int]:
+    """The span of the next match; one that no text reaches where there is none."""
+    match = None if matches is None else next(matches, None)
+    return _BEHIND_EVERYTHING if match is None else match.span()
 
 
 def _named(text: str, start: int, end: int, kind: str | None, tables: Lexemes) -> Candidate | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from zsparse import lexicon, regex
+from zsparse import regex
 from zsparse.quantities import guards, measures, money, proportions, scales
 from zsparse.quantities.candidate import Candidate
 from zsparse.quantities.dropped import is_money, is_spoken_money, is_written_sum
 from zsparse.quantities.hedging import hedge_before_unit
-from zsparse.quantities.lexemes import Lexemes, Unit, lexemes
+from zsparse.quantities.lexemes import Lexemes, Unit
 from zsparse.quantities.numerals import CAPITALS, Number, read_numeral
 from zsparse.quantities.reading import NUMBER, odd_reading, read_ordinal, read_unit
 from zsparse.quantities.rule import Reading, Rule
@@ -69,6 +69,8 @@ _BETWEEN = frozenset("余多来+ （）兆")
 _MORE = frozenset("多余出有挂")
 """What 多, 余 and ``_SLIGHTLY_MORE`` begin with."""
 _PLUS = frozenset("+＋")
+_BEHIND_DIGIT = frozenset(_BY_FIRST) | guards.BARE_AFTER | _BETWEEN | _MORE
+"""What may follow a Chinese digit that states a quantity, beside units and hedges."""
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 _TOGETHER = frozenset("俩仨")
@@ -81,18 +83,12 @@ _CHINESE_ZERO = frozenset("零〇")
 _NOT_AFTER_ONE_DIGIT = frozenset("码钱")
 
 
-@lexicon.per_lexicon
-def _may_follow_digit() -> frozenset[str]:
-    tables = lexemes()
-    return frozenset(_BY_FIRST) | tables.units.first | tables.hedges_after.first | guards.BARE_AFTER | _BETWEEN | _MORE
-
-
 def is_in_word(text: str, start: int, end: int, tables: Lexemes) -> bool:
     """Whether the Chinese digit at ``start:end`` is a part of a word (进一步) whatever else stands around it."""
     after, before = text[end : end + 1], text[start - 1 : start]
     if not "一" <= after <= "龥" or before in _BEFORE_WORD_OR_NUMBER or before in tables.currency_ends:
         return False
-    return after not in _may_follow_digit()
+    return not (after in _BEHIND_DIGIT or tables.units.begin_with(after) or tables.hedges_after.begin_with(after))
 
 
 def read_tail(

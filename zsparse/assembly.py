@@ -55,13 +55,16 @@ class Records:
 
     def evidence(self, start: int, end: int) -> records.Evidence:
         """The original characters behind a range of the clean text."""
-        span = self.span(start, end)
-        low, high = span.start, span.end
+        low, high = (start, end) if self._in_place else self._rewrite.span(start, end)
+        return self._cited(low, high, self._rewrite.original[low:high])
+
+    def _cited(self, low: int, high: int, quote: str) -> records.Evidence:
+        """The evidence at a range of the original, which reads ``quote``."""
         return filled(
             records.Evidence,
             {
-                "span": span,
-                "quote": self._rewrite.original[low:high],
+                "span": filled(records.Span, {"start": low, "end": high}),
+                "quote": quote,
                 "locator": self._locator(low) if self._places else None,
                 "confidence": self._confidence(low, high) if self._confidences else None,
             },
@@ -96,10 +99,12 @@ class Records:
     def new_quantity(self, mention: Mention) -> records.Quantity:
         """The record of a mention that is asked for once."""
         value, low, high, low_open, high_open, precision, unit, dimension, currency, hedge, rule, start, end = mention
-        evidence = self.evidence(start, end)
-        quote = text = evidence.quote
-        if self._rewrite.steps and quote != self._rewrite.text[start:end]:
-            text = self._rewrite.text[start:end]  # most are one string, kept once
+        rewrite = self._rewrite
+        first, last = (start, end) if self._in_place else rewrite.span(start, end)
+        quote = text = rewrite.original[first:last]
+        if rewrite.steps and quote != rewrite.text[start:end]:
+            text = rewrite.text[start:end]  # most are one string, kept once
+        evidence = self._cited(first, last, quote)
         plain = _plain(value)
         return filled(
             records.Quantity,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ class Step(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """A clean text over its original.
 
     Run ``i`` covers ``text[starts[i]:starts[i+1]]`` and stands for ``original[lows[i]:highs[i]]``. A run whose two
@@ -59,7 +57,7 @@ class Rewrite:
             if not position <= start <= end <= len(self.text):
                 raise ValueError(f"edits must be sorted and apart: {start}:{end} after {position}")
             length = self._copy(position, start, length, pieces, starts, lows, highs)
-            low, high = self._source(start, end)
+            low, high = self._behind(start, end)
             if replacement:
                 starts.append(length)
                 lows.append(low)
@@ -97,7 +95,7 @@ class Rewrite:
             if end > run_end or start < run_start:
                 run = bisect_right(self.starts, start) - 1
                 if not self._aligned(run) or self._end(run) < end:
-                    steps.append(Step(name, *self._source(start, end), after))
+                    steps.append(Step(name, *self._behind(start, end), after))
                     continue
                 run_start, run_end, shift = self.starts[run], self._end(run), self.lows[run] - self.starts[run]
             steps.append(Step(name, start + shift, end + shift, after))
@@ -110,7 +108,7 @@ class Rewrite:
         """The original half-open range behind ``text[start:end]``; an empty range stays empty."""
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{start}:{end} is outside the text")
-        return self._source(start, end)
+        return self._behind(start, end)
 
     def clean(self, low: int, high: int) -> tuple[int, int]:
         """The range of the clean text that stands for characters of ``original[low:high]`` and for no others.
@@ -129,7 +127,7 @@ class Rewrite:
             end = self.starts[last] + (high - self.lows[last] if self._aligned(last) else 0)
         return start, max(start, end)
 
-    def _source(self, start: int, end: int) -> tuple[int, int]:
+    def _behind(self, start: int, end: int) -> tuple[int, int]:
         if start == end:
             at = self._low(start)
             return at, at

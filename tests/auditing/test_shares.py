@@ -40,3 +40,12 @@ LISTS = [
 def test_listed_shares(expected: tuple[str, str] | None, text: str) -> None:
     found = [(f.verdict, f.explanation) for f in zsparse.audit(zsparse.parse(text)).findings if f.check == "ZS205"]
     assert found == ([] if expected is None else [expected])
+
+
+def test_the_share_that_the_amounts_contradict_is_mended_first() -> None:
+    amounts = "全县实现生产总值100亿元，其中第一产业增加值14.1亿元，第二产业增加值42.5亿元，第三产业增加值43.4亿元。"
+    for lead, best in ((amounts, "14.1:42.5:43.4"), ("", "11.1:42.5:46.4")):
+        found = zsparse.audit(zsparse.parse(f"{lead}三次产业结构为14.1:42.5:46.4。"))
+        (shares,) = (f for f in found if f.check == "ZS205")
+        assert shares.repairs[0].replacement == best
+        assert len(shares.repairs) == 2

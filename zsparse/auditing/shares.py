@@ -52,7 +52,7 @@ def _lists(context: Context) -> Iterator[Finding]:
         together = sum((exact(r.stated) for r in run), Fraction(0)) * 100
         slack = sum((Fraction(r.stated.precision) for r in run), Fraction(0)) * 100 / 2
         arithmetic = f"{' + '.join(r.stated.text for r in run)} = {plain(together)}%"
-        yield _judged(together, slack, arithmetic, evidence, "各项占比")
+        yield _judged(together, slack, arithmetic, evidence, "各项占比", context)
 
 
 def _runs(context: Context) -> Iterator[list[Ratio]]:
@@ -96,10 +96,12 @@ def _structure(match: regex.Match[str], named: regex.Match[str], context: Contex
         return None
     slack = sum((Fraction(1, 10 ** len(s.partition(".")[2])) for s in shares), Fraction(0)) / 2
     arithmetic = f"{' + '.join(shares)} = {plain(together)}"
-    return _judged(together, slack, arithmetic, evidence, "结构比")
+    return _judged(together, slack, arithmetic, evidence, "结构比", context)
 
 
-def _judged(together: Fraction, slack: Fraction, arithmetic: str, evidence: Evidence, name: str) -> Finding:
+def _judged(
+    together: Fraction, slack: Fraction, arithmetic: str, evidence: Evidence, name: str, context: Context
+) -> Finding:
     """``slack`` is what rounding may move the sum by, in points."""
     if abs(together - 100) <= slack:
         explanation = "exact" if together == 100 else "rounding"
@@ -113,15 +115,16 @@ def _judged(together: Fraction, slack: Fraction, arithmetic: str, evidence: Evid
         evidence,
         expected=Bounds.around(Fraction(100), slack),
         arithmetic=arithmetic,
-        repairs=tuple(_repairs(evidence)),
+        repairs=tuple(_repairs(evidence, context)),
     )
     return advised(raised)
 
 
-def _repairs(evidence: Evidence) -> Iterator[Repair]:
+def _repairs(evidence: Evidence, context: Context) -> Iterator[Repair]:
     """Each share with what the others leave of 100, where one slip leads from the one to the other: a digit, a swap.
 
-    Swapped digits come first: fewer of them would fit by chance.
+    First the share that the report's own amounts contradict, where they bear out the others. Swapped digits come before
+    others: fewer of them would fit by chance.
     """
     shares = _NUMBER.findall(evidence.quote)
     marks = _NUMBER.split(evidence.quote)
@@ -135,11 +138,31 @@ def _repairs(evidence: Evidence) -> Iterator[Repair]:
         changed = sum(a != b for a, b in zip(printed, share, strict=True))
         if changed == 1 or (changed == 2 and sorted(printed) == sorted(share)):
             candidates.append((changed != 2, index, printed))
-    for _, index, printed in sorted(candidates):
+    by_amounts = _contradicted(shares, context)
+    ranked = [] if by_amounts is None else [by_amounts]
+    ranked += [(index, printed) for _, index, printed in sorted(candidates) if (index, printed) != by_amounts]
+    for index, printed in ranked:
         numbers = [*shares[:index], printed, *shares[index + 1 :]]
         replacement = "".join(mark + number for mark, number in zip(marks, [*numbers, ""], strict=True))
-        arithmetic = f"{' + '.join(numbers)} = 100，“{shares[index]}”改为“{printed}”"
+        together = plain(sum((Fraction(n) for n in numbers), Fraction(0)))
+        arithmetic = f"{' + '.join(numbers)} = {together}，“{shares[index]}”改为“{printed}”"
         yield Repair.model_construct(kind="share", evidence=evidence, replacement=replacement, arithmetic=arithmetic)
+
+
+def _contradicted(shares: list[str], context: Context) -> tuple[int, str] | None:
+    """The one share that the amounts of a total with as many parts contradict, as they would have it."""
+    for breakdown in context.report.breakdowns:
+        whole = exact(breakdown.total)
+        if not breakdown.exhaustive or len(breakdown.parts) != len(shares) or whole <= 0:
+            continue
+        told = [
+            fixed(exact(part) / whole * 100, len(share.partition(".")[2]))
+            for part, share in zip(breakdown.parts, shares, strict=True)
+        ]
+        apart = [i for i, (one, other) in enumerate(zip(told, shares, strict=True)) if one != other]
+        if len(apart) == 1:
+            return apart[0], told[apart[0]]
+    return None
 
 
 _NUMBER = regex.compile(r"[0-9]+(?:\.[0-9]+)?")

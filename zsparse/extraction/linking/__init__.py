@@ -66,6 +66,8 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
             return Operands(numerator, embedded(sentence, token) or multiplied(ledger, number, token, numerator))
         case "rate":
             return link_rate(ledger, number, token, spread)
+        case "other" if claim.rule == "excess":
+            return link_completion(ledger, number, token, numerator, claims)
         case _:
             planned = sentence.previous(token) if claim.rule == "planned_growth" else None
             if planned is not None and planned.role is Role.TARGET:

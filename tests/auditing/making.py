@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from decimal import Decimal
 
@@ -19,6 +20,9 @@ from zsparse.records import (
     Target,
 )
 
+EXAMPLES = int(os.environ.get("ZSPARSE_EXAMPLES", "60"))
+"""How many examples properties try of each kind; with more of them in the environment, that many."""
+SCALE = max(EXAMPLES // 60, 1)
 _PRINT = re.compile(
     r"^(?P<hedge>近|约|超|不足|不低于)?(?P<sign>-)?(?P<digits>[\d,]+(?:\.\d+)?)(?P<more>余|多)?(?P<times>万|亿)?(?P<after>余|多)?"
     r"(?P<unit>%|个百分点|倍|元|美元|平方米|吨|[一-鿿]*)(?P<bound>以上)?$"

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import zsparse
-from tests.auditing.making import breakdown, document, quantity, ratio
+from tests.auditing.making import SCALE, breakdown, document, quantity, ratio
 from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.edits import edits
 from zsparse.auditing.formulas import completion_statement
@@ -72,7 +72,7 @@ def test_repairs_point_at_the_characters_they_replace(case: tuple[str, ...]) -> 
         assert repair.replacement in repair.arithmetic
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * SCALE, deadline=None)
 @given(st.integers(100, 99_999), st.integers(100, 99_999), st.integers(0, 9_999))
 def test_every_repair_holds_when_applied(done: int, target: int, rate: int) -> None:
     sentence = f"完成{done}万元，占任务{target}万元的{fixed_percent(rate)}"
@@ -96,7 +96,7 @@ def applied(text: str, repair: zsparse.Repair) -> str:
     return text[: span.start] + repair.replacement + text[span.end :]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * SCALE, deadline=None)
 @given(st.lists(st.integers(10, 99_999), min_size=2, max_size=5, unique=True), st.integers(-500, 500))
 def test_every_repair_of_a_sum_holds_when_applied(parts: list[int], off: int) -> None:
     whole = sum(parts) + off
@@ -117,7 +117,7 @@ def test_every_repair_of_a_sum_holds_when_applied(parts: list[int], off: int) ->
 GROWTHS = ("完成{}万元，比去年{}万元增长{}%", "完成{}万元，增加{}万元，增长{}%", "完成{}万元，减少{}万元，下降{}%")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * SCALE, deadline=None)
 @given(st.sampled_from(GROWTHS), st.integers(100, 99_999), st.integers(100, 99_999), st.integers(1, 3_000))
 def test_every_repair_of_a_growth_holds_when_applied(form: str, now: int, other: int, rate: int) -> None:
     words = [f"{now}万元", f"{other}万元", fixed_percent(rate)]
@@ -140,7 +140,7 @@ def test_every_repair_of_a_growth_holds_when_applied(form: str, now: int, other:
         assert judged.verdict == "consistent", (text, mended, repair.kind)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * SCALE, deadline=None)
 @given(st.integers(1, 999), st.integers(1, 999), st.integers(1, 999))
 def test_every_repair_of_points_holds_when_applied(before: int, now: int, points: int) -> None:
     words = [fixed_percent(before), fixed_percent(now), f"{points // 10}.{points % 10}个百分点"]

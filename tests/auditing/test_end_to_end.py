@@ -6,7 +6,6 @@ try that many of each kind.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -15,9 +14,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import zsparse
+from tests.auditing.making import EXAMPLES
 from zsparse.records import Finding
 
-EXAMPLES = int(os.environ.get("ZSPARSE_EXAMPLES", "60"))
 DEEP = Context(prec=60, rounding=ROUND_DOWN)
 NEAREST = (ROUND_HALF_UP, ROUND_HALF_EVEN)
 MODES = (*NEAREST, ROUND_DOWN, ROUND_CEILING)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.auditing.making import quantity
+from tests.auditing.making import SCALE, quantity
 from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.formulas import (
     change_statement,
@@ -56,7 +56,7 @@ def holds(statement: Statement) -> bool:
     return judgement.expected is None or judgement.rung is not None
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400 * SCALE, deadline=None)
 @given(signed, amounts, places, places, st.integers(-6, -2), modes)
 def test_ratios(a: Fraction, b: Fraction, place_a: int, place_b: int, place_s: int, mode: str) -> None:
     top, bottom = printed(a, place_a, mode), printed(b, place_b, mode)
@@ -65,7 +65,7 @@ def test_ratios(a: Fraction, b: Fraction, place_a: int, place_b: int, place_s: i
     assert holds(growth_statement(printed(a / b - 1, place_s, mode, "percent"), top, bottom))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400 * SCALE, deadline=None)
 @given(amounts, amounts, places, places, st.integers(-6, -2), modes, modes)
 def test_operands_printed_one_way_and_the_rate_another(
     a: Fraction, b: Fraction, place_a: int, place_b: int, place_s: int, mode: str, other: str
@@ -77,7 +77,7 @@ def test_operands_printed_one_way_and_the_rate_another(
     assert holds(level_statement(printed(a / b, place_s, other, "percent"), top, bottom))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * SCALE, deadline=None)
 @given(amounts, amounts, places, st.integers(-6, -2), modes, st.sampled_from(NEAREST))
 def test_targets_are_exact_and_only_the_rest_was_printed(
     a: Fraction, b: Fraction, place_a: int, place_s: int, mode: str, other: str
@@ -93,7 +93,7 @@ def test_targets_are_exact_and_only_the_rest_was_printed(
         )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * SCALE, deadline=None)
 @given(amounts, amounts, st.booleans(), places, places, st.integers(-6, -2), modes)
 def test_growth_from_a_printed_change(
     a: Fraction, b: Fraction, falls: bool, place_a: int, place_c: int, place_s: int, mode: str
@@ -106,7 +106,7 @@ def test_growth_from_a_printed_change(
     assert holds(change_statement(stated, printed(a, place_a, mode), printed(change, place_c, mode)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * SCALE, deadline=None)
 @given(st.lists(signed, min_size=1, max_size=8), st.lists(places, min_size=9, max_size=9), modes)
 def test_sums(parts: list[Fraction], grains: list[int], mode: str) -> None:
     total = printed(sum(parts, Fraction(0)), grains[-1], mode)
@@ -114,7 +114,7 @@ def test_sums(parts: list[Fraction], grains: list[int], mode: str) -> None:
     assert holds(sum_statement(total, made, Fraction(0)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * SCALE, deadline=None)
 @given(signed, signed, st.integers(-6, -2), st.integers(-6, -2), modes)
 def test_points(a: Fraction, b: Fraction, place_a: int, place_s: int, mode: str) -> None:
     one, other = a / 10**12, b / 10**12
@@ -124,7 +124,7 @@ def test_points(a: Fraction, b: Fraction, place_a: int, place_s: int, mode: str)
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * SCALE, deadline=None)
 @given(
     amounts,
     amounts,
@@ -155,7 +155,7 @@ def test_hedges(a: Fraction, b: Fraction, hedge: str, digits: int, place_s: int)
     assert holds(completion_statement(stated, hedged, target))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * SCALE, deadline=None)
 @given(amounts, amounts, st.integers(-4, 4), st.integers(-6, -2), st.integers(1, 3))
 def test_a_coarser_operand_never_turns_consistent_into_inconsistent(
     a: Fraction, b: Fraction, place: int, place_s: int, coarser: int

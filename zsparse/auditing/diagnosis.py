@@ -31,13 +31,17 @@ from zsparse.records import Evidence, Quantity, Repair
 MOST = 5
 """How many repairs a finding lists at most."""
 
-_STATED = Fraction(3, 2)
+_STATED = Fraction(5, 4)
 _ECHOED = Fraction(8)
-_REPEATED = Fraction(1, 5)
+_REPEATED = Fraction(1, 2)
 _ROUNDED_STATED = Fraction(1, 4)
 _ROUNDED_OPERAND = Fraction(1, 10)
-_ANOTHER = Fraction(1, 2)
+_ANOTHER = Fraction(1, 5)
 _CHANCE = Fraction(1, 4)
+_ZERO_ADDED = Fraction(3, 10)
+"""A number that a moved point would give a zero at its end is rarely the wrong one: one that ends in 0 has got it."""
+_STEP = Fraction(2, 5)
+"""A point more or less is a rarer slip than a digit, though there are but two of them."""
 _ROLES = Fraction(1, 20)
 _WORDING = Fraction(1, 2)
 _FEW = frozenset({"transposition", "point", "unit"})
@@ -45,6 +49,8 @@ _LINEAR = Fraction(1, 4)
 """In a sum almost any digit of any part can be changed so that the total fits: such a fit proves little."""
 _ANEW = Fraction(1, 10)
 """A total is rarely another number altogether: one of the printed digits is wrong."""
+_MISCOUNTED = Fraction(5)
+"""A difference is reckoned in the head, and comes out wrong in more than one digit."""
 _STRONG = Fraction(49, 50)
 _BACK = Fraction(3)
 _REACH = 1000
@@ -104,6 +110,10 @@ def _slips(statement: Statement, context: Context, tally: Standing, known: Surve
             weight *= _style(term.quantity, made, known.styles)
             if edit.slip in ("point", "unit"):
                 weight *= _size(term.quantity, made, known.sizes)
+            if edit.slip == "point" and edit.digits.endswith("0") and "." not in edit.digits:
+                weight *= _ZERO_ADDED
+            if edit.slip == "step":
+                weight *= _STEP
             if term.role == "set":
                 weight *= _SET
             if rung == "rounding":
@@ -169,8 +179,10 @@ def _recomputed(statement: Statement, context: Context, tally: Standing) -> Iter
     if printed_rung(changed, context.conventions) is None:
         return
     weight = _STATED * tally.weight(stated) * _plausibility(changed) / edit.ways
-    if statement.compute is total and edit.slip == "recomputed":
+    if edit.slip == "recomputed" and statement.compute is total:
         weight *= _ANEW
+    if edit.slip == "recomputed" and statement.compute is difference:
+        weight *= _MISCOUNTED
     mended = _repair(edit.slip, stated.evidence, edit.quantity.text, changed)
     yield _Candidate(weight, mended, slip=edit.slip != "recomputed")
 

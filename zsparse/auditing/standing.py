@@ -19,7 +19,7 @@ Place = tuple[int, int]
 Value = tuple[str, Decimal]
 
 _CONFIRMED = Fraction(1, 10)
-_DOUBTED = Fraction(3)
+_DOUBTED = Fraction(6)
 
 
 @dataclass(frozen=True, slots=True)

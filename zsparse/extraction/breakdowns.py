@@ -185,6 +185,14 @@ def _under(place: _Total) -> Iterator[BreakdownFact]:
         if fact is not None and fact.exhaustive and not _goes_on_larger(fact, followers[: len(smaller) + 1]):
             yield fact
             yield from _divided_again(total, smaller, fact)
+    for home, places in groupby(smaller, key=lambda place: place[0]):
+        run = list(places) if home is not sentence else []
+        if len(run) > _TOO_FEW and sum((t.mention.value for _, t in run), Decimal(0)) == total.mention.value:
+            yield _fact(total, run, True)  # 签约23个。…投产7个，在建13个，拟开工3个: all that a sentence tells
+
+
+_TOO_FEW = 2
+"""Two numbers that add up to a third of another sentence may do so by accident."""
 
 
 def _divided_again(total: Token, followers: Sequence[Place], fact: BreakdownFact) -> Iterator[BreakdownFact]:

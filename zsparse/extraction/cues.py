@@ -58,7 +58,7 @@ def cues() -> Cues:
         ),
         earlier=regex.compile(
             rf"(?:(?:由(?!于)|从(?!事|上|业|中))[^，；。{ANY}]{{0,24}}|[比较与同][^，；。{ANY}]{{2,16}}的(?:每[^，；。{ANY}]{{1,2}})?"
-            rf"|(?:[比较](?:{before}|[0-9]{{4}}年)|^(?:{before}))(?:末|为|是|数)?)$"
+            rf"|(?:[比较](?:(?:[0-9]{{4}}年)?(?:{before})|[0-9]{{4}}年)|^(?:{before}))(?:末|为|是|数)?)$"
         ),
         raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整?)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
         target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
@@ -71,7 +71,7 @@ def cues() -> Cues:
         planned=regex.compile(alternatives(target["planned"])),
         compared=regex.compile(f"[与同比较和](?:{alternatives(comparison['earlier'])})[^，；。]{{0,4}}$"),
         versus=regex.compile(
-            rf"^(?:[比较]|同比)(?:{alternatives(comparison['earlier'])}|[0-9]{{4}}年)(?!末?$)[^，；。{ANY}]*+(?<!的|为|数)$"
+            rf"^(?:[比较]|同比)(?:{alternatives(comparison['earlier'])}|[0-9]{{4}}年)(?!(?:同期|同月)?末?$)[^，；。{ANY}]*+(?<!的|为|数)$"
         ),
         planned_act=regex.compile("总|投资|投入|建|新|安排|引进|出资|增|再|征|用|占|购|追加|募集"),
         goal_heading=regex.compile(alternatives(words["goal"]["headings"])),

@@ -18,7 +18,7 @@ from zsparse.extraction.tape import Role, Sentence, Token
 
 _BEHIND = regex.compile("慢|低|落后|滞后|欠")
 _DEVIATION = regex.compile("偏[多少高低]$")
-_OF_A_GOAL = regex.compile("的(?:预期|年度|全年|增长)?目标")
+_OF_A_GOAL = regex.compile("(?:”的?|的)(?:预期|年度|全年|增长)?目标")
 _GOAL_BEFORE = regex.compile(
     "目标$|[比较](?:全?年度?)?(?:目标任务|控制目标|任务|控制数)$|(?:^|[（，])(?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
     "|(?:于|到|过)(?:[国省市县区州]定目标|[国省市县区州]?(?:家|里)?(?:规定|要求|下达)的?|(?:年度)?控制数)$"

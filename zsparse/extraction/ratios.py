@@ -17,6 +17,9 @@ from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
 from zsparse.records import Basis
 
+_BESIDE_LAST = regex.compile(
+    "[ⓂⒸ]，[比较](?:上年|去年)[^，；。ⓇⓅ]{0,10}?[ⓂⒸ]?[^，；。ⓂⒸⓇⓅ]{0,4}(?:增加?|减少?|下降)(?:[ⓂⒸ])，[^，；。]{1,4}$"
+)
 _RIGHT_BEHIND = regex.compile("[，（]?(?:同比|比上年|较上年)?[^，；。]{1,4}")
 _TWO_ENDS = regex.compile(r"%\s*(?:[-—－–~～至到]+)\s*(?=[\d.]+%)")
 
@@ -90,6 +93,10 @@ _LISTED = regex.compile(r"[，、；][^，、；。]{2,20}")
 def _is_of_a_target(sentence: Sentence, token: Token) -> bool:
     """Whether the growth is that of a planned amount just before it: 安排支出1.4亿元，下降11.3%."""
     before = sentence.previous(token)
+    if before is not None and (chain := _BESIDE_LAST.search(sentence.masked, endpos=token.at)) is not None:
+        # 安排工作目标A，比上年完成B增加C，增长N%: B and C stand between the plan and its growth.
+        before = next((t for t in sentence.tokens if t.at == chain.start()), before)
+        return before.role is Role.TARGET
     if before is None or before.role is not Role.TARGET:
         return False
     return _RIGHT_BEHIND.fullmatch(sentence.masked[before.at + 1 : token.at]) is not None

@@ -230,6 +230,8 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if sentence.masked[token.at] == "Ⓜ" and _APPROVED.search(before):
         return Role.TARGET
     arranged = cue.arranged.search(before) is not None and _ALREADY.search(before) is None
+    if arranged and "计划" not in before and _IS_MEASURED.match(sentence.masked, token.at + 1):
+        arranged = False  # 本年度投资A，完成投资目标的N% tells what was done
     if (cue.target_after.match(after) and token.mention.value > 1) or arranged or _ADJUSTED.search(before):
         return Role.TARGET
     intent = cue.intent.search(before) if token.mention.value > 1 and not _EACH_TIME.search(before) else None
@@ -261,6 +263,7 @@ _COMPARING = frozenset("比较与同跟和")
 """One of them stands before every earlier value that an amount is set beside."""
 _SET_BESIDE = regex.compile("[与同跟和比较](?:去年|上年|前年|[0-9]{4}年)[^，；。]{0,8}$")
 _BESIDE_ENDS = regex.compile("的[^，；。]{2,10}相比|的[^，；。]{2,10}比(?:较|，|$)")
+_IS_MEASURED = regex.compile(f"，(?:完成|占|为)[^，；。{ANY}]{{0,10}}(?:目标|任务|计划)数?的[ⓇⓍ]")
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
 _ALREADY = regex.compile("(?<!公)共|完成|到位|已|累计|实际")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from zsparse import regex
 from zsparse.extraction.amounts import Amounts, Place, is_amount
-from zsparse.extraction.indicators import similarity
+from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.partitions import ANGLE, words_between
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -66,8 +66,24 @@ def runs_of(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Ite
     level = [p for p in followers if p[0] is not sentence or p[1].brackets == total.brackets]
     if len(level) < len(followers):
         yield _of_one_role(total, level)
+    named = _called_like(total, followers)
+    if 2 <= len(named) < len(followers):
+        yield _of_one_role(total, named)
     for run in later_starts(followers):
         yield _of_one_role(total, run)
+
+
+def _called_like(total: Token, followers: Sequence[Place]) -> list[Place]:
+    """The amounts that bear the total's name among others of its unit: 通村公路A，改善工程B。其中，东区通村公路C，…."""
+    name = _DONE_BY_ALL.sub("", noun_phrase(total.before) or "")
+    if len(name) < _NAMED:
+        return []
+    return [place for place in followers if name in place[1].before]
+
+
+_DONE_BY_ALL = regex.compile("^(?:[全我本][省市县区州镇乡旗])?(?:累计|共)?(?:完成|实现|建成)?")
+_NAMED = 4
+"""How many characters a name must have to tell its parts from others."""
 
 
 def later_starts(run: Sequence[Place]) -> Iterator[list[Place]]:

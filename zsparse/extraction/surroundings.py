@@ -98,13 +98,13 @@ def from_the_topic(sentence: Sentence, token: Token, own: str) -> Claim | None:
     kind = topic.lastgroup
     if kind in ("rise", "fall"):
         return Claim("growth", "topic", kind == "fall")
-    return Claim("completion" if kind == "completion" else "share", "topic")
+    return Claim("completion" if kind == "completion" else "rate" if kind == "rate" else "share", "topic")
 
 
 _NAMED_ONLY = regex.compile(
     r"[，、；：（\s]*(?:[^，；。：ⓂⓃⓇⓅⓍⒻ]{0,24}?)(?:各|分别|依次|均|都|共|在|为|达到?|是|约|超过?|近)*(?:（|在)?"
 )
 _TOPIC = regex.compile(
-    "(?P<rise>增速|增幅|涨幅|升幅|正增长)|(?P<fall>降幅|跌幅|负增长|下降的)|(?P<completion>完成率|完成比例|完成进度|执行率)|(?P<share>占比|比重|贡献率)"
+    "(?P<rise>增速|增幅|涨幅|升幅|正增长)|(?P<fall>降幅|跌幅|负增长|下降的)|(?P<completion>完成率|完成比例|完成进度|执行率)|(?P<share>占比|比重|贡献率)|(?P<rate>(?<!增长|利|税|概|效|汇)率(?!先))"
 )
 _HAS_A_RATIO = regex.compile("[^，；。：（]*[ⓇⓅⓍⒻ]")

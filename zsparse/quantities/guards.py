@@ -71,7 +71,7 @@ _SCHOOL_YEARS = frozenset("初高大小")
 _RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
 _LEFT_OF_NAME = regex.compile(r"[大小火]")
 _UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅0-9]")
-_SLOGAN = regex.compile(r"“[^”“，。；\n0-9]{0,10}+”")
+_SLOGAN = regex.compile(r"“(?![^”]*翻[一两二三]?番)[^”“，。；\n0-9]{0,10}+”")
 
 
 def is_masked(text: str, start: int, end: int) -> bool:

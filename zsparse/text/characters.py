@@ -36,6 +36,10 @@ _GROUPS = (
 )
 _WIDE_COMMA = regex.compile(_GROUPS)
 _COMMA_GUARD = regex.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９]{3}(?![0-9０-９]))")
+_STOP_AS_POINT = regex.compile("。(?<=[0-9]。)(?=[0-9]{1,4}(?:[%％]|[亿万億萬]|个百分点))")
+_POINT_TABLE = {ord("。"): "."}
+_OFTEN = 2
+"""How often a full stop must stand for a point: one alone may end a sentence before a number."""
 _COMMA_TABLE = {ord("，"): ","}
 
 LOOKED_FOR = f"{_HIDDEN}{_HIGHER}{_LINE_ENDS}{_WIDE_FORMS}．∶／"
@@ -88,11 +92,14 @@ def unify_line_ends(rewrite: Rewrite) -> Rewrite:
 def narrow_digits(rewrite: Rewrite) -> Rewrite:
     """Give digits, Latin letters, percent signs and the marks inside numbers their half-width form.
 
-    ``９８．４１％`` → ``98.41%``; ``１２，３４５`` → ``12,345``; ``22.7：32.4：44.9`` → ``22.7:32.4:44.9``. Any other
+    ``９８．４１％`` → ``98.41%``; ``１２，３４５`` → ``12,345``; ``22.7：32.4：44.9`` → ``22.7:32.4:44.9``; where
+    a text prints its points as full stops (``2。87亿元``, ``104。4%``), they are points. Any other
     comma stays full-width, and no other character is normalized: ㎡ and ³ mean something.
     """
     if _COMMA_GUARD.search(rewrite.text):
         rewrite = rewrite.translated("thousands separators", _COMMA_TABLE, _WIDE_COMMA)
+    if len(_STOP_AS_POINT.findall(rewrite.text)) >= _OFTEN:
+        rewrite = rewrite.translated("points", _POINT_TABLE, _STOP_AS_POINT)
     rewrite = rewrite.translated("full-width", _WIDE_TABLE, _WIDE)
     return rewrite.translated("full-width", _WIDE_TABLE, _WIDE_MARK)
 

@@ -66,10 +66,11 @@ _BLANK = re.compile(r"\s")
 def _characters() -> re.Pattern[str]:
     """What the steps before those of the layout look for, and the numbers of pages that stand in a line.
 
-    Characters of the steps' tables, separators between digits, dashes around a number, and 页.
+    Characters of the steps' tables, separators and points between digits, dashes around a number, and 页.
     """
-    marks = "，：页Pp\\-—–―─"
+    marks = "，：。页Pp\\-—–―─"
     return re.compile(
         rf"[{LOOKED_FOR}{looked_for()}{marks}](?:(?<![{marks}])|(?<=[0-9]，)(?=[0-9]{{3}})"
-        rf"|(?:(?<=[0-9]：)|(?<=[0-9] ：))(?= ?[0-9])|(?<=页)|(?<=[Pp])(?=age)|(?<=[\-—–―─])(?=[0-9]{{1,4}}[\-—–―─]))"
+        rf"|(?:(?<=[0-9]：)|(?<=[0-9] ：))(?= ?[0-9])|(?<=[0-9]。)(?=[0-9])"
+        rf"|(?<=页)|(?<=[Pp])(?=age)|(?<=[\-—–―─])(?=[0-9]{{1,4}}[\-—–―─]))"
     )

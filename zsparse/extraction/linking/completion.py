@@ -40,7 +40,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         target = (
             _planned_investment(sentence, token, numerator)
             or _total_investment(ledger, number, token, numerator)
-            or named_target(ledger, number, token, numerator)
+            or _named(ledger, number, token, numerator)
             or _found_before(sentence, token, numerator)
             or _expected(sentence, token, numerator)
             or _all_of_it(sentence, token, numerator)
@@ -56,10 +56,21 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         numerator = _result_measured(ledger, number, token, target)
     if target is not None:
         ledger.consumed.setdefault(id(target), numerator)
+        ledger.measured.setdefault(id(target), token)
         if numerator is not None:
             # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
             ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + _named_by(ledger, number, target)
     return Operands(numerator, target)
+
+
+def _named(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """The target by its name, unless another rate of its sentence is of it: 为年度计划的N%，完成目标的M%."""
+    target = named_target(ledger, number, token, numerator)
+    other = None if target is None else ledger.measured.get(id(target))
+    if target is None or other is None or other is token or other not in ledger.sentences[number].tokens:
+        return target
+    same = other.mention.value == token.mention.value
+    return target if same or ledger.consumed.get(id(target)) is not numerator else None
 
 
 def _are_two_sides(result: str, target: str) -> bool:

@@ -18,7 +18,8 @@ Claims = Sequence[tuple[Token, Claim]]
 class Ledger:
     """The sentences of a report, and what has been linked in them so far.
 
-    Tokens are known by their ``id``. ``consumed`` tells which result was measured against a target; ``aliases`` adds
+    Tokens are known by their ``id``. ``consumed`` tells which result was measured against a target and ``measured`` by
+    which rate; ``aliases`` adds
     to a result the words of its target; ``staged`` holds the results that were numerators of a rate; ``wholes`` the
     whole that a name stood for last, ``divided`` the whole that the shares of a paragraph are of. ``targets`` holds the
     targets of each sentence that has any, so that a search far back passes over the others. ``named`` holds the
@@ -29,6 +30,7 @@ class Ledger:
     sentences: Sequence[Sentence]
     targets: dict[int, tuple[Token, ...]] = field(init=False, default_factory=dict)
     consumed: dict[int, Token | None] = field(default_factory=dict)
+    measured: dict[int, Token] = field(default_factory=dict)
     aliases: dict[int, str] = field(default_factory=dict)
     staged: set[int] = field(default_factory=set)
     wholes: dict[str, Token] = field(default_factory=dict)

@@ -28,7 +28,10 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         and commensurable(t.mention, numerator.mention)
         and not excluded(wanted, target_marks(sentence, t))
         and is_free(ledger, t, numerator)
-        and not _PARTS.search(open_text(sentence.masked[t.at : max(t.at, numerator.at)]).rpartition("；")[2])
+        and (
+            _IN_ALL.match(numerator.before) is not None
+            or not _PARTS.search(open_text(sentence.masked[t.at : max(t.at, numerator.at)]).rpartition("；")[2])
+        )
     ]
     alike = [t for t in before if t.part and _names_part(subject, t)]
     whole = [t for t in before if not t.part]
@@ -44,6 +47,8 @@ def _names_part(subject: str | None, part: Token) -> bool:
 
 
 _PARTS = regex.compile("其中|包括")
+_IN_ALL = regex.compile("实际|累计|全年|合计|共")
+"""计划造林A，其中三北工程B，实际造林C: C is of the whole."""
 _OPENS_PARTS = regex.compile(r"\W*其中")
 
 
@@ -65,8 +70,9 @@ def _earlier_target(
         if targets is None:
             continue
         earlier = ledger.sentences[number - distance]
-        if generic and _OPENS_PARTS.match(earlier.masked) and ledger.targets.get(number - distance - 1):
-            continue  # 年度计划A。其中，续建B；新开工C。… 完成投资 is of the whole
+        if _OPENS_PARTS.match(earlier.masked) and ledger.targets.get(number - distance - 1):
+            # 年度计划A。其中，续建B；新开工C。… 完成投资 is of the whole, 续建投资 of its part.
+            targets = tuple(t for t in targets if not generic and _is_called(head, earlier, t))
         candidates = [
             (t, noun_phrase(wide_lead(earlier, t)))
             for t in reversed(targets)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY
-from zsparse.extraction.indicators import similarity
+from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_rates import defined, out_of_a_limit
@@ -88,10 +88,11 @@ _SO_FAR = regex.compile("(?:目前|现|至今|截至[^，；。]{0,8})?(?:已|�
 
 def _is_of_the_stage(base: Token, stage: tuple[str, ...]) -> bool:
     """Whether a base has reached the stage itself: in 累计支出A，其中某债券支出B，支出进度N% A is no base of N%."""
-    return _ASKED_FOR.search(base.before) is None and any(base.before.endswith(word) for word in stage)
+    asked = base.role is Role.TARGET or _ASKED_FOR.search(base.before) is not None
+    return not asked and any(base.before.endswith(word) for word in stage)
 
 
-_ASKED_FOR = regex.compile("应|需|计划|任务|目标|规划|要求|拟|下达")
+_ASKED_FOR = regex.compile("应|需|承诺|计划|任务|目标|规划|要求|拟|下达")
 
 
 def _planned_for_the_stage(ledger: Ledger, number: int, result: Token, stage: tuple[str, ...]) -> Token | None:
@@ -103,11 +104,29 @@ def _planned_for_the_stage(ledger: Ledger, number: int, result: Token, stage: tu
         t
         for before in ledger.sentences[max(0, number - 2) : number]
         for t in (before.tokens if before.paragraph >= sentence.paragraph - 1 else ())
-        if t.role is Role.TARGET
-        and commensurable(t.mention, result.mention)
-        and any(word in t.before + t.thing for word in stage)
+        if t.role is Role.TARGET and commensurable(t.mention, result.mention)
     ]
-    return planned[0] if len(planned) == 1 else None
+    reached = next((word for word in stage if word in result.before), "")
+    name = noun_phrase(result.before.partition(reached)[0]) if reached else None
+    for fits in (
+        [t for t in planned if reached and reached in t.before + t.thing],
+        [t for t in planned if any(word in t.before + t.thing for word in stage)],
+        [t for t in planned if name and len(name) > 2 and _called_like(name, noun_phrase(t.before))],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            break
+    return None
+
+
+def _called_like(name: str, planned: str | None) -> bool:
+    """Whether a task goes by the name of what was done: 各类保障性安居工程 and 保障性安居工程目标总任务."""
+    called = _OF_A_TASK.sub("", planned or "")
+    return len(called) > 2 and (name.endswith(called) or called.endswith(name))
+
+
+_OF_A_TASK = regex.compile("(?:目标|总|年度|任务|计划)+$|^(?:其中|新增)")
 
 
 def _staged_target(ledger: Ledger, number: int, result: Token) -> Token | None:
@@ -218,6 +237,8 @@ def counted_out_of(sentence: Sentence, token: Token, numerator: Token) -> Token 
         following = sentence.tokens[sentence.index(token) + 1 :][:1]
         due = following and _DUE_NEXT.fullmatch(sentence.masked, token.at + 1, following[0].at) is not None
         return following[0] if due and commensurable(following[0].mention, numerator.mention) else None
+    if sentence.masked.startswith("其中", token.at + 2):
+        return None  # 开工率110%（其中，甲类开工2164套…）: parts of what was counted
     for candidate in sentence.tokens[sentence.index(token) + 1 :][:2]:
         inside = candidate is not numerator and len(candidate.brackets) > len(token.brackets)
         if inside and commensurable(candidate.mention, numerator.mention):
@@ -237,7 +258,10 @@ def _base(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token |
     for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
         all_of_them = _ALL_OF_THEM.match(sentence.masked, candidate.at + 1) is not None
         fit = _can_be_base(candidate, numerator) and (all_of_them or id(candidate) not in ledger.staged)
-        if fit and not _is_one_of_a_list(sentence, candidate):
+        elsewhere = (
+            "；" in sentence.masked[candidate.at : numerator.at] and _REACHED.search(candidate.before) is not None
+        )
+        if fit and not elsewhere and not _is_one_of_a_list(sentence, candidate):
             return candidate
     described = described_whole(ledger, number, numerator)
     if described is not None:
@@ -268,6 +292,8 @@ def _of_its_clause(sentence: Sentence, numerator: Token) -> Token | None:
 
 
 _TELLS_ON = regex.compile(f"[^，；。：、（）{ANY}]{{2,14}}")
+_REACHED = regex.compile("(?:开工|动工|竣工|完工|建成|投产|投用|办结)(?:项目|工程)?$")
+"""开工项目34个，投产项目39个；新建项目开工26个: what has reached another stage is no base of what follows apart."""
 _ALL_OF_THEM = regex.compile(f"[^，；。{ANY}]{{0,8}}(?:全部|均已?|都已?)")
 """34个项目全部开工，竣工32个: all of them have reached the first stage, and are what the next is counted out of."""
 

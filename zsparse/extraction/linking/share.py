@@ -170,10 +170,10 @@ def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) 
     """The account that 占总支出的N% means: the only one whose expenditure its paragraph has told, 一般公共预算支出A."""
     if _ALL_SPENT.fullmatch(printed) is None:
         return None
-    paragraph = ledger.sentences[number].paragraph
+    paragraph = _opening_paragraph(ledger, number)
     found: Token | None = None
     for earlier in ledger.sentences[max(0, number - _PARAGRAPH) : number + 1]:
-        for candidate in earlier.tokens if earlier.paragraph == paragraph else ():
+        for candidate in earlier.tokens if earlier.paragraph >= paragraph else ():
             if candidate is numerator:
                 return found
             spent = candidate.role is Role.RESULT and commensurable(candidate.mention, numerator.mention)
@@ -184,6 +184,14 @@ def _account_total(ledger: Ledger, number: int, printed: str, numerator: Token) 
                     return None
                 found = candidate
     return found
+
+
+def _opening_paragraph(ledger: Ledger, number: int) -> int:
+    """The paragraph of a sentence, or that before the list it is an item of: 支出A，情况如下： 1、…占总支出的N%."""
+    i = number
+    while i and _ITEM.match(ledger.sentences[i].masked) and number - i < _PARAGRAPH:
+        i -= 1
+    return ledger.sentences[i].paragraph
 
 
 _ALL_SPENT = regex.compile("(?:全[省市县区]|财政)?总支出")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from zsparse import regex
 from zsparse.extraction.facts import Range
-from zsparse.extraction.projects.masking import MONEY
+from zsparse.extraction.projects.masking import COUNT, MONEY
 
 _COMPANY = r"(?P<name>(?![xX*×某])[^，。；：、\s的\d.．（）\ue000][^，。；：、\s的\ue000]{1,23}(?:公司|集团|企业集团))"
 _FORMAL = _COMPANY.replace("(?:公司|集团|企业集团)", "(?:有限(?:责任)?公司|股份公司|集团)")
@@ -40,6 +40,29 @@ def companies_in(text: str, items: list[Range], end: int, listed: bool) -> list[
         return []
     rest = [_LISTED.fullmatch(text, a, b) for a, b in items[1:]]
     return [first.span("name"), *(m.span("name") for m in rest if m is not None)]
+
+
+_COUNTED_PROJECTS = regex.compile(rf"(?:项目|企业){COUNT}++[^，；。\n]{{0,4}}[。，：]?(?:其中|分别为)?：?")
+_TELLS_OF_IT = regex.compile("，(?:计划|拟|总|固定资产)*(?:投资|占地|新上|注册|建筑面积)")
+
+
+def company_of_clause(text: str, items: list[Range], low: int) -> Range | None:
+    """The company that a clause consists of in a list of projects: 新建项目6个。其中甲公司，投资2亿元；乙公司，占地."""
+    if len(items) != 1:
+        return None
+    start, end = items[0]
+    opening = _THEREOF.match(text, start, end)
+    match = _LISTED.fullmatch(text, start if opening is None else opening.end(), end)
+    if match is None or _TELLS_OF_IT.match(text, end) is None:
+        return None
+    line = max(text.rfind("\n", 0, low) + 1, low - _ANNOUNCED_BEFORE)
+    opened = _COUNTED_PROJECTS.search(text, line, start)
+    return match.span("name") if opened is not None else None
+
+
+_THEREOF = regex.compile("(?:其中|分别为|（[一二三四五六七八九十0-9]{1,3}）)?")
+_ANNOUNCED_BEFORE = 300
+"""How many characters of its line the count of a list may stand before one of its items."""
 
 
 def announces_companies(text: str, start: int, end: int) -> bool:

@@ -75,7 +75,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
 
 _SITED = regex.compile(r"在\p{Han}{2,12}?(?:投资|新|兴)?建(?:设|起)?(?![筑材立国成])")
 """在康养小镇建节水灌溉工程: where it is built, and then what."""
-_JOINS = ("和", "及", "与", "暨", "以", "有", "为", "如", "包", "是", "（")
+_JOINS = ("中", "里", "和", "及", "与", "暨", "以", "有", "为", "如", "包", "是", "（")
 
 
 def _parted(text: str, start: int, end: int, strong: bool, patterns: Grammar) -> bool:
@@ -105,13 +105,25 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
         start = inner.end()
     if item < start == region and text[start] in "和与及" and end - start > _SHORTEST:
         start += 1
+    if start == region and text[start] in "中里" and text.endswith(("项目", "工程"), item, start):
+        start += 1  # 已开工项目中客运中心等
     lead = patterns.lead.match(text, start, max(first, min(end, start + 2)))
     if lead is not None:
         start = lead.end()
         # 新建改造提升甲公园: where one verb has been left out, those that go on from it are no part of the name either.
         more = patterns.lead.match(text, start, end - _SHORTEST) if start >= first else None
         start = more.end() if more is not None else start
+    if opening == "investor" and _PLAINLY.fullmatch(text, start, end) is not None:
+        named = _WHOSE.search(text, region, start)
+        start = start if named is None else named.start()
     return Name(start, end, strong, opening, text[max(item, start - _CUE_REACH) : start])
+
+
+_PLAINLY = regex.compile("(?:改?扩建|技改|技术改造|增资扩产|搬迁|新建|建设)?(?:项目|工程)")
+_WHOSE = regex.compile(
+    r"(?:（[^（）]{1,4}）)?\K[^，；。：、（）\s\ue000\ue001的]{3,20}(?:公司|集团|厂)(?=[^，；。：、]{0,8}\Z)"
+)
+"""利宝公司扩建项目: what a company does to its own works bears its name."""
 
 
 # 国道G799线（平水至云岭段）改线工程: a short bracket in the middle of a name belongs to it.
@@ -265,7 +277,7 @@ def completed(text: str, end: int) -> int:
     return stage.end() if stage is not None else end
 
 
-_DOUBTFUL = frozenset("和与及对把由从于以并已还又也让使共等促上建抓搞办")
+_DOUBTFUL = frozenset("和与及对把由从于以并已还又也让使共等促上建抓搞办推修")
 
 
 def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[Range]:

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 from zsparse import regex
 from zsparse.extraction.facts import Range
-from zsparse.extraction.projects.companies import announces_companies, companies_in, investing_companies, is_company
+from zsparse.extraction.projects.companies import (
+    announces_companies,
+    companies_in,
+    company_of_clause,
+    investing_companies,
+    is_company,
+)
 from zsparse.extraction.projects.grammar import grammar
 from zsparse.extraction.projects.investors import investor_after, investor_of, location_of, shares_bracket
 from zsparse.extraction.projects.items import AS_SUBJECT, OF_PROJECTS, OPENER, Draft, clauses_of, drafts_in
 from zsparse.extraction.projects.linking import Money, link
-from zsparse.extraction.projects.masking import COUNT
+from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import holds_head
 from zsparse.extraction.projects.status import announced_status, heading_status, status_in
 
@@ -38,7 +44,7 @@ _LIST_HEADING = regex.compile(
     r"项目(?:推进|进展|建设|实施|基本|完成|引进|签约|落地)*(?:情况|概况|简介|名单|名录)?(?:（[^（）]{1,6}）)?\Z"
 )
 # Only with one of these can a sentence without a head noun name a project.
-_LISTING = regex.compile(r"：|引[进入来]|签[下约]|落户")
+_LISTING = regex.compile(r"：|引[进入来]|签[下约]|落户|公司，(?:计划|拟|总|固定资产)*(?:投资|占地|新上)")
 _BACK = regex.compile(r"(?:该|此|整个|本|这一)(?:项目|工程)|其总投资")
 _INVESTOR_LABELS = ("投资方", "投资单位", "投资商", "投资企业")
 _SENTENCE_MARKS = "。；，：！？、"
@@ -202,6 +208,8 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
         open_list = announced = False
         barren = not listed and not place.listed and grammar().holding.search(masked, a, b) is None
         investing = investing_companies(masked, items) if companies_follow else []
+        if (company := company_of_clause(masked, items, clauses[0][0][0])) is not None:
+            investing = [company]
         if barren and not colon and not investing and (drafts or not brought):
             continue
         spoken = spoken or OF_PROJECTS.search(masked, clauses[0][0][0], a) is not None
@@ -230,6 +238,7 @@ def _standing(masked: str, drafts: list[Draft], subject: Draft | None) -> list[D
         lone = sizes[draft.chain] == 1
         told = (
             owner is not None
+            and not (masked[draft.start - 1] in "；\n" and _has_its_own_money(masked, draft.end))
             and owner.heads_line
             and draft.opening not in ("money", "verb")
             and not draft.strong
@@ -239,6 +248,15 @@ def _standing(masked: str, drafts: list[Draft], subject: Draft | None) -> list[D
         if not told or masked[draft.end : draft.end + 1] == "（":
             kept.append(draft)
     return kept
+
+
+def _has_its_own_money(masked: str, end: int) -> bool:
+    """Whether an item goes on with an investment of its own: ；脚落煤矿完成投资A，占总投资的N% tells of no other."""
+    return _OF_ITS_OWN.match(masked, end, end + _LONGEST_ITEM) is not None
+
+
+_LONGEST_ITEM = 60
+_OF_ITS_OWN = regex.compile(rf"[^；。\n]*?(?:完成投资{MONEY}|占总投资|总投资{MONEY})|，(?:计划|拟)?投资{MONEY}")
 
 
 def _describe(masked: str, low: int, high: int, drafts: list[Draft], status: str | None) -> None:

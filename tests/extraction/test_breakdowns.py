@@ -223,6 +223,11 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     # what is done and what is left are all that a rate is of
     (["50个 = 33个 + 18个"], ["全县重点项目50个。动工33个，尚未动工18个，开工率为66%。"]),
     (["18640万元 = 18094万元 + 564万元"], ["下达资金18640万元，支出18094万元，支出率97.1%，剩余564万元为质保金。"]),
+    # money told right behind the counts that divide, without a name of its own
+    (
+        ["9个 = 4个 + 3个 + 2个", "60亿元 = 20亿元 + 31亿元 + 10亿元"],
+        ["新添项目9个，总投资60亿元，分阶段看：谋划4个、20亿元，签约3个、31亿元，开工2个、10亿元。"],
+    ),
     # both classes of one naming
     (["9个 = 6个 + 2个"], ["上半年新签约项目9个，按产业分，工业类6个、农业类2个，工业项目占三分之二。"]),
     # the amounts of the sentence, not the first of each of the next ones that happen to add up

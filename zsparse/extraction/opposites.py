@@ -1,18 +1,20 @@
 """Two parts that words set against each other: tax and other revenue, what is done and what is not, a part and 其余.
 
-They may stand far from their total and from one another. Only a total that they add up to is taken for theirs, so that
-they prove a total and never accuse one.
+They may stand far from their total and from one another. A total that they add up to is taken for theirs; of tax and
+other revenue, which are all there is, also the nearest revenue that one slip keeps them from, where few remainders are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from zsparse import regex
 from zsparse.extraction.amounts import Place, adds_up, is_amount
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase
 from zsparse.extraction.linking import commensurable
+from zsparse.extraction.slips import chance_of_a_slip
 from zsparse.extraction.tape import Sentence, Tape, Token
 
 _TAX, _OTHER_REVENUE = "税收收入", "非税收入"
@@ -33,6 +35,8 @@ def sums_of_opposites(tape: Tape) -> Iterator[tuple[Token, list[Place]]]:
                 continue
             first = _tax_before(tape, number, token) or _done_before(sentence, token)
             total = None if first is None else _adds_up(tape, number, first, token)
+            if first is not None and total is None and _is_tax(first[1]):
+                total = _one_slip_off(tape, number, first, token)
             if first is not None and total is not None:
                 yield total, [first, (sentence, token)]
 
@@ -77,6 +81,24 @@ def _adds_up(tape: Tape, number: int, first: Place, second: Token) -> Token | No
             if fits and adds_up(token.mention, (part.mention, second.mention)):
                 return token
     return None
+
+
+def _one_slip_off(tape: Tape, number: int, first: Place, second: Token) -> Token | None:
+    """The nearest revenue before tax and other revenue that they would add up to but for one slip."""
+    sentence, part = first
+    home = next(i for i in range(number, -1, -1) if tape.sentences[i] is sentence)
+    for earlier in reversed(tape.sentences[max(0, home - _NEAR) : home + 1]):
+        for token in reversed(earlier.tokens):
+            if (earlier is sentence and token.at >= part.at) or not is_amount(token) or not _is_revenue(token):
+                continue
+            if commensurable(token.mention, part.mention):
+                chance = chance_of_a_slip(token.mention, (part.mention, second.mention))
+                return token if chance is not None and chance <= _TELLING else None
+    return None
+
+
+_TELLING = Fraction(1, 100)
+"""A remainder that no more others of its size share is a slip, and not another kind of revenue."""
 
 
 def _is_tax(token: Token) -> bool:

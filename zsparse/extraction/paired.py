@@ -78,7 +78,7 @@ class Items:
 
     def _divided(self, total: Item, parts: Sequence[Item]) -> Iterator[tuple[Mention, list[Mention]]]:
         for name, whole in total.amounts.items():
-            chosen = [_called(name, part) for part in parts]
+            chosen = [_called(name, part, alone=len(total.amounts) == 1) for part in parts]
             found = [amount for amount, _ in chosen if amount is not None]
             if len(found) != len(parts) or not all(commensurable(whole, part) for part in found):
                 continue
@@ -102,10 +102,16 @@ def _items_of(sentence: Sentence) -> Iterator[Item]:
             if count is not None:
                 yield Item(count, amounts)
             count, amounts = token.mention, {}
-        elif token.mention.dimension == "money" and count is not None and (name := noun_phrase(token.before)):
-            amounts.setdefault(name, token.mention)
+        elif token.mention.dimension == "money" and count is not None:
+            name = noun_phrase(token.before) or ""
+            if name or _UNNAMED.search(sentence.masked, endpos=token.at):
+                amounts.setdefault(name, token.mention)
     if count is not None:
         yield Item(count, amounts)
+
+
+_UNNAMED = regex.compile("Ⓒ[、，]$")
+"""谋划148个、2173亿元: what is told right behind a count is the money of what it counts."""
 
 
 def _adding_up(total: Item, items: Sequence[Item]) -> list[Item]:
@@ -125,10 +131,15 @@ def _adding_up(total: Item, items: Sequence[Item]) -> list[Item]:
     return parts if len(parts) > 1 and sum_ == total.count.value else []
 
 
-def _called(name: str, part: Item) -> tuple[Mention | None, bool]:
-    """The amount of an item that is called by a name, or most like it; and whether it is called by the very name."""
+def _called(name: str, part: Item, *, alone: bool) -> tuple[Mention | None, bool]:
+    """The amount of an item that is called by a name, or most like it; and whether it is called by the very name.
+
+    The only amount of an item, without a name, is that of the total where that is ``alone`` too.
+    """
     if name in part.amounts:
         return part.amounts[name], True
+    if alone and list(part.amounts) == [""]:
+        return part.amounts[""], True
     for own, amount in part.amounts.items():
         if own.endswith(name) or name.endswith(own):
             return amount, False

@@ -5,6 +5,7 @@ No property has a deadline: the first call compiles patterns and imports cn2an, 
 
 import random
 from decimal import Context, Decimal
+from unittest.mock import patch
 
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 import zsparse
 from tests.quantities.mixtures import SLOWEST, check, random_text
 from tests.quantities.printing import SCALES, Printed, chinese, figures, mixed, wide_figures, words
+from zsparse import lexicon
+from zsparse.quantities import recognizer
 from zsparse.quantities.numerals import CAPITALS, grain
 from zsparse.quantities.recognizer import recognize_mentions
 from zsparse.quantities.scanning import PRINTED, STARTS
@@ -21,6 +24,11 @@ ALPHABET = (
     "0123456789.,%‰-—~、，。；：（）“” \n/xXkm一二两三十百千万亿零〇半点分之成折倍番角元块几数余多约近超过不足以上下左"
     "右年月日第前个家亩吨米百分点美元人民币负又和与至到间"
 )
+PRINTED_UNITS = {
+    *lexicon.load("classifiers")["any"],
+    *(form for table in lexicon.load("units").values() for forms in table.values() for form in forms),
+    *(form for entry in lexicon.load("currencies").values() for form in entry["after"]),
+}
 CLEAN = st.one_of(figures(), words(), mixed())
 AMOUNTS = st.one_of(CLEAN, wide_figures())
 
@@ -233,6 +241,20 @@ def test_the_scan_finds_what_its_pattern_finds_everywhere(text: str) -> None:
             found.append(printed.span())
             position = printed.end()
     assert found == [match.span() for match in PRINTED.finditer(text)]
+
+
+AROUND = "，。的第前比约近超上下左右以内多余人整正个元年月日、至到-—+xX（）万亿.5 "
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(st.one_of(st.sampled_from(sorted(PRINTED_UNITS)), st.integers(0, 3000).map(str), st.sampled_from(AROUND)))
+)
+def test_plain_figures_are_read_as_all_others(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    with patch.object(recognizer, "read_plain", return_value=None):
+        at_length = recognize_mentions(text)
+    assert recognize_mentions(text) == at_length
 
 
 NEUTRAL = st.text(alphabet="，。；\n的在区域经济发展良好工作情况企业农村", max_size=12).map(lambda s: s + "，")

@@ -20,6 +20,7 @@ from zsparse.quantities.linking import link
 from zsparse.quantities.mention import Mention
 from zsparse.quantities.numerals import DIGITS, longest_numeral, read_numeral
 from zsparse.quantities.periods import PERIOD_GOES_ON, period_end, read_period
+from zsparse.quantities.plain import read_plain
 from zsparse.quantities.scanning import PRINTED, STARTS
 from zsparse.quantities.spoken import SPOKEN_AFTER, read_few, read_spoken
 from zsparse.quantities.tails import is_in_word, read_tail
@@ -58,7 +59,10 @@ def recognize_mentions(text: str) -> list[Mention]:
             kind = printed.lastgroup
             begin, end = printed.span()
             start = printed.start("numeral")
-        candidate = None
+        elif text[begin].isascii() and (candidate := read_plain(text, begin, end, tables)) is not None:
+            candidates.append(candidate)
+            floor = position = candidate.end
+            continue
         position = end
         if kind != "numeral":
             candidate = _named(text, begin, end, kind, tables)

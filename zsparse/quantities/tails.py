@@ -66,10 +66,20 @@ _BEFORE_WORD_OR_NUMBER = frozenset("第后前、米")
 _LOOKED_INTO = frozenset({"年", "周年", "届", "本", "所", "块", "度", "分"})
 """Units that may be another word, or a part of one: 2023届, 2.2本项目, 608所, 一块."""
 _BETWEEN = frozenset("余多来+ （）兆")
-_MORE = frozenset("多余出有挂")
+MORE = frozenset("多余出有挂")
 """What 多, 余 and ``_SLIGHTLY_MORE`` begin with."""
 _PLUS = frozenset("+＋")
-_BEHIND_DIGIT = frozenset(_BY_FIRST) | guards.BARE_AFTER | _BETWEEN | _MORE
+SECOND = {
+    c: frozenset().union(*(rule.second or () for rule in rules))
+    for c, rules in _BY_FIRST.items()
+    if all(rule.second is not None for rule in rules)
+}
+"""What behind a character makes a rule possible, for the characters whose rules say so."""
+NOT_A_UNIT_YET = (frozenset(_BY_FIRST) - frozenset(SECOND)) | _BETWEEN | _SCALED
+"""What behind a numeral may be something else than the first character of its unit."""
+LOOKED_AT_AGAIN = _LOOKED_INTO | _RANKED | {"项目"}
+"""Units of which what stands around them decides."""
+_BEHIND_DIGIT = frozenset(_BY_FIRST) | guards.BARE_AFTER | _BETWEEN | MORE
 """What may follow a Chinese digit that states a quantity, beside units and hedges."""
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
@@ -161,7 +171,7 @@ def _with_unit(
         if across is not None:
             return across
         odd, at, end, number = _between(text, begin, numeral, end, number, tables)
-    form = _unit_form(text, at, tables)
+    form = unit_form(text, at, tables)
     if form is None and odd in ("来", "+"):
         odd, at = "", end
     if form is None or (form == "项目" and numeral[-1] in "万亿" and not odd):  # 5000万项目 are projects of that size
@@ -185,7 +195,7 @@ def _with_unit(
     elif not _counts(text, begin, at, numeral, form, unit, odd, tables):
         return None
     stop = at + len(form)
-    if not odd and text[stop : stop + 1] in _MORE:
+    if not odd and text[stop : stop + 1] in MORE:
         if text.startswith(_SLIGHTLY_MORE, stop):
             odd, stop = text[stop : stop + 2], stop + 2
         elif unit.dimension != "count" and text[stop] in "多余" and not text.startswith(_MANY, stop):
@@ -274,7 +284,7 @@ def _across_bracket(text: str, begin: int, start: int, end: int, bracket: str, t
         if opening < 1 or not text[opening - 1].isdecimal():
             return None
     scale = text[at : at + 1] if text[at : at + 1] in ("万", "亿") else ""
-    form = _unit_form(text, at + len(scale), tables)
+    form = unit_form(text, at + len(scale), tables)
     number = read_numeral(text[start:end] + scale)
     if form is None or number is None:
         return None
@@ -285,11 +295,11 @@ def _across_bracket(text: str, begin: int, start: int, end: int, bracket: str, t
 
 
 def _is_money_form(text: str, at: int, tables: Lexemes) -> bool:
-    form = _unit_form(text, at, tables)
+    form = unit_form(text, at, tables)
     return form is not None and tables.units[form].dimension == "money"
 
 
-def _unit_form(text: str, at: int, tables: Lexemes) -> str | None:
+def unit_form(text: str, at: int, tables: Lexemes) -> str | None:
     """The printed unit at ``at``, unless it runs on into another word."""
     form = tables.units.at(text, at)
     if form is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zsparse import regex
 from zsparse.extraction.facts import Range
 from zsparse.lexicon import load, per_lexicon
@@ -33,7 +35,7 @@ _EMPTY_ITEM = regex.compile(r"(?<=[，。；：])其?[一二三四五六七八�
 _OF_ONE_DATE = regex.compile(r"[\d〇二○xX×＊*]{0,4}年?[\dxX×＊*]{0,2}月[\dxX×＊*]{1,2}日")
 """The holes of one date are one: 20XX年7月X日."""
 _DATE = regex.compile(r"(?<![\p{Han}\d])年 ?月 ?日")
-_LISTED = regex.compile(
+_LISTED = re.compile(  # ``re`` runs it four times as fast, and it is asked of every line
     r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])?[^，。；：\n]{1,25}?\d+[个项家条户宗]：?$"
 )
 _HIGHER = regex.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分")

@@ -198,7 +198,9 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.THRESHOLD  # 距任务还有A差距, 50亿元级项目
     if after.startswith(("构成", "组成")) and sentence.masked[token.at] in "ⒸⓃ":
         return Role.THRESHOLD  # 由四块构成 counts the parts, it is none of them
-    if _TO_BE_SET.search(before) or (sentence.masked[token.at] == "Ⓜ" and in_a_quoted_aim(sentence, token)):
+    if ("拟" in before and _TO_BE_SET.search(before)) or (
+        sentence.masked[token.at] == "Ⓜ" and in_a_quoted_aim(sentence, token)
+    ):
         return Role.TARGET
     if before == "安排" and _GROWN_TO.search(sentence.masked, endpos=token.at) is not None:
         return Role.TARGET
@@ -234,8 +236,8 @@ def _role(sentence: Sentence, token: Token) -> Role:
         arranged = False  # 本年度投资A，完成投资目标的N% tells what was done
     if (cue.target_after.match(after) and token.mention.value > 1) or arranged or _ADJUSTED.search(before):
         return Role.TARGET
-    intent = cue.intent.search(before) if token.mention.value > 1 and not _EACH_TIME.search(before) else None
-    if intent is not None and not cue.result.search(before[intent.end() :]):
+    intent = cue.intent.search(before) if token.mention.value > 1 else None
+    if intent is not None and not _EACH_TIME.search(before) and not cue.result.search(before[intent.end() :]):
         return Role.RESULT if _is_a_capacity(token) else Role.TARGET
     if token.brackets and not before and _OF.match(sentence.masked, token.at + 1):
         at = token.brackets[-1]  # 完成全年目标任务（A）的N%
@@ -358,9 +360,9 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     """Whether a target noun governs the number after ``before``."""
     cue = cues()
     nouns = list(cue.target.finditer(before))
-    if _EACH_TIME.search(before):
+    if not nouns or _EACH_TIME.search(before):
         return False
-    if not nouns or (sentence.masked[token.at] == "Ⓒ" and token.mention.value <= 1):
+    if sentence.masked[token.at] == "Ⓒ" and token.mention.value <= 1:
         return False  # 计划进行一台样机的试验 is a thing to be done, and no number to be reached
     last = nouns[-1]
     rest = before[last.end() :]

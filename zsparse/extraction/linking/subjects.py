@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zsparse import lexicon, regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY, alternatives
@@ -45,7 +47,8 @@ _CAUSE = regex.compile("按[^，]*?计算|受[^，]*?影响|因[^，]*$|主要�
 
 
 @lexicon.per_lexicon
-def _plain() -> regex.Pattern[str]:
+def _plain() -> re.Pattern[str]:
+    """Plain words, which ``re`` finds several times as fast."""
     words = lexicon.load("claims")
     comparison = words["comparison"]
     plain = [
@@ -56,7 +59,7 @@ def _plain() -> regex.Pattern[str]:
         *words["plain"]["words"],
     ]
     spell = "[0-9一二三四五六七八九十两]+[个年](?:月|多)?(?:间|来|内|中)?"  # 四年间增长: how long, not what
-    return regex.compile(f"{alternatives(plain)}|{spell}|[{ANY}]|[0-9]+(?:年|月)?(?:份|底|末)?|\\s")
+    return re.compile(f"{alternatives(plain)}|{spell}|[{ANY}]|[0-9]+(?:年|月)?(?:份|底|末)?|\\s")
 
 
 def relation_of(own: str, lead: str) -> int:

@@ -31,5 +31,8 @@ def advised(found: Finding) -> Finding:
     if not found.repairs:
         return found
     best = found.repairs[0]
-    words = in_words(best.kind, best.evidence.quote, best.replacement)
+    if best.kind == "share":  # of a whole list the one share that changes
+        words = best.arithmetic.rpartition("，")[2]
+    else:
+        words = in_words(best.kind, best.evidence.quote, best.replacement)
     return found.model_copy(update={"message": f"{found.message}最可能的改法：{words}。"})

@@ -34,7 +34,9 @@ MOST = 5
 _STATED = Fraction(5, 4)
 _ECHOED = Fraction(8)
 _REPEATED = Fraction(1, 2)
-_ROUNDED_STATED = Fraction(1, 4)
+_ROUNDED_STATED = Fraction(1, 20)
+"""A rate put in for one should be what its operands print; that their own rounding allows it convinces nobody."""
+_ROUNDED_OTHER = Fraction(1, 4)
 _ROUNDED_OPERAND = Fraction(1, 10)
 _ANOTHER = Fraction(1, 5)
 _CHANCE = Fraction(1, 4)
@@ -49,7 +51,7 @@ _LINEAR = Fraction(1, 4)
 """In a sum almost any digit of any part can be changed so that the total fits: such a fit proves little."""
 _ANEW = Fraction(1, 10)
 """A total is rarely another number altogether: one of the printed digits is wrong."""
-_MISCOUNTED = Fraction(5)
+_MISCOUNTED = Fraction(3)
 """A difference is reckoned in the head, and comes out wrong in more than one digit."""
 _STRONG = Fraction(49, 50)
 _BACK = Fraction(3)
@@ -222,7 +224,7 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
             chance = rank * (1 - (strength or Fraction(0)))
             if chance > _CHANCE:
                 continue
-            weight = _ANOTHER / rank * (1 - chance / _CHANCE) * (1 if rung == "exact" else _ROUNDED_STATED)
+            weight = _ANOTHER / rank * (1 - chance / _CHANCE) * (1 if rung == "exact" else _ROUNDED_OTHER)
             if place_of(quantity) in known.targets and index == 1:
                 weight *= 2
             kind = "other_denominator" if index == 1 else "other_numerator"

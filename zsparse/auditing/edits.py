@@ -129,7 +129,7 @@ def _slip(before: str, after: str, quantity: Quantity) -> tuple[Slip, int]:
     if len(places) > _FEW_DIGITS and after in near:
         # Swapped digits of a figure that was rounded the other way: 21.16 for 21.62, where 21.617 was computed.
         return "transposition", 3 * swaps
-    return "recomputed", 500
+    return "recomputed", 300
 
 
 def _moved(end: Decimal | None, old: Decimal, new: Decimal, wider: Fraction) -> Decimal | None:

@@ -42,6 +42,47 @@ def test_arithmetic_holds_the_members(pair: tuple[tuple[Bounds, Fraction], tuple
         assert quotient.contains(x / y)
 
 
+def ends(*ranges: Bounds) -> list[Fraction]:
+    return [end for r in ranges for end in (r.low, r.high) if end is not None]
+
+
+@given(pairs, numbers)
+def test_an_overlap_holds_what_both_ranges_hold(
+    pair: tuple[tuple[Bounds, Fraction], tuple[Bounds, Fraction]], value: Fraction
+) -> None:
+    (a, x), (b, _) = pair
+    assume(a.meets(b))
+    for held in (value, x, *ends(a, b)):
+        assert a.overlap(b).contains(held) == (a.contains(held) and b.contains(held))
+
+
+@given(pairs)
+def test_a_hull_reaches_as_far_as_its_ranges_and_no_further(
+    pair: tuple[tuple[Bounds, Fraction], tuple[Bounds, Fraction]],
+) -> None:
+    (a, _), (b, _) = pair
+    hull = a.hull(b)
+    assert hull.low == (None if a.low is None or b.low is None else min(a.low, b.low))
+    assert hull.high == (None if a.high is None or b.high is None else max(a.high, b.high))
+    assert (hull.low_open, hull.high_open) <= (hull.low is not None, hull.high is not None)
+    for end in ends(hull):
+        assert hull.contains(end) == (a.contains(end) or b.contains(end))
+
+
+@given(pairs)
+def test_a_product_ends_where_ends_make_it_and_holds_the_ends_that_are_made(
+    pair: tuple[tuple[Bounds, Fraction], tuple[Bounds, Fraction]],
+) -> None:
+    (a, _), (b, _) = pair
+    product = a * b
+    corners = [(x, y) for x in ends(a) for y in ends(b)]
+    nothing = a.contains(Fraction(0)) or b.contains(Fraction(0))
+    for end in ends(product):
+        assert end == 0 or any(x * y == end for x, y in corners)
+        made = any(x * y == end and a.contains(x) and b.contains(y) for x, y in corners)
+        assert product.contains(end) == (made or (end == 0 and nothing))
+
+
 @given(bounds_with_member(), numbers)
 def test_ranges_meet_where_a_value_lies_in_both(pair: tuple[Bounds, Fraction], other: Fraction) -> None:
     a, x = pair

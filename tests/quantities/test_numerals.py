@@ -105,6 +105,7 @@ def test_an_uncertain_numeral_has_its_bounds(value: str, low: str, high: str, op
         "1" * 40,
         "三二一十",
         "十几三十",
+        "一" * 28 + "亿万点五",
         "一三五亿",
     ],
 )

@@ -23,6 +23,10 @@ _DOUBLED = Reading.exact("doubling", Decimal(1), Decimal(1), "番", "multiple")
 _MEASURES = frozenset({"length", "mass", "area", "volume", "points", "duration"})
 
 
+DENIED = frozenset("未没")
+"""What before 过半 denies it."""
+
+
 def read_doubling() -> Reading:
     """翻番: growth by one time."""
     return _DOUBLED
@@ -39,7 +43,7 @@ def read_half(text: str, start: int, end: int, tables: Lexemes) -> tuple[int, Re
     if word == "对折":
         return (end, Reading.exact("half", _HALF, Decimal("0.1"), "折", "percent")) if before == "打" else None
     if word != "半":
-        return _fraction(word, end) if before != "双" else None
+        return _fraction(word, end, before in DENIED) if before != "双" else None
     if before and before in "上下大多过近一折":
         return None
     if text[end] in "成折":
@@ -71,9 +75,9 @@ def _vulgar(text: str, word: str, end: int, tables: Lexemes) -> tuple[int, Readi
     return end + len(form), Reading.exact("half", value, value / 10, unit.plain, unit.dimension)
 
 
-def _fraction(word: str, end: int) -> tuple[int, Reading]:
-    """一半 and 半数 as a fraction; 过半, 近半 bound it."""
+def _fraction(word: str, end: int, denied: bool) -> tuple[int, Reading]:
+    """一半 and 半数 as a fraction; 过半, 近半 bound it, 未过半 from above."""
     reading = Reading.exact("half", _HALF, _HALF / 10, "", "fraction")
     if word[0] in "过超":
-        return end, bounded(reading, "over")
+        return end, bounded(reading, "at_most" if denied else "over")
     return end, bounded(reading, "nearly") if word[0] == "近" else reading

@@ -108,6 +108,7 @@ _UP_TO_NEXT = regex.compile(rf"(?P<low>.*[十拾]几)(?P<high>[{DIGITS}][十百]
 # In speech a 千 behind 亿 is 千万, unless 零 parts them.
 _WITHOUT_WAN = regex.compile(r".*亿[1-9一二两三四五六七八九]千")
 _LONGEST = 28
+_LARGEST = Decimal(10**20)
 _D = "[一二三四五六七八九]"
 _TENS_PART = f"(?:{_D}十{_D}?+|零{_D})"
 _HUNDREDS = f"{_D}百{_TENS_PART}?+"
@@ -229,7 +230,7 @@ def _read_decimal(text: str) -> Number | None:
     digits = rest.rstrip(SMALL + LARGE)
     times = _multiplier(rest[len(digits) :])
     head = read_numeral(whole) if whole else _exact(Decimal(0), Decimal(1))
-    if head is None or not head.plain or times is None or head.value % 1 or not digits:
+    if head is None or not head.plain or times is None or head.value >= _LARGEST or head.value % 1 or not digits:
         return None
     printed = "".join(c if c.isascii() else str(_VALUE.get(c, "x")) for c in digits)
     if not printed.isdecimal():
@@ -370,4 +371,4 @@ def _read_sections(text: str) -> Number | None:
             if parts or text[0].isdecimal():
                 place = Decimal(last_unit // 10)
         total += digit
-    return _exact(total, place) if total < 10**20 else None
+    return _exact(total, place) if total < _LARGEST else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from zsparse import regex
 from zsparse.quantities import guards
 from zsparse.quantities.candidate import Candidate
-from zsparse.quantities.halves import read_doubling, read_half
+from zsparse.quantities.halves import DENIED, read_doubling, read_half
 from zsparse.quantities.hedging import hedged_mentions
 from zsparse.quantities.lexemes import Lexemes, lexemes
 from zsparse.quantities.linking import link
@@ -95,7 +95,10 @@ def _named(text: str, start: int, end: int, kind: str | None, tables: Lexemes) -
     if kind == "doubling":
         return Candidate.fixed(start, end, read_doubling())
     half = read_half(text, start, end, tables)
-    return None if half is None else Candidate.fixed(start, *half)
+    if half is None:
+        return None
+    begin = start - 1 if text[start] in "过超" and text[start - 1 : start] in DENIED else start
+    return Candidate.fixed(begin, *half)
 
 
 def _period(text: str, start: int, end: int, floor: int) -> Candidate:

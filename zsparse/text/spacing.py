@@ -175,6 +175,8 @@ def _one_number(text: str, start: int, end: int) -> bool:
     if before == 1 and after == 1:
         return text[left - 1 : left] != "." or text[right : right + 1] != "."  # 41.9 9.7 are two
     unit = text[right : right + 2].lstrip()[:1]
+    if before <= 3 and text[end:right] == "000":  # 1 000 000: no number of its own
+        return True
     if before + after == 4 and text[left : left + 2] in ("19", "20") and unit == "年":
         return True
     return before <= 3 and after == 3 and text[left] != "0" and end - start == 1 and unit != "" and unit in _MEASURES

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from zsparse import regex
 from zsparse.extraction.amounts import adds_up, is_amount
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking import commensurable
+from zsparse.extraction.slips import chance_of_a_slip
 from zsparse.extraction.tape import Role, Sentence, Tape
 from zsparse.quantities.mention import Mention
 
@@ -54,17 +56,39 @@ class Items:
         self._at = {item.count: i for i, item in enumerate(self._items)}
 
     def sums(self) -> Iterator[tuple[Mention, list[Mention]]]:
-        """Totals whose parts add up by their counts and by their money at once: that is no accident."""
+        """Totals whose parts add up by their counts and by their money at once: that is no accident.
+
+        Of the two the one may miss by a slip, where the other adds up.
+        """
         for i, total in enumerate(self._items):
             if not total.amounts or total.count.value <= 2:
                 continue
             for start in range(i + 1, min(i + 1 + _OFFSETS, len(self._items))):
-                parts = _adding_up(total, self._items[start : start + MOST])
-                divided = [d for d in self._divided(total, parts) if adds_up(*d)] if parts else []
+                following = self._items[start : start + MOST]
+                parts = _adding_up(total, following)
+                divided = [d for d in self._divided(total, parts) if adds_up(*d) or _slipped(*d)] if parts else []
+                if not divided:
+                    parts, divided = self._by_money(total, following)
                 if divided:
                     yield total.count, [part.count for part in parts]
                     yield from divided
                     break
+
+    def _by_money(
+        self, total: Item, following: Sequence[Item]
+    ) -> tuple[list[Item], list[tuple[Mention, list[Mention]]]]:
+        """The items whose money adds up while one slip keeps their counts from it."""
+        for size in range(2, len(following) + 1):
+            parts = list(following[:size])
+            counts = [part.count for part in parts]
+            if not all(commensurable(total.count, count) for count in counts):
+                break
+            if not _slipped(total.count, counts):
+                continue
+            divided = [d for d in self._divided(total, parts) if adds_up(*d)]
+            if divided:
+                return parts, divided
+        return [], []
 
     def amounts_of(self, total: Mention, counts: Sequence[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
         """What the division of a count says of the amounts behind it, where all items call them alike.
@@ -82,7 +106,7 @@ class Items:
             found = [amount for amount, _ in chosen if amount is not None]
             if len(found) != len(parts) or not all(commensurable(whole, part) for part in found):
                 continue
-            if all(alike for _, alike in chosen) or adds_up(whole, found):
+            if all(alike for _, alike in chosen) or adds_up(whole, found) or _slipped(whole, found):
                 yield whole, found
 
 
@@ -112,6 +136,16 @@ def _items_of(sentence: Sentence) -> Iterator[Item]:
 
 _UNNAMED = regex.compile("Ⓒ[、，]$")
 """谋划148个、2173亿元: what is told right behind a count is the money of what it counts."""
+
+
+def _slipped(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether one slip keeps parts from adding up; of small counts any remainder may be one."""
+    chance = chance_of_a_slip(total, parts)
+    return chance is not None and (total.dimension == "count" or chance <= _TELLING)
+
+
+_TELLING = Fraction(1, 4)
+"""A remainder of money that no more others of its size share is a slip, and not another kind of amount."""
 
 
 def _adding_up(total: Item, items: Sequence[Item]) -> list[Item]:

@@ -67,12 +67,19 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
         case "rate":
             return link_rate(ledger, number, token, spread)
         case "other" if claim.rule == "excess":
-            return link_completion(ledger, number, token, numerator, claims)
+            operands = link_completion(ledger, number, token, numerator, claims)
+            return operands if operands.denominator_token else Operands(numerator, _held_against(ledger, numerator))
         case _:
             planned = sentence.previous(token) if claim.rule == "planned_growth" else None
             if planned is not None and planned.role is Role.TARGET:
                 return Operands(planned)
             return Operands(numerator)
+
+
+def _held_against(ledger: Ledger, result: Token | None) -> Token | None:
+    """The target that a result has been measured against: 为年度任务的106%，超额6%完成."""
+    targets = (target for targets in ledger.targets.values() for target in targets)
+    return next((t for t in targets if result is not None and ledger.consumed.get(id(t)) is result), None)
 
 
 def _is_of_another(sentence: Sentence, token: Token) -> bool:

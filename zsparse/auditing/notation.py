@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from zsparse import regex
 from zsparse.records import Quantity
@@ -32,17 +33,22 @@ class Printed:
 
 def take_apart(quantity: Quantity) -> Printed | None:
     """The printed form of a quantity with one Arabic number; None for other forms (三成五, 3—5个)."""
-    parts = shape(quantity.text)
+    return _taken_apart(quantity.text, quantity.value, quantity.precision)
+
+
+@lru_cache(maxsize=256)  # the unit of a number is asked for by every message that names it
+def _taken_apart(text: str, value: Decimal, precision: Decimal) -> Printed | None:
+    parts = shape(text)
     if parts is None:
         return None
     head, digits, tail = parts
     decimals = len(digits.partition(".")[2])
-    value = read(digits)
-    scale = abs(Fraction(quantity.value)) / value if value else Fraction(quantity.precision) * 10**decimals
-    scale = scale or Fraction(1)
-    return Printed(head, digits, tail, scale)
+    number = read(digits)
+    scale = abs(Fraction(value)) / number if number else Fraction(precision) * 10**decimals
+    return Printed(head, digits, tail, scale or Fraction(1))
 
 
+@lru_cache(maxsize=1024)
 def shape(text: str) -> tuple[str, str, str] | None:
     """What stands before, in and behind the only Arabic number, separators dropped; None where there is not one."""
     number = _NUMBER.search(text)

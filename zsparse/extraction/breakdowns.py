@@ -38,7 +38,7 @@ from zsparse.extraction.remaining import sums_with_a_rest
 from zsparse.extraction.runs import MAX_PARTS, followers_of, is_candidate, later_starts, runs_of
 from zsparse.extraction.shares import sums_of_shares
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
-from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words
+from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words, with_shares
 from zsparse.quantities.mention import Mention
 
 _THEREOF = regex.compile("(?:，其中|^[^，；。：]{0,8}中，)[^，；。]*$")
@@ -187,7 +187,8 @@ def _under(place: _Total) -> Iterator[BreakdownFact]:
             yield from _divided_again(total, smaller, fact)
     for home, places in groupby(smaller, key=lambda place: place[0]):
         run = list(places) if home is not sentence else []
-        if len(run) > _TOO_FEW and sum((t.mention.value for _, t in run), Decimal(0)) == total.mention.value:
+        telling = len(run) > _TOO_FEW or (len(run) == _TOO_FEW and with_shares(run) == run)
+        if telling and sum((t.mention.value for _, t in run), Decimal(0)) == total.mention.value:
             yield _fact(total, run, True)  # 签约23个。…投产7个，在建13个，拟开工3个: all that a sentence tells
 
 

@@ -68,7 +68,9 @@ _OF_A_NORM = regex.compile(f"^(?:约|仅|已)?(?:为|是|相当于)[^，；。{A
 _KEPT_WITHIN = regex.compile("控制在$")
 """受害率控制在0.9‰以下: the line that was to be kept, whatever the rate itself was."""
 _FORECAST = regex.compile("(?:全年)?预计(?:全年|年底)?(?:完成|占|为|达到)")
-_FIRM = regex.compile("预期|目标(?:是|为|：)|力争|确保(?!了)|(?:下一?步|明年|下半年|今后)[^，；。]{0,6}[：，]")
+_FIRM = regex.compile(
+    "(?<!调整|收入|支出|预算)预期|目标(?:是|为|：)|力争(?!目标)|确保(?!了)|(?:下一?步|明年|下半年|今后)[^，；。]{0,6}[：，]"
+)
 
 
 def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None) -> Claim | None:

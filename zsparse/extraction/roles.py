@@ -51,6 +51,9 @@ def _agree_in_lists(sentence: Sentence) -> None:
             token.role = Role.CHANGE
     for token, before in pairwise(reversed(sentence.tokens)):
         aimed_at = token.role is Role.TARGET and cues().target_after.match(sentence.masked[token.at + 1 :])
+        bracketed = bool(token.brackets) and token.brackets == before.brackets and token.at == before.at + 2
+        if bracketed and token.role is Role.TARGET and before.role is Role.RESULT and not token.before:
+            before.role = Role.TARGET  # 占年度目标（A、B、C）的x%、y%、z%
         if aimed_at and before.role is Role.RESULT and _SAME_LIST.fullmatch(sentence.masked, before.at + 1, token.at):
             before.role = Role.TARGET
 
@@ -122,6 +125,8 @@ def in_a_quoted_aim(sentence: Sentence, token: Token) -> bool:
 
 
 _QUOTED_AIM = regex.compile("[^“”；。]{0,40}”(?:这一|的)(?:奋斗|年度|工作|总体|发展)?(?:目标|任务)")
+_RANKED = regex.compile("[居列排]$")
+"""完成目标的比例居7县第二."""
 _EACH_TIME = regex.compile("每[月季天日周](?:须|需|要|应|平均)*(?:完成|实现|达到)?$")
 """每月须完成A: what is left, by the month, and no plan of its own."""
 
@@ -215,7 +220,9 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.EARLIER
     if token.mention.unit == "位" and _MOVED.search(before):
         return Role.CHANGE  # 增速居全区首位，前移9位
-    if cue.change.search(before) or (comparing and (cue.versus.match(before) or _OVER_PLAN.match(before))):
+    if cue.change.search(before) or (
+        comparing and (cue.versus.match(before) or (_OVER_PLAN.match(before) or _OVER_BUDGET.search(before)))
+    ):
         return Role.CHANGE
     if before in _OVER_OR_UNDER and _is_behind_a_target(sentence, token):
         return Role.CHANGE
@@ -227,7 +234,12 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.PER
     if _targeted(sentence, token, before) or _is_handed_down(sentence, token):
         return Role.TARGET
-    if "预算" in before and before.endswith("为") and cue.decision.search(sentence.masked, endpos=token.at):
+    if (
+        "预算" in before
+        and "决算" not in before
+        and before.endswith("为")
+        and cue.decision.search(sentence.masked, endpos=token.at)
+    ):
         return Role.TARGET
     if sentence.masked[token.at] == "Ⓜ" and _APPROVED.search(before):
         return Role.TARGET
@@ -311,6 +323,8 @@ def _is_earlier_value(sentence: Sentence, token: Token) -> bool:
 _FROM = regex.compile("(?:由(?!于)|从(?!事|上|业|中))[^比较与同]*$")
 _MOVED = regex.compile("(?:前移|后移|跃升|前进|后退|上升|提升|提高|下滑|下降|退后|赶超)了?$")
 _OVER_PLAN = regex.compile("[比较](?:年初)?(?:计划|任务|目标|预算)[^，；。]{0,4}[多少超欠]")
+_OVER_BUDGET = regex.compile("[比较](?:年初|调整)?(?:计划|任务|目标|预算)数?(?:超|多|少|短|欠)(?:收|支|完成)?$")
+"""收入比预算超收150万元."""
 _LEADS_ON = regex.compile("[^，；。：]{0,14}?(?:到|至|为)")
 
 
@@ -360,7 +374,7 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     """Whether a target noun governs the number after ``before``."""
     cue = cues()
     nouns = list(cue.target.finditer(before))
-    if not nouns or _EACH_TIME.search(before):
+    if not nouns or _EACH_TIME.search(before) or _RANKED.search(before):
         return False
     if sentence.masked[token.at] == "Ⓒ" and token.mention.value <= 1:
         return False  # 计划进行一台样机的试验 is a thing to be done, and no number to be reached

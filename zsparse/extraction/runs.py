@@ -46,13 +46,18 @@ def is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
     return whole_too or token.mention.value < total.mention.value
 
 
+_SHORTEST_THING = 2
+CUT_THING = 8
+"""How much of what is counted a token keeps."""
 _SPLIT = regex.compile("分[成为]")
 
 
 def of_one_thing(token: Token, total: Token) -> bool:
     """Whether two counts count the same: 5个集团 is no total of 4个项目."""
-    if token.mention.dimension != "count" or len(token.thing) < 2 or len(total.thing) < 2:
+    if token.mention.dimension != "count" or min(len(token.thing), len(total.thing)) < _SHORTEST_THING:
         return True
+    if max(len(token.thing), len(total.thing)) >= CUT_THING:
+        return True  # what is counted stands further on: 11个现代农业及新农村项目
     if _SPLIT.search(total.thing) and not token.before.strip():
         return True  # 30项任务分成三类：16个达到进度；…
     return similarity(token.thing, total.thing) > 0

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 
 from zsparse import lexicon, regex
-from zsparse.extraction.amounts import Amounts, Place, is_amount
+from zsparse.extraction.amounts import Amounts, Place, adds_up, is_amount
 from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.partitions import (
@@ -53,7 +53,7 @@ def whole_by_words(sentence: Sentence, total: Token, run: Sequence[Place]) -> li
         if closed is not None and _is_near(total, closed):
             return closed
     if _opener().search(between) is not None:
-        for parts in (_with_a_rest(run, between), _enumerated(sentence, total, run), _with_shares(run)):
+        for parts in (_with_a_rest(run, between), _enumerated(sentence, total, run), with_shares(run)):
             if parts is not None and run[0] in parts and _is_of_size(total, parts):
                 return sorted(parts, key=lambda p: p[1].mention.start)
     if _is_done_and_rest(between, run) and _is_of_size(total, run[:2]):
@@ -233,7 +233,7 @@ def _first_letter(before: str) -> str:
     return regex.sub(r"^(?:\W|其中)+", "", before)[:1]
 
 
-def _with_shares(run: Sequence[Place]) -> list[Place] | None:
+def with_shares(run: Sequence[Place]) -> list[Place] | None:
     """Parts each with its share of the whole, the shares adding up to 100%: A亿元，占60%；B亿元，占40%."""
     parts: list[Place] = []
     together = slack = Decimal(0)
@@ -319,9 +319,11 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
     Where the sentence opens with 加, the first addend is what the sentence before begins with.
     """
     last = -1
+    closed_before: Token | None = None
     for token in sentence.tokens:
         if token.role not in (Role.RESULT, Role.TARGET) or not _CLOSING.search(token.before):
             continue
+        summed, closed_before = closed_before, token
         addends = [(sentence, t) for t in sentence.tokens if last < t.at < token.at and is_part(t, token)]
         lead = sentence.masked[last + 1 : token.at]
         if last < 0 and _ADDING.match(lead):
@@ -336,6 +338,9 @@ def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tup
             yield token, [named, *addends]
             continue
         last = token.at
+        if summed is not None and len(addends) == 1 and adds_up(token.mention, [summed.mention, addends[0][1].mention]):
+            yield token, [(sentence, summed), *addends]  # 可用收入合计A，上年结余B，实际可用资金C
+            continue
         plus = 2 <= len(addends) <= 3 and _PLUS.search(lead) is not None
         account = len(addends) >= 2 and _ACCOUNT.search(token.before) is not None
         if _ADDED_TO_NOTHING.match(lead):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
 from zsparse.extraction.indicators import noun_phrase, similarity
-from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
+from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, of_one_measure
 from zsparse.extraction.linking.named_targets import is_free, named_target
 from zsparse.extraction.linking.numerators import embedded
 from zsparse.extraction.linking.placed_targets import (
@@ -50,7 +50,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         target = target_after(sentence, token, None)
     if numerator and target and _are_two_sides(numerator.before, target.before):
         target = None
-    if numerator is target or (numerator and target and not commensurable(numerator.mention, target.mention)):
+    if numerator is target or (numerator and target and not of_one_measure(numerator.mention, target.mention)):
         numerator = None
     if numerator is None and target is not None:
         numerator = _result_measured(ledger, number, token, target)

@@ -78,6 +78,15 @@ def commensurable(a: Mention, b: Mention) -> bool:
     return a.dimension == b.dimension and measure(a) == measure(b)
 
 
+def of_one_measure(result: Mention, target: Mention) -> bool:
+    """Whether a result can be measured against a target: 就业岗位1374个 and 任务1200人 are both of people."""
+    people = result.dimension == target.dimension == "count" and {result.unit, target.unit} <= _PEOPLE
+    return people or commensurable(result, target)
+
+
+_PEOPLE = frozenset(("个", "人", "名"))
+
+
 def measure(mention: Mention) -> tuple[str, str | None]:
     """What commensurable quantities share: the dimension, and money's currency or the unit of a count."""
     if mention.dimension == "money":

@@ -23,7 +23,9 @@ def titled_whole(ledger: Ledger, number: int, printed: str, numerator: Token) ->
     if _TOTAL_NAME.search(printed) is None:
         return None
     called = _called_alike(printed)
-    for earlier in reversed(ledger.sentences[max(0, number - (_FAR if len(called) > 1 else 4)) : number + 1]):
+    for earlier in reversed(
+        ledger.sentences[max(0, number - (_FAR if len(called) > 1 or printed.startswith("财政总") else 4)) : number + 1]
+    ):
         for candidate in reversed(earlier.tokens):
             later = earlier is ledger.sentences[number] and candidate.at >= numerator.at
             if later or candidate.role in _NO_WHOLE or not commensurable(candidate.mention, numerator.mention):

@@ -8,14 +8,14 @@ from zsparse import regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY, RESPECTIVELY
 from zsparse.extraction.indicators import similarity
-from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable
+from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable, of_one_measure
 from zsparse.extraction.linking.subjects import own_subject, relation_of
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _MEASURED = regex.compile(f"(?:占|为|是|达到?|相当于|完成)[^{ANY}]*$")
 _MEASURED_AGAINST = regex.compile(f"(?:占到?|为|是|达到?|完成|实现|相当于|折合|等于|只有|仅)[^{ANY}]*$")
 _IN_TURN = regex.compile("分别|依次|比率|各(?!项|类|级)")
-_LIST_MARK = regex.compile("[、和及与，以]{1,2}")
+_LIST_MARK = regex.compile("[、和及与，以]{0,2}")
 _AND = regex.compile("[、和及与]")
 
 
@@ -39,7 +39,7 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     for candidate in amounts_before(sentence, token):
         if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
-        if inside is not None and not commensurable(candidate.mention, inside.mention):
+        if inside is not None and not of_one_measure(candidate.mention, inside.mention):
             continue
         if claim.kind == "growth" and _is_whole_of(sentence, candidate, token, own):
             continue
@@ -231,7 +231,7 @@ def bases_of(sentence: Sentence, run: list[Token]) -> list[Token]:
 
 
 _OF_IN_TURN = regex.compile(
-    f"(?:分别|依次|各)(?:占|为|完成|达到?|相当于)[^，；。：{ANY}]{{0,14}}[ⓂⒸ](?:[、和及与][ⓂⒸ])*的$"
+    f"(?:分别|依次|各)(?:占|为|完成|达到?|相当于)[^，；。：{ANY}]{{0,14}}（?[ⓂⒸ](?:[、和及与][ⓂⒸ])*）?的$"
 )
 
 

@@ -49,6 +49,8 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     denominator = embedded(sentence, token) or counted_out_of(sentence, token, numerator)
     if denominator is None and _SAVED.intersection(stage):
         denominator = _estimate(sentence, numerator)
+    if denominator is None and spread is None:
+        denominator = _as_the_rate_before(ledger, sentence, token, numerator)
     if denominator is None and (spread is not None or stage in stages()):
         planned = _planned_for_the_stage(ledger, number, numerator, stage)
         denominator = planned or _base(ledger, number, numerator, token)
@@ -71,7 +73,22 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         denominator = _as_before(ledger, number, numerator, stage)
     elif stage:
         ledger.rated[stage] = number, denominator
+    if denominator is not None and denominator.role is Role.TARGET:
+        ledger.measured[id(denominator)] = token
     return Operands(numerator, denominator)
+
+
+def _as_the_rate_before(ledger: Ledger, sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The task that the rate right before is of: 任务A，已动工B，动工率N%；竣工C，竣工率M%."""
+    if numerator not in sentence.tokens:
+        return None
+    rate = sentence.previous(numerator)
+    if rate is None or rate.role is not Role.RATIO or token.at < numerator.at:
+        return None
+    for task in reversed(sentence.tokens[: sentence.index(rate)]):
+        if ledger.measured.get(id(task)) is rate and commensurable(task.mention, numerator.mention):
+            return task
+    return None
 
 
 def _as_before(ledger: Ledger, number: int, numerator: Token, stage: tuple[str, ...]) -> Token | None:
@@ -258,9 +275,9 @@ def _base(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token |
     for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
         all_of_them = _ALL_OF_THEM.match(sentence.masked, candidate.at + 1) is not None
         fit = _can_be_base(candidate, numerator) and (all_of_them or id(candidate) not in ledger.staged)
-        elsewhere = (
-            "；" in sentence.masked[candidate.at : numerator.at] and _REACHED.search(candidate.before) is not None
-        )
+        apart = "；" in sentence.masked[candidate.at : numerator.at]
+        elsewhere = apart and _REACHED.search(candidate.before) is not None
+        elsewhere = elsewhere or ("新" in numerator.before and "新" not in candidate.before + candidate.thing)
         if fit and not elsewhere and not _is_one_of_a_list(sentence, candidate):
             return candidate
     described = described_whole(ledger, number, numerator)

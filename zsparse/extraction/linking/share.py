@@ -104,6 +104,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
             or above
             or _beside(ledger, number, token, numerator)
             or _total_of_its_kind(sentence, token, numerator)
+            or _said_to_be_all(sentence, numerator)
             or described_whole(ledger, home, numerator)
             or _whole_before(ledger, number, token, numerator)
             or _spent_of(ledger, number, token, numerator)
@@ -251,9 +252,21 @@ def above_all(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     for size in range(min(len(name), 10), 3, -1):
         for called in (name[-size:], *synonyms(name[-size:])):
             whole = sum_named(ledger, number, called, numerator, None)
-            if whole is not None and whole.mention.hedge == "exact":
+            if whole is not None and whole.mention.hedge == "exact" and not _of_a_part(ledger, number, whole, name):
                 return whole
     return None
+
+
+def _of_a_part(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
+    """Whether an amount is of a part of the place, or of another stage: 各园区协议外资A is no whole of 实际利用外资."""
+    home = next((s for s in ledger.sentences[max(0, number - 12) : number + 1] if whole in s.tokens), None)
+    told_of = "" if home is None else home.masked[: whole.at]
+    agreed = _AGREED.search(whole.before) is not None
+    return _PART_OF_A_PLACE.search(told_of) is not None or agreed != (_AGREED.search(name) is not None)
+
+
+_PART_OF_A_PLACE = regex.compile("园|开发区|片区|集聚区|“")
+_AGREED = regex.compile("协议|合同|注册|签约")
 
 
 def _leads_to(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
@@ -330,6 +343,18 @@ def _counted_in_all(before: Sentence, token: Token, numerator: Token) -> Token |
 
 
 _IN_ALL = regex.compile("(?:[总共]计?|合计|现?有|列入|安排|实施)(?:有|为)?$")
+
+
+def _said_to_be_all(sentence: Sentence, numerator: Token) -> Token | None:
+    """The amount said to be a total right before a part of it: 到位资金总规模A，纳入方案资金B，占比N%."""
+    whole = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
+        return None
+    beside = sentence.masked[whole.at + 1 : numerator.at] == f"，{numerator.before}"
+    return whole if beside and _SAID_TO_BE_ALL.search(whole.before) is not None else None
+
+
+_SAID_TO_BE_ALL = regex.compile("(?:总规模|总额|总量|总数|总计|合计)(?:为|达到?|是)?$")
 
 
 def _total_of_its_kind(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

@@ -254,6 +254,9 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
             "引进项目8个，引进资金1.98亿元。按产业分，一产2个、资金0.96亿元；二产5个、资金1.47亿元；三产1个、资金0.15亿元。"
         ],
     ),
+    # what words divide without a rest
+    (["93.91亿元 = 27.55亿元 + 69.36亿元"], ["保险机构保费收入93.91亿元。其中，财产险27.55亿元，人身险69.36亿元。"]),
+    (["18.90亿元 = 11.40亿元 + 8.40亿元"], ["项目计划总投资18.90亿元，已投资11.40亿元，尚需投资8.40亿元。"]),
     # both classes of one naming
     (["9个 = 6个 + 2个"], ["上半年新签约项目9个，按产业分，工业类6个、农业类2个，工业项目占三分之二。"]),
     # the amounts of the sentence, not the first of each of the next ones that happen to add up

@@ -17,7 +17,10 @@ from zsparse.lexicon import load
 from zsparse.records import Quantity
 
 _LEVEL = r"[元个家人户项宗]?[）)”」]?的?(?:约|近|超|超过)?"
-_CHANGED = r"(?:增长|增加|上升|提高|上涨|跃升|扩大|发展|调整|提升|净增|增幅|增速|增|下降|减少|降低|下跌|降幅|增長)"
+_CHANGED = (
+    r"(?:增长|增加|上升|提高|上涨|跃升|扩大|发展|调整|提升|净增|增幅|增速|增产|增收|增支|多收|多支|增"
+    r"|下降|减产|减收|减支|少收|少支|减少|降低|下跌|降幅|增長)"
+)
 _BOUND_LEVEL = regex.compile(_LEVEL)
 _BOUND_GROWTH = regex.compile(rf"[元个家人户项宗]?[）)]?(?:同比|环比|相比)?{_CHANGED}?[了为达约近超]?的?")
 _BOUND_CHANGE = regex.compile(rf"[元个家人户项宗]?[）)]?[，、,]?(?:同比|环比)?{_CHANGED}?[了为达约近超]?")
@@ -38,8 +41,8 @@ _FULL_STOP = regex.compile("[。！？]")
 CLOSE = 60
 """How many characters a rate stands behind its numerator at most when nothing else ties the two."""
 _FROM_TO = regex.compile(
-    rf"(?:[^，。；,;\d]{{0,4}}|[，,](?:到|至)?(?:19|20)\d\d年(?:末|底)?){_CHANGED}"
-    r"[^，。；,;\d]{0,3}?(?:到|至|为)[^，。；,;\d]{0,8}"
+    rf"(?:[，,]?[^，。；,;\d]{{0,4}}|[，,](?:到|至)?(?:19|20)\d\d年(?:末|底)?){_CHANGED}"
+    r"[^，。；,;\d]{0,3}?(?:到|至|为)(?:(?:19|20)\d\d年(?:末|底)?的?)?[^，。；,;\d]{0,8}"
 )
 AGAINST = regex.compile(r"(?:比|较|与|同|由|从)[^，。；、,;]{0,14}$")
 _BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
@@ -102,7 +105,7 @@ def tied(statement: Statement, context: Context) -> bool:
     """
     if statement.compute is not quotient:
         return False
-    apart_from_base = (_in_a_bracket, _named_first, _of_these, _named_behind, _defined)
+    apart_from_base = (_in_a_bracket, _named_first, _of_these, _named_behind, _defined, _of_one_account)
     if any(ties(statement, context) for ties in apart_from_base):
         return True
     if not _follows(statement, context):
@@ -137,6 +140,23 @@ def _defined(statement: Statement, context: Context) -> bool:
 
 
 _STATED_AS = "(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|是|共|约)*$"
+
+
+def _of_one_account(statement: Statement, context: Context) -> bool:
+    """Whether a result right before its rate goes by the name of its plan: 收入调整为A。…收入完成B，为调整预算的N%."""
+    result, base = statement.operands
+    if base.role != "set" or not _follows(statement, context):
+        return False
+    done = _DONE_AS.sub("", context.before(result.quantity.evidence, result.quantity.evidence, 20))
+    planned = _SET_AS.sub("", context.before(base.quantity.evidence, base.quantity.evidence, 20))
+    shared = next((n for n in range(min(len(done), len(planned)), 0, -1) if done[-n:] == planned[-n:]), 0)
+    return shared >= _ACCOUNT_NAME
+
+
+_DONE_AS = regex.compile("(?:累计|全年|实际|共)*(?:完成|实现|执行|达到?|到位|入库)?(?:了|为)?$")
+_SET_AS = regex.compile("(?:年初|年度)?(?:预算|计划|任务|目标)?数?(?:调整|变动|安排|核定)?[为是到]?$")
+_ACCOUNT_NAME = 5
+"""How many characters the names of a plan and its result share at their ends: 公共预算收入."""
 
 
 def beside_its_rate(statement: Statement, context: Context) -> bool:

@@ -295,6 +295,7 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     ),
 ]
 NONE = [
+    "签约项目落地1个，总投资1.6亿元。其中总投资220亿元的林浆纸一体化项目列入签约活动。",
     "到位资金2268.7亿元。\n按来源分（不含石油），外省到位资金1770.3亿元；其他企业到位资金480.6亿元。",
     # a remainder of two units in the last place is a part left out
     "收入完成366193万元，其中甲收入206186万元，乙收入160005万元。",

@@ -220,10 +220,16 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
     at = start
     for piece in body.split(mark):
         low, high = _trimmed(text, at, at + len(piece))
-        if high > low:
+        if items and mark == "；" and _GOES_ON.match(text, low, high) is not None:
+            items[-1] = (items[-1][0], high)
+        elif high > low:
             items.append((low, high))
         at += len(piece) + 1
     return items
+
+
+_GOES_ON = regex.compile(r"(?:计划|拟|概算|预计)?总?投资[0-9.]+[^，；。的\p{Han}]*(?:个|[万亿元]|美元)+(?=，|\Z)")
+"""甲项目；总投资1亿元；乙项目，…: what an item costs, behind a mark that ends no item."""
 
 
 def _item_end(text: str, start: int, limit: int) -> int:

@@ -87,8 +87,8 @@ def _listed(sentence: Sentence, total: Token) -> Iterator[Token]:
             continue
         if last is None and token.at > _FIRST:
             return
-        if not _is_alike(token, total):
-            return
+        if not _is_alike(token, total) or sentence.masked.startswith("的", token.at + 1):
+            return  # 其中总投资A的甲项目列入…: A tells of the project that the sentence is about
         if last is not None and not _joined(sentence, last, token):
             return
         yield token

@@ -9,7 +9,7 @@ from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
 
 _GOAL = regex.compile("预期|目标")
-_PART_OF = regex.compile("[，（。]其中(?!：)")
+_PART_OF = regex.compile("[，（。]其中(?!：)|（其中：")
 _FROM_HERE = regex.compile("[由从](?:年初|原来?|最初)?的?$")
 _PLANNED_RESULT = regex.compile(
     "(?!(?:新?开工|竣工|新增)的?项目(?:[里中]|[^，；。]*(?:完成|实现|到位)))(?:完成|实现|达到|新?开工|竣工|新增)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, similarity
+from zsparse.extraction.linking.adjacent_wholes import beside, said_to_be_all, spent_of, total_of_its_kind
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_wholes import (
@@ -102,12 +103,12 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return (
             _told_in_the_bracket(sentence, token, numerator)
             or above
-            or _beside(ledger, number, token, numerator)
-            or _total_of_its_kind(sentence, token, numerator)
-            or _said_to_be_all(sentence, numerator)
+            or beside(ledger, number, token, numerator)
+            or total_of_its_kind(sentence, token, numerator)
+            or said_to_be_all(sentence, numerator)
             or described_whole(ledger, home, numerator)
             or _whole_before(ledger, number, token, numerator)
-            or _spent_of(ledger, number, token, numerator)
+            or spent_of(ledger, number, token, numerator)
         )
     if len(name) <= 3 and above is not None and (name in above.before or _leads_to(ledger, home, above, name)):
         return above
@@ -312,83 +313,6 @@ _DIVIDED_AGAIN = regex.compile(
     r"\W*(?:[一二三四五六七八九十]+[、）]|（[^（）]{1,3}）)?(?:[从按分][^，；。]{1,10}[看分]，)"
 )
 """（一）从登记类型看… （二）从产业看…: paragraph after paragraph divides one total."""
-
-
-def _beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
-    """The amount that a part of it stands right behind: 欠款1260万元，已偿还834万元，占66.2%; 总投资A，一期投资B."""
-    sentence = ledger.sentences[number]
-    if numerator not in sentence.tokens or _PART_SO_FAR.match(numerator.before) is None:
-        return None
-    before = reversed(sentence.tokens[: sentence.index(numerator)])
-    whole = next((t for t in before if t.role is not Role.RATIO), None)
-    if whole is None:
-        return _counted_in_all(ledger.sentences[number - 1], token, numerator) if number else None
-    if whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
-        return None
-    between = sentence.masked[whole.at + 1 : numerator.at]
-    named = whole.mention.dimension == "count" and _THINGS.fullmatch(between) is not None
-    return whole if named or between == f"，{numerator.before}" else None
-
-
-_THINGS = regex.compile(f"[^，；。（）{ANY}]{{0,14}}，[^，；。（）{ANY}]{{2,10}}")
-
-
-def _counted_in_all(before: Sentence, token: Token, numerator: Token) -> Token | None:
-    """The only count of a sentence that tells how many there are: 共有698个项目集中开工。目前已开工680个，占97.4%."""
-    counts = [t for t in before.tokens if t.mention.dimension == "count"]
-    if len(counts) != 1 or not commensurable(counts[0].mention, numerator.mention):
-        return None
-    is_all = counts[0].role is Role.RESULT and _IN_ALL.search(counts[0].before) is not None
-    return counts[0] if is_all and can_hold(counts[0], numerator, token) else None
-
-
-_IN_ALL = regex.compile("(?:[总共]计?|合计|现?有|列入|安排|实施)(?:有|为)?$")
-
-
-def _said_to_be_all(sentence: Sentence, numerator: Token) -> Token | None:
-    """The amount said to be a total right before a part of it: 到位资金总规模A，纳入方案资金B，占比N%."""
-    whole = sentence.previous(numerator) if numerator in sentence.tokens else None
-    if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
-        return None
-    beside = sentence.masked[whole.at + 1 : numerator.at] == f"，{numerator.before}"
-    return whole if beside and _SAID_TO_BE_ALL.search(whole.before) is not None else None
-
-
-_SAID_TO_BE_ALL = regex.compile("(?:总规模|总额|总量|总数|总计|合计)(?:为|达到?|是)?$")
-
-
-def _total_of_its_kind(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
-    """The total of what a part is one of, in the clause before: 总装机达A，新能源装机达B、占比N%."""
-    before = reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else [])
-    total = next((t for t in before if t.role is not Role.RATIO), None)
-    if total is None or total.role is not Role.RESULT or not commensurable(total.mention, numerator.mention):
-        return None
-    kinds = _KIND_OF.search(total.before), _NOUN.search(numerator.before)
-    if kinds[0] is None or kinds[1] is None or not can_hold(total, numerator, token):
-        return None
-    return total if kinds[1]["noun"].endswith(kinds[0]["noun"]) else None
-
-
-_KIND_OF = regex.compile("总(?P<noun>[^，；。总额量]{2,6}?(?:总?[量额])?)(?:为|达到?|是|完成|实现|突破|约)*$")
-_NOUN = regex.compile("(?P<noun>[^，；。]{2,12}?)(?:为|达到?|是|完成|实现|突破|约)*$")
-_PART_SO_FAR = regex.compile("已(?!经济)|目前|现已|累计|[一首][期批]|第一期|先期")
-
-
-def _spent_of(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
-    """The amount that the sentence before gives, of which a part goes to an end: 完成投资A。…B投向工业，占N%."""
-    sentence = ledger.sentences[number]
-    behind = sentence.masked[numerator.at + 1 :]
-    if not number or (_TO_AN_END.match(numerator.before) or _TO_AN_END.match(behind)) is None:
-        return None
-    before = ledger.sentences[number - 1]
-    if before.paragraph != sentence.paragraph:
-        return None
-    fitting = (t for t in before.tokens if t.role is Role.RESULT and commensurable(t.mention, numerator.mention))
-    whole = next(fitting, None)
-    return whole if whole is not None and can_hold(whole, numerator, token) else None
-
-
-_TO_AN_END = regex.compile("(?:其中)?(?:用于|投向|投入到)")
 
 
 def _home(ledger: Ledger, number: int, numerator: Token) -> int:

@@ -295,6 +295,10 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     ),
 ]
 NONE = [
+    # what has its land and waits is neither begun nor without land
+    "今年签约项目80个，已开工56个，开工率70%，未供地9个。",
+    # what was agreed goes beyond what came
+    "全年实际到位外资80亿元，其中制造业合同外资250亿元。",
     "签约项目落地1个，总投资1.6亿元。其中总投资220亿元的林浆纸一体化项目列入签约活动。",
     "到位资金2268.7亿元。\n按来源分（不含石油），外省到位资金1770.3亿元；其他企业到位资金480.6亿元。",
     # a remainder of two units in the last place is a part left out

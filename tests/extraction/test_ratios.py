@@ -545,6 +545,18 @@ def test_ratio_is_read_and_linked(text: str) -> None:
 
 
 NEGATIVE = {
+    "the task of all is none of a part's": (
+        "今年保障房任务100套，已开工90套，开工率90%；其中公租房开工40套，开工率80%。",
+        ["90% rate 90套 / 100套", "80% rate 40套 / -"],
+    ),
+    "the total of the province is none of the city": (
+        "全省利用外资总量2000亿元。我市利用外资200亿元，其中制造业利用外资120亿元，占总量的60%。",
+        ["60% share 120亿元 / 200亿元"],
+    ),
+    "a task set from above is none that one sets oneself": (
+        "市下达任务50亿元，我区自定目标60亿元，实际到位54亿元，完成市下达任务的108%，完成自定目标的90%。",
+        ["108% completion 54亿元 / 50亿元", "90% completion 54亿元 / 60亿元"],
+    ),
     "a surveyed rate": ("新增就业1.14万人，下岗失业人员再就业4474人；城镇登记失业率3.1%。", ["3.1% rate - / -"]),
     "a total of the parks is none of the city": (
         "各园区实际利用外资1.34亿美元。经开区实际利用外资1.06亿美元，占全市总量的65.5%。",

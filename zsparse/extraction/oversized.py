@@ -51,9 +51,17 @@ def _in_the_sentence(sentence: Sentence, total: Token) -> Place | None:
         return None
     listed = takewhile(lambda pair: _in_one_list(sentence, *pair), pairwise(following))
     for part in (following[0], *(part for _, part in listed)):
-        if _exceeds(part, total):
+        if _exceeds(part, total) and not _of_another_stage(part, total):
             return sentence, part
     return None
+
+
+def _of_another_stage(part: Token, total: Token) -> bool:
+    """Whether a part is named by what comes before or goes beyond its total: 到位A，其中合同B; 增长A，其中余额B."""
+    return not set(_STAGE.findall(part.before)) <= set(_STAGE.findall(total.before))
+
+
+_STAGE = regex.compile("合同|协议|签约|计划|余额|累计")
 
 
 def _in_one_list(sentence: Sentence, one: Token, other: Token) -> bool:

@@ -25,8 +25,8 @@ _LIKELY = Fraction(1, 4)
 def sums_with_a_rest(tape: Tape, ratios: Sequence[RatioFact]) -> Iterator[BreakdownFact]:
     """The base of a rate as the sum of its result and of what stands beside the two as left: 支出A，支出率N%，剩余B.
 
-    The words say that the two are all. They are passed over where the rate is not that of the base either, and no one
-    slip would explain it: the base, which the rate was linked to, may then be of something else.
+    Amounts of one stage, done and not (动工A个，未动工B个), are all where the rate is that of the base. Others may
+    leave something out (签约A个，已开工B个，未供地C个): they are all only if they add up, or would but for one slip.
     """
     places = {token.mention: (sentence, token) for sentence in tape.sentences for token in sentence.tokens}
     for ratio in ratios:
@@ -38,7 +38,8 @@ def sums_with_a_rest(tape: Tape, ratios: Sequence[RatioFact]) -> Iterator[Breakd
         rest = _left_beside(sentence, done, ratio)
         if rest is None:
             continue
-        if not _holds(ratio) and not _may_be_all(ratio.denominator, (ratio.numerator, rest.mention)):
+        echoed = _holds(ratio) and _is_of_one_stage(sentence, done, rest)
+        if not echoed and not _may_be_all(ratio.denominator, (ratio.numerator, rest.mention)):
             continue
         numbers = (ratio.denominator, ratio.numerator, rest.mention)
         start, end = min(m.start for m in numbers), max(m.end for m in numbers)
@@ -56,6 +57,16 @@ def _left_beside(sentence: Sentence, done: Token, ratio: RatioFact) -> Token | N
         if previous is done and token.mention != ratio.stated:
             return None
     return None
+
+
+def _is_of_one_stage(sentence: Sentence, done: Token, rest: Token) -> bool:
+    """Whether what is left is told by the verb of what is done: 动工A个，尚未动工B个."""
+    stage = done.before[-_STAGE:]
+    return len(stage) == _STAGE and f"未{stage}" in sentence.masked[done.at + 1 : rest.at]
+
+
+_STAGE = 2
+"""How many characters a stage's verb has: 动工, 竣工, 拨付."""
 
 
 def _holds(ratio: RatioFact) -> bool:

@@ -85,6 +85,8 @@ def _as_the_rate_before(ledger: Ledger, sentence: Sentence, token: Token, numera
     rate = sentence.previous(numerator)
     if rate is None or rate.role is not Role.RATIO or token.at < numerator.at:
         return None
+    if "其中" in sentence.masked[rate.at : numerator.at]:
+        return None  # 开工率A%；其中公租房开工B，开工率C%: C is of the part's own task
     for task in reversed(sentence.tokens[: sentence.index(rate)]):
         if ledger.measured.get(id(task)) is rate and commensurable(task.mention, numerator.mention):
             return task

@@ -42,7 +42,7 @@ def _is_of_another_place(ledger: Ledger, number: int, token: Token, whole: Token
     """Whether a share is of a wider place than an amount is of: 全市进出口A。出口B，占全省出口的N%."""
     sentence = ledger.sentences[number]
     asked = _OF_A_PLACE.search(sentence.masked, sentence.clause_start(token.at), token.at)
-    home = next((s for s in ledger.sentences[max(0, number - 12) : number + 1] if whole in s.tokens), None)
+    home = next((s for s in ledger.sentences[max(0, number - _REACH) : number + 1] if whole in s.tokens), None)
     if asked is None or home is None:
         return False
     told = _OF_PLACES.findall(home.masked, 0, whole.at)
@@ -86,8 +86,9 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     name = "" if printed in _EQUITY else _GENERIC.sub("", printed).removesuffix("数")
     name = printed if printed in _INVESTED_IN_ALL else name
     of_all = _ALL_OF_IT.match(printed) is not None
-    if _PLACE.fullmatch(name) or (printed in _ALL_TOLD and above_all(ledger, number, numerator)):
-        return above_all(ledger, number, numerator)
+    over_all = above_all(ledger, number, numerator) if _PLACE.fullmatch(name) or printed in _ALL_TOLD else None
+    if _PLACE.fullmatch(name) or (over_all is not None and not _turned_home(ledger, number, over_all)):
+        return over_all
     if not name and (among := _AMONG.match(sentence.masked)) is not None:
         name = _GENERIC.sub("", among.group(1))
         of_all = _ALL_OF_IT.match(among.group(1)) is not None
@@ -260,12 +261,24 @@ def above_all(ledger: Ledger, number: int, numerator: Token) -> Token | None:
 
 def _of_a_part(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
     """Whether an amount is of a part of the place, or of another stage: 各园区协议外资A is no whole of 实际利用外资."""
-    home = next((s for s in ledger.sentences[max(0, number - 12) : number + 1] if whole in s.tokens), None)
+    home = next((s for s in ledger.sentences[max(0, number - _REACH) : number + 1] if whole in s.tokens), None)
     told_of = "" if home is None else home.masked[: whole.at]
     agreed = _AGREED.search(whole.before) is not None
     return _PART_OF_A_PLACE.search(told_of) is not None or agreed != (_AGREED.search(name) is not None)
 
 
+def _turned_home(ledger: Ledger, number: int, whole: Token) -> bool:
+    """Whether a report went on from a larger place to its own: 全省利用外资A。我市利用外资B，其中…，占总量的N%."""
+    at = next((i for i in range(number, max(0, number - _REACH) - 1, -1) if whole in ledger.sentences[i].tokens), None)
+    if at is None or _ABOVE.search(ledger.sentences[at].masked, 0, whole.at) is None:
+        return False
+    since = [ledger.sentences[at].masked[whole.at :], *(s.masked for s in ledger.sentences[at + 1 : number + 1])]
+    return _HOME.search("".join(since)) is not None
+
+
+_REACH = 12
+_ABOVE = regex.compile("全[国省]")
+_HOME = regex.compile("[我本全][市县区州旗镇乡]")
 _PART_OF_A_PLACE = regex.compile("园|开发区|片区|集聚区|“")
 _AGREED = regex.compile("协议|合同|注册|签约")
 

@@ -33,6 +33,7 @@ def excluded(wanted: frozenset[str], offered: frozenset[str]) -> bool:
 _VERSIONS = {"年初": "年初", **dict.fromkeys(("调整", "变动", "调减", "调增", "核减", "追加"), "调整")}
 _VERSION = regex.compile("|".join(_VERSIONS))
 _AUTHORITY = regex.compile(
-    "(?<![全我本各])([省市州县区镇乡]|街道)(?=级|里|(?:自[己行]?)?定|下达|政府|对|党?[委工]|给|核定)"
+    "((?<![全我本各])(?:[省市州县区镇乡]|街道)(?=级|里|(?:自[己行]?)?定|下达|政府|对|党?[委工]|给|核定)"
+    "|(?<!(?<![全我本各])(?:[省市州县区镇乡]|街道)[^，；。]{0,14})自(?=[己行]?定|我?加压))"
 )
-_MARKS = (frozenset({"年初", "调整"}), frozenset({*"省市州县区镇乡", "街道"}))
+_MARKS = (frozenset({"年初", "调整"}), frozenset({*"省市州县区镇乡自", "街道"}))

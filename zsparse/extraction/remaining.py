@@ -61,11 +61,11 @@ def _left_beside(sentence: Sentence, done: Token, ratio: RatioFact) -> Token | N
 
 def _is_of_one_stage(sentence: Sentence, done: Token, rest: Token) -> bool:
     """Whether what is left is told by the verb of what is done: 动工A个，尚未动工B个."""
-    stage = done.before[-_STAGE:]
-    return len(stage) == _STAGE and f"未{stage}" in sentence.masked[done.at + 1 : rest.at]
+    stage = done.before[-_VERB:]
+    return len(stage) == _VERB and f"未{stage}" in sentence.masked[done.at + 1 : rest.at]
 
 
-_STAGE = 2
+_VERB = 2
 """How many characters a stage's verb has: 动工, 竣工, 拨付."""
 
 

@@ -10,7 +10,7 @@ from zsparse.extraction.tape import Role, Sentence, Token
 
 
 def beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
-    """The amount that a part of it stands right behind: 欠款1260万元，已偿还834万元，占66.2%; 总投资A，一期投资B."""
+    """The amount that a part of it stands right behind: 欠款A，已偿还B，占N%; 总投资A，一期投资B."""
     sentence = ledger.sentences[number]
     if numerator not in sentence.tokens or _PART_SO_FAR.match(numerator.before) is None:
         return None
@@ -45,8 +45,8 @@ def said_to_be_all(sentence: Sentence, numerator: Token) -> Token | None:
     whole = sentence.previous(numerator) if numerator in sentence.tokens else None
     if whole is None or whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
         return None
-    beside = sentence.masked[whole.at + 1 : numerator.at] == f"，{numerator.before}"
-    return whole if beside and _SAID_TO_BE_ALL.search(whole.before) is not None else None
+    adjacent = sentence.masked[whole.at + 1 : numerator.at] == f"，{numerator.before}"
+    return whole if adjacent and _SAID_TO_BE_ALL.search(whole.before) is not None else None
 
 
 _SAID_TO_BE_ALL = regex.compile("(?:总规模|总额|总量|总数|总计|合计)(?:为|达到?|是)?$")

@@ -42,10 +42,10 @@ def _is_of_another_place(ledger: Ledger, number: int, token: Token, whole: Token
     """Whether a share is of a wider place than an amount is of: 全市进出口A。出口B，占全省出口的N%."""
     sentence = ledger.sentences[number]
     asked = _OF_A_PLACE.search(sentence.masked, sentence.clause_start(token.at), token.at)
-    home = next((s for s in ledger.sentences[max(0, number - _REACH) : number + 1] if whole in s.tokens), None)
+    home = _home(ledger, number, whole)
     if asked is None or home is None:
         return False
-    told = _OF_PLACES.findall(home.masked, 0, whole.at)
+    told = _OF_PLACES.findall(ledger.sentences[home].masked, 0, whole.at)
     return bool(told) and told[-1] != asked["place"]
 
 
@@ -81,6 +81,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     """The total that a part belongs to: the one that 占…的 names, or the one before 其中 or the bracket."""
     sentence = ledger.sentences[number]
     home = _home(ledger, number, numerator)
+    home = number if home is None else home
     named = _NAMED.search(_ASIDE.sub("", sentence.masked[sentence.clause_start(token.at) : token.at]))
     printed = (named.group(1) or named.group(2) or "") if named else ""
     name = "" if printed in _EQUITY else _GENERIC.sub("", printed).removesuffix("数")
@@ -249,7 +250,7 @@ _ALL_TOLD = ("总量", "总额")
 
 
 def above_all(ledger: Ledger, number: int, numerator: Token) -> Token | None:
-    """The amount of the whole place that a part is called like: 全区到位资金A … 北疆到位资金B，占全区的N%."""
+    """The amount of the whole place that a part is called like: 全区到位资金A … 东部到位资金B，占全区的N%."""
     name = noun_phrase(numerator.before) or ""
     for size in range(min(len(name), 10), 3, -1):
         for called in (name[-size:], *synonyms(name[-size:])):
@@ -261,24 +262,23 @@ def above_all(ledger: Ledger, number: int, numerator: Token) -> Token | None:
 
 def _of_a_part(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
     """Whether an amount is of a part of the place, or of another stage: 各园区协议外资A is no whole of 实际利用外资."""
-    home = next((s for s in ledger.sentences[max(0, number - _REACH) : number + 1] if whole in s.tokens), None)
-    told_of = "" if home is None else home.masked[: whole.at]
+    home = _home(ledger, number, whole)
+    told_of = "" if home is None else ledger.sentences[home].masked[: whole.at]
     agreed = _AGREED.search(whole.before) is not None
     return _PART_OF_A_PLACE.search(told_of) is not None or agreed != (_AGREED.search(name) is not None)
 
 
 def _turned_home(ledger: Ledger, number: int, whole: Token) -> bool:
     """Whether a report went on from a larger place to its own: 全省利用外资A。我市利用外资B，其中…，占总量的N%."""
-    at = next((i for i in range(number, max(0, number - _REACH) - 1, -1) if whole in ledger.sentences[i].tokens), None)
-    if at is None or _ABOVE.search(ledger.sentences[at].masked, 0, whole.at) is None:
+    home = _home(ledger, number, whole)
+    if home is None or _WIDER_PLACE.search(ledger.sentences[home].masked, 0, whole.at) is None:
         return False
-    since = [ledger.sentences[at].masked[whole.at :], *(s.masked for s in ledger.sentences[at + 1 : number + 1])]
-    return _HOME.search("".join(since)) is not None
+    since = [ledger.sentences[home].masked[whole.at :], *(s.masked for s in ledger.sentences[home + 1 : number + 1])]
+    return any(_OWN_PLACE.search(words) for words in since)
 
 
-_REACH = 12
-_ABOVE = regex.compile("全[国省]")
-_HOME = regex.compile("[我本全][市县区州旗镇乡]")
+_WIDER_PLACE = regex.compile("全[国省]")
+_OWN_PLACE = regex.compile("[我本全][市县区州旗镇乡]")
 _PART_OF_A_PLACE = regex.compile("园|开发区|片区|集聚区|“")
 _AGREED = regex.compile("协议|合同|注册|签约")
 
@@ -328,12 +328,16 @@ _DIVIDED_AGAIN = regex.compile(
 """（一）从登记类型看… （二）从产业看…: paragraph after paragraph divides one total."""
 
 
-def _home(ledger: Ledger, number: int, numerator: Token) -> int:
-    """The number of the sentence that a numerator stands in: the ratio's, or one of those just before it."""
-    for i in range(number, max(-1, number - 6), -1):
-        if any(t is numerator for t in ledger.sentences[i].tokens):
+def _home(ledger: Ledger, number: int, amount: Token) -> int | None:
+    """The number of the sentence that an amount stands in: the ratio's, or one of those just before it."""
+    for i in range(number, max(-1, number - _REACH), -1):
+        if any(t is amount for t in ledger.sentences[i].tokens):
             return i
-    return number
+    return None
+
+
+_REACH = 12
+"""How many sentences back the place of an amount is looked for."""
 
 
 def _introduces(sentence: Sentence, above: Token, numerator: Token, name: str) -> bool:

@@ -36,4 +36,5 @@ _AUTHORITY = regex.compile(
     "((?<![全我本各])(?:[省市州县区镇乡]|街道)(?=级|里|(?:自[己行]?)?定|下达|政府|对|党?[委工]|给|核定)"
     "|(?<!(?<![全我本各])(?:[省市州县区镇乡]|街道)[^，；。]{0,14})自(?=[己行]?定|我?加压))"
 )
+"""自 of 自定, 自加压 is a mark of its own where no authority before it in the clause is the one that set the target."""
 _MARKS = (frozenset({"年初", "调整"}), frozenset({*"省市州县区镇乡自", "街道"}))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from zsparse import records
+from zsparse.construction import filled, made
 from zsparse.extraction.facts import (
     BreakdownFact,
     ListingFact,
@@ -17,7 +18,6 @@ from zsparse.extraction.facts import (
     TargetFact,
 )
 from zsparse.quantities.mention import Mention
-from zsparse.records import filled, made
 from zsparse.sources.source import Place, Source
 from zsparse.text.layout import Heading, Layout, Part
 from zsparse.text.rewrite import Rewrite, Step

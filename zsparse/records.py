@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from zsparse.construction import share_keys
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,44 +56,9 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-
-R = TypeVar("R", bound=Record)
-# What a record holds, set without the look-up of each name that ``object.__setattr__`` makes.
-_set_values = BaseModel.__dict__["__dict__"].__set__
-_set_names = BaseModel.__dict__["__pydantic_fields_set__"].__set__
-_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
-_set_private = BaseModel.__dict__["__pydantic_private__"].__set__
-_new = object.__new__
-
-
-def made(model: type[R], **values: Any) -> R:
-    """The record of values that are valid already: every field of ``model``, in the order of its fields.
-
-    What ``model_construct`` returns, at a small part of its cost: it looks up aliases and defaults field by field, and
-    a report has thousands of records. ``tests/test_records.py`` holds the two against each other.
-    """
-    return filled(model, values)
-
-
-def filled(model: type[R], values: dict[str, Any]) -> R:
-    """``made`` of a dictionary, which the record keeps as its own."""
-    record = _new(model)
-    _set_values(record, values)
-    _set_names(record, _names.get(model) or _all_fields(model))
-    _set_extra(record, None)
-    _set_private(record, None)
-    return record
-
-
-_names: dict[type[BaseModel], set[str]] = {}
-
-
-def _all_fields(model: type[BaseModel]) -> set[str]:
-    """The names of a model's fields: one set for all its records, which in long texts outweighed all that they hold.
-
-    Records are frozen and a copy of one copies the set, so that nothing writes to it.
-    """
-    return _names.setdefault(model, set(model.model_fields))
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        share_keys(cls)
 
 
 class Shown(Record):

@@ -9,6 +9,7 @@ from zsparse.auditing.formulas import difference, total
 from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import Judgement, Statement
 from zsparse.auditing.notation import amount, computed, decimal, printed_as, span_of
+from zsparse.construction import made
 from zsparse.records import (
     Blank,
     Breakdown,
@@ -23,7 +24,6 @@ from zsparse.records import (
     Severity,
     Target,
     Verdict,
-    made,
 )
 
 Subject = Project | Target | Ratio | Breakdown | Listing | Blank | Report

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
-from zsparse.records import Interval, made
+from zsparse.construction import made
+from zsparse.records import Interval
 
 _DOWN = Context(prec=24, rounding=ROUND_FLOOR)
 _UP = Context(prec=24, rounding=ROUND_CEILING)

@@ -72,6 +72,24 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
             ),
         ],
     ),
+    # what came so far is no sum of what came this year, nor all of a thing of what is done of it (scopes)
+    (
+        ["15个 = 6个 + 9个"],
+        ["重点项目15个，累计完成投资48亿元，其中交通6个，本年完成投资11亿元；水利9个，本年完成投资7.5亿元。"],
+    ),
+    (["18个 = 10个 + 8个"], ["项目18个、计划总投资85亿元，其中产业类10个、投资21亿元，民生类8个、投资13亿元。"]),
+    # a level beside two parts that fill their total is no third (scopes)
+    (["26.4亿元 = 11.2亿元 + 15.2亿元"], ["公司资产总额26.4亿元，其中负债11.2亿元，净资产15.2亿元，净利润0.8亿元。"]),
+    # a side divides what was told before all sides, and no part of the side before it (sides)
+    (
+        ["86亿元 = 52亿元 + 34亿元", "86亿元 = 6亿元 + 49亿元 + 31亿元"],
+        ["全年投资86亿元。按投资来源看：民间投资52亿元，国有投资34亿元。按产业看：一产6亿元，二产49亿元，三产31亿元。"],
+    ),
+    # but where 其中 comes to an end with a part, the next sentence may divide that part
+    (
+        ["16.9亿元 = 6.2亿元 + 10.7亿元"],
+        ["进出口总额112.3亿元。其中：进口总额16.9亿元。按贸易方式分，一般贸易进口6.2亿元；加工贸易进口10.7亿元。"],
+    ),
     # by counts and by money at once, without any opener (paired)
     (
         ["97个 = 60个 + 37个", "297.23亿元 = 140.03亿元 + 157.20亿元"],
@@ -295,6 +313,10 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     ),
 ]
 NONE = [
+    # from one side and from another
+    "按投资来源看：民间投资30亿元；按产业看：一产2亿元、二产17亿元、三产9亿元。",
+    "按来源看，省外项目14个、境外项目6个；按产业看，工业类9个、农业类6个、文旅类5个。",
+    "分登记类型看：民营企业投资23.6亿元。分构成看：建筑工程14.2亿元，设备购置8.7亿元，其他费用5.9亿元。",
     # what has its land and waits is neither begun nor without land
     "今年签约项目80个，已开工56个，开工率70%，未供地9个。",
     # what was agreed goes beyond what came

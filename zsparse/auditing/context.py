@@ -96,6 +96,23 @@ class Context:
         return self._numerators.get(base.evidence.span, frozenset())
 
     @cached_property
+    def rates(self) -> frozenset[Span]:
+        """Where the report's rates of one stage over another stand: 开工率, 投产率."""
+        return frozenset(r.stated.evidence.span for r in self.report.ratios if r.kind == "rate")
+
+    @cached_property
+    def stages(self) -> Places:
+        """What its rates are made of: what has reached one stage, and what it is counted out of."""
+        made_of = {
+            q.evidence.span: q
+            for r in self.report.ratios
+            if r.kind == "rate"
+            for q in (r.numerator, r.denominator)
+            if q
+        }
+        return Places(list(made_of.values()))
+
+    @cached_property
     def _numerators(self) -> dict[Span, frozenset[Span]]:
         found: dict[Span, set[Span]] = {}
         for ratio in self.report.ratios:

@@ -62,7 +62,29 @@ def doubt(statement: Statement, tally: Standing, context: Context) -> Doubt | No
         return None
     if _of_another_period(statement, context):
         return "other_period"
+    if _out_of_another_stage(statement, context):
+        return "other_operand"
     return "taken" if tally.explained(a, b) else None
+
+
+def _out_of_another_stage(statement: Statement, context: Context) -> bool:
+    """Whether a rate is right of what another rate beside it is made of: 签约50个，开工40个，投产30个，投产率75%."""
+    stated, base = statement.stated.quantity, statement.operands[1].quantity
+    if statement.compute is not quotient or stated.evidence.span not in context.rates:
+        return False
+    end = stated.evidence.span.start
+    told = context.slice(max(0, end - _BESIDE), end) or ""
+    others = context.stages.within(end - len(told) + told.rfind("\n") + 1, end)
+    used = {t.quantity.evidence.span for t in statement.operands}
+    return any(
+        judge(statement.exchanged(1, q), context.conventions).rung is not None
+        for q in others
+        if comparable(q, base) and q.evidence.span not in used
+    )
+
+
+_BESIDE = 160
+"""How many characters before a rate those stand whose numbers it may be counted out of."""
 
 
 def _of_another_period(statement: Statement, context: Context) -> bool:

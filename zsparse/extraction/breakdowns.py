@@ -22,7 +22,7 @@ from zsparse.extraction.listings import counted_lists, numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
 from zsparse.extraction.opposites import sums_of_opposites
 from zsparse.extraction.oversized import larger_parts
-from zsparse.extraction.paired import Items, counts_with_amounts
+from zsparse.extraction.paired import Items, are_of_one_account, counts_with_amounts
 from zsparse.extraction.partitions import (
     ANGLE,
     adding_up,
@@ -35,7 +35,7 @@ from zsparse.extraction.partitions import (
     words_between,
 )
 from zsparse.extraction.remaining import sums_with_a_rest
-from zsparse.extraction.runs import MAX_PARTS, followers_of, is_candidate, later_starts, runs_of
+from zsparse.extraction.runs import MAX_PARTS, followers_of, is_candidate, later_starts, of_one_measure, runs_of
 from zsparse.extraction.shares import sums_of_shares
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words, with_shares
@@ -62,7 +62,7 @@ def find_breakdowns(
     beside = _with_earlier_values(tape)
     amounts = Amounts(tape)
     totals = [
-        _Total(number, sentence, token, list(followers_of(amounts, number, token)))
+        _Total(number, sentence, token, list(followers_of(amounts, number, sentence, token)))
         for number, sentence in enumerate(tape.sentences)
         for token in sentence.tokens
         if token.role in (Role.RESULT, Role.TARGET, Role.CHANGE)
@@ -83,8 +83,10 @@ def find_breakdowns(
     found.add(sums_with_a_rest(tape, ratios))
     measured = {r.numerator: r.denominator for r in ratios if r.kind == "completion" and r.numerator and r.denominator}
     found.add([f for fact in found.facts if (f := _of_pairs(measured, fact)) is not None and adds_up(f.total, f.parts)])
-    for pairs in (beside, counts_with_amounts(tape)):
-        found.add([other for fact in found.facts if (other := _of_pairs(pairs, fact)) is not None])
+    found.add([other for fact in found.facts if (other := _of_pairs(beside, fact)) is not None])
+    paired = counts_with_amounts(tape)
+    others = {mention: token.mention for mention, token in paired.items()}
+    found.add([f for fact in found.facts if (f := _of_pairs(others, fact)) is not None and _must_add_up(paired, fact)])
     items = Items(tape)
     for whole, parts in items.sums():
         if not found.divides(whole):
@@ -128,6 +130,13 @@ def _of_pairs(pairs: Mapping[Mention, Mention], fact: BreakdownFact) -> Breakdow
         return None
     numbers = (total, *parts)
     return BreakdownFact(min(m.start for m in numbers), max(m.end for m in numbers), total, tuple(parts), True)
+
+
+def _must_add_up(paired: Mapping[Mention, Token], fact: BreakdownFact) -> bool:
+    """Whether the division holds of what its numbers are set beside: of counts always, of amounts of one account."""
+    if fact.total.dimension != "count":
+        return True
+    return are_of_one_account(paired[fact.total], [paired[part] for part in fact.parts])
 
 
 class _Found:
@@ -225,7 +234,7 @@ def _nearly(place: _Total) -> Iterator[BreakdownFact]:
     _, sentence, total, followers = place
     runs = [
         run
-        for run in runs_of(sentence, total, followers)
+        for run in runs_of(sentence, total, of_one_measure(total, followers))
         if len(run) >= 2 and all(b in run[0][1].brackets for b in total.brackets) and _is_opened(sentence, total, run)
     ]
     parts = nearly_adding_up(total, runs)
@@ -236,7 +245,7 @@ def _nearly(place: _Total) -> Iterator[BreakdownFact]:
 def _partly(place: _Total) -> Iterator[BreakdownFact]:
     """Parts that are more than their total, one of them or all together: worth a look, whatever is left out."""
     _, sentence, total, _ = place
-    for run in runs_of(sentence, total, _smaller(place)):
+    for run in runs_of(sentence, total, of_one_measure(total, _smaller(place))):
         fact = _divided(sentence, total, run)
         if fact is not None:
             yield fact
@@ -252,7 +261,7 @@ def _smaller(total: _Total) -> list[Place]:
 def _by_words(amounts: Amounts, place: _Total) -> Iterator[BreakdownFact]:
     """Divisions of a total whose words leave nothing over, whatever the numbers are."""
     number, sentence, total, _ = place
-    behind = run_behind(amounts, number, total)
+    behind = run_behind(amounts, number, sentence, total)
     if len(behind) < 2:
         return
     level = [p for p in behind if p[1].brackets == total.brackets]
@@ -271,7 +280,7 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     between = open_text(words_between(sentence, total, first_sentence, first))
     opened = _is_opened(sentence, total, run)
     fitted = adding_up(total, run)
-    if fitted is not None and _turns_to_stages(sentence, fitted):
+    if fitted is not None and (_turns_to_stages(sentence, fitted) or _strays(sentence, fitted)):
         fitted = None
     if fitted is not None and (
         opened or in_one_list(sentence, total, fitted) or fills_a_sentence(sentence, total, fitted, run)
@@ -304,6 +313,13 @@ def _turns_to_stages(sentence: Sentence, parts: Sequence[Place]) -> bool:
     )
 
 
+def _strays(sentence: Sentence, parts: Sequence[Place]) -> bool:
+    """Whether parts that begin in their total's sentence go on in paragraphs that tell of other things."""
+    return parts[0][0] is sentence and any(
+        home.paragraph > sentence.paragraph and not _GOES_ON.match(home.masked) for home, _ in parts
+    )
+
+
 _COME_SO_FAR = regex.compile("已(?:注册|签约|开工|动工|投产|竣工|完工|建成|落地|到位|办结)")
 
 
@@ -321,6 +337,7 @@ _SPENT_ON = ("投向", "用于")
 """5.47亿元投向工业，2.18亿元投向基础设施: behind the amounts of what they are parts of."""
 
 
+_GOES_ON = regex.compile(r"\W*[（(]?(?:[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|——|其中)")
 _OPENING = regex.compile(
     rf"\W*(?:[一二三四五六七八九十]是)?(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{{1,10}}[看分]|{ANGLE.pattern}|在?[^，；。]{{2,12}}[中里]，)"
 )

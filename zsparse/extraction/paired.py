@@ -12,8 +12,9 @@ from zsparse import regex
 from zsparse.extraction.amounts import adds_up, is_amount
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking import commensurable
+from zsparse.extraction.scopes import are_apart, is_as_told, scopes
 from zsparse.extraction.slips import chance_of_a_slip
-from zsparse.extraction.tape import Role, Sentence, Tape
+from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
 
 _SIDE_BY_SIDE = regex.compile("[^，；。、（）Ⓝ]{0,6}[、，](?:计划|协议|概算|合同)?总?(?:投资|金额|资金)额?")
@@ -24,18 +25,34 @@ _OFFSETS = 3
 """How many items may stand between a total and the first of its parts: 投资10亿元以上的102个 before 分类别看."""
 
 
-def counts_with_amounts(tape: Tape) -> dict[Mention, Mention]:
+def counts_with_amounts(tape: Tape) -> dict[Mention, Token]:
     """The amount that each count is set beside, and the count of each such amount."""
-    pairs: dict[Mention, Mention] = {}
+    pairs: dict[Mention, Token] = {}
     for sentence in tape.sentences:
         for count, money in pairwise(sentence.tokens):
             of_kinds = count.mention.dimension == "count" and money.mention.dimension == "money"
             if not of_kinds or count.role not in _STATED or money.role not in _STATED:
                 continue
             if _SIDE_BY_SIDE.fullmatch(sentence.masked, count.at + 1, money.at):
-                pairs[count.mention] = money.mention
-                pairs[money.mention] = count.mention
+                pairs[count.mention] = money
+                pairs[money.mention] = count
     return pairs
+
+
+def are_of_one_account(total: Token, parts: Sequence[Token]) -> bool:
+    """Whether amounts beside counts that divide must divide as well: 总投资A beside the whole is no sum of 投资B."""
+    return _told_alike(total, parts) or _may_add_up(total, parts)
+
+
+def _told_alike(total: Token, parts: Sequence[Token]) -> bool:
+    return all(is_as_told(total.before, part.before) for part in parts)
+
+
+def _may_add_up(total: Token, parts: Sequence[Token]) -> bool:
+    """Whether amounts that are not called alike add up, or would but for one slip and may be of one account."""
+    mentions = [part.mention for part in parts]
+    apart = any(are_apart(total.before, part.before) for part in parts)
+    return adds_up(total.mention, mentions) or (not apart and _slipped(total.mention, mentions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +60,7 @@ class Item:
     """A count and the amounts of money told behind it, by what they are called: 续建27个，投资总额A，实际投入B."""
 
     count: Mention
-    amounts: Mapping[str, Mention]
+    amounts: Mapping[str, Token]
 
 
 class Items:
@@ -103,17 +120,18 @@ class Items:
     def _divided(self, total: Item, parts: Sequence[Item]) -> Iterator[tuple[Mention, list[Mention]]]:
         for name, whole in total.amounts.items():
             chosen = [_called(name, part, alone=len(total.amounts) == 1) for part in parts]
-            found = [amount for amount, _ in chosen if amount is not None]
-            if len(found) != len(parts) or not all(commensurable(whole, part) for part in found):
+            told = [amount for amount, _ in chosen if amount is not None]
+            found = [amount.mention for amount in told]
+            if len(found) != len(parts) or not all(commensurable(whole.mention, part) for part in found):
                 continue
-            if all(alike for _, alike in chosen) or adds_up(whole, found) or _slipped(whole, found):
-                yield whole, found
+            if (all(alike for _, alike in chosen) and _told_alike(whole, told)) or _may_add_up(whole, told):
+                yield whole.mention, found
 
 
 def _items_of(sentence: Sentence) -> Iterator[Item]:
     """The counts of a sentence, each with the money told behind it up to the next count or semicolon."""
     count: Mention | None = None
-    amounts: dict[str, Mention] = {}
+    amounts: dict[str, Token] = {}
     last = 0
     for token in sentence.tokens:
         if count is not None and "；" in sentence.masked[last : token.at]:
@@ -129,11 +147,12 @@ def _items_of(sentence: Sentence) -> Iterator[Item]:
         elif token.mention.dimension == "money" and count is not None:
             name = noun_phrase(token.before) or ""
             if name or _UNNAMED.search(sentence.masked, endpos=token.at):
-                amounts.setdefault(name, token.mention)
+                amounts.setdefault(_SO_FAR + name if "so far" in scopes(token.before) else name, token)
     if count is not None:
         yield Item(count, amounts)
 
 
+_SO_FAR = "累计"
 _UNNAMED = regex.compile("Ⓒ[、，]$")
 """谋划148个、2173亿元: what is told right behind a count is the money of what it counts."""
 
@@ -165,7 +184,7 @@ def _adding_up(total: Item, items: Sequence[Item]) -> list[Item]:
     return parts if len(parts) > 1 and sum_ == total.count.value else []
 
 
-def _called(name: str, part: Item, *, alone: bool) -> tuple[Mention | None, bool]:
+def _called(name: str, part: Item, *, alone: bool) -> tuple[Token | None, bool]:
     """The amount of an item that is called by a name, or most like it; and whether it is called by the very name.
 
     The only amount of an item, without a name, is that of the total where that is ``alone`` too.

@@ -20,7 +20,7 @@ _OWN_PARTS = regex.compile("(?:其中|，包括|，含)[^；。]*$")
 _LIST_MARK = regex.compile(f"[，、；和及](?!含|其中|包括)[^，；。：{ANY}]{{0,12}}")
 _OPEN_LIST = regex.compile("其中|含|包括|等|[；。Ⓡ]")
 _ITEM = regex.compile(r"\W*[（(]?[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|\W*——")
-PER_HEAD = re.compile("人均|平均|每[人亩户吨公]|均价|单价|率$")  # ``re`` runs it five times as fast
+PER_HEAD = re.compile("[人户村亩]均|平均|每[人亩户吨公]|均价|单价|率$")  # ``re`` runs it five times as fast
 """What is no sum of anything: incomes per head of town and country do not add up to that of all."""
 _SIDES = (
     "区域|产业|行业|地区|类别|类型|级次|级别|部门|领域|项目|季度|月份|性质|来源|县市?区?|市县|州市|市州|层级|用途|规模|城乡|品种|税种|科目|登记类型"

@@ -9,7 +9,9 @@ from zsparse import regex
 from zsparse.extraction.amounts import Amounts, Place, is_amount
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking import commensurable, open_text
-from zsparse.extraction.partitions import ANGLE, words_between
+from zsparse.extraction.partitions import ANGLE, PER_HEAD, words_between
+from zsparse.extraction.scopes import is_another_measure
+from zsparse.extraction.sides import of_its_own_side
 from zsparse.extraction.tape import Role, Sentence, Token
 
 MAX_PARTS = 24
@@ -19,11 +21,15 @@ SPAN = 80
 """How many quantities of a sentence are looked through for parts."""
 
 
-def followers_of(amounts: Amounts, number: int, total: Token) -> Iterator[Place]:
+def followers_of(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> Iterator[Place]:
     """The amounts that may be parts of ``total``: of its unit and after it, whatever their size."""
     count = 0
-    for later, token in amounts.behind(number, total, REACH, SPAN):
+    for later, token in of_its_own_side(sentence, total, amounts.behind(number, total, REACH, SPAN)):
         if not of_one_thing(token, total):
+            continue
+        if later is not sentence and 0 < token.mention.value * _TOO_SMALL < total.mention.precision:
+            continue
+        if PER_HEAD.search(token.before) and not PER_HEAD.search(total.before):
             continue
         of_it = later.masked.startswith("的", token.at + 1)
         if of_it and _BASE.match(later.masked, token.at + 1) is not None:
@@ -36,6 +42,9 @@ def followers_of(amounts: Amounts, number: int, total: Token) -> Iterator[Place]
             return
 
 
+_TOO_SMALL = 1000
+"""An amount so many times smaller than the last printed place of a total is none of its parts, but for a slip in
+its own sentence: 55元 of 402.23亿元."""
 _BASE = regex.compile("的[ⓇⓍⒻ]")
 
 
@@ -71,11 +80,19 @@ def runs_of(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Ite
     level = [p for p in followers if p[0] is not sentence or p[1].brackets == total.brackets]
     if len(level) < len(followers):
         yield _of_one_role(total, level)
+    alike = of_one_measure(total, followers)
+    if 2 <= len(alike) < len(followers):
+        yield _of_one_role(total, alike)
     named = _called_like(total, followers)
     if 2 <= len(named) < len(followers):
         yield _of_one_role(total, named)
     for run in later_starts(followers):
         yield _of_one_role(total, run)
+
+
+def of_one_measure(total: Token, followers: Sequence[Place]) -> list[Place]:
+    """The amounts that measure what the total does: no level, mean or net result among sums."""
+    return [place for place in followers if not is_another_measure(total.before, place[1].before)]
 
 
 def _called_like(total: Token, followers: Sequence[Place]) -> list[Place]:

@@ -24,6 +24,8 @@ from zsparse.extraction.partitions import (
     is_plausible,
     words_between,
 )
+from zsparse.extraction.scopes import is_another_measure
+from zsparse.extraction.sides import of_its_own_side
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 
 MOST = 24
@@ -119,6 +121,8 @@ def _is_near(total: Token, parts: Sequence[Place]) -> bool:
 
 def _is_of_size(total: Token, parts: Sequence[Place]) -> bool:
     """Whether the parts are of the total's size, or would be but for a slip of one number's scale."""
+    if any(is_another_measure(total.before, t.before) for _, t in parts):
+        return False
     return is_plausible(total, parts) or fits_in_scale(total, parts)
 
 
@@ -433,6 +437,7 @@ _CLASS_CLOSED = regex.compile("等(?=[ⓂⒸ])")
 _UNEVEN = regex.compile("其中|主要|包括|等|减去|扣除|（")
 
 
-def run_behind(amounts: Amounts, number: int, total: Token) -> list[Place]:
+def run_behind(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> list[Place]:
     """The amounts behind a total, in its sentence and the next, that may be its parts, whatever their size."""
-    return list(islice(amounts.behind(number, total, 2, 3 * MOST), MOST))
+    behind = amounts.behind(number, total, 2, 3 * MOST)
+    return list(islice(of_its_own_side(sentence, total, behind), MOST))

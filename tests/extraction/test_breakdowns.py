@@ -420,7 +420,7 @@ def test_no_slip_where_they_add_up_or_none_leads_there(parts: tuple[str, ...]) -
 
 
 @given(
-    printed=st.integers(1, 10**9),
+    printed=st.integers(-(10**9), 10**9).filter(bool),
     precision=st.sampled_from(("1", "0.01", "100", "10000", "1000000", "500")),
     dimension=st.sampled_from(("money", "count")),
 )
@@ -429,6 +429,12 @@ def test_no_slip_of_a_print_is_passed_over(printed: int, precision: str, dimensi
     number = quantity("1万元").model_copy(update=printed_as)
     assert all(may_be_a_slip(number, value) for value in one_slip_away(number))
     assert not may_be_a_slip(number, -number.value)
+
+
+def test_no_slip_leads_out_of_what_is_less_than_nothing() -> None:
+    minus = quantity("3.49亿元").model_copy(update={"value": Decimal(-349_000_000)})
+    assert chance_of_a_slip(minus, [quantity("1.1亿元"), quantity("0.1亿元")]) is None
+    assert not may_be_a_slip(minus, Decimal(120_000_000))
 
 
 def test_three_other_digits_are_no_slip() -> None:

@@ -80,7 +80,7 @@ def may_be_a_slip(number: Number, value: Decimal) -> bool:
 
     Most values are none; to tell that costs a small part of making every print.
     """
-    if value <= 0:
+    if value <= 0 or number.value <= 0:
         return False
     old, new = number.value / number.precision, value / number.precision
     if new == new.to_integral_value() and new.adjusted() == old.adjusted():

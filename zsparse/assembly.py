@@ -141,8 +141,8 @@ class Records:
         listings: Iterable[ListingFact],
         blanks: Iterable[Range],
     ) -> records.Report:
-        """The record of one report."""
-        return made(
+        """The record of one report. Its mentions, each of which makes one quantity, are then forgotten."""
+        report = made(
             records.Report,
             record="report",
             title=part.title,
@@ -158,6 +158,8 @@ class Records:
             blanks=tuple(made(records.Blank, record="blank", evidence=self.evidence(*b)) for b in blanks),
             span=self.span(part.start, part.end),
         )
+        self._built.clear()
+        return report
 
     def section(self, heading: Heading) -> records.Section:
         """The record of a section and those below it."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Union
 
 from zsparse import assembly
@@ -18,18 +20,22 @@ from zsparse.extraction.projects import find_projects
 from zsparse.extraction.ratios import find_ratios
 from zsparse.extraction.shares import of_their_totals
 from zsparse.extraction.tables import aligned_grids, find_grids, outside, read_tables, with_projects
+from zsparse.extraction.tables.grids import Grid
 from zsparse.extraction.taping import read_tape
 from zsparse.extraction.targets import find_targets
 from zsparse.lexicon import Lexicon, using
+from zsparse.quantities.mention import Mention
 from zsparse.quantities.recognizer import recognize_mentions
-from zsparse.records import Document, Quantity
+from zsparse.records import Document, Quantity, Report
 from zsparse.sources.reading import open_source
 from zsparse.sources.source import Source
 from zsparse.text.cleaning import clean
+from zsparse.text.layout import Part
 from zsparse.text.segmentation import segment
 
 Words = Union[Lexicon, str, "os.PathLike[str]", None]
 """A lexicon, the path of a TOML file that adds to the shipped one, or None for the shipped one."""
+_start = attrgetter("start")
 
 
 def read(path: str | os.PathLike[str], *, lexicon: Words = None) -> Document:
@@ -60,33 +66,39 @@ def recognize(text: str, *, lexicon: Words = None) -> tuple[Quantity, ...]:
 def parse_source(source: Source) -> Document:
     """Parse what a reader made of a file."""
     rewrite = clean(source.text)
-    text = rewrite.text
-    layout = segment(text)
-    mentions = recognize_mentions(text)
+    layout = segment(rewrite.text)
+    mentions = recognize_mentions(rewrite.text)
     grids = (*find_grids(rewrite), *aligned_grids(rewrite))
-    starts = [m.start for m in mentions]
     records = assembly.Records(rewrite, source.places, source.confidences)
-    reports = []
-    for part in layout.parts:
-        inside = mentions[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        tables = read_tables(text, part, grids, inside)
-        tape = read_tape(text, part, outside(tables.mentions, tables.rows))
-        ratios = sorted([*find_ratios(text, tape), *tables.ratios], key=lambda r: r.stated.start)
-        listings = find_listings(text, tape)
-        breakdowns = [*find_breakdowns(text, tape, ratios, listings), *tables.sums]
-        ratios = of_their_totals(text, ratios, breakdowns)
-        projects = find_projects(text, part, tables.mentions)
-        targets = [*find_targets(tape, ratios, projects), *tables.targets]
-        reports.append(
-            records.report(
-                part,
-                quantities=tables.mentions,
-                targets=sorted(targets, key=lambda t: t.quantity.start),
-                ratios=ratios,
-                breakdowns=sorted(breakdowns, key=lambda b: (b.total.start, b.total.end)),
-                listings=listings,
-                projects=with_projects(projects, tables),
-                blanks=find_blanks(text, part),
-            )
-        )
-    return records.document(source, layout, reports)
+    reports: list[Report] = []
+    # From the last to the first, so that what a report was read from makes room for its records.
+    for part in reversed(layout.parts):
+        first = bisect_left(mentions, part.start, key=_start)
+        inside = mentions[first : bisect_left(mentions, part.end, first, key=_start)]
+        del mentions[first:]
+        reports.append(_report(rewrite.text, part, grids, inside, records))
+    return records.document(source, layout, reversed(reports))
+
+
+def _report(
+    text: str, part: Part, grids: Sequence[Grid], inside: Sequence[Mention], records: assembly.Records
+) -> Report:
+    """The record of one part of the clean text, with the quantities inside it."""
+    tables = read_tables(text, part, grids, inside)
+    tape = read_tape(text, part, outside(tables.mentions, tables.rows))
+    ratios = sorted([*find_ratios(text, tape), *tables.ratios], key=lambda r: r.stated.start)
+    listings = find_listings(text, tape)
+    breakdowns = [*find_breakdowns(text, tape, ratios, listings), *tables.sums]
+    ratios = of_their_totals(text, ratios, breakdowns)
+    projects = find_projects(text, part, tables.mentions)
+    targets = [*find_targets(tape, ratios, projects), *tables.targets]
+    return records.report(
+        part,
+        quantities=tables.mentions,
+        targets=sorted(targets, key=lambda t: t.quantity.start),
+        ratios=ratios,
+        breakdowns=sorted(breakdowns, key=lambda b: (b.total.start, b.total.end)),
+        listings=listings,
+        projects=with_projects(projects, tables),
+        blanks=find_blanks(text, part),
+    )

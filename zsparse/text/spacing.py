@@ -82,6 +82,7 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
     line_end = -1
     spaced = columns = cells = False
     inside: set[int] = set()
+    grouped: set[int] = set()
     for match in _GAP.finditer(text):
         start, end = match.span()
         if start >= line_end:
@@ -94,7 +95,8 @@ def close_gaps(rewrite: Rewrite) -> Rewrite:
             cells = line.count("\t") > 1 or not _SENTENCE.search(line)
             columns = not spaced and "\t" not in line and not _PROSE.search(line) and _columns(line)
             inside = _numeral_gaps(text, line_start, line_end) if columns else set()
-        kept = _kept(text, start, end, spaced, columns and start not in inside)
+            grouped = _group_gaps(text, line_start, line_end, columns)
+        kept = "" if start in grouped else _kept(text, start, end, spaced, columns and start not in inside)
         if "\t" in match[0] and not spaced and (cells or _figures(text, start, end)):
             kept = "cells"  # a tab parts two cells; between two figures it never stands in one number
         if kept == "unfilled":
@@ -179,7 +181,49 @@ def _one_number(text: str, start: int, end: int) -> bool:
         return True
     if before + after == 4 and text[left : left + 2] in ("19", "20") and unit == "年":
         return True
-    return before <= 3 and after == 3 and text[left] != "0" and end - start == 1 and unit != "" and unit in _MEASURES
+    return False
+
+
+def _group_gaps(text: str, start: int, end: int, columns: bool) -> set[int]:
+    """Where the gaps of a line begin that part the thousands of one number: 1 200 500元, 12 345.6万元.
+
+    One to three digits, then groups of three, and a unit. Not where the first group belongs to a label (表1 120个), where the words announce several numbers, or where columns may stand side by side.
+    """
+    gaps: set[int] = set()
+    for match in _GROUPS.finditer(text, start, end):
+        first, *others = match.captures("group")
+        lead = text[max(start, match.start() - _LEAD) : match.start()]
+        numbered = _LABEL.search(lead) or (match["unit"] in "万亿元" and _NUMBERED.search(lead))
+        if numbered or _SEVERAL.search(lead) or _numbers_its_line(text, start, end, match.start(), first):
+            continue
+        if len(first) < 3 or len(others) == 1 or not (columns or match["unit"] in "万亿"):
+            gaps.update(match.ends("group")[:-1])
+    return gaps
+
+
+def _numbers_its_line(text: str, start: int, end: int, at: int, first: str) -> bool:
+    """Whether a line begins with its number, the one after that of the line before, or before that of the next."""
+    if len(first) > _LINE_NUMBER or text[start:at].strip():
+        return False
+    before = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    behind = text[end + 1 : end + 1 + _LEAD]
+    return before.lstrip().startswith(f"{int(first) - 1} ") or behind.lstrip(" ").startswith(f"{int(first) + 1} ")
+
+
+_LEAD = 16
+"""How many characters before a number are looked at for what it may be instead."""
+_LINE_NUMBER = 2
+"""The most digits that the number of a line has."""
+_LABEL = regex.compile(
+    "(?:第|[附图]?表|图|附件|附录|专栏|标段|地块|[Nn][Oo]\\.?|(?:电话|热线|传真|编号|号码|账号|代码)[^，。；]{0,4})[:：]?$"
+)
+_NUMBERED = regex.compile("(?:项目|工程|方案|组|案例)$")
+"""项目1 200万元: of money the digit before is the number of a thing; 项目1 200个 are so many."""
+_SEVERAL = regex.compile("(?:分别|依次|先后)[^，。；,;]*$")
+_GROUPS = regex.compile(
+    rf"(?<![0-9A-Za-z.．,，/:：+~—－-])(?<![0-9]{_BLANK})(?P<group>[1-9][0-9]{{0,2}})(?P<blank>{_BLANK})(?P<group>[0-9]{{3}})"
+    rf"(?:(?P=blank)(?P<group>[0-9]{{3}}))*+(?:[.．][0-9]++)?+(?![0-9]){_BLANK}?+(?P<unit>[{_UNIT}套头株份棵盏艘笔宗])"
+)
 
 
 def _letter_spaced(line: str) -> bool:

@@ -85,6 +85,15 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
         ["86亿元 = 52亿元 + 34亿元", "86亿元 = 6亿元 + 49亿元 + 31亿元"],
         ["全年投资86亿元。按投资来源看：民间投资52亿元，国有投资34亿元。按产业看：一产6亿元，二产49亿元，三产31亿元。"],
     ),
+    # a list joined by 、 ends where ， follows, and what was done with all of it is no part (partitions)
+    (
+        ["4.62万人 = 2.38万人 + 1.21万人 + 1.03万人"],
+        ["学生总数4.62万人，其中小学2.38万人、初中1.21万人、高中1.03万人，教职工3680人。"],
+    ),
+    (
+        ["2860万元 = 1500万元 + 800万元 + 560万元"],
+        ["下拨资金2860万元，其中中央1500万元，省级800万元，市级560万元，已发放到户2710万元。"],
+    ),
     # but where 其中 comes to an end with a part, the next sentence may divide that part
     (
         ["16.9亿元 = 6.2亿元 + 10.7亿元"],

@@ -134,7 +134,7 @@ def _part_and_whole(breakdown: Breakdown, context: Context) -> Finding:
             f"分项合计大于总数：{sum_text}，原文{told(whole)}；各项可能互有重叠，请核对。",
             whole.evidence,
             subject=breakdown,
-            severity="warning" if _one_sentence(breakdown, context) or _plain(breakdown, context) else "note",
+            severity="warning" if _is_worth_a_look(breakdown, context) else "note",
             arithmetic=f"{sum_text}，原文{told(whole)}",
             related=related,
         )
@@ -224,6 +224,17 @@ def _oversized(breakdown: Breakdown, context: Context) -> Quantity | None:
         return None
     most = widest(breakdown.total, context.conventions)
     return next((p for p in breakdown.parts if _exceeds(widest(p, context.conventions), most)), None)
+
+
+def _is_worth_a_look(breakdown: Breakdown, context: Context) -> bool:
+    """Whether parts that are more than their total are plainly told, and none is said to hold some of another."""
+    if any(_HOLDS.match(context.after(part.evidence, breakdown.evidence, 4)) for part in breakdown.parts):
+        return False
+    return _one_sentence(breakdown, context) or _plain(breakdown, context)
+
+
+_HOLDS = regex.compile("[（(，]?(?:其中)?含")
+"""省重点9个、市重点21个（含省重点4个）: the four are counted twice."""
 
 
 def _one_sentence(breakdown: Breakdown, context: Context) -> bool:

@@ -96,7 +96,19 @@ def _cut_short(run: Sequence[Place], i: int) -> bool:
     if last.brackets and last.brackets[-1] not in following[1].brackets:
         return False
     between = open_text(words_between(home, last, *following))
+    if _NEXT_STAGE.match(between) or (between.startswith("，") and _is_joined(run, i)):
+        return False
     return _LIST_END.search(between) is None or _NEXT_ITEM.search(between) is not None
+
+
+def _is_joined(run: Sequence[Place], i: int) -> bool:
+    """Whether the ``i``-th amount is the last of a list joined by 、, which ends where a ， follows."""
+    before = [place for place in run[:i] if place[0] is run[i][0]]
+    return bool(before) and words_between(*before[-1], *run[i]).startswith("、")
+
+
+_NEXT_STAGE = regex.compile("[^，；。]{0,4}，(?:目前|现|均|其中)?(?:已|尚|仍|累计|实际|实(?!施))")
+"""中央A，省级B，市级C，已发放D: what was done with all of it is no fourth part."""
 
 
 def _is_nested(chosen: Sequence[Place], sentence: Sentence, token: Token) -> bool:

@@ -179,15 +179,14 @@ def _one_number(text: str, start: int, end: int) -> bool:
     unit = text[right : right + 2].lstrip()[:1]
     if before <= 3 and text[end:right] == "000":  # 1 000 000: no number of its own
         return True
-    if before + after == 4 and text[left : left + 2] in ("19", "20") and unit == "年":
-        return True
-    return False
+    return before + after == 4 and text[left : left + 2] in ("19", "20") and unit == "年"
 
 
 def _group_gaps(text: str, start: int, end: int, columns: bool) -> set[int]:
     """Where the gaps of a line begin that part the thousands of one number: 1 200 500元, 12 345.6万元.
 
-    One to three digits, then groups of three, and a unit. Not where the first group belongs to a label (表1 120个), where the words announce several numbers, or where columns may stand side by side.
+    One to three digits, then groups of three, and a unit. Not where the first group belongs to a label (表1 120个),
+    where the words announce several numbers, or where columns may stand side by side.
     """
     gaps: set[int] = set()
     for match in _GROUPS.finditer(text, start, end):
@@ -215,7 +214,7 @@ _LEAD = 16
 _LINE_NUMBER = 2
 """The most digits that the number of a line has."""
 _LABEL = regex.compile(
-    "(?:第|[附图]?表|图|附件|附录|专栏|标段|地块|[Nn][Oo]\\.?|(?:电话|热线|传真|编号|号码|账号|代码)[^，。；]{0,4})[:：]?$"
+    r"(?:第|[附图]?表|图|附件|附录|专栏|标段|地块|[Nn][Oo]\.?|(?:电话|热线|传真|编号|号码|账号|代码)[^，。；]{0,4})[:：]?$"
 )
 _NUMBERED = regex.compile("(?:项目|工程|方案|组|案例)$")
 """项目1 200万元: of money the digit before is the number of a thing; 项目1 200个 are so many."""

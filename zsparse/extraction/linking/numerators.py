@@ -204,9 +204,15 @@ def distributed(ledger: Ledger, number: int, token: Token, run: list[Token], bas
     ]
     if not sources and number:
         sources = _listed_before(ledger.sentences[number - 1], sentence, first, len(run))
+    if len(sources) > len(run):
+        level = [t for t in sources if _SUMS_UP.match(t.before) is None]
+        sources = level if len(level) >= len(run) else sources  # 分别完成A、B和C，合计D，分别占计划的x%、y%和z%
     if len(sources) < len(run):
         return None
     return _one_each(sources, len(run))[run.index(token)]
+
+
+_SUMS_UP = regex.compile("(?:[三四五六七八九十]?[者项个家县市区镇乡])?(?:合计|共计|总计|共[^同建享有]|总共|一共)")
 
 
 def _one_each(sources: list[Token], size: int) -> list[Token]:

@@ -31,6 +31,8 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     by_name = defined(ledger, number, token) or out_of_a_limit(ledger, number, token)
     if by_name is not None:
         return by_name
+    if _OF_ACCOUNTS.search(sentence.masked, sentence.clause_start(token.at), token.at) is not None:
+        return Operands()
     stage = stage_of(sentence, token)
     if spread is not None and not reached_a_named_stage(sentence, token, spread):
         return Operands()
@@ -67,6 +69,8 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         counted = numerator.mention.dimension == "count" and numerator.mention.hedge == "exact"
         if smaller and not (counted and denominator in sentence.tokens):
             return Operands(numerator)
+    if denominator is not None and _is_too_small(sentence, token, numerator, denominator):
+        return Operands(numerator)
     if denominator is not None and _is_of_the_stage(denominator, stage):
         return Operands(numerator)
     if denominator is None:
@@ -76,6 +80,18 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if denominator is not None and denominator.role is Role.TARGET:
         ledger.measured[id(denominator)] = token
     return Operands(numerator, denominator)
+
+
+_OF_ACCOUNTS = regex.compile("(?:利润率|毛利率|收益率|回报率|负债率|周转率)[^，；。]{0,4}$")
+"""What it is over is defined, and stands in the accounts or nowhere: no amount beside it will do."""
+
+
+def _is_too_small(sentence: Sentence, token: Token, numerator: Token, base: Token) -> bool:
+    """Whether a rate below 100% cannot be of an amount this small, which no task sets and no slip explains."""
+    if base.role is not Role.RESULT or token.mention.value > 1 or can_hold(base, numerator, token):
+        return False
+    counted = numerator.mention.dimension == "count" and numerator.mention.hedge == "exact"
+    return not (counted and base in sentence.tokens)
 
 
 def _as_the_rate_before(ledger: Ledger, sentence: Sentence, token: Token, numerator: Token) -> Token | None:

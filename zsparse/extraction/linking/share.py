@@ -286,11 +286,15 @@ _AGREED = regex.compile("协议|合同|注册|签约")
 def _leads_to(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
     """Whether an amount that only 安排 leads to is what its sentence has named: 收入增长N%，安排A（…占收入的N%）."""
     sentence = ledger.sentences[number]
-    unnamed = whole in sentence.tokens and whole.before in ("安排", "完成", "实现", "达到")
-    return unnamed and name in sentence.masked[max(0, whole.at - _SAID_BEFORE) : whole.at]
+    if whole not in sentence.tokens or whole.before not in ("安排", "完成", "实现", "达到"):
+        return False
+    _, named, since = sentence.masked[max(0, whole.at - _SAID_BEFORE) : whole.at].rpartition(name)
+    return bool(named) and _ANOTHER_ACCOUNT.search(since) is None
 
 
 _SAID_BEFORE = 60
+_ANOTHER_ACCOUNT = regex.compile("收入|支出|投资|[进出]口|[存贷]款|产值|增加值|消费|税")
+"""收入增长5%，支出增长8%，完成A: what A is comes last."""
 
 
 def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:

@@ -95,7 +95,7 @@ def _around(sentence: Sentence, token: Token, before: list[Token], behind: list[
 _NEXT = regex.compile("[，（][^，；。（）]{0,10}")
 _CLAUSE = regex.compile("[^，；。（）]{0,6}，[^，；。（）]{2,14}")
 _DUE = regex.compile("应|需|计划|规划|共|总")
-_DONE = regex.compile("已|累计|实际?|现|其中|目前")
+_DONE = regex.compile("已|累计|实际?|现|目前")
 _SHORT = regex.compile("缺|差|未|没|仍有|还有|尚")
 
 

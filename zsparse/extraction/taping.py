@@ -95,20 +95,36 @@ def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragrap
     open_brackets: list[int] = []
     for mention in mentions:
         between = text[position : mention.start]
-        for offset, char in enumerate(between):
-            if char == "（":
-                open_brackets.append(length + offset)
-            elif char == "）" and open_brackets:
-                open_brackets.pop()
+        told = between
+        if "（" in between or "）" in between:
+            _follow_brackets(between, length, open_brackets)
+            told = _ASIDE.sub("", between)
         length += len(between)
-        told = _ASIDE.sub("", between) if "）" in between else between
-        cut = max(told.rfind(mark) for mark in "，；：。、（）！？\n")
-        tokens.append(Token(mention, length, told[cut + 1 :], brackets=tuple(open_brackets)))
+        tokens.append(Token(mention, length, _words_before(told), brackets=tuple(open_brackets)))
         pieces += [between, LETTERS[mention.dimension]]
         length += 1
         position = mention.end
     pieces.append(text[position:end])
     return Sentence(start, end, "".join(pieces), tokens, paragraph, goal, places=[t.at for t in tokens])
+
+
+def _follow_brackets(text: str, at: int, opened: list[int]) -> None:
+    """Keep ``opened``, the places on the tape of the brackets that stand open, through ``text``, which begins at ``at``."""
+    for offset, char in enumerate(text):
+        if char == "（":
+            opened.append(at + offset)
+        elif char == "）" and opened:
+            opened.pop()
+
+
+def _words_before(text: str) -> str:
+    """What of ``text`` stands behind its last mark."""
+    mark = _LAST_MARK.search(text)
+    return text if mark is None else text[mark.end() :]
+
+
+_LAST_MARK = regex.compile(r"(?r)[，；：。、（）！？\n]")
+"""Searched for from the end of the text backwards."""
 
 
 def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]]:

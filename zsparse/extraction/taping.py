@@ -109,7 +109,7 @@ def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragrap
 
 
 def _follow_brackets(text: str, at: int, opened: list[int]) -> None:
-    """Keep ``opened``, the places on the tape of the brackets that stand open, through ``text``, which begins at ``at``."""
+    """Keep ``opened``, where on the tape brackets stand open, through ``text``, which begins at ``at``."""
     for offset, char in enumerate(text):
         if char == "（":
             opened.append(at + offset)

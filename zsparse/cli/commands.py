@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -69,6 +70,7 @@ Form = Annotated[Format, typer.Option("--format", help="Tables for people, JSON,
 
 def main() -> None:
     """Run the command line and leave with its exit code; a bug is an error (2), never taken for findings (1)."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes longer than most reports
     try:
         with regex.kept_between_runs():
             app()

@@ -68,6 +68,20 @@ def union(listed: Iterable[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(listed, key=len, reverse=True))
 
 
+def _without_longer(words: Iterable[str]) -> list[str]:
+    """The words that hold no other of them."""
+    known = dict.fromkeys(words)
+    return [
+        word
+        for word in known
+        if not any(
+            (low, high) != (0, len(word)) and word[low:high] in known
+            for low in range(len(word))
+            for high in range(low + 1, len(word) + 1)
+        )
+    ]
+
+
 @lexicon.per_lexicon
 def grammar() -> Grammar:
     """The patterns, compiled on first use."""
@@ -84,7 +98,7 @@ def grammar() -> Grammar:
     vague = [*closing, *heads["works"], "段"]
     telling_little = [*listed["generic"], *heads["strong"]]
     nouns = [*heads["strong"], *closing, *heads["works"], "企业"]
-    shortest = [word for word in nouns if not any(other != word and other in word for other in nouns)]
+    shortest = _without_longer(nouns)
     return Grammar(
         holding=re.compile(rf"{union(shortest)}|{COUNT}（|等{COUNT}"),
         head=re.compile(

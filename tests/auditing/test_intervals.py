@@ -121,18 +121,176 @@ def test_touching_ends_meet_only_where_both_are_closed(expected: bool, a: Bounds
     assert b.meets(a) == expected
 
 
+def interval(printed: str) -> Bounds:
+    """``[1, 2)``; an end left out is unbounded."""
+    low, high = (end.strip() for end in printed[1:-1].split(","))
+    return Bounds(
+        Fraction(low) if low else None,
+        Fraction(high) if high else None,
+        bool(low) and printed[0] == "(",
+        bool(high) and printed[-1] == ")",
+    )
+
+
+@pytest.mark.parametrize(
+    ("single", "width", "touches_zero", "printed"),
+    [
+        (Fraction(2), Fraction(0), False, "[2, 2]"),
+        (Fraction(0), Fraction(0), True, "[0, 0]"),
+        (None, Fraction(1), False, "[1, 2]"),
+        (None, Fraction(2), True, "[-1, 1]"),
+        (None, Fraction(1), True, "(0, 1]"),
+        (None, Fraction(1), True, "[-1, 0)"),
+        (None, Fraction(1), False, "[-3, -2]"),
+        (None, None, True, "(, 1]"),
+        (None, None, True, "[-1, )"),
+        (None, None, False, "[1, )"),
+        (None, None, False, "(, -1]"),
+        (None, None, True, "(, )"),
+    ],
+)
+def test_a_range_knows_its_shape(
+    single: Fraction | None, width: Fraction | None, touches_zero: bool, printed: str
+) -> None:
+    bounds = interval(printed)
+    assert (bounds.single, bounds.width, bounds.touches_zero) == (single, width, touches_zero)
+
+
+def test_a_range_is_made_around_a_value_moved_and_turned() -> None:
+    assert Bounds.point(Fraction(2)) == interval("[2, 2]")
+    assert Bounds.around(Fraction(2), Fraction(1, 2)) == interval("[3/2, 5/2]")
+    assert interval("(1, 2]").shifted(3) == interval("(4, 5]")
+    assert interval("(, 2)").shifted(Fraction(-1, 2)) == interval("(, 3/2)")
+    assert -interval("(1, 2]") == interval("[-2, -1)")
+    assert -interval("(, 2)") == interval("(-2, )")
+
+
+@pytest.mark.parametrize(
+    ("contained", "below", "printed", "value"),
+    [
+        (True, False, "[1, 2]", 1),
+        (False, False, "(1, 2]", 1),
+        (True, False, "[1, 2]", 2),
+        (False, True, "[1, 2)", 2),
+        (False, True, "[1, 2]", 3),
+        (False, False, "[1, 2]", 0),
+        (True, False, "[1, )", 9),
+        (True, False, "(, 2]", -9),
+        (False, False, "(2, )", 2),
+    ],
+)
+def test_a_value_lies_in_a_range_or_above_it(contained: bool, below: bool, printed: str, value: int) -> None:
+    assert interval(printed).contains(Fraction(value)) is contained
+    assert interval(printed).below(Fraction(value)) is below
+
+
+# (result, two ranges in either order)
+HULLS = [
+    ("[1, 3]", "[1, 2)", "(1, 3]"),
+    ("(1, 3)", "(1, 2]", "(2, 3)"),
+    ("[1, 3]", "[1, 3)", "(1, 3]"),
+    ("(1, 3)", "(1, 3)", "(1, 3)"),
+    ("(0, 4]", "(0, 1]", "[1, 4]"),
+    ("[0, 4)", "[0, 2]", "(2, 4)"),
+    ("(, 3]", "(, 1]", "[2, 3]"),
+    ("[1, )", "(2, )", "[1, 3)"),
+    ("(, )", "(, 1)", "(2, )"),
+]
+OVERLAPS = [
+    ("[1, 2]", "[0, 2]", "[1, 3]"),
+    ("(1, 2)", "[1, 2]", "(1, 2)"),
+    ("(1, 2]", "(1, 3)", "[0, 2]"),
+    ("[1, 2)", "[1, 3]", "(0, 2)"),
+    ("(1, 2)", "(1, 2)", "(0, 3)"),
+    ("(1, 2)", "(1, 2)", "(1, 2)"),
+    ("[1, )", "[0, )", "[1, )"),
+    ("(, 1)", "(, 1]", "(, 1)"),
+    ("[2, 3)", "(, 3)", "[2, )"),
+]
+SUMS = [
+    ("(3, 5]", "(1, 2]", "[2, 3]"),
+    ("[3, 5)", "[1, 2)", "[2, 3]"),
+    ("(3, 5)", "(1, 2)", "(2, 3)"),
+    ("(, 5]", "(, 2]", "[2, 3]"),
+    ("[3, )", "[1, )", "[2, 3]"),
+]
+PRODUCTS = [
+    ("[6, 6]", "[2, 2]", "[3, 3]"),
+    ("[2, 12)", "[1, 3)", "[2, 4]"),
+    ("(2, 12]", "(1, 3]", "[2, 4]"),
+    ("[-12, 8]", "[-3, 2]", "[1, 4]"),
+    ("[-2, 2)", "(-2, 2]", "[-1, 1)"),
+    ("(-2, 2]", "[-2, 2)", "[-1, 1)"),
+    ("[0, 6]", "[0, 2]", "(1, 3]"),
+    ("(0, 6]", "(0, 2]", "[1, 3]"),
+    ("(0, 6]", "(0, 2]", "(0, 3]"),
+    ("[0, 6]", "(0, 2]", "[0, 3]"),
+    ("[-6, 0)", "[-2, 0)", "[1, 3]"),
+    ("[0, 0]", "[0, 0]", "(, )"),
+    ("[0, )", "[0, )", "[0, )"),
+    ("(0, )", "(0, )", "[1, )"),
+    ("[2, )", "[1, )", "[2, 3]"),
+    ("(, -2]", "[1, )", "[-3, -2]"),
+    ("(, 3)", "(, 1)", "[2, 3]"),
+    ("(, )", "(, 1]", "[-1, )"),
+]
+
+
+@pytest.mark.parametrize(("expected", "a", "b"), HULLS)
+def test_a_hull_is_open_where_no_range_holds_its_end(expected: str, a: str, b: str) -> None:
+    assert interval(a).hull(interval(b)) == interval(b).hull(interval(a)) == interval(expected)
+
+
+@pytest.mark.parametrize(("expected", "a", "b"), OVERLAPS)
+def test_an_overlap_is_open_where_a_range_is(expected: str, a: str, b: str) -> None:
+    assert interval(a).overlap(interval(b)) == interval(b).overlap(interval(a)) == interval(expected)
+
+
+@pytest.mark.parametrize(("expected", "a", "b"), SUMS)
+def test_a_sum_is_open_where_a_range_is(expected: str, a: str, b: str) -> None:
+    assert interval(a) + interval(b) == interval(b) + interval(a) == interval(expected)
+    assert interval(a) - -interval(b) == interval(expected)
+
+
+@pytest.mark.parametrize(("expected", "a", "b"), PRODUCTS)
+def test_a_product_is_open_where_no_ends_make_its_end(expected: str, a: str, b: str) -> None:
+    assert interval(a) * interval(b) == interval(b) * interval(a) == interval(expected)
+
+
 @pytest.mark.parametrize(
     ("expected", "a", "b"),
     [
-        (Bounds(Fraction(1, 3), Fraction(1), False, True), ONE_TO_TWO, OPEN),
-        (None, ONE_TO_TWO, Bounds(Fraction(0), Fraction(1), low_open=True)),
-        (None, ONE_TO_TWO, Bounds(Fraction(-1), Fraction(1))),
-        (Bounds(Fraction(-2), Fraction(-1)), ONE_TO_TWO, Bounds(Fraction(-1), Fraction(-1))),
-        (Bounds(Fraction(0), Fraction(2), True, False), ONE_TO_TWO, Bounds(Fraction(1), None)),
+        ("[2/3, 2/3]", "[2, 2]", "[3, 3]"),
+        ("[0, 0]", "[0, 0]", "[2, 3]"),
+        (None, "[2, 2]", "[0, 0]"),
+        ("[1/3, 1)", "[1, 2]", "(2, 3]"),
+        ("(1/4, 3)", "(1, 3)", "[1, 4]"),
+        ("(1/4, 3)", "[1, 3]", "(1, 4)"),
+        ("[0, 3]", "[0, 3]", "[1, 2]"),
+        ("[-2, 3]", "[-2, 3]", "[1, 2]"),
+        ("[-3, -1/2]", "[-3, -1]", "[1, 2]"),
+        ("[-2, -1]", "[1, 2]", "[-1, -1]"),
+        ("[-2, 0)", "[1, 2]", "(, -1]"),
+        ("(0, 2]", "[1, 2]", "[1, )"),
+        ("(0, )", "[1, )", "[1, )"),
+        ("[1/2, )", "[1, )", "[1, 2]"),
+        (None, "[1, 2]", "(0, 1]"),
+        (None, "[1, 2]", "[-1, 0)"),
+        (None, "[1, 2]", "[-1, 1]"),
+        (None, "[1, )", "[0, 1]"),
+        (None, "[1, 2]", "(, )"),
     ],
 )
-def test_division_keeps_open_ends_and_refuses_zero(expected: Bounds | None, a: Bounds, b: Bounds) -> None:
-    assert a / b == expected
+def test_division_keeps_open_ends_and_refuses_zero(expected: str | None, a: str, b: str) -> None:
+    assert interval(a) / interval(b) == (None if expected is None else interval(expected))
+
+
+def test_the_public_record_rounds_outwards_at_24_digits_and_keeps_open_ends() -> None:
+    record = interval("(1/3, 2/3)").record()
+    assert (record.low, record.high) == (Decimal("0." + "3" * 24), Decimal("0." + "6" * 23 + "7"))
+    assert (record.low_open, record.high_open) == (True, True)
+    record = interval("[1/4, )").record()
+    assert (record.low, record.high, record.low_open, record.high_open) == (Decimal("0.25"), None, False, False)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-1000, max_value=1000))

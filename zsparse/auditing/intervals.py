@@ -30,7 +30,7 @@ class Bounds:
     @property
     def single(self) -> Fraction | None:
         """The value, where there is only one."""
-        return self.low if self.low is not None and self.low == self.high else None
+        return self.low if self.low == self.high else None
 
     @classmethod
     def around(cls, value: Fraction, radius: Fraction) -> Bounds:

@@ -173,11 +173,13 @@ class Bounds:
 
 
 def _product(a: tuple[int, Fraction, bool], b: tuple[int, Fraction, bool]) -> tuple[int, Fraction, bool]:
-    """The product of two ends; a zero end times anything is zero, and is attained where the zero is."""
-    for one, other in ((a, b), (b, a)):
-        if one[0] == 0 and one[1] == 0:
-            also_zero = other[0] == 0 and other[1] == 0
-            return 0, Fraction(0), one[2] and (other[2] or not also_zero)
+    """The product of two ends; a zero end times anything is zero, and is attained where the zero is.
+
+    Of two zeros the first decides: where only the second is attained, it is so times the other end of the first range.
+    """
+    for end in (a, b):
+        if end[0] == 0 and end[1] == 0:
+            return 0, Fraction(0), end[2]
     if a[0] or b[0]:
         sign_a = a[0] or (1 if a[1] > 0 else -1)
         sign_b = b[0] or (1 if b[1] > 0 else -1)

@@ -159,7 +159,7 @@ def read_numeral(text: str) -> Number | None:
     approximate = _APPROXIMATE.fullmatch(text)
     if approximate:
         return _read_approximate(approximate["head"], approximate["word"], approximate["units"])
-    if _DIGITS_ONLY.fullmatch(text):
+    if len(text) <= _LONGEST and _DIGITS_ONLY.fullmatch(text):
         return _exact(Decimal("".join(str(_VALUE[c]) for c in text)), Decimal(1))
     if _REGULAR.fullmatch(text):
         integer = _cn2an(text)
@@ -221,7 +221,7 @@ def _chinese_place(text: str) -> Decimal:
         return times
     if last in SMALL:
         return _PLACE[last] * times
-    return Decimal(_PLACE[body[large]] // 10) if large == len(body) - 2 else times
+    return Decimal(_PLACE[body[large]] // 10) if body == text and large == len(body) - 2 else times
 
 
 def _read_decimal(text: str) -> Number | None:
@@ -233,9 +233,10 @@ def _read_decimal(text: str) -> Number | None:
     if head is None or not head.plain or times is None or head.value >= _LARGEST or head.value % 1 or not digits:
         return None
     printed = "".join(c if c.isascii() else str(_VALUE.get(c, "x")) for c in digits)
-    if not printed.isdecimal():
+    whole = str(int(head.value))
+    if not printed.isdecimal() or len(whole) + len(printed) > _LONGEST:
         return None
-    value = Decimal(f"{int(head.value)}.{printed}")
+    value = Decimal(f"{whole}.{printed}")
     return _exact(value * times, _last_place(value) * times)
 
 
@@ -262,7 +263,7 @@ def _read_three(first: str, second: str, third: str, units: str) -> Number | Non
 def _read_up_to_next(low: str, high: str, units: str) -> Number | None:
     """十几二十 [11, 20], 二十几三十万 [21万, 30万]."""
     bottom, top = read_numeral(low + units), read_numeral(high + units)
-    if bottom is None or top is None or not top.plain or not bottom.high < top.value <= bottom.high + 2 * top.place:
+    if bottom is None or top is None or not top.plain or top.value != bottom.high + top.place:
         return None
     return Number(top.value, top.place, bottom.low, top.value, False, "range")
 

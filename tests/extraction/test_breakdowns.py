@@ -94,6 +94,16 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
         ["2860万元 = 1500万元 + 800万元 + 560万元"],
         ["下拨资金2860万元，其中中央1500万元，省级800万元，市级560万元，已发放到户2710万元。"],
     ),
+    # parts that fill their total to the last digit are all; what their list goes on with is none (breakdowns)
+    (
+        ["18.6万人 = 6.1万人 + 12.5万人"],
+        ["全年外出务工18.6万人，其中省内6.1万人，省外12.5万人，返乡创业0.4万人，带动就业1.7万人。"],
+    ),
+    # a bracket right behind an amount divides it alone, and its first part is none of the next amount (breakdowns)
+    (
+        ["7.3亿元 = 2.4亿元 + 1.8亿元 + 3.1亿元"],
+        ["预算内资金2.4亿元（含结转0.6亿元）、债券资金1.8亿元、社会资金3.1亿元，合计7.3亿元。"],
+    ),
     # but where 其中 comes to an end with a part, the next sentence may divide that part
     (
         ["16.9亿元 = 6.2亿元 + 10.7亿元"],
@@ -322,6 +332,10 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
     ),
 ]
 NONE = [
+    # what came this year is in what came so far
+    "乙项目总投资8亿元，今年完成2.1亿元，累计完成5.6亿元，占70%。",
+    # what is closed was opened
+    "查处案件312件，其中立案285件，结案271件，结案率95.1%。",
     # from one side and from another
     "按投资来源看：民间投资30亿元；按产业看：一产2亿元、二产17亿元、三产9亿元。",
     "按来源看，省外项目14个、境外项目6个；按产业看，工业类9个、农业类6个、文旅类5个。",

@@ -160,6 +160,10 @@ COMPLETION = {
 }
 
 GROWTH = {
+    "土地收入18.2亿元，完成年初预算26亿元的70%，短收7.8亿元，同比下降31.6%。": [
+        "70% completion 18.2亿元 / 26亿元",
+        "-31.6% growth 18.2亿元 / -",
+    ],
     "平均浓度为48微克/立方米，较2019年同期51微克/立方米下降5.9%。": ["-5.9% growth 48微克 / 51微克"],
     "国内生产总值2。87亿元，同比增长104。4%；销售收入5。9亿元。": ["104.4% growth 2.87亿元 / -"],
     # what a list is ordered by reads the rates of its names (surroundings.from_the_topic)
@@ -237,6 +241,9 @@ GROWTH = {
 }
 
 SHARE = {
+    # a part that its own words name has a share, and its whole has none
+    "公路货运量3260万吨，其中高速公路货运量占42%。": ["42% share - / -"],
+    "总投资12亿元，今年完成3.6亿元，累计完成9.2亿元，占76.7%。": ["76.7% share 9.2亿元 / -"],
     # what grew last is what was completed
     "收入增长5%，支出增长8%，完成30亿元，其中教育6亿元，占收入的24%。": [
         "5% growth - / -",
@@ -409,6 +416,7 @@ SHARE = {
 
 RATE = {
     # what a rate is over is told by its name, and is no amount beside it
+    "预算5000万元，年中追加1200万元，收回800万元，实际执行5400万元，预算执行率100%。": ["100% completion 5400万元 / -"],
     "利润总额2.6亿元，净利润1.95亿元，净利润率6.25%。": ["6.25% rate - / -"],
     "营业收入31.2亿元；利润总额2.6亿元，净利润1.95亿元，净利润率6.25%。": ["6.25% rate 1.95亿元 / 31.2亿元"],
     "销售商品房68.5万平方米，其中住宅59.2万平方米，去化率82%。": ["82% rate - / -"],

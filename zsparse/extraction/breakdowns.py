@@ -36,6 +36,7 @@ from zsparse.extraction.partitions import (
 )
 from zsparse.extraction.remaining import sums_with_a_rest
 from zsparse.extraction.runs import MAX_PARTS, followers_of, is_candidate, later_starts, of_one_measure, runs_of
+from zsparse.extraction.scopes import of_two_scopes
 from zsparse.extraction.shares import sums_of_shares
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words, with_shares
@@ -273,14 +274,17 @@ def _by_words(amounts: Amounts, place: _Total) -> Iterator[BreakdownFact]:
 
 
 def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> BreakdownFact | None:
+    run = _in_its_bracket(sentence, total, run)
     if len(run) < 2 or any(b not in run[0][1].brackets for b in total.brackets):
         return None
     _, exhaustive, _ = _patterns()
     first_sentence, first = run[0]
     between = open_text(words_between(sentence, total, first_sentence, first))
     opened = _is_opened(sentence, total, run)
-    fitted = adding_up(total, run)
-    if fitted is not None and (_turns_to_stages(sentence, fitted) or _strays(sentence, fitted)):
+    fitted = adding_up(total, run) or (_filling(sentence, total, run) if opened else None)
+    if fitted is not None and (
+        _turns_to_stages(sentence, fitted) or _strays(sentence, fitted) or of_two_scopes(t.before for _, t in fitted)
+    ):
         fitted = None
     if fitted is not None and (
         opened or in_one_list(sentence, total, fitted) or fills_a_sentence(sentence, total, fitted, run)
@@ -299,11 +303,34 @@ def _divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> Breakdow
     if (
         len(listed) >= 2
         and not _is_funnel(listed)
+        and not _reach_a_stage(first_sentence, listed)
         and _THEREOF.search(between)
         and sum((t.mention.value for t in listed), Decimal(0)) > total.mention.value
     ):
         return _fact(total, [(first_sentence, t) for t in listed], False)
     return None
+
+
+def _in_its_bracket(sentence: Sentence, total: Token, run: Sequence[Place]) -> Sequence[Place]:
+    """The run as far as the bracket reaches that opens right behind the total: 甲A（含结转B）、乙C divides no A."""
+    if not run or run[0][0] is not sentence or not sentence.masked.startswith("（", total.at + 1):
+        return run
+    bracket = total.at + 1
+    if bracket not in run[0][1].brackets:
+        return run
+    return list(takewhile(lambda place: place[0] is sentence and bracket in place[1].brackets, run))
+
+
+def _filling(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place] | None:
+    """The parts behind 其中 that fill their total to the last digit, where more is told behind them in their list.
+
+    省内A，省外B，返乡创业C: what follows tells more of the same, and is no part.
+    """
+    level = [place for place in run if place[0] is sentence and place[1].brackets == run[0][1].brackets]
+    parts = adding_up(total, level, to_the_end=False) if len(level) > 2 else None
+    if parts is None or _is_funnel([token for _, token in parts]):
+        return None
+    return parts if list_of(sentence, [token for _, token in parts]) == [token for _, token in parts] else None
 
 
 def _turns_to_stages(sentence: Sentence, parts: Sequence[Place]) -> bool:
@@ -353,6 +380,17 @@ def _is_funnel(tokens: Sequence[Token]) -> bool:
         if any(word in token.before for word in stage)
     }
     return len(stages) >= 2
+
+
+def _reach_a_stage(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a rate behind an amount is called by its verb: 立案A件，结案B件，结案率N%: what is closed was opened."""
+    return any(
+        (rate := _ITS_RATE.match(sentence.masked, token.at + 1)) is not None and token.before.endswith(rate["verb"])
+        for token in tokens
+    )
+
+
+_ITS_RATE = regex.compile("，(?P<verb>\\p{Han}{2})率")
 
 
 def _above(tape: Tape, place: _Total) -> Iterator[BreakdownFact]:

@@ -32,8 +32,11 @@ ANGLE = regex.compile(
 """How a division from one side opens: 按产业分，, 分部门情况是：, 从规模看，, 分区域，."""
 
 
-def adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
-    """The parts from the first on that add up to the total within their printed places, parts of parts left out."""
+def adding_up(total: Token, run: Sequence[Place], *, to_the_end: bool = True) -> list[Place] | None:
+    """The parts from the first on that add up to the total within their printed places, parts of parts left out.
+
+    Their list ends with them, unless not asked ``to_the_end``: then they add up to the last digit.
+    """
     for left_out in (None, _is_nested, _is_second_of_sentence):
         chosen: list[Place] = []
         best: list[Place] | None = None
@@ -55,7 +58,7 @@ def adding_up(total: Token, run: Sequence[Place]) -> list[Place] | None:
                 and off <= slack <= total.mention.value / 8
                 and off * off <= _FAR_OFF * squares
                 and (least is None or off < least)
-                and not _cut_short(run, i)
+                and (not _cut_short(run, i) if to_the_end else not off)
             ):
                 best, least = list(chosen), off
             if sum_ > total.mention.value + slack:

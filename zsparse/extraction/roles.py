@@ -285,11 +285,15 @@ _OVER_OR_UNDER = ("超收", "短收", "超支", "节约", "结余", "少用", "�
 
 
 def _is_behind_a_target(sentence: Sentence, token: Token) -> bool:
-    """Whether the amount tells by how much a plan was missed: 比预算10亿元超收0.5亿元."""
+    """Whether the amount tells by how much a plan was missed: 比预算10亿元超收0.5亿元, 完成预算A的70%，短收B."""
     plan = sentence.previous(token)
+    told = token.before
+    if plan is not None and sentence.masked[plan.at] in RATIOS:
+        told = f"的{sentence.masked[plan.at]}，{token.before}"
+        plan = sentence.previous(plan)
     if plan is None or plan.role is not Role.TARGET:
         return False
-    return sentence.masked[plan.at + 1 : token.at] == token.before
+    return sentence.masked[plan.at + 1 : token.at] == told
 
 
 _MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from zsparse import regex
@@ -38,6 +39,12 @@ def are_apart(one: str, other: str) -> bool:
     if "period" in a & b and not _lengths(one) & _lengths(other):
         return True  # 本月投资A, 全年投资B
     return any((x in a and y in b and y not in a) or (y in a and x in b and y not in b) for x, y in _APART)
+
+
+def of_two_scopes(leads: Iterable[str]) -> bool:
+    """Whether of amounts side by side some are told so far and others of the period: 今年完成A，累计完成B."""
+    told = [scopes(lead) for lead in leads]
+    return any("so far" in a for a in told) and any("period" in a and "so far" not in a for a in told)
 
 
 def is_as_told(total: str, part: str) -> bool:

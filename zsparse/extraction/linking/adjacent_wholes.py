@@ -6,6 +6,7 @@ from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, commensurable
+from zsparse.extraction.scopes import are_apart
 from zsparse.extraction.tape import Role, Sentence, Token
 
 
@@ -20,6 +21,8 @@ def beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return _counted_in_all(ledger.sentences[number - 1], token, numerator) if number else None
     if whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
         return None
+    if are_apart(whole.before, numerator.before) and not can_hold(whole, numerator, None):
+        return None  # 今年完成A，累计完成B，占N%: B is of all that is to be done
     between = sentence.masked[whole.at + 1 : numerator.at]
     named = whole.mention.dimension == "count" and _THINGS.fullmatch(between) is not None
     return whole if named or between == f"，{numerator.before}" else None

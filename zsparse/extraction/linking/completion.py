@@ -48,6 +48,8 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         )
     elif target is None:
         target = target_after(sentence, token, None)
+    if target is not None and _was_altered(sentence, token, target):
+        target = None
     if numerator and target and _are_two_sides(numerator.before, target.before):
         target = None
     if numerator is target or (numerator and target and not of_one_measure(numerator.mention, target.mention)):
@@ -61,6 +63,18 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
             ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + _named_by(ledger, number, target)
     return Operands(numerator, target)
+
+
+def _was_altered(sentence: Sentence, token: Token, target: Token) -> bool:
+    """Whether a plan was altered before a rate that does not ask for the first one: 预算A，追加B，支出C，执行率N%."""
+    if target not in sentence.tokens or _AT_FIRST.search(sentence.masked, sentence.clause_start(token.at), token.at):
+        return False
+    since = (t for t in sentence.tokens if target.at < t.at < token.at)
+    return any(commensurable(t.mention, target.mention) and _ALTERED_BY.search(t.before) for t in since)
+
+
+_AT_FIRST = regex.compile("年初|原")
+_ALTERED_BY = regex.compile("(?:追加|收回|[调核追压]减|[调核]增)$")
 
 
 def _named(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:

@@ -171,8 +171,14 @@ def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | No
             return None
         if len(candidate.brackets) > len(token.brackets):
             continue  # of parts: 减少0.78亿元（其中甲类减少0.3亿元），下降20%
+        if candidate.before in _MISSED_BY:
+            return None
         if candidate.role is Role.CHANGE and commensurable(candidate.mention, numerator.mention):
             return candidate
         if candidate.role in (Role.RATIO, Role.EARLIER):
             return None  # 比预算A超收B，比上年C增长N%: B is not by how much C grew
     return None
+
+
+_MISSED_BY = ("超收", "短收", "欠收", "超支", "短支", "节支")
+"""完成预算A的70%，短收B，同比下降N%: by how much a plan was missed is no change since last year."""

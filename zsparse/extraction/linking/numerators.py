@@ -41,7 +41,7 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
             continue
         if inside is not None and not of_one_measure(candidate.mention, inside.mention):
             continue
-        if claim.kind == "growth" and _is_whole_of(sentence, candidate, token, own):
+        if claim.kind in ("growth", "share") and _is_whole_of(sentence, candidate, token, own):
             continue
         if candidate.at >= start:
             if _is_denominator(sentence, candidate, token):
@@ -63,7 +63,7 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
 
 
 def _is_whole_of(sentence: Sentence, candidate: Token, token: Token, own: str) -> bool:
-    """Whether growth is of a part that its own words name: 支出A，其中教育支出增长N% is not the growth of A."""
+    """Whether a ratio is of a part that its own words name: 支出A，其中教育支出增长N% is not the growth of A."""
     if len(own) < 3 or "其中" not in sentence.masked[candidate.at : token.at]:
         return False
     return similarity(own, candidate.before + candidate.thing) < similarity(own, own)

@@ -369,7 +369,15 @@ def just_before(sentence: Sentence, numerator: Token) -> Token | None:
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
     if before is None or before.role is not Role.RESULT or before.mention.unit != numerator.mention.unit:
         return None
+    if _ALTERED_BY.search(before.before) is not None:
+        return None
     return before if numerator.mention.dimension in ("count", "money", "area", "length") else None
+
+
+_ALTERED_BY = regex.compile(
+    "(?:收回|追加|[调核追压]减|调增|扣除|退[回库]|上缴|取消|退出|新增)(?:资金|指标|项目|预算)?$"
+)
+"""预算A，追加B，收回C，实际执行D，执行率N%: by how much a base was altered is no base."""
 
 
 def _can_be_base(candidate: Token, numerator: Token) -> bool:

@@ -98,6 +98,19 @@ def test_a_made_record_takes_far_less_memory_than_a_constructed_one(model: type[
     assert weight(partial(construction.made, model)) < 0.7 * weight(model.model_construct)
 
 
+def test_equal_words_and_numbers_of_a_document_are_kept_once() -> None:
+    text = "全镇完成投资5.20亿元，增长5.2%；工业完成投资5.20亿元，增长5.20%，农业增长5.2%。"
+    (report,) = zsparse.parse(text).reports
+    money, rate, again, longer, third = report.quantities
+    assert [str(q.value) for q in report.quantities] == ["520000000", "0.052", "520000000", "0.0520", "0.052"]
+    assert money.value is money.low is money.high is again.value
+    assert money.text is again.text is money.evidence.quote is again.evidence.quote
+    assert rate.value is third.value
+    assert rate.precision is third.precision
+    assert str(longer.precision) == "0.0001"
+    assert [r.evidence is r.stated.evidence for r in report.ratios] == [False, False, True]
+
+
 def test_every_record_class_can_be_made() -> None:
     classes = [c for _, c in inspect.getmembers(records, inspect.isclass) if issubclass(c, records.Record)]
     # ``made`` sets no private attribute: the only record that has one is constructed.

@@ -22,6 +22,9 @@ from zsparse.sources.source import Place, Source
 from zsparse.text.layout import Heading, Layout, Part
 from zsparse.text.rewrite import Rewrite, Step
 
+_MOST_KEPT = 1 << 12
+"""Words and numbers that wait to be met again."""
+
 
 class Records:
     """Builds the records of one document; values are already valid, so models are constructed without validation."""
@@ -39,7 +42,9 @@ class Records:
         self._confidences = confidences
         self._confidence_starts = [start for start, _ in confidences]
         self._locators: dict[int, records.Locator] = {}
-        self._built: dict[Mention, records.Quantity] = {}
+        self._built: dict[int, tuple[Mention, records.Quantity]] = {}
+        self._words: dict[str, str] = {}
+        self._numbers: dict[Decimal, Decimal] = {}
 
     @cached_property
     def _traditional(self) -> set[int]:
@@ -91,30 +96,30 @@ class Records:
 
     def quantity(self, mention: Mention) -> records.Quantity:
         """The record of a mention; one object however often it is used."""
-        built = self._built.get(mention)
+        built = self._built.get(id(mention))
         if built is None:
-            built = self._built[mention] = self.new_quantity(mention)
-        return built
+            built = self._built[id(mention)] = mention, self.new_quantity(mention)
+        return built[1]
 
     def new_quantity(self, mention: Mention) -> records.Quantity:
         """The record of a mention that is asked for once."""
         value, low, high, low_open, high_open, precision, unit, dimension, currency, hedge, rule, start, end = mention
         rewrite = self._rewrite
         first, last = (start, end) if self._in_place else rewrite.span(start, end)
-        quote = text = rewrite.original[first:last]
+        quote = text = self._word(rewrite.original[first:last])
         if rewrite.steps and quote != rewrite.text[start:end]:
-            text = rewrite.text[start:end]  # most are one string, kept once
+            text = self._word(rewrite.text[start:end])  # most are one string, kept once
         evidence = self._cited(first, last, quote)
-        plain = _plain(value)
+        plain = self._number(value)
         return filled(
             records.Quantity,
             {
                 "value": plain,
-                "low": plain if low is value else _bound(low),
-                "high": plain if high is value else _bound(high),
+                "low": plain if low is value else self._bound(low),
+                "high": plain if high is value else self._bound(high),
                 "low_open": low_open,
                 "high_open": high_open,
-                "precision": _plain(precision),
+                "precision": self._number(precision),
                 "unit": unit,
                 "dimension": dimension,
                 "currency": currency,
@@ -124,6 +129,26 @@ class Records:
                 "rule": rule,
             },
         )
+
+    def _word(self, word: str) -> str:
+        """One string for all that are equal: a report has most of its units and years many times."""
+        words = self._words
+        if len(words) >= _MOST_KEPT:
+            words.clear()
+        return words.setdefault(word, word)
+
+    def _number(self, value: Decimal) -> Decimal:
+        """The plain form of a number; one object for all that are equal and print the same."""
+        known = self._numbers.get(value)
+        if known is not None and (known.same_quantum(_WHOLE) or known.same_quantum(value)):
+            return known
+        if len(self._numbers) >= _MOST_KEPT:
+            self._numbers.clear()
+        plain = self._numbers[value] = _plain(value)
+        return plain
+
+    def _bound(self, value: Decimal | None) -> Decimal | None:
+        return None if value is None else self._number(value)
 
     def optional(self, mention: Mention | None) -> records.Quantity | None:
         """The record of a mention, or null."""
@@ -211,18 +236,20 @@ class Records:
 
     def ratio(self, fact: RatioFact) -> records.Ratio:
         """The record of a ratio."""
+        stated = self.quantity(fact.stated)
+        alone = (fact.start, fact.end) == (fact.stated.start, fact.stated.end)
         return made(
             records.Ratio,
             record="ratio",
             kind=fact.kind,
-            stated=self.quantity(fact.stated),
+            stated=stated,
             indicator=fact.indicator,
             numerator=self.optional(fact.numerator),
             denominator=self.optional(fact.denominator),
             change=self.optional(fact.change),
             basis=fact.basis,
             rule=fact.rule,
-            evidence=self.evidence(fact.start, fact.end),
+            evidence=stated.evidence if alone else self.evidence(fact.start, fact.end),
         )
 
     def breakdown(self, fact: BreakdownFact) -> records.Breakdown:
@@ -279,13 +306,7 @@ class Records:
 
 def _plain(value: Decimal) -> Decimal:
     """A whole number without the places that its multiplication left: 12044000000, not 12044000000.00."""
-    if value and value.same_quantum(_WHOLE):
-        return value
     return Decimal(int(value)) if value == value.to_integral_value() else value
 
 
 _WHOLE = Decimal(1)
-
-
-def _bound(value: Decimal | None) -> Decimal | None:
-    return None if value is None else _plain(value)

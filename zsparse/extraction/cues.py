@@ -61,7 +61,9 @@ def cues() -> Cues:
             rf"|(?:[比较](?:(?:[0-9]{{4}}年)?(?:{before})|[0-9]{{4}}年)|^(?:{before}))(?:末|为|是|数)?)$"
         ),
         raised_to=regex.compile(rf"(?:{moves}|发展|变动|调整?)[到至为](?:了|目前|现在|当前|今年|年末|的)*$"),
-        target_after=regex.compile(r"\A(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?!完成|的完成|责任|管理)"),
+        target_after=regex.compile(
+            r"\A(?:(?:的)?(?:年度|全年)?(?:目标|任务|计划)|的(?!重点|主要|中心)\p{Han}{2,4}(?:目标|任务|计划))(?!完成|的完成|责任|管理)"
+        ),
         decision=regex.compile(alternatives(target["decisions"])),
         thing_after=regex.compile(r"的[ⒸⓃ]|(?:的|（含）)?\S{0,4}?(?:项目|企业|工程|大户|以上|客商)"),
         arranged=regex.compile(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zsparse import regex
+from zsparse.extraction.cues import ANY
+from zsparse.extraction.tape import Sentence, Token
 from zsparse.text.layout import Heading
 
 _LEAD = regex.compile(
@@ -85,3 +87,21 @@ _LOOKS_BACK = regex.compile(
 
 def _starts(headings: Sequence[Heading]) -> list[int]:
     return [start for h in headings for start in (h.start, *_starts(h.children))]
+
+
+def are_of_the_year(sentence: Sentence, token: Token) -> bool:
+    """Whether an investment is planned for the projects of a year, and not for one project: 年初列8项，计划投资A."""
+    counted = sentence.previous(token)
+    if counted is None or counted.mention.dimension != "count" or counted.mention.value <= 1:
+        return False
+    if _OF_WHICH_THIS_YEAR.match(sentence.masked, token.at + 1):
+        return False  # 计划投资A，年度计划投资B: A is what they cost from beginning to end
+    beside = _RIGHT_BESIDE.fullmatch(sentence.masked, counted.at + 1, token.at) is not None
+    return beside and _OF_THE_YEAR.search(sentence.masked, sentence.clause_start(counted.at), counted.at) is not None
+
+
+_RIGHT_BESIDE = regex.compile(f"[^，；。：（）{ANY}]{{0,8}}，计划投资(?:额|为)?")
+_OF_WHICH_THIS_YEAR = regex.compile("，(?:其中)?(?:年度|年内|今年|当年|[0-9]{4}年)[^，；。]{0,8}投资")
+_OF_THE_YEAR = regex.compile(
+    "(?:年初|今年|全年|年度|当年|[0-9]{4}年)[^，；。]{0,8}(?:列|安排|实施|确定|计划|推进|建设|项目)"
+)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY, cues
+from zsparse.extraction.plans import are_of_the_year
 from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
 
 _GOAL = regex.compile("预期|目标")
@@ -82,8 +83,8 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
     letter = sentence.masked[token.at]
     if letter == "Ⓝ" or token.mention.unit in _KINDS or (letter == "Ⓒ" and token.mention.value <= 1):
         return False
-    if letter == "Ⓒ" and token.before.endswith("等"):
-        return False  # 开工甲路、乙桥等12个项目 counts what it names
+    if letter == "Ⓒ" and (token.before.endswith("等") or sentence.masked[token.at - 1 : token.at] in _QUOTES):
+        return False  # 开工甲路、乙桥等12个项目 counts what it names, “三个转变” is a name itself
     if letter == "Ⓜ" and (_FOR_A_PROJECT.search(token.before) or _GRANTED.search(token.before)):
         return False
     if _is_a_capacity(token):
@@ -108,6 +109,7 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
     return letter == "Ⓜ" or not setting.group().startswith("分解")
 
 
+_QUOTES = ("“", "‘")
 _GRANT = regex.compile(
     "(?:(?!引进|引资|到位|[外内]资|任务|全年)[^，；。]){0,16}(?:资金|补助|补贴|投资|债券|国债|转移支付|经费)Ⓜ"
 )
@@ -120,10 +122,13 @@ _REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|
 
 def in_a_quoted_aim(sentence: Sentence, token: Token) -> bool:
     """Whether a number stands in an aim that is quoted: 下达的“引进资金A，增长N%”这一任务."""
+    if token.mention.end - token.mention.start < _SHORTEST_AIM:
+        return False  # “百年产业、百亿产值”的目标 is a slogan
     opened = sentence.masked.rfind("“", 0, token.at) > sentence.masked.rfind("”", 0, token.at)
     return opened and _QUOTED_AIM.match(sentence.masked, token.at + 1) is not None
 
 
+_SHORTEST_AIM = 3
 _QUOTED_AIM = regex.compile("[^“”；。]{0,40}”(?:这一|的)(?:奋斗|年度|工作|总体|发展)?(?:目标|任务)")
 _RANKED = regex.compile("[居列排]$")
 """完成目标的比例居7县第二."""
@@ -249,7 +254,12 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if (cue.target_after.match(after) and token.mention.value > 1) or arranged or _ADJUSTED.search(before):
         return Role.TARGET
     intent = cue.intent.search(before) if token.mention.value > 1 else None
-    if intent is not None and not _EACH_TIME.search(before) and not cue.result.search(before[intent.end() :]):
+    if (
+        intent is not None
+        and "预计" not in before
+        and not _EACH_TIME.search(before)
+        and not cue.result.search(before[intent.end() :])
+    ):
         return Role.RESULT if _is_a_capacity(token) else Role.TARGET
     if token.brackets and not before and _OF.match(sentence.masked, token.at + 1):
         at = token.brackets[-1]  # 完成全年目标任务（A）的N%
@@ -278,6 +288,8 @@ _COMPARING = frozenset("比较与同跟和")
 _SET_BESIDE = regex.compile("[与同跟和比较](?:去年|上年|前年|[0-9]{4}年)[^，；。]{0,8}$")
 _BESIDE_ENDS = regex.compile("的[^，；。]{2,10}相比|的[^，；。]{2,10}比(?:较|，|$)")
 _IS_MEASURED = regex.compile(f"，(?:完成|占|为)[^，；。{ANY}]{{0,10}}(?:目标|任务|计划)数?的[ⓇⓍ]")
+_IS_HELD = regex.compile(f"，(?:仅|只|已)?(?:为|完成)[^，；。{ANY}]{{0,16}}(?:目标|任务)数?[ⓂⒸ]的[ⓇⓍ]")
+"""上报固定资产投资任务A，为区下达任务数B的N%: what is held against a task is none."""
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
 _ALREADY = regex.compile("(?<!公)共|完成|到位|已|累计|实际")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")
@@ -359,26 +371,16 @@ def _set_anew(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _are_of_the_year(sentence: Sentence, token: Token) -> bool:
-    """Whether an investment is planned for the projects of a year, and not for one project: 年初列8项，计划投资A."""
-    counted = sentence.previous(token)
-    if counted is None or counted.mention.dimension != "count" or counted.mention.value <= 1:
-        return False
-    beside = _RIGHT_BESIDE.fullmatch(sentence.masked, counted.at + 1, token.at) is not None
-    return beside and _OF_THE_YEAR.search(sentence.masked, sentence.clause_start(counted.at), counted.at) is not None
-
-
-_RIGHT_BESIDE = regex.compile(f"[^，；。：（）{ANY}]{{0,8}}，计划投资(?:额|为)?")
-_OF_THE_YEAR = regex.compile(
-    "(?:年初|今年|全年|年度|当年|[0-9]{4}年)[^，；。]{0,8}(?:列|安排|实施|确定|计划|推进|建设|项目)"
-)
-
-
 def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     """Whether a target noun governs the number after ``before``."""
     cue = cues()
     nouns = list(cue.target.finditer(before))
-    if not nouns or _EACH_TIME.search(before) or _RANKED.search(before):
+    if (
+        not nouns
+        or _EACH_TIME.search(before)
+        or _RANKED.search(before)
+        or _IS_HELD.match(sentence.masked, token.at + 1)
+    ):
         return False
     if sentence.masked[token.at] == "Ⓒ" and token.mention.value <= 1:
         return False  # 计划进行一台样机的试验 is a thing to be done, and no number to be reached
@@ -391,7 +393,7 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
     if len(rest) > 16 or rest.endswith("了") or cue.result.search(rest):
         return False
     if last.group() == "计划" and cue.planned_act.match(rest) and "年" not in before[: last.start()]:
-        return rest.startswith("投资") and _are_of_the_year(sentence, token)
+        return rest.startswith("投资") and are_of_the_year(sentence, token)
     if _COMPLETED.search(before[: last.start()]):
         # 完成油茶生产任务154万亩 reports a result; 完成任务（3亿元）的58% and 完成目标A的N% give the target.
         return _OF.match(sentence.masked, token.at + 1) is not None

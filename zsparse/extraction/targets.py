@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from zsparse import regex
+from zsparse.extraction.cues import cues
 from zsparse.extraction.facts import ProjectFact, RatioFact, TargetFact
 from zsparse.extraction.indicators import noun_phrase
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
+from zsparse.quantities.mention import Mention
 
 
 def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[ProjectFact]) -> list[TargetFact]:
-    """Every target of a report, once for each place that states it; an amount whose growth is planned is one too.
+    """Every target of a report, in text order; an amount whose growth is planned is one too.
+
+    A plan that is told again by its own name, or without one, is no second target.
 
     What one project is going to cost this year (今年将完成投资4亿元) is an investment, and a target only where the text
     speaks of a plan (年度计划投资4亿元).
@@ -19,7 +23,7 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[Pro
     spent = {amount.start for project in projects for _, amount in project.investments}
     planned = {r.numerator for r in ratios if r.rule == "planned_growth" and r.numerator is not None}
     measured = {r.denominator for r in ratios if r.kind == "completion" and r.denominator is not None}
-    facts = []
+    facts: list[TargetFact] = []
     for sentence, token in walk(tape):
         if token.mention.dimension == "number":
             continue
@@ -31,11 +35,93 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[Pro
             and not _PLAN.search(token.before)
         ):
             continue
-        if token.role is Role.TARGET or token.mention in planned or held_against:
+        if token.mention.value == 0 or _is_a_bare_part(sentence, token) or _is_of_an_item(sentence, token):
+            continue
+        set_ = token.role is Role.TARGET or token.mention in planned or held_against
+        if set_ or _is_planned_work(sentence, token):
             start = token.mention.start if token.brackets else sentence.offset(sentence.clause_start(token.at))
             period = _period(sentence, token, tape.part.period)
-            facts.append(TargetFact(start, token.mention.end, token.mention, noun_phrase(token.before), period))
+            fact = TargetFact(start, token.mention.end, token.mention, noun_phrase(token.before), period)
+            if not any(_restates(fact, earlier, measured) for earlier in facts):
+                facts.append(fact)
     return facts
+
+
+def _restates(fact: TargetFact, earlier: TargetFact, measured: Set[Mention]) -> bool:
+    """Whether a target is one told before: the same amount by the same name.
+
+    Money may go without a name once, or twice where no more than one result is held against it. Two sides of an
+    account are often planned alike.
+    """
+    if earlier.quantity[:9] != fact.quantity[:9]:
+        return False
+    names = [_GENERAL.sub("", name or "") for name in (fact.indicator, earlier.indicator)]
+    if any(_SIDE.fullmatch(name) for name in names):
+        return False
+    if all(names):
+        shorter, longer = sorted(names, key=len)
+        return len(shorter) > _TOO_SHORT and longer.endswith(shorter)
+    if fact.quantity.dimension != "money":
+        return False
+    return any(names) or not {fact.quantity, earlier.quantity} <= measured
+
+
+_SIDE = regex.compile("(?:收入|支出|安排)+")
+_TOO_SHORT = 2
+"""A name of so few characters (实施, 加快) is that of an act."""
+
+
+def _is_planned_work(sentence: Sentence, token: Token) -> bool:
+    """Whether a count is that of the projects that a year is to do: 今年安排重点项目120个, 计划实施续建项目26个."""
+    if token.role is not Role.RESULT or token.mention.unit not in _WORKS_UNITS or token.mention.value <= 1:
+        return False
+    if token.before.endswith("等") or not (_WORKS.search(token.before) or _WORKS.search(token.thing)):
+        return False
+    lead = sentence.masked[: token.at]
+    planned = _PLANNED_WORKS.search(lead)
+    if planned is None or _LOOKS_BACK.search(planned.group()) or lead.endswith("已", 0, planned.start()):
+        return False
+    return planned["plan"] is not None or _OF_A_YEAR.search(lead) is not None
+
+
+_WORKS_UNITS = ("个", "项", "宗", "件")
+_WORKS = regex.compile("项目|工程")
+_PLANNED_WORKS = regex.compile(
+    "(?:(?P<plan>(?<!年度|按|照)计划(?:实施|推进|建设|开工|新开工|新建|竣工|投产))|安排(?:实施|建设|推进)?"
+    "|确定(?:[0-9]{4}年|[今当]年)?(?:重点)?(?:实施|建设|推进|新建))"
+    "(?![^，；。]*用于)[^，；。：（）ⒸⓃⓇⓅⓍⒻ]{0,24}$"
+)
+_OF_A_YEAR = regex.compile("今年|全年|年度|[当本明]年|(?:19|20)[0-9]{2}年")
+_LOOKS_BACK = regex.compile("已|了|完成|资金|[里中]$")
+
+
+def _is_a_bare_part(sentence: Sentence, token: Token) -> bool:
+    """Whether what is no money only divides a task, without a word of planning: 任务14622套，其中廉租住房1852套.
+
+    So does a count of those whom a task concerns: 涉及6个乡镇.
+    """
+    if token.mention.dimension == "money" or token.mention.hedge != "exact":
+        return False
+    if _CONCERNED.search(token.before):
+        return True
+    part = token.part or _THEREOF.search(sentence.masked, endpos=token.at) is not None
+    named = noun_phrase(token.before) is not None
+    return part and named and cues().target.search(token.before) is None and not cues().intent.search(token.before)
+
+
+_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布在?)$")
+_THEREOF = regex.compile("[，（]其中：?[^，；。：（）]*$")
+
+
+def _is_of_an_item(sentence: Sentence, token: Token) -> bool:
+    """Whether an investment is of one of several kinds of projects: 农业项目31个，年度投资A；环保项目9个，年度投资B."""
+    if token.role is not Role.TARGET or _BY_KIND.search(sentence.masked[: token.at + 1]) is None:
+        return False
+    return len(_EACH_KIND.findall(sentence.masked)) > 1
+
+
+_BY_KIND = regex.compile("Ⓒ，(?:总投资Ⓜ，)?年度投资Ⓜ$")
+_EACH_KIND = regex.compile("Ⓒ，(?:总投资Ⓜ，)?年度投资Ⓜ[；。]")
 
 
 def _period(sentence: Sentence, token: Token, of_report: str | None) -> str | None:
@@ -53,6 +139,8 @@ _PLANNED = regex.compile("计划[^，；。]{0,6}$")
 """计划投资A，完成B，为年计划的N%: what is done is held against it, and it is this year's."""
 _SPENT = regex.compile("投资(?:额|达到?|约)*$")
 _PLAN = regex.compile("年度|计划(?!新增)|任务|目标")
+_GENERAL = regex.compile("任务|目标|计划|预算|指标|年度|全年|工作|总量|投资|[全我本][省市县区州镇乡旗]")
+"""What a name may hold and still name nothing: 目标任务, 年度计划投资."""
 _THIS_YEAR = ("全年", "年内", "今年", "年底")
 _YEAR = regex.compile("(?:19|20)[0-9]{2}年")
 _ANNUAL = regex.compile("年度|年初|全年")

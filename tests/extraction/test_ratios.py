@@ -241,6 +241,15 @@ GROWTH = {
 }
 
 SHARE = {
+    # of two parts with two measures each, two shares may be of either measure
+    "引进项目24个、20亿元，其中工业18个、12亿元，农业6个、8亿元，分别占75%和25%。": [
+        "75% share - / -",
+        "25% share - / -",
+    ],
+    "接待游客1260万人次、收入98亿元，其中乡村接待520万人次、收入31亿元，分别占41.3%和31.6%。": [
+        "41.3% share 520万人次 / 1260万人次",
+        "31.6% share 31亿元 / 98亿元",
+    ],
     # a part that its own words name has a share, and its whole has none
     "公路货运量3260万吨，其中高速公路货运量占42%。": ["42% share - / -"],
     "总投资12亿元，今年完成3.6亿元，累计完成9.2亿元，占76.7%。": ["76.7% share 9.2亿元 / -"],

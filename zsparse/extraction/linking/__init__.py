@@ -48,6 +48,8 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
     run = run_of(sentence, token, claims)
     bases = bases_of(sentence, run)
     spread = distributed(ledger, number, token, run, bases)
+    if spread is None and claim.kind == "share" and _in_turn(sentence, run):
+        return Operands()
     numerator = spread or find_numerator(ledger, number, token, claim)
     if numerator is not None and sums_up_a_list(sentence, numerator, run):
         numerator = None
@@ -74,6 +76,15 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
             if planned is not None and planned.role is Role.TARGET:
                 return Operands(planned)
             return Operands(numerator)
+
+
+def _in_turn(sentence: Sentence, run: list[Token]) -> bool:
+    """Whether shares are of several parts in turn, so that where those are not known no one part has them all."""
+    start = sentence.clause_start(run[0].at)
+    return len(run) > 1 and _EACH_ITS_OWN.search(sentence.masked, start, run[0].at) is not None
+
+
+_EACH_ITS_OWN = regex.compile("(?:分别|依次)占")
 
 
 def _held_against(ledger: Ledger, result: Token | None) -> Token | None:

@@ -209,22 +209,33 @@ def distributed(ledger: Ledger, number: int, token: Token, run: list[Token], bas
         sources = level if len(level) >= len(run) else sources  # 分别完成A、B和C，合计D，分别占计划的x%、y%和z%
     if len(sources) < len(run):
         return None
-    return _one_each(sources, len(run))[run.index(token)]
+    chosen = _one_each(sentence, sources, run)
+    return chosen[run.index(token)] if chosen else None
 
 
 _SUMS_UP = regex.compile("(?:[三四五六七八九十]?[者项个家县市区镇乡])?(?:合计|共计|总计|共[^同建享有]|总共|一共)")
 
 
-def _one_each(sources: list[Token], size: int) -> list[Token]:
-    """The last ``size`` results, one of each pair of a count and the money for it: 6个项目投资A，54个…B."""
+def _one_each(sentence: Sentence, sources: list[Token], run: list[Token]) -> list[Token]:
+    """The last results, as many as there are ratios; of pairs of a count and its money one each: 6个投资A，54个…B.
+
+    Nothing where the ratios may be of either in each pair: 存量C处、D亩，新增E处、F亩，分别占x%、y%.
+    """
+    size = len(run)
     pairs = sources[-2 * size :]
-    counts, sums = pairs[::2], pairs[1::2]
-    told_in_pairs = (
-        len(pairs) == 2 * size
-        and all(t.mention.dimension == "count" for t in counts)
-        and all(t.mention.dimension == "money" for t in sums)
+    firsts, seconds = pairs[::2], pairs[1::2]
+    in_pairs = len(pairs) == 2 * size and all(
+        one.mention.dimension == "count" and other.mention.unit == seconds[0].mention.unit != firsts[0].mention.unit
+        for one, other in zip(firsts, seconds, strict=False)
     )
-    return sums if told_in_pairs else sources[-size:]
+    if not in_pairs or "其中" in sentence.masked[pairs[-3].at : pairs[-2].at]:
+        return sources[-size:]  # 接待A人次、收入B，其中乡村接待C人次、收入D，分别占x%和y%: of C and of D
+    if _OF_A_WHOLE.search(sentence.masked, pairs[-1].at, run[0].at):
+        return []
+    return seconds if seconds[0].mention.dimension == "money" else sources[-size:]
+
+
+_OF_A_WHOLE = regex.compile("占(?:比|总[量数额]|比重)?(?:的|为|了|约)*$")
 
 
 def bases_of(sentence: Sentence, run: list[Token]) -> list[Token]:

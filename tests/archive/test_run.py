@@ -224,7 +224,7 @@ def test_unreadable_files_are_listed(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_one_sentence_and_the_rest_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the disk is really full is a marked test; here the third flush fails as it would then."""
+    """The third flush fails as it would on a full disk; a disk that is full is in ``benchmarks/full_disk.py``."""
     import errno
 
     from zsparse.archive import store

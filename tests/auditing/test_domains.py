@@ -52,6 +52,8 @@ READINGS: list[tuple[str, Reading, Role, Conventions, str]] = [
     ("[500, 1500]", "coarse", "measured", POINTS, "1000元"),
     ("[0.195, 0.205]", "coarse", "measured", POINTS, "20%"),
     ("[0.195, 0.205]", "coarse", "measured", POINTS, "20个百分点"),
+    ("[1.995, 2.005]", "coarse", "measured", POINTS, "200%"),
+    ("[1.995, 2.005]", "coarse", "measured", POINTS, "200个百分点"),
     ("[19.5, 20.5]", "coarse", "measured", POINTS, "20倍"),
     ("[-0.5, 0.5]", "coarse", "measured", POINTS, "0元"),
     # counts and what was set
@@ -153,6 +155,7 @@ def test_whole_things_are_counted_and_all_else_is_measured(expected: Role, is_he
 )
 def test_the_grain_is_the_place_of_the_last_digit_that_counts(place: str, value: str, digits: int) -> None:
     assert grain(Fraction(value), digits) == Fraction(place)
+    assert digits > 1 or grain(Fraction(value)) == Fraction(place)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +165,9 @@ def test_the_grain_is_the_place_of_the_last_digit_that_counts(place: str, value:
         (True, "3元", "4亿元"),
         (False, "3元", "4美元"),
         (True, "3美元", "4美元"),
+        (True, "3法郎", "4法郎"),
+        (False, "3法郎", "4里拉"),
+        (False, "3法郎", "4元"),
         (False, "3元", "4家"),
         (True, "3家", "4家"),
         (True, "3家", "4个"),
@@ -172,7 +178,10 @@ def test_the_grain_is_the_place_of_the_last_digit_that_counts(place: str, value:
         (False, "3吨", "4平方米"),
         (True, "3%", "4%"),
         (True, "3%", "4个百分点"),
+        (True, "3%", "4成"),
+        (True, "3个百分点", "40个基点"),
         (True, "3倍", "4倍"),
+        (True, "3倍", "翻两番"),
         (False, "3%", "4倍"),
         (True, "3", "4"),
         (True, "3", "4家"),

@@ -118,8 +118,8 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities are measured in the same thing, so that their ratio or sum means something."""
     if a.dimension == b.dimension:
         if a.dimension == "money":
-            return (a.currency or "CNY") == (b.currency or "CNY")
-        if a.dimension in ("percent", "points", "number", "multiple", "fraction"):
+            return (a.currency or a.unit) == (b.currency or b.unit)  # 法郎 and 里拉 have no code
+        if a.dimension in ("percent", "points", "multiple"):
             return True
         return a.unit == b.unit or {a.unit, b.unit} in _INTERCHANGEABLE
     return {a.dimension, b.dimension} <= {"percent", "points", "fraction"} or {a.dimension, b.dimension} == {

@@ -31,8 +31,8 @@ _RISES_TO = regex.compile(
 )
 _FROM = regex.compile(f"[由从][^，；。{ANY}]{{0,10}}$")
 _OF_THEN = regex.compile(f"[由从](?:上年|去年|前年|年初|[0-9]{{4}}年|同期)[^，；。{ANY}]{{0,8}}$")
-_CONTRIBUTED = regex.compile("(?:贡献|失业|出生|死亡|自然增长)率[^，；。]{0,6}$")
-"""贡献率46%, 失业率3.1%: of growth, or surveyed, and not of the amounts beside it."""
+_CONTRIBUTED = regex.compile("(?:(?:贡献|失业|出生|死亡|自然增长)率|市场(?:份额|占有率))[^，；。]{0,6}$")
+"""贡献率46%, 失业率3.1%, 市场份额50%: of growth, or surveyed, and not of the amounts beside it."""
 _WITHOUT_OPERANDS = ("reward", "threshold", "line", "unread", "share_right")
 
 

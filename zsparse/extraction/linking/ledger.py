@@ -24,7 +24,8 @@ class Ledger:
     whole that a name stood for last, ``divided`` the whole that the shares of a paragraph are of. ``targets`` holds the
     targets of each sentence that has any, so that a search far back passes over the others. ``named`` holds the
     results by their plain names, each with the number of its sentence, once something has asked for one. ``rated``
-    holds the base of the last rate of each stage, with the number of its sentence.
+    holds the base of the last rate of each stage, with the number of its sentence. ``budgets`` holds the budget that
+    was spoken of last at the end of each sentence, as far as something has asked.
     """
 
     sentences: Sequence[Sentence]
@@ -37,11 +38,38 @@ class Ledger:
     divided: dict[int, Token] = field(default_factory=dict)
     rated: dict[tuple[str, ...], tuple[int, Token]] = field(default_factory=dict)
     named: dict[str, list[tuple[int, Token]]] = field(default_factory=dict)
+    budgets: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, sentence in enumerate(self.sentences):
             if targets := tuple(t for t in sentence.tokens if t.role is Role.TARGET):
                 self.targets[number] = targets
+
+    def budget_told(self, number: int, before: int) -> str:
+        """The budget spoken of last before a place in sentence ``number``: 社会保险; "" for none."""
+        for sentence in self.sentences[len(self.budgets) : number]:
+            told = _last_budget(sentence.lead_in + sentence.masked)
+            self.budgets.append(told or (self.budgets[-1] if self.budgets else ""))
+        own = self.sentences[number]
+        return _last_budget(own.lead_in + own.masked[:before]) or (self.budgets[number - 1] if number else "")
+
+
+def budgets_in(words: str | None) -> frozenset[str]:
+    """The budgets that words name, the insurances of 社会保险 as that one."""
+    return frozenset(map(_budget, _BUDGETS.findall(words or "")))
+
+
+def _last_budget(words: str) -> str:
+    told = _BUDGETS.findall(words)
+    return _budget(told[-1]) if told else ""
+
+
+def _budget(name: str) -> str:
+    return name if name in _OTHER_BUDGETS else "社会保险"
+
+
+_OTHER_BUDGETS = ("公共预算", "政府性基金", "国有资本")
+_BUDGETS = regex.compile("公共预算|政府性基金|国有资本|(?:社会|养老|医疗|失业|工伤|生育)保险|社保基金")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, opposed, similarity
-from zsparse.extraction.linking.ledger import Ledger, commensurable, open_text
+from zsparse.extraction.linking.ledger import Ledger, budgets_in, commensurable, open_text
 from zsparse.extraction.linking.numerators import listed_name
 from zsparse.extraction.linking.placed_targets import target_after
 from zsparse.extraction.linking.subjects import wide_lead
 from zsparse.extraction.linking.target_marks import excluded, rate_marks, target_marks
-from zsparse.extraction.tape import Sentence, Token
+from zsparse.extraction.tape import Role, Sentence, Token
 
 REACH = 300
 """How many sentences with numbers a target may stand before its result."""
@@ -74,14 +74,23 @@ def _earlier_target(
             # 年度计划A。其中，续建B；新开工C。… 完成投资 is of the whole, 续建投资 of its part.
             targets = tuple(t for t in targets if not generic and _is_called(head, earlier, t))
         candidates = [
-            (t, noun_phrase(wide_lead(earlier, t)))
+            (t, _full_name(earlier, t))
             for t in reversed(targets)
             if is_free(ledger, t, numerator)
             and commensurable(t.mention, numerator.mention)
             and not excluded(wanted, target_marks(earlier, t))
             and not _is_of_last_year(earlier, t, sentence)
+            and not _is_of_all_around(subject, earlier, t)
         ]
-        candidates = [(t, p) for t, p in candidates if not opposed(subject, p) and not _of_other_tiers(subject, p)]
+        candidates = [
+            (t, p)
+            for t, p in candidates
+            if not (
+                opposed(subject, p)
+                or _of_other_tiers(subject, p)
+                or _of_another_budget(ledger, number, numerator, subject, p)
+            )
+        ]
         near = (distance <= 2 and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
         near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
         fitting = candidates if generic else [(t, phrase) for t, phrase in candidates if _may_be(subject, phrase)]
@@ -108,16 +117,49 @@ def _is_of_last_year(place: Sentence, target: Token, sentence: Sentence) -> bool
     return named and _LAST_YEAR.search(sentence.masked) is None
 
 
+def _full_name(sentence: Sentence, target: Token) -> str | None:
+    """The name of a target, with what it leaves out of that before it: 公共预算收入调整为A，支出调整为B."""
+    name = noun_phrase(wide_lead(sentence, target))
+    side = _BARE_SIDE.fullmatch(name or "")
+    before = sentence.previous(target)
+    if side is None or before is None or before.role is not Role.TARGET:
+        return name
+    account, other, _ = (noun_phrase(wide_lead(sentence, before)) or "").rpartition(_OTHER_SIDE[side.group(1)])
+    return account + side.group() if other else name
+
+
+_OTHER_SIDE = {"收入": "支出", "支出": "收入"}
+_BARE_SIDE = regex.compile("(收入|支出)(?:代编|年初|调整|总|预算|计划|任务|目标|数)*")
+
+
 def _of_other_tiers(a: str | None, b: str | None) -> bool:
     """Whether two names are of different tiers of government, or of different budgets: 镇级 and 全县."""
+    tiers = set(_TIER.findall(a or "")), set(_TIER.findall(b or ""))
     return any(
-        bool(first and second and not first & second)
-        for first, second in ((set(p.findall(a or "")), set(p.findall(b or ""))) for p in (_TIER, _BUDGETS))
+        bool(first and second and not first & second) for first, second in (tiers, (budgets_in(a), budgets_in(b)))
     )
 
 
+def _is_of_all_around(subject: str | None, place: Sentence, target: Token) -> bool:
+    """Whether a target is one of the whole place, and the result is a zone's: 全市收入预算A … 经开区收入B."""
+    if _ZONE.search(subject or "") is None:
+        return False
+    told = place.masked[: target.at]
+    return _AROUND.search(told) is not None and _ZONE.search(told) is None
+
+
+def _of_another_budget(ledger: Ledger, number: int, numerator: Token, subject: str | None, target: str | None) -> bool:
+    """Whether a target is of another budget than the one last spoken of, where the result names none: 基金支出."""
+    of_it = budgets_in(target)
+    if not of_it or budgets_in(subject):
+        return False
+    told = ledger.budget_told(number, numerator.at)
+    return bool(told) and told not in of_it
+
+
 _LAST_YEAR = regex.compile("去年|上年|上一年")
-_BUDGETS = regex.compile("公共预算|政府性基金|国有资本|社会保险|社保基金")
+_ZONE = regex.compile("(?:开发|经开|高新|新|园|保税|合作|示范|试验)区")
+_AROUND = regex.compile("全[省市县州]|[省市县州]本?级")
 _TIER = regex.compile("(?<=全)[省市县区州镇乡](?![级外内])|[省市县区州镇乡](?=本?级)")
 _AFTER_OTHERS = regex.compile("[；ⓇⓅ]")
 _GENERIC_SUBJECT = regex.compile("入库|完成|支出|执行|收入|到位|投资|资金|到位资金|完成投资|实际|实际到位|实际完成")
@@ -140,9 +182,14 @@ def _best_named(
         marks = target_marks(sentence, token)
         # A part of a target (其中省外资金) must share more of its name than the whole.
         shared = similarity(subject, name) if not token.part or _names_part(subject, token) else 0
+        if _ATTRACTED.search(subject or "") is not None and "招商" in (name or ""):
+            shared += len("招商引资")  # what 招商引资 is measured by goes by other names
         return len(wanted & marks), shared - token.part, "调整" in marks, not token.part
 
     return max(reversed(candidates), key=fitness)[0]
+
+
+_ATTRACTED = regex.compile("到位|引进|[省市境县区]外|[内外]资")
 
 
 def _is_called(head: str, place: Sentence, target: Token) -> bool:

@@ -30,7 +30,7 @@ def titled_whole(ledger: Ledger, number: int, printed: str, numerator: Token) ->
             later = earlier is ledger.sentences[number] and candidate.at >= numerator.at
             if later or candidate.role in _NO_WHOLE or not commensurable(candidate.mention, numerator.mention):
                 continue
-            of_it = any(name in candidate.before for name in called)
+            of_it = any(bears(candidate.before, name) for name in called)
             if of_it and (len(called) == 1 or candidate.mention.value >= numerator.mention.value):
                 return candidate
     return None
@@ -86,11 +86,11 @@ def named_whole(
                 continue  # a name so short fits too much
             phrase = candidate.before + candidate.thing + ledger.aliases.get(id(candidate), "")
             phrase += _heading_of(earlier, candidate)
-            if name in phrase and (len(name) > 3 or is_plainly(name, candidate.before)):
+            if bears(phrase, name) and (len(name) > 3 or is_plainly(name, candidate.before)):
                 holders.append((candidate, phrase, earlier))
             elif not can_hold(candidate, numerator, rate):
                 continue  # a likeness of names proves too little for a part above its whole
-            elif name[:2] in phrase and (shared := similarity(name, phrase)) > most:
+            elif bears(phrase, name[:2]) and (shared := similarity(name, phrase)) > most:
                 best, most = candidate, shared
     if not holders:
         return best
@@ -130,7 +130,7 @@ def sum_named(ledger: Ledger, number: int, name: str, numerator: Token, rate: To
         for earlier in ledger.sentences[max(0, number - 6) : number + 1]
         for t in earlier.tokens
         if t.role is Role.RESULT
-        and name in t.before
+        and bears(t.before, name)
         and commensurable(t.mention, numerator.mention)
         and t.mention.start < numerator.mention.start
         and (earlier is not own or "；" not in own.masked[t.at : numerator.at])
@@ -197,12 +197,22 @@ def _enter_names(ledger: Ledger) -> None:
                 ledger.named.setdefault(name, []).append((number, token))
 
 
+def bears(phrase: str, name: str) -> bool:
+    """Whether a phrase holds a name, and not as the end of a longer word that means another thing: 进出口 for 出口."""
+    at = phrase.find(name)
+    while at > 0 and (phrase[at - 1] in "非未" or (phrase[at - 1] == "进" and name.startswith("出口"))):
+        at = phrase.find(name, at + 1)
+    return at >= 0
+
+
 def plain_name(name: str) -> str:
     """A name without the place and the words for a total around it: 全县税收总额 is 税收."""
     return _TOTAL_OF.sub("", name)
 
 
-_TOTAL_OF = regex.compile("^(?:同期|全部)?(?:[全我本][省国市县区州镇乡村旗])?(?:实现|完成)?|(?:总[数额量计]|合计)$")
+_TOTAL_OF = regex.compile(
+    "^(?:同期|全部)?(?:[全我本][省国市县区州镇乡村旗])?(?:实现|完成)?|(?:总[数额量计]|合计|(?<=[收支][入出])(?:执行|决算)数?)$"
+)
 
 
 def bracketed_whole(sentence: Sentence, token: Token, name: str, numerator: Token) -> Token | None:
@@ -257,7 +267,7 @@ def _covers(name: str, token: Token, sentence: Sentence, alias: str) -> bool:
     around = _LETTERS.sub("", sentence.masked[: token.at])
     for cut in range(2, len(name) - 1):
         first, last = name[:cut], name[cut:]
-        if (last in own and first in around) or (first in own and last in around):
+        if (bears(own, last) and bears(around, first)) or (bears(own, first) and bears(around, last)):
             return True
     counted = name[-1] in (token.mention.unit[-1:], token.thing[:1])
     return counted and (name[:-1] in own or (name[:-1] in around and not _RESTRICTED.search(own)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zsparse import regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY, RESPECTIVELY
-from zsparse.extraction.indicators import similarity
+from zsparse.extraction.indicators import opposed, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable, of_one_measure
 from zsparse.extraction.linking.subjects import own_subject, relation_of
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -52,6 +52,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
             # 抽检A批，合格B批，合格率98%，完成任务C的120%: B is the part of another rate, and the task has no name.
             of_another = claim.kind == "completion" and inside is not None and id(candidate) in ledger.staged
             return after or aimed or (None if of_another else candidate)
+        if claim.kind == "share" and opposed(lead, candidate.before + candidate.thing):
+            return after  # 22个上涨，占32%，下跌的占57%
         shared = relation_of(own, candidate.before + candidate.thing)
         if shared > most:
             best, most = candidate, shared

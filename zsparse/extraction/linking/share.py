@@ -9,6 +9,7 @@ from zsparse.extraction.linking.adjacent_wholes import beside, said_to_be_all, s
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_wholes import (
+    bears,
     bracketed_whole,
     covered_whole,
     named_whole,
@@ -30,12 +31,19 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     inside = embedded(sentence, token)
     if inside is not None and inside is not numerator:
         return Operands(numerator, inside)
+    if _OF_THEM.search(sentence.masked, endpos=token.at) and sentence.masked.startswith("的", token.at + 1):
+        counted = sentence.previous(token)
+        return Operands(None, counted if counted is not None and counted.mention.dimension == "count" else None)
     if numerator is None:
         return tallied(sentence, token) or Operands()
     whole = _whole(ledger, number, token, numerator) or _out_of(sentence, token, numerator)
     if whole is not None and _is_of_another_place(ledger, number, token, whole):
         whole = None
     return Operands(numerator, whole)
+
+
+_OF_THEM = regex.compile("其中[，：]?有?$")
+"""企业4000家，其中近四分之三的企业有出口: a share of what was counted, whose own number is not printed."""
 
 
 def _is_of_another_place(ledger: Ledger, number: int, token: Token, whole: Token) -> bool:
@@ -114,6 +122,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         )
     if len(name) <= 3 and above is not None and (name in above.before or _leads_to(ledger, home, above, name)):
         return above
+    if above is not None and bears(above.before, name) and not of_all and can_hold(above, numerator, token):
+        return above
     known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
     if known is not None and commensurable(known.mention, numerator.mention):
         return known
@@ -131,7 +141,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
 
 def _is_called(sentence: Sentence, above: Token, numerator: Token, name: str) -> bool:
     """Whether the amount that a part stands under goes by the name that the share gives its whole."""
-    shared = similarity(name, above.before + above.thing)
+    words = above.before + above.thing
+    shared = similarity(name, words) if name[:2] not in words or bears(words, name[:2]) else 0
     return _introduces(sentence, above, numerator, name) or (shared > 0 and shared * 3 >= len(name) - 1)
 
 
@@ -239,8 +250,14 @@ _INVESTED_IN_ALL = ("总投资", "总投资额")
 
 
 def _without_its_measure(name: str) -> tuple[str, ...]:
-    """出口额 is what 出口A tells."""
+    """出口额 is what 出口A tells, and so is 我国出口总值."""
+    trade = _OF_TRADE.fullmatch(name)
+    if trade is not None:
+        return (trade.group(1),)
     return (name[:-1],) if name.endswith("额") and len(name) > 2 else ()
+
+
+_OF_TRADE = regex.compile("(?:[我全]国|[全我本][省市县区州])?([进出]口)(?:总[值额量]|[值额])")
 
 
 _EQUITY = ("股", "股份", "股权", "股比")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY
-from zsparse.extraction.indicators import noun_phrase, similarity
+from zsparse.extraction.indicators import noun_phrase, opposed, similarity
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.linking.subjects import is_plainly
@@ -90,7 +90,7 @@ def named_whole(
                 holders.append((candidate, phrase, earlier))
             elif not can_hold(candidate, numerator, rate):
                 continue  # a likeness of names proves too little for a part above its whole
-            elif bears(phrase, name[:2]) and (shared := similarity(name, phrase)) > most:
+            elif bears(phrase, name[:2]) and (shared := similarity(name, phrase)) > most and not opposed(name, phrase):
                 best, most = candidate, shared
     if not holders:
         return best

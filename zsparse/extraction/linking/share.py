@@ -124,8 +124,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         return above
     if above is not None and bears(above.before, name) and not of_all and can_hold(above, numerator, token):
         return above
-    known = ledger.wholes.get(name) if _ITEM.match(sentence.masked) else None
-    if known is not None and commensurable(known.mention, numerator.mention):
+    told, known = ledger.wholes.get(name, (-_REACH, None)) if _ITEM.match(sentence.masked) else (-_REACH, None)
+    if known is not None and number - told < _REACH and commensurable(known.mention, numerator.mention):
         return known
     best = titled_whole(ledger, number, printed, numerator) or _account_total(ledger, number, printed, numerator)
     if best is None and printed in _GRAND_INCOME:
@@ -134,7 +134,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     for rate in (None, token):  # a whole that can hold the part before one that only a slip makes too small
         best = best or _called(ledger, number, token, name, numerator, rate, above, of_all=of_all)
     if best is not None:
-        ledger.wholes[name] = best
+        ledger.wholes[name] = number, best
         ledger.divided[sentence.paragraph] = best
     return best
 

@@ -122,7 +122,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         )
     if len(name) <= 3 and above is not None and (name in above.before or _leads_to(ledger, home, above, name)):
         return above
-    if above is not None and bears(above.before, name) and not of_all and can_hold(above, numerator, token):
+    told_above = above is not None and above.role is Role.RESULT and bears(above.before, name)
+    if above is not None and told_above and not of_all and can_hold(above, numerator, token):
         return above
     told, known = ledger.wholes.get(name, (-_REACH, None)) if _ITEM.match(sentence.masked) else (-_REACH, None)
     if known is not None and number - told < _REACH and commensurable(known.mention, numerator.mention):

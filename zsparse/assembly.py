@@ -193,7 +193,7 @@ class Records:
             records.Section,
             heading=self._rewrite.original[low:high],
             level=heading.level,
-            number=heading.number,
+            number=None if heading.number is None else self._word(heading.number),
             span=self.span(heading.start, heading.end),
             children=tuple(self.section(h) for h in heading.children),
         )
@@ -228,9 +228,9 @@ class Records:
         return made(
             records.Target,
             record="target",
-            indicator=fact.indicator,
+            indicator=None if fact.indicator is None else self._word(fact.indicator),
             quantity=self.quantity(fact.quantity),
-            period=fact.period,
+            period=None if fact.period is None else self._word(fact.period),
             evidence=self.evidence(fact.start, fact.end),
         )
 
@@ -243,7 +243,7 @@ class Records:
             record="ratio",
             kind=fact.kind,
             stated=stated,
-            indicator=fact.indicator,
+            indicator=None if fact.indicator is None else self._word(fact.indicator),
             numerator=self.optional(fact.numerator),
             denominator=self.optional(fact.denominator),
             change=self.optional(fact.change),
@@ -295,8 +295,8 @@ class Records:
                     records.Change,
                     step=s.name,
                     span=made(records.Span, start=s.start, end=s.end),
-                    before=original[s.start : s.end],
-                    after=s.after,
+                    before=self._word(original[s.start : s.end]),
+                    after=self._word(s.after),
                 )
                 # What was no character is U+FFFD in the original already: nothing else can be written to a file.
                 for s in (*(Step("surrogates", i, i + 1, "\ufffd") for i in source.surrogates), *self._rewrite.steps)

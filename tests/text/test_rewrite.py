@@ -160,3 +160,12 @@ def test_unsorted_overlapping_or_outlying_edits_are_refused(edits: list[Edit]) -
 def test_a_range_outside_the_text_is_refused() -> None:
     with pytest.raises(ValueError, match="outside"):
         Rewrite.identity("甲").span(0, 2)
+
+
+@pytest.mark.parametrize("length", [1, 199, 200, 201, 400, 1001])
+def test_long_stretches_between_edits_are_kept_whole(length: int) -> None:
+    stretch = ("招商引资" * 300)[:length]
+    rewrite = Rewrite.identity(f"{stretch},{stretch} {stretch}")
+    edited = rewrite.translated("comma", {ord(","): "，"}).edited("space", [(2 * length + 1, 2 * length + 2, "")])
+    assert edited.text == f"{stretch}，{stretch}{stretch}"
+    assert edited.span(2 * length, 2 * length + 2) == (2 * length, 2 * length + 3)

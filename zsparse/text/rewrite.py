@@ -81,16 +81,20 @@ class Rewrite(NamedTuple):
         pattern = where or re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(table)) + "]+")
         pieces: list[str] = []
         steps: list[Step] = []
+        exchanged: dict[str, str] = {}  # what single characters become: few, and met again and again
         position = run_start = run_end = shift = 0
         for match in pattern.finditer(text):
             start, end = match.span()
             before = match[0]
-            after = before.translate(table)
+            after = exchanged.get(before) or before.translate(table)
+            if len(after) == 1:
+                exchanged[before] = after
             if len(after) != end - start:
                 raise ValueError("a translation must keep the length")
             if after == before:
                 continue
-            pieces += (text[position:start], after)
+            pieces += _slices(text, position, start)
+            pieces.append(after)
             position = end
             if end > run_end or start < run_start:
                 run = bisect_right(self.starts, start) - 1
@@ -101,7 +105,7 @@ class Rewrite(NamedTuple):
             steps.append(Step(name, start + shift, end + shift, after))
         if not steps:
             return self
-        pieces.append(text[position:])
+        pieces += _slices(text, position, len(text))
         return Rewrite(self.original, "".join(pieces), self.starts, self.lows, self.highs, (*self.steps, *steps))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -162,7 +166,7 @@ class Rewrite(NamedTuple):
         """Append the runs behind ``text[start:end]``; returns the new length."""
         if start == end:
             return length
-        pieces.append(self.text[start:end])
+        pieces += _slices(self.text, start, end)
         run = bisect_right(self.starts, start) - 1
         while start < end:
             stop = min(self._end(run), end)
@@ -177,3 +181,17 @@ class Rewrite(NamedTuple):
             start = stop
             run += 1
         return length
+
+
+def _slices(text: str, start: int, end: int) -> Iterable[str]:
+    """``text[start:end]`` in pieces that Python's own pools have room for.
+
+    The pools are filled again, by the records; a text's worth of longer pieces leaves a hole that nothing fills.
+    """
+    if end - start <= _PIECE:
+        return (text[start:end],)
+    return [text[at : min(at + _PIECE, end)] for at in range(start, end, _PIECE)]
+
+
+_PIECE = 200
+"""Characters in a piece: 474 bytes, where the pools end at 512."""

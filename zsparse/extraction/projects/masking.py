@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from zsparse import regex
 from zsparse.quantities.mention import Mention
-from zsparse.text.layout import Part
 
 MONEY = "\ue000"
 COUNT = "\ue001"
@@ -19,10 +18,10 @@ _COUNTED_UNITS = frozenset("个项宗家条类批户所座处")
 _NOUN = regex.compile(r"(?!项目|工程)\p{Han}")
 
 
-def masked(text: str, part: Part, mentions: Sequence[Mention]) -> str:
-    """The text from its beginning to the end of ``part``, masked inside the part and blank before it."""
-    pieces = [" " * part.start]
-    at = part.start
+def masked(text: str, start: int, mentions: Sequence[Mention]) -> str:
+    """The text masked from ``start`` on and blank before it."""
+    pieces = [" " * start]
+    at = start
     for mention in mentions:
         if mention.start < at:
             continue
@@ -37,5 +36,5 @@ def masked(text: str, part: Part, mentions: Sequence[Mention]) -> str:
         pieces.append(text[at : mention.start])
         pieces.append(sign * (mention.end - mention.start))
         at = mention.end
-    pieces.append(text[at : part.end])
+    pieces.append(text[at:])
     return "".join(pieces)

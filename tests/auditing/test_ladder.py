@@ -49,6 +49,7 @@ JUDGED = [
     ("truncation", share("14.2%", "1家", "7家")),
     ("rounding", share("14.2%", "1家", "7.0吨")),
     ("hedge", share("119.6%", "近12亿元", "10.0亿元")),
+    ("hedge", share("8.7%", "1.00亿元", "近12亿元")),
     ("hedge", share("超50%", "6家", "10家")),
     ("hedge", share("超5%", "2余家", "10家")),
     ("hedge", share("121%", "近12亿元", "10.0亿元")),
@@ -82,6 +83,13 @@ def test_the_first_rungs_are_found_alike_by_all_who_ask_for_them(rung: str | Non
         trial = Trial(statement.exchanged(index, quantity("9家")), index, CONVENTIONS)
         assert trial.rung(operand.quantity) == first
         assert trial.exactly(exact(operand.quantity)) == (first == "exact")
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_what_a_trial_puts_in_the_place_of_a_hedged_number_is_not_hedged(index: int) -> None:
+    statement = share("59.94%", "25.47亿元", "42.5亿元")
+    hedged = statement.exchanged(index, quantity("约9亿元"))
+    assert Trial(hedged, index, CONVENTIONS).rung(statement.operands[index].quantity) == "rounding"
 
 
 @pytest.mark.parametrize(

@@ -274,6 +274,11 @@ GROWTH = {
 }
 
 SHARE = {
+    # behind a list of parts a share of another total may be of them all
+    "农林水支出6.8亿元，其中农业2.9亿元、林业2.7亿元、水利1.2亿元，占总支出的14.2%，上年占13.6%。": [
+        "14.2% share - / -",
+        "13.6% share - / -",
+    ],
     # of two parts with two measures each, two shares may be of either measure
     "引进项目24个、20亿元，其中工业18个、12亿元，农业6个、8亿元，分别占75%和25%。": [
         "75% share - / -",
@@ -480,6 +485,8 @@ SHARE = {
 }
 
 RATE = {
+    "签约45个、开工36个、投产27个，开工率80%、投产率75%。": ["80% rate 36个 / -", "75% rate 27个 / -"],
+    "资产总额326亿元，负债198亿元，净资产128亿元，资产负债率60.7%。": ["60.7% rate 198亿元 / 326亿元"],
     # what a rate is over is told by its name, and is no amount beside it
     "预算5000万元，年中追加1200万元，收回800万元，实际执行5400万元，预算执行率100%。": ["100% completion 5400万元 / -"],
     "利润总额2.6亿元，净利润1.95亿元，净利润率6.25%。": ["6.25% rate - / -"],

@@ -281,7 +281,7 @@ def _stage_rate(ratio: Ratio, context: Context) -> Finding | None:
     if ratio.kind != "rate" or stated.dimension != "percent" or exact(stated) <= 1:
         return None
     name = (ratio.indicator or "") + context.before(stated.evidence, ratio.evidence, 8)
-    if not words().funnel_rate.search(name):
+    if not words().funnel_rate.search(name) or _OF_A_TASK.search(context.sentence(stated.evidence, ratio.evidence)):
         return None
     return finding(
         "ZS301",
@@ -293,6 +293,10 @@ def _stage_rate(ratio: Ratio, context: Context) -> Finding | None:
         severity="warning",
         arithmetic=f"{stated.text} > 100%",
     )
+
+
+_OF_A_TASK = regex.compile("任务|计划|目标")
+"""下达计划4200套，开工4368套，开工率104%: more than was asked is begun, and no stage is larger than the one before."""
 
 
 def check_blanks(context: Context) -> list[Finding]:

@@ -33,6 +33,7 @@ _FROM = regex.compile(f"[由从][^，；。{ANY}]{{0,10}}$")
 _OF_THEN = regex.compile(f"[由从](?:上年|去年|前年|年初|[0-9]{{4}}年|同期)[^，；。{ANY}]{{0,8}}$")
 _CONTRIBUTED = regex.compile("(?:(?:贡献|失业|出生|死亡|自然增长)率|市场(?:份额|占有率))[^，；。]{0,6}$")
 """贡献率46%, 失业率3.1%, 市场份额50%: of growth, or surveyed, and not of the amounts beside it."""
+_IT_WAS_THEN = regex.compile("(?<![比较])(?:上年|去年)(?:同期)?[仅只]?占比?为?$")
 _WITHOUT_OPERANDS = ("reward", "threshold", "line", "unread", "share_right")
 
 
@@ -94,9 +95,11 @@ def _held_against(ledger: Ledger, result: Token | None) -> Token | None:
 
 
 def _is_of_another(sentence: Sentence, token: Token) -> bool:
-    """Whether a ratio is not of the numbers beside it: 由上年的58.4%提高到61.2%, 个别项目审减率在三成以上."""
+    """Whether a ratio is not of the numbers beside it: 由上年的58.4%提高, 上年占5%, 个别项目审减率在三成以上."""
     start = sentence.clause_start(token.at)
     if _OF_THEN.search(sentence.masked, start, token.at) or _PARTICULAR.search(sentence.masked, start, token.at):
+        return True
+    if _IT_WAS_THEN.search(sentence.masked, start, token.at):
         return True
     from_here = _FROM.search(sentence.masked, start, token.at) is not None
     return from_here and _RISES_TO.match(sentence.masked, token.at + 1) is not None

@@ -83,9 +83,14 @@ def stages() -> tuple[tuple[str, ...], ...]:
 def stage_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """The words of the stage that a rate names: 开工率 asks for what is 开工 or 动工."""
     lead = sentence.masked[sentence.clause_start(token.at) : token.at]
-    for stage in stages():
-        if any(word + tail in lead for word in stage for tail in ("率", "比率", "进度")):
-            return stage
+    own = lead[max((lead.rfind(letter) for letter in ANY), default=-1) + 1 :]
+    for told in (
+        own,
+        lead,
+    ):  # 注册率x%、开工率y%、投产率z%: each rate has its name before it, or all stand before the first
+        for stage in stages():
+            if any(word + tail in told for word in stage for tail in ("率", "比率", "进度")):
+                return stage
     match = _NAMED_RATE.search(lead)
     return (match.group(1),) if match else ()
 

@@ -29,7 +29,7 @@ def followers_of(amounts: Amounts, number: int, sentence: Sentence, total: Token
             continue
         if later is not sentence and 0 < token.mention.value * _TOO_SMALL < total.mention.precision:
             continue
-        if PER_HEAD.search(token.before) and not PER_HEAD.search(total.before):
+        if _is_a_head(token.before) and not _is_a_head(total.before):
             continue
         of_it = later.masked.startswith("的", token.at + 1)
         if of_it and _BASE.match(later.masked, token.at + 1) is not None:
@@ -40,6 +40,12 @@ def followers_of(amounts: Amounts, number: int, sentence: Sentence, total: Token
         count += 1
         if count == MAX_PARTS:
             return
+
+
+@lru_cache(maxsize=1024)  # asked of every amount for every total before it
+def _is_a_head(lead: str) -> bool:
+    """Whether the words before an amount say that it is a mean: 人均, 每户."""
+    return PER_HEAD.search(lead) is not None
 
 
 _TOO_SMALL = 1000

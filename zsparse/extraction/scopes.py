@@ -58,9 +58,15 @@ def is_another_measure(total: str, part: str) -> bool:
 
     发放贷款A，其中农户B，余额C; 营业收入A，其中出口B、净利润C、户均D. Levels are parts of levels.
     """
-    if _ANOTHER.search(part) is None:
-        return False
-    return any(pattern.search(part) and not pattern.search(total) for pattern in _MEASURES)
+    return bool(_measures(part)) and not _measures(part) <= _measures(total)
+
+
+@lru_cache(maxsize=1024)  # asked of every amount for every total before it
+def _measures(lead: str) -> frozenset[int]:
+    """Which measures the words before an amount name."""
+    if _ANOTHER.search(lead) is None:
+        return frozenset()
+    return frozenset(i for i, pattern in enumerate(_MEASURES) if pattern.search(lead) is not None)
 
 
 _MEASURES = (

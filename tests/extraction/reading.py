@@ -44,3 +44,8 @@ def breakdown_lines(text: str) -> list[str]:
 def listing_lines(text: str) -> list[str]:
     """The listings of a text: ``8个: 6``."""
     return [f"{x.stated.text}: {len(x.items)}" for x in read(text).listings]
+
+
+def project_names(text: str) -> list[str]:
+    """The names of the projects of a text."""
+    return [p.name for p in read(text).projects]

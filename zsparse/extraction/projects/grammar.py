@@ -37,7 +37,7 @@ _PART_OF_BUILT = (
     r"|增容|安全建设|复线|直通|（[^（）]{1,12}）"
 )
 _ENUMERATOR = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
-_DATE = r"\d{1,4}年(?!产)[末底初度]?|[1-9]\d?月(?:份|底|初|末)?|\d{1,2}日"
+_DATE = r"\d{1,4}年(?!产)[末底初度]?|(?:[1-9]\d?[—-])?[1-9]\d?月(?:份|底|初|末)?|\d{1,2}日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def grammar() -> Grammar:
         ),
         lead=regex.compile(
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
-            r"|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|如(?![东皋意])|有(?![机色限轨意效序力关望利])|为(?!民)|[是即])++"
+            r"|分[一二两三]期(?:建设)?|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|如(?![东皋意])|有(?![机色限轨意效序力关望利])|为(?!民)|[是即])++"
         ),
         generic=Commonplace(telling_little, vague),
         category=Commonplace([*telling_little, *listed["categories"], *heads["works"]], vague, offices=True),

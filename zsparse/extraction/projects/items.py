@@ -14,6 +14,7 @@ from zsparse.extraction.projects.names import (
     LONGEST_NAME,
     Name,
     Opening,
+    anchored,
     bare_name,
     built,
     coordinated,
@@ -134,7 +135,9 @@ def clauses_of(text: str, start: int, end: int) -> list[list[Range]]:
         a, b = match.span()
         goes_on = text[b : b + 1] == "、"
         if b - a <= _LONGEST_ITEM:
-            parts = list(coordinated(text, a, b, joined or goes_on)) if AND.search(text, a, b) is not None else [(a, b)]
+            parts = [(a, b)]
+            if AND.search(text, a, b) is not None:
+                parts = list(coordinated(text, a, b, joined, goes_on))
             if joined and clauses:
                 clauses[-1].extend(parts)
             else:
@@ -168,7 +171,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         items = [part for item in items for part in _after_brackets(text, item)]
     tails = [_TAIL.search(text, *item) for item in items]
     if tails[-1] is not None and tails[-1]["what"] and not context:
-        items = [part for item in items for part in _parts_of_closed(text, item, tails[-1].start())]
+        items = [*items[:-1], *_parts_of_closed(text, items[-1], tails[-1].start(), len(items) > 1)]
         tails = [_TAIL.search(text, *item) for item in items]
     if tails[-1] is None and len(items) > 1:
         tails[-1] = _COUNTED_TAIL.search(text, items[-1][0] + 2, items[-1][1])
@@ -216,7 +219,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     told = told or (listed and bool(bare) and all(_is_placed(text, a, b) for a, b in bare))
     if bare and _speaks_for_bare(drafts, bare, context, listed, moving or told):
         for a, b in bare:
-            at = progress_start(text, a, b) if a == items[-1][0] else None
+            at = progress_start(text, a, b) if a == items[-1][0] and tail is None else None
             company = company_item(text, a, b) if context else None
             if company is not None:
                 draft: Draft | None = Draft(*company, (a, b), chain, False, "verb", "", 0)
@@ -228,6 +231,9 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         drafts.sort(key=lambda d: d.start)
     if bare and drafts and len(items) > 1 and not context:
         drafts = _sharing(text, items, drafts)
+    if listed and closing and not of_things:
+        for draft in drafts:
+            _widen(text, draft, limits[items.index(draft.item)] if draft.item in items else draft.end)
     joint = tail is not None and bool(drafts) and (closing is not None or len(drafts) > 1)
     for draft in drafts:
         lead = draft.lead = draft.cue or lead
@@ -253,10 +259,16 @@ def _after_brackets(text: str, item: Range) -> list[Range]:
     return [*parts, (start, end)]
 
 
-def _parts_of_closed(text: str, item: Range, end: int) -> list[Range]:
-    """The parts at 和 and 及 of an item of a list that 等项目 closes at ``end``, where both are names of their own."""
+def _parts_of_closed(text: str, item: Range, end: int, listed: bool) -> list[Range]:
+    """The parts at 和 and 及 of the last item before 等项目, which stands at ``end``, where both are names of their own.
+
+    In a list (``listed``) 、 parts the names: what 及 adds there is one only if it is tied to a place or a capacity.
+    """
     parts = _divided(text, item)
     names = [bare_name(text, a, min(b, end)) for a, b in parts]
+    last = names[-1]
+    if listed and last is not None and text[last.start - 1] == "及" and not anchored(text[last.start : last.end]):
+        return [item]
     if all(name is not None and generality(text[name.start : name.end]) == 0 for name in names):
         return [item] if any(_SCANT.fullmatch(text, *part) for part in parts) else parts
     return [item]
@@ -336,6 +348,13 @@ def _sharing(text: str, items: list[Range], drafts: list[Draft]) -> list[Draft]:
         drafts = [d for d in drafts if d is draft or not start <= d.start < draft.end]
         draft.start = start
     return drafts
+
+
+def _widen(text: str, draft: Draft, limit: int) -> None:
+    """Let a name in a list that 等项目 closes reach to the end of its item: 甲茶叶基地建设、乙路片区及丙街改造等6个项目."""
+    name = bare_name(text, draft.start, limit) if not draft.strong and draft.end < limit else None
+    if name is not None and name.start == draft.start and name.end == limit:
+        draft.end = limit
 
 
 def _of_many(name: Name) -> bool:

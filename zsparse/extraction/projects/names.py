@@ -52,7 +52,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
         at, stop = head.span()
         if bracketed and text.count("（", region, at) > text.count("）", region, at) and text.find("）", stop, end) > 0:
             continue
-        if first is not None and _parted(text, reach, at, strong, patterns):
+        if first is not None and _parted(text, reach, at, stop, strong, patterns):
             if last is not None:
                 found.append(_opened(text, start, region, first, last, strong, patterns))
                 region = last
@@ -78,13 +78,15 @@ _SITED = regex.compile(r"在\p{Han}{2,12}?(?:投资|新|兴)?建(?:设|起)?(?![
 _JOINS = ("中", "里", "和", "及", "与", "暨", "以", "有", "为", "如", "包", "是", "（")
 
 
-def _parted(text: str, start: int, end: int, strong: bool, patterns: Grammar) -> bool:
-    """Whether the text between two heads keeps them from being one name."""
+def _parted(text: str, start: int, end: int, stop: int, strong: bool, patterns: Grammar) -> bool:
+    """Whether the text between two heads, the second of which ends at ``stop``, keeps them from being one name."""
     if end - start > _WIDEST_GAP:
         return True
     gap = text[start:end]
     if gap.count("（") != gap.count("）") or patterns.gap.search(gap) is not None:
         return True
+    if strong and gap.startswith("及") and _adds_to(text, start + 1, stop):
+        return False
     return strong and gap.startswith(_JOINS)
 
 
@@ -93,6 +95,8 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
     start = region
     opening: Opening = "start"
     for cut in patterns.cut.finditer(text, region, first):
+        if cut.lastgroup == "investor" and cut.end() == first and text.startswith("总部", first):
+            continue
         if cut[0] == "（" and _OF_A_NAME.match(text, cut.start(), first) is not None:
             continue
         start = cut.end()
@@ -113,17 +117,25 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
         # 新建改造提升甲公园: where one verb has been left out, those that go on from it are no part of the name either.
         more = patterns.lead.match(text, start, end - _SHORTEST) if start >= first else None
         start = more.end() if more is not None else start
+    if opening in ("investor", "money") and _PRODUCES.match(text, start, end) is not None:
+        start += len("生产")
+    if opening == "money" and text.startswith(("对", "将", "把", "用"), start) and end - start > _SHORTEST:
+        start += 1
     if opening == "investor" and _PLAINLY.fullmatch(text, start, end) is not None:
         named = _WHOSE.search(text, region, start)
         start = start if named is None else named.start()
     return Name(start, end, strong, opening, text[max(item, start - _CUE_REACH) : start])
 
 
-_PLAINLY = regex.compile("(?:改?扩建|技改|技术改造|增资扩产|搬迁|新建|建设)?(?:项目|工程)")
-_WHOSE = regex.compile(
-    r"(?:（[^（）]{1,4}）)?\K[^，；。：、（）\s\ue000\ue001的]{3,20}(?:公司|集团|厂)(?=[^，；。：、]{0,8}\Z)"
+_PLAINLY = regex.compile(
+    "(?:(?:[一二三四五]期|改?扩建|技改|技术改造|增资|扩产|扩能|扩规|扩容|增产|搬迁|新建|升级|改造|总部|基地|建设){1,3}(?:项目|工程)?|项目|工程)"
 )
-"""利宝公司扩建项目: what a company does to its own works bears its name."""
+_WHOSE = regex.compile(
+    r"(?:（[^（）]{1,4}）)?\K[^，；。：、（）“”\s\ue000\ue001的]{3,20}(?:公司|集团|厂|企业)(?=[^，；。：、]{0,8}\Z)"
+)
+"""利宝公司扩建项目, 利宝公司二期: what a company does to its own works bears its name."""
+_PRODUCES = regex.compile(r"生产(?=\p{Han}{3})(?!线|基地|厂|车间|加工|性|项目|工程|中心|用房|制造|研发|[及和与型]|设施|设备|工艺|能力|经营|生活)")
+"""甲公司生产印花面料, 投资3亿元的生产叉车项目: what somebody makes there, and the verb is none of the name."""
 
 
 # 国道G799线（平水至云岭段）改线工程: a short bracket in the middle of a name belongs to it.
@@ -164,7 +176,7 @@ def lead_of(text: str, start: int, end: int) -> str:
 
 _STOP = regex.compile(r"（(?:[^（）]*+\ue000|(?![^（）]{0,8}）.))|\ue000++\Z|[：；]")
 _UNLIKELY = regex.compile(
-    r"按照|^[对指]|\d[\d.]*[万亿]?[台套个吨件只条辆]\Z|[。；》《%]"
+    r"按照|^[对指]|所需|^(?:通讯员|记者|编辑|作者|来源|责编)|^\p{Han}{1,5}[市县区镇乡]\Z|\d[\d.]*[万亿]?[台套个吨件只条辆]\Z|[。；》《%]"
     r"|(?:奖励|支付|补助|资金|通知|办法|政策|制度|力度|情况|经费|收入|支出|结余|率|方面|领域|行业|活动|工作|力|交易|性|设计|装修|装饰|监理|咨询|环评|手续|[省市县区州旗镇乡]委|政府|人大|政协)\Z"
 )
 
@@ -178,7 +190,7 @@ def generality(name: str) -> int:
     if any(name.count(a) != name.count(b) for a, b in ("“”", "《》")):
         return 2
     patterns = grammar()
-    if len(patterns.generic.taken_out(name)) < 2 and _SHORTHAND.search(name) is None:
+    if len(patterns.generic.taken_out(_OF_A_YEAR.sub("", name))) < 2 and _SHORTHAND.search(name) is None:
         return 2
     if _PROGRAMME.search(name) is not None and (_ABILITY.search(name) is not None or not anchored(name)):
         return 1
@@ -189,6 +201,10 @@ def generality(name: str) -> int:
     return 1 if len(patterns.category.taken_out(name)) < 2 else 0
 
 
+_DATE = r"(?:(?:(?:\d{1,2}[—-])?\d{1,2}月(?:份|底)?)|(?:19|20)\d\d年度?)"
+_PLACE = r"(?:\p{Han}{1,6}?[省市县区州旗镇乡])"
+_OF_A_YEAR = regex.compile(rf"^(?:{_PLACE}?{_DATE}++|{_DATE}++{_PLACE}|近[一二两三四五六七八九十几\d]+[年届])")
+"""甲县2021年, 2020年甲市: the place and the year that say whose projects are meant."""
 _NAMED_LINE = regex.compile(r"(\p{Han}{2})(?:高速(?:公路)?|高铁|铁路|城际(?:铁路)?)|([东西南北中内外一二三四五]环路)")
 _OF_A_TOWN = (
     r"^[省市县区州](?![级政场域乡内外直本管属委县区镇际间辖局])[^局委办厅]{0,8}"
@@ -213,17 +229,19 @@ _ABILITY = regex.compile(r"(?:(?:能力|素质|水平|质量|惠民)(?:提升|�
 _SHORTHAND = regex.compile(r"“|年产|第[一二三四五六七八九十]")
 # What names a class, a part, a quantity or a blank, never a project.
 _CLASS = regex.compile(
-    r"^(?:各|每|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
+    r"^(?:不?含|其余|其它|非|各|每|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
     r"|^(?:约|近)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
     r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|(?<![A-Za-z])\s|\s(?![A-Za-z])|以上|以下|万元|^[^（]*）|请|把"
-    r"|^多个|“十[一二三四五]五”(?:规划|时期|期间)?\p{Han}*(?:重点|重大)\p{Han}{0,6}(?:项目|工程)$|^“十[一二三四五]五”(?:时期|期间)|[从对将使被上抓引跑找谈招]项目$|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
+    r"|”“|^多个|“十[一二三四五]五”(?:规划|时期|期间)?\p{Han}*(?:重点|重大)\p{Han}{0,6}(?:项目|工程)$|^“十[一二三四五]五”(?:时期|期间)|[从对将使被上抓引跑找谈招]项目$|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
     r"|^“[一二两三四五六七八九十百千万]\p{Han}[一二两三四五六七八九十百千万]\p{Han}”"
     r"|^(?:[一二两三四五六七八九十首]|\d+)[栋幢条座台根间层处]"
 )
 
 
 # A programme under its slogan, which only ground that is broken makes a project.
-_SLOGAN = regex.compile(r"^“[^”]{1,10}”(?:重大|重点)?(?:项目|工程)$")
+_SLOGAN = regex.compile(
+    rf"^(?:“[^”]{{1,10}}”|(?:{_PLACE}|[省市县区州])“[\d一二三四五六七八九十百千万]{{2,8}}”)(?:重大|重点)?(?:建设)?(?:项目|工程)$"
+)
 
 
 def is_slogan(name: str) -> bool:
@@ -280,11 +298,11 @@ def completed(text: str, end: int) -> int:
 _DOUBTFUL = frozenset("和与及对把由从于以并已还又也让使共等促上建抓搞办推修")
 
 
-def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[Range]:
+def coordinated(text: str, start: int, end: int, listed: bool, goes_on: bool) -> Iterator[Range]:
     """The parts of a list item at 和, 及, 与, 以及 where the words before it are a name of their own.
 
-    Outside a list with 、 (``listed``) and without a verb of progress behind them only 项目 and 工程 end such a name:
-    客运站及综合楼 is one.
+    Only 项目 and 工程 end such a name but for the last item of a list with 、 (``listed``) or before a verb of progress:
+    客运站及综合楼 is one, and so is what 及 or 与 joins in an item behind which the list ``goes_on``.
     """
     patterns = grammar()
     at = start
@@ -297,9 +315,12 @@ def coordinated(text: str, start: int, end: int, listed: bool) -> Iterator[Range
         if left is None or (left.end() != match.start() and text[left.end()] != "（"):
             continue
         if left["strong"] is None and not _both_built(text, at, match.start(), match.end(), end):
-            listed = listed or progress_start(text, match.end(), end) is not None
-            if not listed or _ends_strong(text, match.end(), end):
+            listed = listed or goes_on or progress_start(text, match.end(), end) is not None
+            one = goes_on and match[0] in "及与暨" and end - match.end() > _SHORT_OF_HEAD
+            if one or not listed or _ends_strong(text, match.end(), end):
                 continue
+        elif match[0] == "及" and _adds_to(text, match.end(), end):
+            continue
         yield at, match.start()
         at = match.end()
     yield at, end
@@ -314,9 +335,17 @@ def _both_built(text: str, start: int, left: int, right: int, end: int) -> bool:
     return all(built(name) and generality(name) == 0 for name in names)
 
 
+_SHORT_OF_HEAD = 3
+"""甲机场三期和乙湖、丙岭机场改建: so short a name waits for the noun that it shares with the next."""
 # 青江货运区及配套站坪, 港口及附属工程: what belongs to a thing is no name of its own.
 _ANCILLARY = regex.compile("配套|附属|相关|其他|其它|连接线")
 AND = regex.compile(r"以及|[和及与暨]")
+
+
+def _adds_to(text: str, start: int, end: int) -> bool:
+    """Whether the name that opens ``text[start:end]`` says too little to stand alone: 深加工工程及科研中心项目."""
+    names = names_in(text, start, end)
+    return bool(names) and names[0].start == start and generality(_HEAD.sub("", text[start : names[0].end])) > 0
 
 
 def _ends_strong(text: str, start: int, end: int) -> bool:

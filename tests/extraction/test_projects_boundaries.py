@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import project_names
+from tests.extraction.reading import project_names, read
 
 NAMES = [
     # 及 inside an item of a list joins, and so does a last item that adds no name of its own
@@ -43,6 +43,29 @@ NAMES = [
     (["生产基地项目"], "投资2亿元的华美陶瓷有限公司生产基地项目已竣工。"),
     # one event and another
     (["江州市光伏组件回收项目"], "全区重大项目集中开工暨江州市光伏组件回收项目开工仪式举行。"),
+    # 省、市级 is no list, and what is said of a list behind it no item
+    (
+        ["宏远亿羽肉鸡产业链", "平原生猪加工厂", "青岭油气产能建设"],
+        "列为省、市级领导包抓的宏远亿羽肉鸡产业链、平原生猪加工厂、青岭油气产能建设等26个重点项目落地迅速、进展顺利。",
+    ),
+    # a list of two that their count closes
+    (["金桥轻合金", "恒建能源"], "以保障金桥轻合金和恒建能源两个省级重点项目顺利推进为抓手。"),
+    # common things among named ones
+    (["白石水库", "华丰产业园", "地区公租房"], "加快推进白石水库、华丰产业园、地区公租房等重点项目建设。"),
+    # capacities without a noun that closes them
+    (
+        ["年产2万吨锰合金生产线", "3万吨钛白粉", "20万吨高钛渣生产线"],
+        "年产2万吨锰合金生产线、3万吨钛白粉、20万吨高钛渣生产线也已全面开工。",
+    ),
+    # companies that their list says are brought in
+    (
+        ["云州汉诺机床有限公司", "云州海润包装有限公司"],
+        "云州汉诺机床有限公司、云州海润包装有限公司等10余户企业相继投产。",
+    ),
+    (["高端正极材料项目"], "一个是高端正极材料项目，拟在开发区建厂房4万平方米。"),
+    (["岭北舒心被服厂项目"], "在江州与舒心棉业公司老总就岭北舒心被服厂项目进行了洽谈。"),
+    (["西范灌区东扩工程"], "西范灌区东扩工程可研已批复。"),
+    (["宁昌电厂"], "引进总投资130亿元的宁昌电厂。"),
 ]
 
 
@@ -61,9 +84,46 @@ NONE = [
     "累计完成为民办实事项目投资62.8亿元。",
     "近三届洽谈会项目建设进展顺利，共签约项目367个。",
     "投资30万元对老县道公路进行修复。",
+    "拨付资金3000万元，推进新型储能、抽水蓄能、虚拟电厂建设。",
+    "支持教师培训、教育环境改善等重点项目。",
+    "总投资5亿元的合同已签订。",
+    "投资3000万元以上的企业达到12家。",
+    "投资1.2亿元的设备已到位。",
+    "投资2亿元的3个项目开工。",
+    "销售收入5亿元的宏达服饰在本县落户。",
 ]
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_none_of_these_is_a_name(text: str) -> None:
     assert project_names(text) == []
+
+
+PRICED = [
+    ({"江南制革": ["total 5亿元"]}, "总投资5亿元的江南制革在岚县安家落户。"),
+    ({"圣建车轮": ["total 3.5亿元"]}, "投资3.5亿元的圣建车轮已改制完毕并投入生产。"),
+    ({"轻型半挂车": ["total 1.1亿元"]}, "投资1.1亿元建设的轻型半挂车已投产运营。"),
+    (
+        {"恒泉油脂厂": ["total 1500万元"], "供销商城": ["total 630万元"], "德源果蔬": ["total 320万元"]},
+        "投资1500万元的恒泉油脂厂，投资630万元的供销商城，投资320万元的德源果蔬。",
+    ),
+    ({"云州中信包装有限公司": ["total 1.3亿元"]}, "引来一家投资1.3亿元的云州中信包装有限公司，已建成投产。"),
+    (
+        {"宁能年产20万吨裂解项目": ["total 15亿元"]},
+        "来平县1个，为总投资15亿元的宁能年产20万吨裂解项目。",
+    ),
+    # what the next sentence says without a subject of its own
+    (
+        {"黑鸡养殖场": ["total 1000万元", "completed 200万元"]},
+        "计划总投资1000万元新建黑鸡养殖场。目前，已投资200万元，征地120亩。",
+    ),
+    # an amount of several is of none, and a word of a name no amount
+    ({"浩洋服饰二期工程": []}, "浩洋服饰二期工程开工建设。岚县2月份投资21.3亿元的11个重点项目已相继开工。"),
+    ({"三元正极材料项目": ["total 35亿元"]}, "三元正极材料项目，总投资35亿元。"),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), PRICED)
+def test_amounts(expected: dict[str, list[str]], text: str) -> None:
+    found = {p.name: [f"{i.kind} {i.amount.text}" for i in p.investments] for p in read(text).projects}
+    assert found == expected

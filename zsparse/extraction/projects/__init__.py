@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zsparse.extraction.facts import ProjectFact
-from zsparse.extraction.projects.items import Draft
+from zsparse.extraction.projects.drafts import Draft
 from zsparse.extraction.projects.linking import Money
 from zsparse.extraction.projects.masking import masked
 from zsparse.extraction.projects.merging import merged

@@ -17,7 +17,7 @@ from zsparse.quantities.lexemes import Phrases
 _BOUNDARY = r"[\s，、。；：！？（）“”‘’《》/\ue000\ue001]"
 # Function words and verbs that never stand between two nouns of one name.
 _BREAK = (
-    r"[，；。：、！？\ue000\ue001]|的|最|——|这[一个项]|在(?!线)|[由被因]|将(?!军)|于(?!田|都|洪)|是|(?<!华)为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|"
+    r"[，；。：、！？\ue000\ue001]|的|最|——|这[一个项]|在(?!线)|[由因]|被(?!服|褥|单)|将(?!军)|于(?!田|都|洪)|是|(?<!华)为(?!民)|已|正(?=在|式|抓|按)|均|都(?=在|已|将|是)|"
     r"总投|投资(?!区)|出资|占地|计划|建成|完成|建立|设立|成立|年底|年内|实现(?!代)|取得|举行|办理|入选|获评|荣获|跻身|列入|纳入|落户|选址|位于|"
     r"开工|竣工|完工|投产|动工|奠基|签约|(?<!设)施工|通车|封顶|贯通|(?<![高中初同])等(?!级)|了(?!解)|"
     # verbs and adverbs of a sentence that runs through
@@ -112,14 +112,15 @@ def grammar() -> Grammar:
             rf"|(?P<count>{COUNT}++)"
             rf"|(?P<investor>(?:{suffixes})(?:（[^（）]{{1,12}}）)?(?:的|(?!搬迁|上市|总部|化)))"
             rf"|(?P<place>在\p{{Han}}{{2,12}}?(?:投资建设|建设|新建|兴建|实施|投资建|建(?![设筑材成立国])))"
-            rf"|(?P<verb>{union(left['verbs'])}|(?:项目|工程)[中里](?=\p{{Han}}{{3}}))"
+            rf"|(?P<verb>(?<=公司|集团|老总|事长|经理|政府|商会|双方|客商)就"
+            rf"|{union(left['verbs'])}|(?:项目|工程)[中里](?=\p{{Han}}{{3}}))"
             rf"|(?:{union(left['adverbs'])})(?P<initial>{initial})"
             r"|(?P<of>的|(?<=\p{Han})(?:了(?!解)|其(?![他它余中次实]))|[一1两首][个条座家项处幢栋套](?=\p{Han}|年产|\d))"
             r"|(?P<title>《|——|（(?![一二三四五六七八九十\d]{1,3}）))"
         ),
         lead=regex.compile(
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
-            r"|分[一二两三]期(?:建设)?|保障(?!性|房)|就(?![业近])|项目(?=\p{Han}{4})|如(?![东皋意])|有(?![机色限轨意效序力关望利])|为(?!民)|[是即])++"
+            r"|分[一二两三]期(?:建设)?|保障(?!性|房)|对(?![外口接])(?=\p{Han}{4})|就(?![业近])|项目(?=\p{Han}{4})|如(?![东皋意])|有(?![机色限轨意效序力关望利])|为(?!民)|[是即])++"
         ),
         generic=Commonplace(telling_little, vague),
         category=Commonplace([*telling_little, *listed["categories"], *heads["works"]], vague, offices=True),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from zsparse import regex
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.companies import company_item
+from zsparse.extraction.projects.drafts import Draft
 from zsparse.extraction.projects.grammar import grammar
 from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import (
     AND,
     LONGEST_NAME,
     Name,
-    Opening,
     anchored,
     bare_name,
     built,
@@ -25,13 +23,12 @@ from zsparse.extraction.projects.names import (
     names_in,
     placed,
 )
+from zsparse.extraction.projects.priced import priced_thing, tells_a_price
 from zsparse.extraction.projects.status import breaks_ground, progress_start, progresses
-from zsparse.quantities.mention import Mention
-from zsparse.records import InvestmentKind
 from zsparse.text.words import stands_alone
 
 _ITEM = regex.compile(
-    r"(?:[^，；：、。！？\n（“《]|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++"
+    r"(?:[^，；：、。！？\n（“《]|(?<=[国省市县区州部])、(?=[省市县区州乡镇](?:级|直|属|重点|领导|两级|、))|（[^（）\n]{0,80}+）|“[^“”\n]{0,40}+”|《[^《》\n]{0,60}+》|[（“《])++"
 )
 # Longer than any item people write: text whose marks were lost holds no names that could be told apart.
 _LONGEST_ITEM = 300
@@ -84,7 +81,7 @@ _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地
 _ENUMERATED = regex.compile(r"(?<![台站所团队校院馆厂\ue001])\ue001++（(?P<inside>[^（）]++)）")
 # 该工程是国务院确定的重点水利项目: what follows 是 only describes the subject.
 _APPOSED = regex.compile(
-    r"(?<=[^的个别有一二三四五六七八九十其])(?:是|为|成为|作为|列为)[^，。；、]{0,24}(?:的[^，。；、]{0,6}|一[项个座条])$"
+    rf"(?<=[^的个别有一二三四五六七八九十其])(?:是|为|成为|作为|列为)(?!(?:计划|拟)?(?:总?投资|投入)?{MONEY})[^，。；、]{{0,24}}(?:的[^，。；、]{{0,6}}|一[项个座条])$"
 )
 
 
@@ -93,38 +90,6 @@ _ITEMS = regex.compile(
     r"(?:比赛|竞赛|大赛|赛事|竞技|运动|体育|展示|表演|演出|收费|缴费|审批|考核|考试|检查|检验|检测|体检|诊疗|治疗|手术|服务|业务|培训|课程"
     r"|收入|支出|税费|扣除|减免|补贴|救助|保险|科研|课题|报销|事项|评审|采购|非遗|职业)项目(?!建设)"
 )
-
-
-@dataclass(slots=True)
-class Draft:
-    """A name that may prove to be a project; ``item`` is the list item it stands in, ``chain`` numbers its clause.
-
-    ``level`` is its generality. ``lead`` is what governs it: its own cue, or that of the item of its list before it.
-    ``listed``: the list says that its members are projects; ``joint``: what follows is
-    said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or sentence is about
-    it; ``announced``: the status that a list announced before it has; ``title``: it stands in a title, where numbers
-    are rounded and names shortened.
-    """
-
-    start: int
-    end: int
-    item: Range
-    chain: int
-    strong: bool
-    opening: Opening
-    cue: str
-    level: int
-    lead: str = ""
-    listed: bool = False
-    joint: bool = False
-    moving: bool = False
-    heads_line: bool = False
-    title: bool = False
-    status: str | None = None
-    announced: str | None = None
-    investor: str | None = None
-    location: str | None = None
-    amounts: list[tuple[InvestmentKind, Mention]] = field(default_factory=list)
 
 
 def clauses_of(text: str, start: int, end: int) -> list[list[Range]]:
@@ -152,7 +117,8 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     ``context``: the words right before it say that a list of projects follows; ``spoken``: the sentence speaks of
     projects before it, so that 如, 有 or 包括 at its start opens a list of them.
     """
-    if not context and grammar().holding.search(text, items[0][0], items[-1][1]) is None:
+    a, b = items[0][0], items[-1][1]
+    if not context and grammar().holding.search(text, a, b) is None and not tells_a_price(text, a, b):
         return []
     enumerated = _ENUMERATED.search(text, items[0][0], items[-1][1])
     if enumerated is not None:
@@ -170,11 +136,15 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     elif context and _BRACKET_AND.search(text, *items[0]) is not None:
         items = [part for item in items for part in _after_brackets(text, item)]
     tails = [_TAIL.search(text, *item) for item in items]
+    closed = next((k for k, tail in enumerate(tails) if tail is not None and tail["what"]), len(items) - 1)
+    if closed < len(items) - 1 and not holds_head(text, items[closed + 1][0], items[-1][1]):
+        # 甲园、乙厂等8个项目落地迅速、进展顺利: what follows the list is said of it.
+        items, tails = items[: closed + 1], tails[: closed + 1]
     if tails[-1] is not None and tails[-1]["what"] and not context:
         items = [*items[:-1], *_parts_of_closed(text, items[-1], tails[-1].start(), len(items) > 1)]
         tails = [_TAIL.search(text, *item) for item in items]
-    if tails[-1] is None and len(items) > 1:
-        tails[-1] = _COUNTED_TAIL.search(text, items[-1][0] + 2, items[-1][1])
+    if tails[-1] is None:
+        items, tails = _counted(text, items, tails)
     limits = [b if tail is None else tail.start() for (_, b), tail in zip(items, tails, strict=True)]
     headed = [_headed(text, item, limit, chain) for item, limit in zip(items, limits, strict=True)]
     drafts = [draft for found in headed for draft in found]
@@ -205,8 +175,6 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
             moving = progress_start(text, after, min(items[-1][1], after + _CLASS_REACH)) is not None
     else:
         moving = len(items) > 1 and bool(listed or drafts) and progress_start(text, *items[-1]) is not None
-    if not drafts and not listed and not of_things:
-        return []
     lead = drafts[0].cue if drafts and drafts[0].item == items[0] else lead_of(text, *items[0])
     listed = listed or (of_things and (moving or _BUILDS_LINES.search(lead + (closing or "")) is not None))
     told = (
@@ -215,17 +183,25 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         or any(sign in (closing or "") for sign in (COUNT, MONEY, "“"))
         or (tail is not None and bool(closing) and text.startswith(COUNT, tail.end()))
     )
+    if not context and tells_a_price(text, items[0][0], items[-1][1]):
+        for item, limit, found in zip(items, limits, headed, strict=True):
+            thing = None if found else priced_thing(text, item[0], limit)
+            if thing is not None:
+                found.append(Draft(*thing, item, chain, False, "money", text[item[0] : thing[0]], 0))
+        drafts = [draft for found in headed for draft in found]
+    if not drafts and not listed and not of_things:
+        return []
     bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
     told = told or (listed and bool(bare) and all(_is_placed(text, a, b) for a, b in bare))
-    if bare and _speaks_for_bare(drafts, bare, context, listed, moving or told):
+    if bare and _speaks_for_bare(text, drafts, bare, context, listed, moving or told):
         for a, b in bare:
             at = progress_start(text, a, b) if a == items[-1][0] and tail is None else None
-            company = company_item(text, a, b) if context else None
+            company = company_item(text, a, b) if context or closing else None
             if company is not None:
                 draft: Draft | None = Draft(*company, (a, b), chain, False, "verb", "", 0)
             else:
                 shortest = 2 if context or moving or _LINES_COUNTED.search(closing or "") is not None else 4
-                draft = _bare(text, a, b if at is None else at, chain, shortest)
+                draft = _bare(text, a, b if at is None else at, chain, shortest, 1 if closing and not of_things else 0)
             if draft is not None:
                 drafts.append(draft)
         drafts.sort(key=lambda d: d.start)
@@ -259,8 +235,23 @@ def _after_brackets(text: str, item: Range) -> list[Range]:
     return [*parts, (start, end)]
 
 
+_Tails = list[regex.Match[str] | None]
+
+
+def _counted(text: str, items: list[Range], tails: _Tails) -> tuple[list[Range], _Tails]:
+    """The items of a list that its count alone closes, 甲、乙两个项目 or 甲和乙两个项目, with what closes each."""
+    tail = _COUNTED_TAIL.search(text, items[-1][0] + 2, items[-1][1])
+    if tail is None:
+        return items, tails
+    if len(items) == 1:
+        items = _parts_of_closed(text, items[0], tail.start(), False)
+        if len(items) == 1:
+            return items, tails
+    return items, [*[None] * (len(items) - 1), tail]
+
+
 def _parts_of_closed(text: str, item: Range, end: int, listed: bool) -> list[Range]:
-    """The parts at 和 and 及 of the last item before 等项目, which stands at ``end``, where both are names of their own.
+    """The parts at 和 and 及 of the last item before 等项目 at ``end``, where both are names of their own.
 
     In a list (``listed``) 、 parts the names: what 及 adds there is one only if it is tied to a place or a capacity.
     """
@@ -310,21 +301,33 @@ def _level(text: str, name: Name, end: int) -> int:
     return generality(text[name.start : name.end])
 
 
-def _speaks_for_bare(drafts: list[Draft], bare: list[Range], context: bool, listed: bool, told: bool) -> bool:
+_CAPACITY = regex.compile(r"(?:年产)?\d[\d.]*[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米|辆|台|套|件|只|羽|头|米)\p{Han}")
+
+
+def _holds_capacity(text: str, bare: list[Range]) -> bool:
+    """Whether all items open with what is to be made of them: 2.5万吨甲材料、1.2万吨乙膜、丙生产线全面开工."""
+    return all(_CAPACITY.match(text, a, b) is not None for a, b in bare)
+
+
+def _speaks_for_bare(
+    text: str, drafts: list[Draft], bare: list[Range], context: bool, listed: bool, told: bool
+) -> bool:
     """Whether list items without a head noun may be names, for what their list or its other members say."""
     strong = sum(draft.strong and draft.level == 0 for draft in drafts)
     if context or (listed and (told or bool(drafts))):
         return True
-    return strong > 0 and (len(bare) <= strong or told)
+    return (strong > 0 and (len(bare) <= strong or told)) or (told and bool(drafts) and _holds_capacity(text, bare))
 
 
-def _bare(text: str, start: int, end: int, chain: int, shortest: int) -> Draft | None:
+def _bare(text: str, start: int, end: int, chain: int, shortest: int, vaguest: int) -> Draft | None:
+    """The draft of a list item without a head noun, of ``shortest`` characters and a generality up to ``vaguest``."""
     name = bare_name(text, start, end)
     if name is None or len(text[name.start : name.end].strip("“”")) < shortest:
         return None
-    if generality(text[name.start : name.end]) > 0 or _is_place(text, name.start) or _of_many(name):
+    level = generality(text[name.start : name.end])
+    if level > vaguest or _is_place(text, name.start) or _of_many(name):
         return None
-    return Draft(name.start, name.end, (start, end), chain, False, name.opening, name.cue, 0)
+    return Draft(name.start, name.end, (start, end), chain, False, name.opening, name.cue, level)
 
 
 def _sharing(text: str, items: list[Range], drafts: list[Draft]) -> list[Draft]:
@@ -351,7 +354,7 @@ def _sharing(text: str, items: list[Range], drafts: list[Draft]) -> list[Draft]:
 
 
 def _widen(text: str, draft: Draft, limit: int) -> None:
-    """Let a name in a list that 等项目 closes reach to the end of its item: 甲茶叶基地建设、乙路片区及丙街改造等6个项目."""
+    """Let a name in a list that 等项目 closes reach to the end of its item: 甲茶叶基地建设、乙路及丙街改造等6个项目."""
     name = bare_name(text, draft.start, limit) if not draft.strong and draft.end < limit else None
     if name is not None and name.start == draft.start and name.end == limit:
         draft.end = limit

@@ -10,7 +10,8 @@ from zsparse import regex
 from zsparse.extraction.cues import RESPECTIVELY
 from zsparse.extraction.facts import Range
 from zsparse.extraction.projects.amounts import investment_kind, is_threshold
-from zsparse.extraction.projects.items import Draft
+from zsparse.extraction.projects.drafts import Draft
+from zsparse.extraction.projects.masking import is_word
 from zsparse.quantities.mention import Mention
 
 _LABEL = 8  # how far before a colon the word may stand that says what the amount is: 总投资：8000万元
@@ -34,7 +35,7 @@ class Money:
     """The amounts of money of one part, in order, found by where they stand."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._mentions = [m for m in mentions if m.dimension == "money"]
+        self._mentions = [m for m in mentions if m.dimension == "money" and not is_word(m)]
         self._starts = [m.start for m in self._mentions]
 
     def between(self, start: int, end: int) -> list[Mention]:

@@ -18,12 +18,17 @@ _COUNTED_UNITS = frozenset("个项宗家条类批户所座处")
 _NOUN = regex.compile(r"(?!项目|工程)\p{Han}")
 
 
+def is_word(mention: Mention) -> bool:
+    """Whether an amount is a word in a name rather than money (三元正极材料): so little no project costs."""
+    return mention.dimension == "money" and mention.value < 10 and mention.value == int(mention.value)
+
+
 def masked(text: str, start: int, mentions: Sequence[Mention]) -> str:
     """The text masked from ``start`` on and blank before it."""
     pieces = [" " * start]
     at = start
     for mention in mentions:
-        if mention.start < at:
+        if mention.start < at or is_word(mention):
             continue
         if mention.dimension == "money":
             sign = MONEY

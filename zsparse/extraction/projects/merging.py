@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from zsparse import regex
 from zsparse.extraction.facts import ProjectFact, Range
-from zsparse.extraction.projects.items import Draft
+from zsparse.extraction.projects.drafts import Draft
 
 # Words that come and go between two mentions of one name.
 _DRESS = regex.compile(r"建设项目|项目|工程|建设|[\s“”‘’（）《》]")

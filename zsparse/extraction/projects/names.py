@@ -134,7 +134,10 @@ _WHOSE = regex.compile(
     r"(?:（[^（）]{1,4}）)?\K[^，；。：、（）“”\s\ue000\ue001的]{3,20}(?:公司|集团|厂|企业)(?=[^，；。：、]{0,8}\Z)"
 )
 """利宝公司扩建项目, 利宝公司二期: what a company does to its own works bears its name."""
-_PRODUCES = regex.compile(r"生产(?=\p{Han}{3})(?!线|基地|厂|车间|加工|性|项目|工程|中心|用房|制造|研发|[及和与型]|设施|设备|工艺|能力|经营|生活)")
+_PRODUCES = regex.compile(
+    r"生产(?=\p{Han}{3})"
+    r"(?!线|基地|厂|车间|加工|性|项目|工程|中心|用房|制造|研发|[及和与型]|设施|设备|工艺|能力|经营|生活)"
+)
 """甲公司生产印花面料, 投资3亿元的生产叉车项目: what somebody makes there, and the verb is none of the name."""
 
 
@@ -205,7 +208,10 @@ _DATE = r"(?:(?:(?:\d{1,2}[—-])?\d{1,2}月(?:份|底)?)|(?:19|20)\d\d年度?)"
 _PLACE = r"(?:\p{Han}{1,6}?[省市县区州旗镇乡])"
 _OF_A_YEAR = regex.compile(rf"^(?:{_PLACE}?{_DATE}++|{_DATE}++{_PLACE}|近[一二两三四五六七八九十几\d]+[年届])")
 """甲县2021年, 2020年甲市: the place and the year that say whose projects are meant."""
-_NAMED_LINE = regex.compile(r"(\p{Han}{2})(?:高速(?:公路)?|高铁|铁路|城际(?:铁路)?)|([东西南北中内外一二三四五]环路)")
+_NAMED_LINE = regex.compile(
+    r"((?![一二两三四五六七八九十数几各全这那该])\p{Han}(?![座条个])\p{Han})"
+    r"(?:高速(?:公路)?|高铁|铁路|城际(?:铁路)?|电厂|电站|水电站|煤矿|水库|大桥|隧道|机场)|([东西南北中内外一二三四五]环路)"
+)
 _OF_A_TOWN = (
     r"^[省市县区州](?![级政场域乡内外直本管属委县区镇际间辖局])[^局委办厅]{0,8}"
     r"(?:医院|学校|[中大]学|学院|[\p{Han}]馆|福利院|党校|血站|剧院|电视台|(?:急救|疾控|血液|妇幼|保健|体育|文化|会展|档案|[^服务]{2,4}服务)中心)"
@@ -301,8 +307,8 @@ _DOUBTFUL = frozenset("和与及对把由从于以并已还又也让使共等促
 def coordinated(text: str, start: int, end: int, listed: bool, goes_on: bool) -> Iterator[Range]:
     """The parts of a list item at 和, 及, 与, 以及 where the words before it are a name of their own.
 
-    Only 项目 and 工程 end such a name but for the last item of a list with 、 (``listed``) or before a verb of progress:
-    客运站及综合楼 is one, and so is what 及 or 与 joins in an item behind which the list ``goes_on``.
+    Only 项目 and 工程 end such a name but for the last item of a list with 、 (``listed``) or before a verb of
+    progress: 客运站及综合楼 is one, and so is what 及 or 与 joins in an item behind which the list ``goes_on``.
     """
     patterns = grammar()
     at = start

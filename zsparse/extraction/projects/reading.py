@@ -15,12 +15,14 @@ from zsparse.extraction.projects.companies import (
     investing_companies,
     is_company,
 )
+from zsparse.extraction.projects.drafts import Draft
 from zsparse.extraction.projects.grammar import grammar
 from zsparse.extraction.projects.investors import investor_after, investor_of, location_of, shares_bracket
-from zsparse.extraction.projects.items import AS_SUBJECT, OF_PROJECTS, OPENER, Draft, clauses_of, drafts_in
+from zsparse.extraction.projects.items import AS_SUBJECT, OF_PROJECTS, OPENER, clauses_of, drafts_in
 from zsparse.extraction.projects.linking import Money, link
 from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import holds_head
+from zsparse.extraction.projects.priced import tells_a_price
 from zsparse.extraction.projects.status import announced_status, heading_status, status_in
 
 # Cut at a length that no sentence people write reaches, so that the work on one stays bounded.
@@ -45,12 +47,17 @@ _LIST_HEADING = regex.compile(
 )
 # Only with one of these can a sentence without a head noun name a project.
 _LISTING = regex.compile(r"：|引[进入来]|签[下约]|落户|公司，(?:计划|拟|总|固定资产)*(?:投资|占地|新上)")
+# 目前，已投资200万元: what a sentence without a subject of its own says of the project before it.
+_SO_FAR = regex.compile(
+    rf"(?:目前|现在?|截至[^，。；]{{1,10}}|截止[^，。；]{{1,10}}|到目前)?，?(?:已|累计|共)(?:经|累计|完成|实际)*(?:投资|投入|到位)(?:资金)?{MONEY}"
+)
 _BACK = regex.compile(r"(?:该|此|整个|本|这一)(?:项目|工程)|其总投资")
 _INVESTOR_LABELS = ("投资方", "投资单位", "投资商", "投资企业")
 _SENTENCE_MARKS = "。；，：！？、"
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 46
 _ANNOUNCED = 80  # how far before its sentence the kind of the projects listed (续建项目17个) may stand
+_NEXT = 60  # how far from its name the next sentence may begin that goes on about it
 _FARTHEST = 240  # how far from its name a sentence may still tell of a line's project
 
 
@@ -153,7 +160,9 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
         first.heads_line = first.start - low < 6 and (closed or AS_SUBJECT.match(masked, first.end, high) is not None)
         drafts = _standing(masked, drafts, state.subject)
     back = state.topic is not None and (
-        _BACK.search(masked, low, high) is not None or masked.startswith(("项目", "工程", "总投资"), low)
+        _BACK.search(masked, low, high) is not None
+        or masked.startswith(("项目", "工程", "总投资"), low)
+        or (low - state.topic.end < _NEXT and _SO_FAR.match(masked, low, high) is not None)
     )
     owner = state.topic if back else state.subject
     if not drafts:
@@ -175,7 +184,11 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
 
 def _may_name(masked: str, low: int, high: int) -> bool:
     """Whether a sentence outside a list holds a head noun or announces what may be named without one."""
-    return grammar().holding.search(masked, low, high) is not None or _LISTING.search(masked, low, high) is not None
+    return (
+        grammar().holding.search(masked, low, high) is not None
+        or _LISTING.search(masked, low, high) is not None
+        or tells_a_price(masked, low, high)
+    )
 
 
 def _tell(masked: str, low: int, high: int, told: Draft | None) -> None:
@@ -210,6 +223,7 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
         investing = investing_companies(masked, items) if companies_follow else []
         if (company := company_of_clause(masked, items, clauses[0][0][0])) is not None:
             investing = [company]
+        barren = barren and not tells_a_price(masked, a, b)
         if barren and not colon and not investing and (drafts or not brought):
             continue
         spoken = spoken or OF_PROJECTS.search(masked, clauses[0][0][0], a) is not None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zsparse import regex
-from zsparse.extraction.projects.items import AS_SUBJECT, Draft
+from zsparse.extraction.projects.drafts import Draft
+from zsparse.extraction.projects.items import AS_SUBJECT
 from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import anchored, built, placed
 
@@ -18,7 +19,7 @@ _PURSUED = regex.compile(r"推[进动]|支持|争取|谋划|储备|参与|确保
 # ... and after which a house is, if its name says where it stands.
 _ERECTED = regex.compile(r"建[成好]|开工|竣工|[新扩迁]建|启用|投用")
 _FIRST_OF_ITS_KIND = regex.compile(r"\p{Han}{0,3}首[个家条座]\Z")
-_APPOSED = regex.compile(r"(?:项目|工程|之一)(?:——|—|[：，])\Z")
+_TOLD_APART = regex.compile(r"(?:项目|工程|之一)(?:——|—|[：，])\Z|(?:一个|另一个|其一|其二)是\Z")
 _BUILT = regex.compile(
     r"推[进动]|支持|保障|争取|谋划|确保|加快|抓好|建成|完成|实施|[开动复竣]工|启[动用]|建设|[新续改扩]建|贯通|投[用运]|开通"
 )
@@ -54,6 +55,8 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
         vouched = [_vouched(masked, d) for d in chain]
         strong = sum(d.strong and d.level == 0 for d in chain)
         introduced = _INTRODUCED.search(chain[0].lead) is not None
+        named = sum(d.level == 0 and anchored(masked[d.start : d.end]) for d in chain)
+        outnumbered = named > sum(d.level == 1 for d in chain) and _BUILT.search(chain[0].lead) is not None
         pursued = not introduced and _PURSUED.search(chain[0].lead) is not None
         for draft, own in zip(chain, vouched, strict=True):
             tied = draft.level == 0 and anchored(masked[draft.start : draft.end])
@@ -67,9 +70,10 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
                 fellow = vouched[0] and tied and (introduced or _BUILT.search(draft.lead) is not None)
             if draft.level == 0 and any(vouched):
                 fellow = fellow or _BEGUN.search(chain[0].lead) is not None
-            if draft.level == 1 and draft.listed and draft.moving and not draft.strong and len(chain) > 1:
+            if draft.level == 1 and draft.listed and len(chain) > 1:
                 # 老年大学, 城区污水处理厂: what a list of things finished holds beside named ones is one of them.
-                fellow = fellow or (draft.end - draft.start >= _PLAIN and any(d.level == 0 for d in chain))
+                among = draft.moving and not draft.strong and any(d.level == 0 for d in chain)
+                fellow = fellow or (draft.end - draft.start >= _PLAIN and (among or outnumbered))
             if own or fellow:
                 found.append(draft)
     return found
@@ -86,7 +90,7 @@ def _vouched(masked: str, draft: Draft) -> bool:
             or _BROUGHT.search(draft.cue) is not None
             or (_COSTS.match(masked, draft.end) is not None and not draft.cue.endswith(_OF_A_KIND))
         )
-    if draft.amounts or draft.listed or draft.moving or _APPOSED.search(draft.cue) is not None:
+    if draft.amounts or draft.listed or draft.moving or _TOLD_APART.search(draft.cue) is not None:
         return True
     name = masked[draft.start : draft.end]
     tied = anchored(name) or built(name)

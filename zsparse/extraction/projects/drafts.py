@@ -1,0 +1,42 @@
+"""A name that may prove to be a project, with what the words around it say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zsparse.extraction.facts import Range
+from zsparse.extraction.projects.names import Opening
+from zsparse.quantities.mention import Mention
+from zsparse.records import InvestmentKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """A name that may prove to be a project; ``item`` is the list item it stands in, ``chain`` numbers its clause.
+
+    ``level`` is its generality. ``lead`` is what governs it: its own cue, or that of the item of its list before it.
+    ``listed``: the list says that its members are projects; ``joint``: what follows is
+    said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or sentence is about
+    it; ``announced``: the status that a list announced before it has; ``title``: it stands in a title, where numbers
+    are rounded and names shortened.
+    """
+
+    start: int
+    end: int
+    item: Range
+    chain: int
+    strong: bool
+    opening: Opening
+    cue: str
+    level: int
+    lead: str = ""
+    listed: bool = False
+    joint: bool = False
+    moving: bool = False
+    heads_line: bool = False
+    title: bool = False
+    status: str | None = None
+    announced: str | None = None
+    investor: str | None = None
+    location: str | None = None
+    amounts: list[tuple[InvestmentKind, Mention]] = field(default_factory=list)

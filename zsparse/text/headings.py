@@ -42,7 +42,8 @@ _CELLS = regex.compile(r"(?: [-−]?[0-9][0-9,.]*+%?){2,}+$| [0-9]{5,}+$")
 _COUNT_ONLY = regex.compile(r"[^0-9，]{2,16}[（]?[0-9]{1,3}[个项家户条宗件][）]?[：]?")
 _TIME = regex.compile(r"[0-9]|今年|全年|一年来|去年|截至|截止|目前")
 _RUN_ON = regex.compile(
-    r"(?<=情况|安排|打算|计划|措施|困难|问题|成效|做法|思路|项目|目标)(?=今年|全年|去年|截至|截止|目前|上半年|下半年|[一二]是|我们)"
+    r"(?<=情况|安排|打算|计划|措施|困难|问题|成效|做法|思路|项目|目标|回顾|总结)"
+    r"(?=今年|全年|去年|过去|截至|截止|目前|预计|上半年|下半年|一年来|本届|(?:19|20)[0-9]{2}年|1、|[一二]是|我们)"
 )
 # What the name of a project or a firm ends in: a run of such leads with bodies is a list.
 _NAME = regex.compile(
@@ -50,11 +51,15 @@ _NAME = regex.compile(
     r"(?:（[^（）]*）)?[。：]?$"
 )
 _MEMBER = regex.compile(r"^[^，。：；\n]{3,13}。(?=[^\n]{40})", regex.MULTILINE)
+# How the title of a report ends, into which its first heading runs where breaks were lost.
+_TITLE = regex.compile(r"(?:总结|计划|思路|报告|打算|汇报|安排|要点|材料)\Z")
 _NO_LEAD = regex.compile(r"[0-9]|[一二三四五六七八九十]是|现|如下")
 _DIGITS = re.compile("[0-9]+")
 _HAN_NUMBER = re.compile(f"[{_HAN}]+")
 _MARK = re.compile("[，。：；]")
 _LONGEST = 45
+_LONGEST_GLUED = 30
+_PAIR = 40  # how far behind 一、 the （一） may stand that opens its section
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,7 @@ def _judge(candidates: list[_Candidate]) -> list[_Candidate]:
     for candidate in candidates:
         rank = _RANKS[candidate.style]
         if candidate.style in ("part", "han", "han-bracket"):
+            candidate = _cut_run_on(candidate)
             if _is_high_heading(candidate):
                 for style in [s for s in runs if _RANKS[s] > rank]:
                     headings += _judge_run(runs.pop(style))
@@ -226,22 +232,73 @@ def _glued(text: str, start: int, end: int, headings: list[_Candidate], at_line:
         return accepted
     walk = sorted(inside + headings, key=lambda c: c.start)
     followers = _Followers(walk)
+    paired = -1
     last = {"han": 0, "han-bracket": 0}
     previous: _Candidate | None = None
     for candidate in walk:
         if candidate.style not in last:
             continue
         if not candidate.at_line:
-            expected = candidate.value == last[candidate.style] + 1
-            if not expected or not _continues(text, candidate, previous, followers.of(candidate)):
+            if candidate.value != last[candidate.style] + 1:
                 continue
-            candidate = _cut_lead(candidate)
+            pair = _pair(text, candidate, firsts)
+            if pair is not None:
+                candidate = replace(candidate, end=pair)
+            elif (
+                candidate.start == paired
+                or _opens(text, candidate)
+                or _continues(text, candidate, previous, followers.of(candidate))
+            ):
+                candidate = _cut_lead(candidate)
+            else:
+                continue
+            paired = -1 if pair is None else pair
             accepted.append(candidate)
         last[candidate.style] = candidate.value
         if candidate.style == "han":
             last["han-bracket"] = 0
         previous = candidate
     return accepted
+
+
+def _starts(text: str, candidate: _Candidate) -> bool:
+    """Whether the first heading of a report may stand here: where a sentence, an announcement or the title ended."""
+    before = text[max(0, candidate.start - 4) : candidate.start]
+    return before[-1:] in "。：\n" or _TITLE.search(before) is not None
+
+
+def _pair(text: str, candidate: _Candidate, firsts: list[int]) -> int | None:
+    """Where the （一） stands that opens the section of a 一、 glued into a line, or None."""
+    at = bisect_left(firsts, candidate.after)
+    if candidate.style != "han" or at == len(firsts) or firsts[at] - candidate.after > _PAIR:
+        return None
+    if candidate.value == 1 and not _starts(text, candidate):
+        return None
+    lead = text[candidate.after : firsts[at]]
+    return (
+        None if len(lead) < 3 or any(mark in lead for mark in "。：；\n") or lead[-1] in "，、和及与（" else firsts[at]
+    )
+
+
+def _opens(text: str, candidate: _Candidate) -> bool:
+    """Whether the first heading of a text without breaks stands here: …请予审议。一、过去五年工作回顾本届政府的五年."""
+    if candidate.style != "han" or candidate.value != 1 or not _starts(text, candidate):
+        return False
+    run_on = _RUN_ON.search(candidate.lead)
+    return (
+        run_on is not None
+        and 3 < run_on.start() <= _LONGEST_GLUED
+        and not _MARK.search(candidate.lead[: run_on.start()])
+    )
+
+
+def _cut_run_on(candidate: _Candidate) -> _Candidate:
+    """A heading at the start of a line into which its body runs, cut there: 一、工作回顾去年以来，我们…."""
+    run_on = _RUN_ON.search(candidate.lead) if len(candidate.lead) > _LONGEST_GLUED else None
+    if run_on is None or not 3 < run_on.start() <= _LONGEST_GLUED or _MARK.search(candidate.lead[: run_on.start()]):
+        return candidate
+    at = run_on.start()
+    return replace(candidate, end=candidate.after + at, lead=candidate.lead[:at], alone=True)
 
 
 class _Followers:
@@ -294,10 +351,10 @@ def _cut_lead(candidate: _Candidate) -> _Candidate:
     run_on = _RUN_ON.search(lead)
     if run_on:
         return replace(candidate, end=candidate.after + run_on.start())
-    if len(lead) <= 30 and lead[-1:] in "。：" and not _FIGURE.search(lead):
+    if len(lead) <= _LONGEST_GLUED and lead[-1:] in "。：" and not _FIGURE.search(lead):
         return candidate
     cut = min((m.start() for m in (_TIME.search(lead, 4), _MARK.search(lead)) if m), default=len(lead))
-    if cut < 3 or cut > 30:
+    if cut < 3 or cut > _LONGEST_GLUED:
         cut = 0
     if _FIGURE.search(lead) and "，" in lead[: cut + 1] and cut < 4:
         cut = 0

@@ -2,9 +2,10 @@
 
 usage: python tests/benchmarks/mutants.py [--sample N] [--seed N] [--lines A-B] [--lowest SHARE] MODULE.py TEST ...
 
-A fault is one operator, constant, condition or returned value changed; the tests named run until the first fails. All
-faults are tried, or a sample of them. Data are not mutated: tables, patterns, annotations, decorators and docstrings.
-Prints the faults that no test notices, then the count, and ends with 1 where fewer than SHARE of them were noticed.
+A fault is one operator, constant, condition or returned value changed; the tests named run until the first fails, so
+those that tell most come first. What is no option here goes to pytest (-k). All faults are tried, or a sample of them.
+Data are not mutated: tables, patterns, annotations, decorators and docstrings. Prints the faults that no test notices,
+then the count, and ends with 1 where fewer than SHARE of them were noticed.
 
 The tests run once without a fault; each further run is a fork of that process, which has their packages imported and
 the patterns compiled, with the changed module in the place of its file. Properties try the same examples each time and

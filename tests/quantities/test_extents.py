@@ -9,6 +9,11 @@ from zsparse.quantities.recognizer import recognize_mentions
 # (text, what it states: "printed hedge value last-place unit", a blank of the print written _)
 EXTENTS: list[tuple[str, list[str]]] = [
     # money: 整, 人民币, coins, what stands in front
+    ("三角五分", ["三角五分 exact 0.35 0.01 元"]),
+    ("八角五", ["八角五 exact 0.85 0.01 元"]),
+    ("四角", []),
+    ("三毛", ["三毛 exact 0.3 0.1 元"]),
+    ("1美元5角", ["1美元 exact 1 1 美元", "5角 exact 0.5 0.1 元"]),
     ("100块五", ["100块五 exact 100.5 0.1 元"]),
     ("99块五", ["99块五 exact 99.5 0.1 元"]),
     ("3块5分钱", ["3块5分钱 exact 3.05 0.01 元"]),

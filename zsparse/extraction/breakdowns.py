@@ -18,6 +18,7 @@ from zsparse.extraction.cues import alternatives
 from zsparse.extraction.divisions import divided, is_opened
 from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
 from zsparse.extraction.itemized import sums_of_items
+from zsparse.extraction.levels import parts_by_level
 from zsparse.extraction.linking import commensurable
 from zsparse.extraction.listings import counted_lists, numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
@@ -31,8 +32,9 @@ from zsparse.extraction.partitions import (
 from zsparse.extraction.remaining import sums_with_a_rest
 from zsparse.extraction.runs import MAX_PARTS, followers_of, is_candidate, later_starts, of_one_measure, runs_of
 from zsparse.extraction.shares import sums_of_shares
+from zsparse.extraction.stages import are_from_signing
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
-from zsparse.extraction.wholes import run_behind, sums_of_addends, whole_by_name, whole_by_words, with_shares
+from zsparse.extraction.wholes import is_part, run_behind, sums_of_addends, whole_by_name, whole_by_words, with_shares
 from zsparse.quantities.mention import Mention
 
 
@@ -65,6 +67,8 @@ def find_breakdowns(
     # What adds up is surest; what the words make whole comes next; what only may be a part of something last.
     for total in totals:
         found.add((*_under(total), *_above(tape, total)))
+        if (heads := parts_by_level(*total[1:])) is not None:
+            found.add([_fact(total.token, heads, True)])
     for number, sentence in enumerate(tape.sentences):
         found.add(_said_by_the_sentence(tape, number, sentence))
     for total in totals:
@@ -170,6 +174,8 @@ def _closing() -> regex.Pattern[str]:
 
 def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
     """Whether two breakdowns say the same, or one takes the parts of a list for parts of one of them."""
+    if set(fact.parts) < set(other.parts) and adds_up(other.total, other.parts) and not adds_up(fact.total, fact.parts):
+        return True
     shared = bool(set(fact.parts) & set(other.parts))
     return shared and (fact.total == other.total or fact.total in other.parts or set(fact.parts) == set(other.parts))
 
@@ -187,7 +193,8 @@ def _under(place: _Total) -> Iterator[BreakdownFact]:
     for home, places in groupby(smaller, key=lambda place: place[0]):
         run = list(places) if home is not sentence else []
         telling = len(run) > _TOO_FEW or (len(run) == _TOO_FEW and with_shares(run) == run)
-        if telling and sum((t.mention.value for _, t in run), Decimal(0)) == total.mention.value:
+        together = sum((t.mention.value for _, t in run), Decimal(0))
+        if telling and together == total.mention.value and not are_from_signing(run):
             yield _fact(total, run, True)  # 签约23个。…投产7个，在建13个，拟开工3个: all that a sentence tells
 
 
@@ -259,7 +266,15 @@ def _by_words(amounts: Amounts, place: _Total) -> Iterator[BreakdownFact]:
     for run in (*runs, *later_starts(level)):
         parts = whole_by_words(sentence, total, run)
         if parts is not None:
-            yield _fact(total, parts, True)
+            whole = None if adds_up(total.mention, [t.mention for _, t in parts]) else _adding_up_before(place, parts)
+            yield _fact(whole or total, parts, True)
+
+
+def _adding_up_before(place: _Total, parts: Sequence[Place]) -> Token | None:
+    """The amount before a total in its sentence that parts add up to: 项目50个，开工41个，其中新建20个，续建30个."""
+    mentions = [token.mention for _, token in parts]
+    earlier = (t for t in place.sentence.tokens if t.at < place.token.at and is_part(t, place.token))
+    return next((t for t in earlier if adds_up(t.mention, mentions)), None)
 
 
 def _above(tape: Tape, place: _Total) -> Iterator[BreakdownFact]:

@@ -22,6 +22,7 @@ from zsparse.extraction.partitions import (
     words_between,
 )
 from zsparse.extraction.scopes import of_two_scopes
+from zsparse.extraction.stages import are_from_signing
 from zsparse.extraction.tape import Sentence, Token
 
 _THEREOF = regex.compile("(?:，其中|^[^，；。：]{0,8}中，)[^，；。]*$")
@@ -44,7 +45,10 @@ def divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> tuple[lis
     opened = is_opened(sentence, total, run)
     fitted = adding_up(total, run) or (_filling(sentence, total, run) if opened else None)
     if fitted is not None and (
-        _turns_to_stages(sentence, fitted) or _strays(sentence, fitted) or of_two_scopes(t.before for _, t in fitted)
+        _turns_to_stages(sentence, fitted)
+        or _strays(sentence, fitted)
+        or of_two_scopes(t.before for _, t in fitted)
+        or (not opened and are_from_signing(fitted))
     ):
         fitted = None
     if fitted is not None and (

@@ -64,12 +64,17 @@ def is_candidate(token: Token, total: Token, whole_too: bool = False) -> bool:
 _SHORTEST_THING = 2
 CUT_THING = 8
 """How much of what is counted a token keeps."""
+_ASPECTS = ("方面", "领域", "大类", "类别", "行业")
 _SPLIT = regex.compile("分[成为]")
 
 
 def of_one_thing(token: Token, total: Token) -> bool:
     """Whether two counts count the same: 5个集团 is no total of 4个项目."""
-    if token.mention.dimension != "count" or min(len(token.thing), len(total.thing)) < _SHORTEST_THING:
+    if token.mention.dimension != "count":
+        return True
+    if token.thing.startswith(_ASPECTS) and not total.thing.startswith(_ASPECTS):
+        return False  # 项目141个，涉及交通、水利等7个方面
+    if min(len(token.thing), len(total.thing)) < _SHORTEST_THING:
         return True
     if max(len(token.thing), len(total.thing)) >= CUT_THING:
         return True  # what is counted stands further on: 11个现代农业及新农村项目

@@ -52,10 +52,7 @@ def divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> tuple[lis
     ):
         fitted = None
     if fitted is not None and (
-        opened
-        or _INSIDE.fullmatch(between)
-        or in_one_list(sentence, total, fitted)
-        or fills_a_sentence(sentence, total, fitted, run)
+        opened or in_one_list(sentence, total, fitted) or fills_a_sentence(sentence, total, fitted, run)
     ):
         return fitted, True
     if not (opened or _THEREOF.search(between)):
@@ -99,10 +96,6 @@ def _filling(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Pla
     if parts is None or _is_funnel([token for _, token in parts]):
         return None
     return parts if list_of(sentence, [token for _, token in parts]) == [token for _, token in parts] else None
-
-
-_INSIDE = regex.compile("[^，；。：]{0,12}[中里]，[^，；。：]{0,14}")
-"""12个项目里，工业项目7个、民生项目5个: parts where they add up; else they may be stages, and leave some out."""
 
 
 def _turns_to_stages(sentence: Sentence, parts: Sequence[Place]) -> bool:

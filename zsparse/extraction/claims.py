@@ -44,6 +44,7 @@ class Patterns:
     connector: regex.Pattern[str]
     share_word: regex.Pattern[str]
     done: regex.Pattern[str]
+    stage: regex.Pattern[str]
 
 
 @lexicon.per_lexicon
@@ -92,7 +93,7 @@ def patterns() -> Patterns:
         ),
         decrease=regex.compile(rf"(?:{down})(?:率|幅度|速度|比例)?{near}$"),
         multiple_of_earlier=regex.compile(
-            rf"(?:为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}|[0-9一二三四五六七八九○〇零]{{2,4}}年){GAP}{{0,6}}?的?{near}$"
+            rf"(?:为|相当于|达到?|等于){GAP}{{0,8}}?(?:{earlier}){GAP}{{0,6}}?的?{near}$"
         ),
         multiple=regex.compile(rf"(?:是|为|相当于|达到?|等于){GAP}{{0,20}}?[ⓂⒸ]?{GAP}{{0,4}}?的{near}$"),
         times_target=regex.compile(rf"(?:是|为|达到?|相当于){GAP}{{0,10}}?(?:{nouns}){GAP}{{0,4}}[ⓂⒸ]?的{near}$"),
@@ -106,7 +107,8 @@ def patterns() -> Patterns:
         goal=regex.compile("|".join(words["goal"]["clauses"])),
         share_word=regex.compile(f"占|{shares}"),
         connector=regex.compile(rf"^[、，；和及与以至到或—－\-~～（）\s]*+{GAP}{{0,16}}?$"),
+        stage=regex.compile(alternatives([word for stage in words["rate"]["stages"] for word in stage])),
         done=regex.compile(
-            r"完成了|实现了|达到了|实际增长|已|(?<!(?:确保|力争|争取)[^，；。]{0,10})累计|实际(?:完成|到位|入库|执行)|入库|同比|[比较](?:上年|去年)"
+            r"目前(?!为止)|截[至止]|完成了|实现了|达到了|实际增长|已|(?<!(?:确保|力争|争取)[^，；。]{0,10})累计|实际(?:完成|到位|入库|执行)|入库|同比|[比较](?:上年|去年)"
         ),
     )

@@ -12,10 +12,10 @@ ONE_SIDED = ("at_least", "over", "at_most", "under")
 """The hedges that bound a number on one side."""
 
 
-def is_goal(sentence: Sentence, token: Token) -> bool:
-    """Whether the ratio is planned: its section, or a verb of intent earlier in its sentence, says so."""
+def is_goal(sentence: Sentence, token: Token, upto: int | None = None) -> bool:
+    """Whether the ratio is planned: its section, or a verb of intent before it (or before ``upto``) in its sentence."""
     p = patterns()
-    head = sentence.masked[: token.at] + token.opening
+    head = sentence.masked[: token.at] + token.opening if upto is None else sentence.masked[:upto]
     if _FELL_SHORT.search(head):
         return False
     if sentence.aims_from is not None and token.at >= sentence.aims_from:

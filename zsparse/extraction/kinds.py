@@ -6,6 +6,7 @@ from zsparse import regex
 from zsparse.extraction.claims import GAP, Claim, patterns
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
 from zsparse.extraction.goals import FORESEEN, ONE_SIDED, is_condition, is_goal
+from zsparse.extraction.roles import in_a_quoted_aim
 from zsparse.extraction.surroundings import (
     FROM_ONLY,
     UNDER_WAY,
@@ -18,7 +19,7 @@ from zsparse.extraction.tape import Role, Sentence, Token
 
 _BEHIND = regex.compile("慢|低|落后|滞后|欠")
 _DEVIATION = regex.compile("偏[多少高低]$")
-_OF_A_GOAL = regex.compile("(?:”的?|的)(?:预期|年度|全年|增长)?目标")
+_OF_A_GOAL = regex.compile(f"(?:[、和及与]{GAP}{{0,16}}Ⓡ)*(?:”的?|的)(?:预期|年度|全年|增长)?目标")
 _GOAL_BEFORE = regex.compile(
     "目标$|[比较](?:全?年度?)?(?:目标任务|控制目标|任务|控制数)$|(?:^|[（，])(?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
     "|(?:于|到|过)(?:[国省市县区州]定目标|[国省市县区州]?(?:家|里)?(?:规定|要求|下达)的?|(?:年度)?控制数)$"
@@ -32,6 +33,14 @@ _SHARE_BEFORE = regex.compile(rf"占{GAP}*$|(?:不足|不到|接近){GAP}{{2,14}
 _LEVEL_OF = regex.compile(
     f"(?:相当于|达到?|为){GAP}{{2,16}}(?:水平|平均|均值)的$|相当于{GAP}{{2,16}}的$|恢复到{GAP}{{2,12}}的$|恢复到{GAP}{{0,12}}[ⓂⒸ]的$"
 )
+_RATE_BESIDE = regex.compile(
+    f"(?<!效|利|税|汇|概|功|[增降减]长?|[费倍])率{GAP}{{0,4}}(?:[高低]于|高出|比|较){GAP}{{0,8}}(?:上年|去年|同期|平均|全[国省市县区]){GAP}{{0,6}}(?<!目标|要求)(?:[高低]出?)?(?:了|约|近)?$"
+)
+"""完成率高于去年同期29.25%: one rate beside another, told as their difference."""
+_APART = regex.compile("[高低]于|高出|(?<!提|降)[高低]出?(?:了|约|近)?$")
+COUNTED_AMONG = regex.compile(rf"{GAP}*[ⒸⓂ]{GAP}{{0,16}}[中里]{GAP}{{0,10}}[ⒸⓂ]（(?:占)?$")
+"""已完成511个项目中的475个（93.0%）: so many of these."""
+_GOT_DONE = regex.compile("完成|办结|整改|销号|兑现")
 _CUT_OBJECT = regex.compile(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$")
 _TWO_LEVELS = regex.compile("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$")
 _INTEREST = regex.compile("(?<![毛净])利率|利息|年息|月息|费率")
@@ -62,11 +71,14 @@ _LINE_AFTER = regex.compile(
     "的(?:控制目标|要求|退出标准|标准要求|考核要求|控制数)|的?(?:红|底|警戒|标准|及格|合格|控制)?线"
 )
 
+_LINE_BEFORE = regex.compile("(?:控制|警戒|预警|红|底|及格|标准)线(?:为|是)?$")
+
 
 _OF_A_NORM = regex.compile(f"^(?:约|仅|已)?(?:为|是|相当于)[^，；。{ANY}]{{0,12}}[ⓂⒸ]的$")
 """存栏1.97万头，为正常保有量1.9万头的103.7%: over a number that is neither target nor whole."""
 _KEPT_WITHIN = regex.compile("控制在$")
 """受害率控制在0.9‰以下: the line that was to be kept, whatever the rate itself was."""
+_OF_WHAT_WAS_AIMED_AT = regex.compile("(?:预期|奋斗|主要|总体)(?:目标|任务|值|数)|预期的$")
 _FORECAST = regex.compile("(?:全年)?预计(?:全年|年底)?(?:完成|占|为|达到)")
 _FIRM = regex.compile(
     "(?<!调整|收入|支出|预算)预期|目标(?:是|为|：)|力争(?!目标)|确保(?!了)|(?:下一?步|明年|下半年|今后)[^，；。]{0,6}[：，]"
@@ -86,8 +98,11 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         signed = _signed(own if own.strip("、和及与") else lead)
         return Claim("other" if sentence.goal and is_goal(sentence, token) else "points", "points", signed)
     if token.mention.unit == "番":
-        planned = is_goal(sentence, token) or _OF_A_GOAL.match(sentence.masked, token.at + 1)
+        named = _OF_A_GOAL.match(sentence.masked, token.at + 1) or in_a_quoted_aim(sentence, token)
+        planned = is_goal(sentence, token) or named
         return Claim("other" if planned else "growth", "doubling")
+    if letter == "Ⓡ" and (beside := _RATE_BESIDE.search(lead)) is not None and _APART.search(beside.group()):
+        return Claim("points", "points_as_percent", "低" in beside.group())
     if p.progress.search(lead):
         return Claim("points", "progress", bool(_BEHIND.search(own)))
     if token.mention.value >= 1 and _EXCEEDED.search(own):
@@ -100,6 +115,9 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "excess", bool(p.decrease.search(own)))
     if letter in "ⓍⒻ" and p.multiple_of_earlier.search(own):
         return Claim("growth", "times_earlier")
+    if (among := COUNTED_AMONG.search(sentence.masked, endpos=token.at)) is not None and letter == "Ⓡ":
+        done, reached = _GOT_DONE.search(among.group()), p.stage.search(among.group())
+        return Claim("completion" if done else "rate" if reached else "share", "counted_among")
     if letter == "Ⓧ" and p.times_target.search(lead):
         return Claim("completion", "completion_of")
     if letter == "Ⓧ" and p.multiple.search(own):
@@ -113,14 +131,14 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("other", "goal")
     if token.mention.hedge in ONE_SIDED and _GROUP_AFTER.match(sentence.masked, token.at + 1):
         return Claim("other", "line")
-    if _LINE_AFTER.match(sentence.masked, token.at + 1):
+    if _LINE_AFTER.match(sentence.masked, token.at + 1) or _LINE_BEFORE.search(own):
         return Claim("other", "line")
     if _CONSIDERED.match(sentence.masked, token.at + 1) or _IS_DUE.search(own):
         return Claim("other", "goal")
     if letter == "Ⓡ" and _OF_THEN.search(own):
         return Claim("rate", "times")
-    if _STEPS_UP_TO.search(lead):
-        return _level(lead, goal and firm)
+    if (step := _STEPS_UP_TO.search(sentence.masked, endpos=token.at)) is not None:
+        return _level(sentence.masked[sentence.clause_start(step.start()) : token.at], goal and firm)
     if _REWARD_SHARE.search(own) or is_condition(sentence, token):
         return Claim("other", "reward")
     if _SO_MUCH_OF_IT.fullmatch(own) and due_and_done(sentence, token) is not None:
@@ -129,9 +147,16 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("completion", "completion_of")
     if _SHARE_OF_AGREED.search(own) or _is_part_of_its_kind(sentence, token, own):
         return Claim("share", "share_of")
+    if _OF_ALL_TASKS.fullmatch(own) and _counts_a_class(sentence, token, own, last):
+        return Claim("share", "share_of")
     if p.completion_of_so_much.search(lead):
         return Claim("other" if goal and firm else "completion", "completion_of")
-    if p.completion_of.search(own) and "比" not in own[:2]:
+    measured = None if "比" in own[:2] else p.completion_of.search(own)
+    if measured is not None:
+        # 为预期目标的97% names what was aimed at, 力争完成目标的97% aims.
+        if goal and firm and _OF_WHAT_WAS_AIMED_AT.search(measured.group()):
+            at = token.at - len(token.opening) - len(own) + measured.start()
+            goal = is_goal(sentence, token, at) or _FIRM.search(sentence.masked, endpos=at) is not None
         return Claim("other" if (goal and firm) or _FORECAST.match(own) else "completion", "completion_of")
     if _OF_A_TARGET.fullmatch(own) and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion")
@@ -151,12 +176,11 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         negative = bool(p.decrease.search(own)) and token.mention.value > 0
         if sentence.planned:
             return Claim("other", "budgeted_growth", negative)
-        foreseen = goal and FORESEEN.search(sentence.masked, endpos=token.at) is not None
-        return Claim(
-            "other" if goal else "growth",
-            "foreseen_growth" if foreseen else "planned_growth" if goal else "growth",
-            negative,
-        )
+        if goal and FORESEEN.search(sentence.masked, endpos=token.at) is not None:
+            return Claim("other", "foreseen_growth", negative)
+        return Claim("other" if goal else "growth", "planned_growth" if goal else "growth", negative)
+    if letter == "Ⓡ" and (bare := _BARE_GROWTH.fullmatch(own)) is not None:
+        return Claim("other" if goal else "growth", "bare_growth", bare["minus"] is not None)
     if _NORM.search(own):
         return Claim("other", "threshold")
     if p.share_noun.search(own):
@@ -182,7 +206,9 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if token.mention.unit == "成":
         return plain_fraction(sentence, token, own)
     if last is not None and last[1].rule != "threshold" and _continues(sentence, last[0], token):
-        return Claim(last[1].kind, last[1].rule, last[1].negative)
+        if last[1].kind != "other" and p.goal.search(sentence.masked, last[0].at, token.at):
+            return Claim("other", "goal")  # 每年递增4%，争取达到5%
+        return Claim(last[1].kind, last[1].rule, last[1].negative and last[1].rule != "bare_growth")
     if _CUT_OBJECT.search(own):
         return Claim("other" if goal else "growth", "growth_object", True)
     if letter == "Ⓕ":
@@ -201,6 +227,22 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     )
 
 
+def _counts_a_class(sentence: Sentence, token: Token, own: str, last: tuple[Token, Claim] | None) -> bool:
+    """Whether a count tells how many tasks are of a class, not how many were done: 欠进度的有17个，占总任务的7.7%."""
+    part = sentence.previous(token)
+    if part is None or part.mention.dimension != "count" or part.role is Role.RATIO:
+        return False
+    if _OF_A_CLASS.search(part.before):
+        return True
+    # The next of a list that began with a class: …；已完成24个，占总任务的10.8%.
+    told = sentence.masked[: 0 if last is None else last[0].at]
+    return last is not None and last[1].kind == "share" and told.endswith(own)
+
+
+_OF_ALL_TASKS = regex.compile("占(?:全部|总|所有)(?:目标)?任务(?:总?数|总?量)?的")
+_OF_A_CLASS = regex.compile("的有?$|类(?:有|为)?$")
+
+
 def _is_part_of_its_kind(sentence: Sentence, token: Token, own: str) -> bool:
     """Whether an amount is set against all of what it is itself: 总投资A，占总投资的N%; 计划投资A，占全省计划B的N%."""
     i = sentence.index(token)
@@ -217,6 +259,11 @@ def _is_part_of_its_kind(sentence: Sentence, token: Token, own: str) -> bool:
 _OF_IT = regex.compile("占(?:(?:全年|年度|当年)投资的)?")
 _OF_ALL_INVESTMENT = regex.compile("占(?:[^，；。]{0,4})总投资(?:额)?的$")
 _OF_A_PLAN = regex.compile(rf"，占全?{GAP}{{2,14}}(?:计划|任务|目标)数?\s*[ⓂⒸ]的$")
+_BARE_GROWTH = regex.compile(
+    "[，、（]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?)(?:为|达到?)?(?P<minus>[-－−])?"
+    r"|[，；、]?[\p{Han}“”（）A-Za-z]{2,20}(?<!率|指数|幅|比|值|利润|至|到)(?P<minus>[-－−])"
+)
+"""人均产值A，同比11.4%, 单位产值能耗-3.3%: growth whose verb is left out."""
 _NORM = regex.compile("(?:比例|比重|占比|份额)[^，；。]{0,6}不(?:得|应|能)?(?:低于|少于|高于|超过)$")
 """资本金比例不低于20%: what a rule asks for."""
 _TO_REACH = regex.compile("占(?:到|据到?)[^，；。]*$")

@@ -13,9 +13,10 @@ from zsparse.extraction.facts import RatioFact
 from zsparse.extraction.indicators import indicator_of
 from zsparse.extraction.kinds import classify
 from zsparse.extraction.linking import Ledger, Operands, link
+from zsparse.extraction.linking.numerators import is_listed, run_of
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
-from zsparse.records import Basis
+from zsparse.records import Basis, RatioKind
 
 _BESIDE_LAST = regex.compile(
     "[ⓂⒸ]，[比较](?:上年|去年)[^，；。ⓇⓅ]{0,10}?[ⓂⒸ]?[^，；。ⓂⒸⓇⓅ]{0,4}(?:增加?|减少?|下降)(?:[ⓂⒸ])，[^，；。]{1,4}$"
@@ -54,7 +55,47 @@ def _read(sentence: Sentence) -> list[tuple[Token, Claim]]:
                 claims.append((token, claim))
                 # A line that rates are held against is none of them: 开工率48%，过50%线的有A县86%、B县65%.
                 last = (token, last[1] if claim.rule == "line" and last is not None else claim)
-    return _read_alike(sentence, _read_ahead(sentence, claims))
+    return _read_alike(sentence, _read_ahead(sentence, _read_by_name(sentence, claims)))
+
+
+def _read_by_name(sentence: Sentence, claims: list[tuple[Token, Claim]]) -> list[tuple[Token, Claim]]:
+    """The claims, those of a list of named rates each read by its own name: 开工率和完成率分别为A和B."""
+    for i, (first, claim) in enumerate(claims):
+        opened = _NAMED_RATES.search(sentence.masked, endpos=first.at) if claim.kind in _NAMEABLE else None
+        if opened is None or (i and is_listed(sentence, claims[i - 1][0], first)):
+            continue
+        kinds = [_kind_of(name) for name in _AND.split(opened.group(1))]
+        run = run_of(sentence, first, claims)
+        if (
+            len(run) != len(kinds)
+            or len(set(kinds)) == 1
+            or any(c.kind not in _NAMEABLE for _, c in claims[i : i + len(run)])
+        ):
+            continue
+        for j, kind in enumerate(kinds, i):
+            token, read = claims[j]
+            claims[j] = (token, read if read.kind == kind else Claim(kind, _RULES[kind]))
+    return claims
+
+
+def _kind_of(name: str) -> RatioKind:
+    """What a named rate is over: the time before (增长率), a plan (完成率), a whole (占比), a count (开工率)."""
+    if _OF_GROWTH.search(name):
+        return "growth"
+    if _OF_A_PLAN.search(name):
+        return "completion"
+    return "share" if _OF_A_WHOLE.search(name) else "rate"
+
+
+_NAMED_RATES = regex.compile(
+    r"((?:[^，；。：、和及与ⓂⒸⓃⓇⓅⓍⒻ]{1,12}(?:率|比重|占比)[、和及与])+[^，；。：、和及与ⓂⒸⓃⓇⓅⓍⒻ]{0,12}(?:率|比重|占比))(?:分别|依次)?(?:为|达到?|是|：)?$"
+)
+_AND = regex.compile("[、和及与]")
+_OF_GROWTH = regex.compile("(?<!自然)增长率$")
+_OF_A_PLAN = regex.compile("(?:完成|执行)率$")
+_OF_A_WHOLE = regex.compile("(?:比重|占比|占有率|贡献率)$")
+_NAMEABLE = ("completion", "share", "rate")
+_RULES: dict[RatioKind, str] = {"growth": "growth", "completion": "completion", "share": "share", "rate": "rate"}
 
 
 def _read_ahead(sentence: Sentence, claims: list[tuple[Token, Claim]]) -> list[tuple[Token, Claim]]:

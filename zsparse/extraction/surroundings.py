@@ -21,9 +21,13 @@ def from_the_right(sentence: Sentence, token: Token) -> Claim | None:
         return Claim("share", "share_right")
     if _SO_MANY.search(sentence.masked, endpos=token.at) and _ARE.match(after):
         return Claim("share", "share_right")
+    if (not head and _DO.match(after)) or (_OF_THESE.search(head) and _ARE_ALL.match(after)):
+        return Claim("share", "share_right")
     if token.mention.value == 1 and token.mention.hedge == "exact" and _MADE_OF.match(after):
         return Claim("share", "share_right")
-    if _GROWTH_AFTER.match(after):
+    if (grown := _GROWTH_AFTER.match(after)) is not None:
+        if _WOULD_DO.match(after, grown.end()):
+            return Claim("other", "threshold")
         return Claim("growth", "growth_right")
     return None
 
@@ -36,7 +40,7 @@ _HOLDS = regex.compile("(?:承载|控制|覆盖|集中|拥有|占据|吸纳|贡�
 """承载全省70%以上的人口."""
 _THRESHOLD_AFTER = regex.compile(r"(?:的[^，。；]{0,4}?)?(?:奖励|补贴|利率|税率|利息|标准|贴息|红线|线)")
 _SHARE_AFTER = regex.compile(
-    r"(?:来源于|来自|集中在|分布在|的?(?:股权|股份)|的(?!(?:中?高速|较快|较高)?(?:增速|速度|增长)))"
+    r"(?:来源于|来自|集中在|分布在|部分）|的?(?:股权|股份)|的(?!(?:中?高速|较快|较高)?(?:增速|速度|增长)))"
 )
 _MADE_OF = regex.compile(
     r"(?!完成|达到|实现|覆盖|达标|合格|兑现|落实|到位|办结|通过)\p{Han}{0,6}(?:生产|制造|原装|进口|国产|控股|持股|自主)"
@@ -46,7 +50,16 @@ _SO_MANY = regex.compile("(?:^|[，：；。])(?:其中|其余)$|有(?:约|近|�
 _ARE = regex.compile(
     "(?:左右|以上)?(?:的[^，；。]{0,8})?(?:是|为(?!了)|属于?|系|来自|落实了|实现了|完成了|建立了|开展了)"
 )
+_DO = regex.compile(
+    r"(?:以上|左右)?(?!的?(?:中?高速)?(?:速度|增速|增长|增幅|涨幅|比例|水平|概率|税率|利率|标准))的?\p{Han}{0,12}?(?:都|均|已|可以?(?=[^，；。]{2})|能够?(?=[^，；。]{2})|是(?!由)|属于|实现|落实|用于|来自|具备|享受|得到)"
+)
+"""超80%乡镇可在半小时内…, 超过90%实现了…: at the head of its clause, so many of them."""
+_OF_THESE = regex.compile(r"\p{Han}{2}(?<!率|比例|比重|指数|[为是达到约占]|[高低]于|超过?|[增减升降涨跌][长少幅加]?)$")
+_ARE_ALL = regex.compile("(?:以上|左右)?(?:都是|均为|均是|是(?!由|因|以))")
+"""通村公路60%是双车道."""
 _GROWTH_AFTER = regex.compile(rf"(?:[和及、]{GAP}*Ⓡ)*的(?:中?高速|较快|较高)?(?:增速|速度|增长|增幅)")
+_WOULD_DO = regex.compile("，?(?:我们)?就(?:能|可|会|足以)")
+"""有6.5%的增速就能实现就业: what would be enough."""
 
 
 def from_the_clause_before(sentence: Sentence, start: int, own: str) -> Claim | None:

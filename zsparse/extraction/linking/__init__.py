@@ -42,6 +42,11 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
     if claim.kind == "points" or claim.rule in _WITHOUT_OPERANDS:
         return Operands()
     sentence = ledger.sentences[number]
+    if claim.rule == "counted_among":
+        part = sentence.previous(token)
+        whole = None if part is None else sentence.previous(part)
+        fits = part is not None and whole is not None and commensurable(part.mention, whole.mention)
+        return Operands(part, whole) if fits else Operands()
     if claim.kind != "growth" and _is_of_another(sentence, token):
         return Operands()
     if claim.rule == "topic" or _CONTRIBUTED.search(sentence.masked, sentence.clause_start(token.at), token.at):

@@ -171,11 +171,14 @@ def _planned_investment(sentence: Sentence, token: Token, numerator: Token) -> T
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
     if before is None or "；" in sentence.masked[before.at : numerator.at]:
         return None
+    if _OF_THE_YEARS_PLAN.search(sentence.masked, endpos=token.at) and TOTAL_INVESTMENT.search(before.before):
+        return None  # 总投资A，完成B，占年度计划的N%: A is of all years
     planned = _FOR_INVESTMENT.search(before.before) is not None and before.role in (Role.RESULT, Role.TARGET)
     return before if planned and commensurable(before.mention, numerator.mention) else None
 
 
 _OF_THE_PLAN = regex.compile("[占为](?:年度?|全年|当年)?计划(?:总?投资)?的?$|占(?:全年|年度|当年)投资的$")
+_OF_THE_YEARS_PLAN = regex.compile("[占为](?:年度?|全年|当年)[^，；。]*$")
 _FOR_INVESTMENT = regex.compile("投资(?:额|为)?$")
 
 

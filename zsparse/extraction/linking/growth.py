@@ -136,7 +136,7 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
         return before[-1]
     i, j = sentence.index(numerator), sentence.index(token)
     for candidate in (*reversed(sentence.tokens[i + 1 : j]), *sentence.tokens[j + 1 : j + 2]):
-        if not commensurable(candidate.mention, numerator.mention):
+        if not commensurable(candidate.mention, numerator.mention) or _explains_another(sentence, candidate, numerator):
             continue
         if candidate.at < token.at:
             if candidate.role is Role.EARLIER:
@@ -154,6 +154,14 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
     if _COMPARED.search(lead) or "；" in between or any(letter in between for letter in ANY):
         return None
     return last if _DATE.search(numerator.before) and _DATE.search(last.before) else None
+
+
+def _explains_another(sentence: Sentence, candidate: Token, numerator: Token) -> bool:
+    """Whether an amount stands in a bracket behind another one: 产值A、收入B（比上年的C增加D），分别增长x%、y%."""
+    if len(candidate.brackets) <= len(numerator.brackets):
+        return False
+    outside = [t for t in sentence.tokens if t.at < candidate.brackets[-1] and t.brackets == candidate.brackets[:-1]]
+    return bool(outside) and outside[-1] is not numerator and outside[-1].role is numerator.role
 
 
 _COMPARED = regex.compile("同比|环比|比上|较上|比去|较去|同期|上年")

@@ -21,7 +21,7 @@ class Ledger:
     Tokens are known by their ``id``. ``consumed`` tells which result was measured against a target and ``measured`` by
     which rate; ``aliases`` adds to a result the words of its target; ``staged`` holds the results that were numerators
     of a rate; ``wholes`` the whole that a name stood for last, with the number of the sentence where it did,
-    ``divided`` the whole that the shares of a paragraph are of. ``targets`` holds the targets of each sentence that has
+    ``parts`` the amounts that a share of that name was told of, ``divided`` the whole that the shares of a paragraph are of. ``targets`` holds the targets of each sentence that has
     any, so that a search far back passes over the others. ``named`` holds the results by their plain names, each with
     the number of its sentence, once something has asked for one. ``rated`` holds the base of the last rate of each
     stage, with the number of its sentence. ``budgets`` holds the budget that was spoken of last at the end of each
@@ -35,6 +35,7 @@ class Ledger:
     aliases: dict[int, str] = field(default_factory=dict)
     staged: set[int] = field(default_factory=set)
     wholes: dict[str, tuple[int, Token]] = field(default_factory=dict)
+    parts: dict[str, set[int]] = field(default_factory=dict)
     divided: dict[int, Token] = field(default_factory=dict)
     rated: dict[tuple[str, ...], tuple[int, Token]] = field(default_factory=dict)
     named: dict[str, list[tuple[int, Token]]] = field(default_factory=dict)

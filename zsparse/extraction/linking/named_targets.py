@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, opposed, similarity
@@ -26,6 +28,7 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         for t in ledger.targets.get(number, ())
         if t.at < token.at
         and commensurable(t.mention, numerator.mention)
+        and _SHARED_OUT.match(sentence.masked, t.at + 1) is None
         and not excluded(wanted, target_marks(sentence, t))
         and is_free(ledger, t, numerator)
         and (
@@ -38,6 +41,10 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
     if alike or whole:
         return (alike or whole)[-1]
     return target_after(sentence, token, numerator) or _earlier_target(ledger, number, numerator, subject, wanted)
+
+
+_SHARED_OUT = regex.compile("[^，；。]{0,6}总[量数额]的[ⓇⓍⒻ]")
+"""承担任务A，占全县任务总量B的N%: B is what the task is a part of, and not what was to be done here."""
 
 
 def _names_part(subject: str | None, part: Token) -> bool:
@@ -65,6 +72,7 @@ def _earlier_target(
     head = _AFTER_OTHERS.split(sentence.masked[: numerator.at])[-1]
     generic = _GENERIC_SUBJECT.fullmatch(_PLACE.sub("", subject or "") or "完成") is not None
     best, most = None, 1
+    spent: set[tuple[Decimal, str]] = set()
     for distance in range(1, min(number, REACH) + 1):
         targets = ledger.targets.get(number - distance)
         if targets is None:
@@ -78,6 +86,7 @@ def _earlier_target(
             for t in reversed(targets)
             if is_free(ledger, t, numerator)
             and commensurable(t.mention, numerator.mention)
+            and (t.mention.value, _LETTERS_ONLY.sub("", t.before)) not in spent
             and not excluded(wanted, target_marks(earlier, t))
             and not _is_of_last_year(earlier, t, sentence)
             and not _is_of_all_around(subject, earlier, t)
@@ -91,6 +100,10 @@ def _earlier_target(
                 or _of_another_budget(ledger, number, numerator, subject, p)
             )
         ]
+        # A target told twice, first in a title or a summary, is taken wherever it is taken.
+        spent |= {
+            (t.mention.value, _LETTERS_ONLY.sub("", t.before)) for t in targets if not is_free(ledger, t, numerator)
+        }
         near = (distance <= 2 and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
         near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
         fitting = candidates if generic else [(t, phrase) for t, phrase in candidates if _may_be(subject, phrase)]
@@ -105,6 +118,9 @@ def _earlier_target(
             if shared > (1 if distance <= 4 else 2) and shared > most:
                 best, most = candidate, shared
     return best
+
+
+_LETTERS_ONLY = regex.compile(r"\W+")
 
 
 def _is_of_its_own_unit(numerator: Token) -> bool:

@@ -78,6 +78,8 @@ def named_whole(
                 continue
             if not commensurable(candidate.mention, numerator.mention) or _differ_by_head(candidate, numerator):
                 continue
+            if id(candidate) in ledger.parts.get(name, ()):
+                continue  # a share of the whole is told of it: it is a part too
             if whole and earlier is sentence and "；" in sentence.masked[candidate.at : numerator.at]:
                 continue  # one of the items that the part stands among
             if candidate.role is Role.TARGET and not earlier.goal:

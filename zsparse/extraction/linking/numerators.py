@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zsparse import regex
-from zsparse.extraction.claims import Claim
+from zsparse.extraction.claims import GAP, Claim
 from zsparse.extraction.cues import ANY, RESPECTIVELY
 from zsparse.extraction.indicators import opposed, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable, of_one_measure
@@ -36,6 +36,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
         fit = (Role.CHANGE,)
     elif claim.kind == "share" and (_OF_ALL.search(lead) if inside is None else inside.role is Role.TARGET):
         fit = (Role.RESULT, Role.TARGET)  # 计划投资A，占全省计划B的N%; 总投资A，年度计划B，占总投资的N%
+    if inside is not None and (aimed := _aim_held_against(sentence, inside)) is not None:
+        return after or aimed
     for candidate in amounts_before(sentence, token):
         if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
@@ -62,6 +64,17 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
         return _named_result(ledger, number, own)
     return after
+
+
+def _aim_held_against(sentence: Sentence, base: Token) -> Token | None:
+    """The planned amount that the next clause sets against another: 承担任务A，占全县任务B的N%."""
+    aim = sentence.previous(base)
+    if aim is None or aim.role is not Role.TARGET or not of_one_measure(aim.mention, base.mention):
+        return None
+    return aim if _HELD_AGAINST.fullmatch(sentence.masked, aim.at + 1, base.at) is not None else None
+
+
+_HELD_AGAINST = regex.compile(f"，(?:仅|只|已|均)?(?:占|为|是|完成|达到?|相当于){GAP}*")
 
 
 def _is_whole_of(sentence: Sentence, candidate: Token, token: Token, own: str) -> bool:
@@ -168,7 +181,9 @@ def embedded(sentence: Sentence, token: Token) -> Token | None:
         return None
     candidate = sentence.tokens[i - 1]
     between = sentence.masked[candidate.at + 1 : token.at]
-    if candidate.role is Role.RATIO or _EMBEDDING.fullmatch(between) is None or _OF_THEIRS.search(between):
+    if candidate.role is Role.RATIO or _EMBEDDING.fullmatch(between) is None:
+        return None
+    if candidate.mention.dimension == "count" and _OF_THEIRS.search(between):
         return None
     if "的" not in between and not (candidate.role is Role.TARGET and len(between) <= 2):
         return None

@@ -87,6 +87,8 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
                 continue
             if candidate.role is not Role.TARGET or not commensurable(candidate.mention, numerator.mention):
                 continue
+            if "预计" in candidate.before:
+                continue  # 完成目标的95%，预计全年将完成A: what is expected is no task
             named = _STATED.search(later.masked, later.clause_start(candidate.at), candidate.at)
             if named is None or _MEASURED.match(later.masked, candidate.at + 1):
                 continue
@@ -137,4 +139,9 @@ def target_after(sentence: Sentence, token: Token, numerator: Token | None) -> T
         return None
     if numerator is not None and not commensurable(following.mention, numerator.mention):
         return None
+    if "预计" in following.before or _IS_OF_THE_NEXT.match(sentence.masked, following.at + 1):
+        return None  # 预计全年将完成A is no task; 为市下达任务的165%，为省下达任务（A）的495%: A is of the next rate
     return following
+
+
+_IS_OF_THE_NEXT = regex.compile(f"）?的[^，；。{ANY}]{{0,4}}[ⓇⓍⒻ]")

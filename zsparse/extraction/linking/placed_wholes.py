@@ -68,6 +68,8 @@ def described_whole(ledger: Ledger, number: int, numerator: Token) -> Token | No
         for candidate in () if _ANGLED.match(earlier.masked) else earlier.tokens:
             if candidate.role is not Role.RESULT or not commensurable(candidate.mention, numerator.mention):
                 continue
+            if candidate.mention.value == numerator.mention.value and candidate.before[-2:] == numerator.before[-2:]:
+                continue  # the part itself, told before
             shared = similarity(candidate.before[-4:] + candidate.thing, topic)
             if shared > most:
                 best, most = candidate, shared

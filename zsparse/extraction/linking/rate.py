@@ -63,6 +63,7 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
             _out_of_these(sentence, numerator)
             or structural_whole(ledger, number, numerator, token)
             or just_before(sentence, numerator)
+            or _opens_its_sentence(sentence, numerator)
             or (None if _SAVED.intersection(stage) else _due_before(ledger, number, numerator))
         )
         smaller = denominator is not None and not can_hold(denominator, numerator, token)
@@ -73,6 +74,10 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         return Operands(numerator)
     if denominator is not None and _is_of_the_stage(denominator, stage):
         return Operands(numerator)
+    if denominator is not None and denominator not in sentence.tokens:
+        part = _NAMES_A_PART.match(sentence.masked, 0, numerator.at) is not None
+        if part and any(word in denominator.before + denominator.thing for word in stage):
+            return Operands(numerator)  # 开工A项，开工率N%。其中政府项目开工B项，开工率M%: B is out of its own
     if denominator is None:
         denominator = _as_before(ledger, number, numerator, stage)
     elif stage:
@@ -92,6 +97,18 @@ def _is_too_small(sentence: Sentence, token: Token, numerator: Token, base: Toke
         return False
     counted = numerator.mention.dimension == "count" and numerator.mention.hedge == "exact"
     return not (counted and base in sentence.tokens)
+
+
+_NAMES_A_PART = regex.compile(r"\W*其中[^，；。：]{2,}")
+
+
+def _opens_its_sentence(sentence: Sentence, numerator: Token) -> Token | None:
+    """The only other count of a sentence, which it opens with: 推进30个技改项目，预计投资A，已入库14个，入库率N%."""
+    if numerator not in sentence.tokens or numerator.mention.dimension != "count":
+        return None
+    before = [t for t in sentence.tokens[: sentence.index(numerator)] if commensurable(t.mention, numerator.mention)]
+    alone = len(before) == 1 and before[0] is sentence.tokens[0] and bool(before[0].thing)
+    return before[0] if alone and _can_be_base(before[0], numerator) and _SO_FAR.match(numerator.before) else None
 
 
 def _as_the_rate_before(ledger: Ledger, sentence: Sentence, token: Token, numerator: Token) -> Token | None:
@@ -298,7 +315,11 @@ def _base(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token |
         elsewhere = elsewhere or ("新" in numerator.before and "新" not in candidate.before + candidate.thing)
         if fit and not elsewhere and not _is_one_of_a_list(sentence, candidate):
             return candidate
-    described = described_whole(ledger, number, numerator)
+    if numerator.mention.dimension == "money":
+        agreed = [t for t in sentence.tokens if t.at < numerator.at and t.brackets and _AGREED.search(t.before)]
+        if len(agreed) == 1 and commensurable(agreed[0].mention, numerator.mention):
+            return agreed[0]  # 签约项目31个（总投资A），到位B，到位率N%
+    described = _told_just_before(ledger, number, numerator) or described_whole(ledger, number, numerator)
     if described is not None:
         return described
     for earlier in reversed(ledger.sentences[max(0, number - 6) : number]):
@@ -316,6 +337,28 @@ def _base(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token |
             if of_projects and _can_be_base(candidate, numerator):
                 return candidate
     return None
+
+
+_AGREED = regex.compile("(?:总投资|投资总?额|(?:协议|合同|签约)[^，；。]{0,4}(?:额|资金|投资))(?:为|达|约)?$")
+
+
+def _told_just_before(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """All the things that the sentence before counts: 实施项目9项（新建2项）。截至目前，开工8项，开工率88.9%."""
+    sentence = ledger.sentences[number]
+    if not number or numerator is not sentence.tokens[0] or _BY_NOW.match(sentence.masked, 0, numerator.at) is None:
+        return None
+    before = ledger.sentences[number - 1]
+    counted = [t for t in before.tokens if _can_be_base(t, numerator)]
+    if before.paragraph != sentence.paragraph or not counted or id(counted[0]) in ledger.staged:
+        return None
+    whole = counted[0].mention.value == max(t.mention.value for t in counted)
+    of_projects = _PROJECTS.search(counted[0].before + counted[0].thing) is not None
+    return counted[0] if whole and of_projects else None
+
+
+_BY_NOW = regex.compile(
+    r"\W*(?:截[至止][^，；。]{0,10}|目前|至今|现|到[^，；。]{0,8})，?(?:已|累计|共)*[^，；。项]{0,6}(?:项目)?$"
+)
 
 
 def _of_its_clause(sentence: Sentence, numerator: Token) -> Token | None:

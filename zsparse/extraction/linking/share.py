@@ -112,6 +112,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     name = "" if printed in _EQUITY else _GENERIC.sub("", printed).removesuffix("数")
     name = printed if printed in _INVESTED_IN_ALL else name
     of_all = _ALL_OF_IT.match(printed) is not None
+    ledger.parts.setdefault(name, set()).add(id(numerator))
     over_all = above_all(ledger, number, numerator) if _PLACE.fullmatch(name) or printed in _ALL_TOLD else None
     if _PLACE.fullmatch(name) or (over_all is not None and not _turned_home(ledger, number, over_all)):
         return over_all
@@ -280,7 +281,7 @@ _OF_TRADE = regex.compile("(?:[我全]国|[全我本][省市县区州])?([进出
 
 _EQUITY = ("股", "股份", "股权", "股比")
 """占股80%: of the capital just told."""
-_ALL_OF_IT = regex.compile("全部|[^的]{2,}总[额量数]$")
+_ALL_OF_IT = regex.compile("全部|总(?![收支产]|投资|人口|量|额|值|数|面积)[^的]{3,}|[^的]{2,}总[额量数]$")
 _ALL_TOLD = ("总量", "总额")
 
 

@@ -1,0 +1,87 @@
+"""Which numbers of a text a ratio is of, where several could be. A line says: stated, kind, numerator / denominator."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import ratio_lines
+
+LINKED = {
+    "a planned amount held against a larger one": (
+        "园区承担投资任务21.6亿元，占全县27亿元任务总量的80%，实际到位资金3.6亿元，完成率16.7%。",
+        ["80% share 21.6亿元 / 27亿元", "16.7% completion 3.6亿元 / 21.6亿元"],
+    ),
+    "a reported task against the one set from above": (
+        "全乡上报投资任务20593万元，为区政府下达任务数3亿元的68.64%。",
+        ["68.64% completion 20593万元 / 3亿元"],
+    ),
+    "parts of a total that the sentence before tells": (
+        (
+            "实际到位资金100亿元。其中：省外项目113个，到位资金41亿元，占总到位资金的41%；市外项目79个，到位资金17.6亿元，"
+            "占总到位资金的17.6%，县外项目230个，到位资金41.4亿元，占总到位资金的41.4%。"
+        ),
+        ["41% share 41亿元 / 100亿元", "17.6% share 17.6亿元 / 100亿元", "41.4% share 41.4亿元 / 100亿元"],
+    ),
+    "parts told from a new angle": (
+        "实际到位资金100亿元。\n分产业看，农业项目到位资金3.2亿元，占到位资金3.2%；工业项目到位资金65.8亿元，占到位资金65.8%。",
+        ["3.2% share 3.2亿元 / 100亿元", "65.8% share 65.8亿元 / 100亿元"],
+    ),
+    "what is agreed, in a bracket": (
+        "引进到位市外资金225亿元。新签约项目31个（总投资202亿元），已履约26个，履约率83.9%，累计到位资金18.6亿元，资金到位率9.2%。",
+        ["83.9% rate 26个 / 31个", "9.2% rate 18.6亿元 / 202亿元"],
+    ),
+    "the count that a sentence opens with": (
+        "重点推进30个技改项目，今年计划投入21.4亿元，目前已入库14个，入库率达46.7%。",
+        ["46.7% rate 14个 / 30个"],
+    ),
+    "things counted in the sentence before": (
+        (
+            "城南区实施重点工业项目9项（新建2项，续建7项）。截至目前，开复工8项（新建1项，续建7项），开复工率88.9%。"
+            "城北区实施重点工业项目12项（新建9项，续建3项）。截至目前，开复工10项（新建8项，续建2项），开复工率83.3%。"
+        ),
+        ["88.9% rate 8项 / 9项", "83.3% rate 10项 / 12项"],
+    ),
+    "a part told twice is not its own whole": (
+        "第九届交易会签约项目已开工110个，开工率达80.3%。\n签约合同项目共137个。截至目前，签约项目已开工110个，开工率达80.3%。",
+        ["80.3% rate 110个 / -", "80.3% rate 110个 / 137个"],
+    ),
+}
+
+NOT_LINKED = {
+    "the task of the next rate": (
+        "到位资金41亿元，为市下达目标任务的165%，为省政府下达任务的（8.3亿元）的494%。",
+        ["165% completion 41亿元 / -", "494% completion 41亿元 / 8.3亿元"],
+    ),
+    "what is expected is no task": (
+        "重点项目完成投资113亿元，为目标任务的95%，预计全年将完成投资126亿元。",
+        ["95% completion 113亿元 / -"],
+    ),
+    "the total of all years is none of one year's plan": (
+        "集中开工项目107个，总投资526亿元，1至6月完成投资132亿元，占年度计划投资的55.4%。",
+        ["55.4% completion 132亿元 / -"],
+    ),
+    "the plan that a summary has told too": (
+        "●年度计划投资295亿元。\n年度计划投资295亿元，累计完成投资230亿元，为年度计划的78%。续建项目完成投资145亿元，为年度计划的77.7%。",
+        ["78% completion 230亿元 / 295亿元", "77.7% completion 145亿元 / -"],
+    ),
+    "an earlier value in the bracket of another amount": (
+        "产值20.6亿元、营业收入26.9亿元、财政收入1.2亿元（比上年的7602万元增加4398万元），分别比上年增长82.7%、40.9%、57.9%。",
+        ["82.7% growth 20.6亿元 / -", "40.9% growth 26.9亿元 / -", "57.9% growth 1.2亿元 / 7602万元"],
+    ),
+    "what was begun in all is not what the part is out of": (
+        "全市新开工及在建项目436项，开工率达85.8%。其中政府投资项目开工379项，开工率85.4%。",
+        ["85.8% rate 436项 / -", "85.4% rate 379项 / -"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_a_ratio_is_linked_to_its_numbers(name: str) -> None:
+    text, lines = LINKED[name]
+    assert ratio_lines(text) == lines
+
+
+@pytest.mark.parametrize("name", NOT_LINKED)
+def test_a_number_of_something_else_is_left(name: str) -> None:
+    text, lines = NOT_LINKED[name]
+    assert ratio_lines(text) == lines

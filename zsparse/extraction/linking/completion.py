@@ -5,6 +5,7 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
 from zsparse.extraction.indicators import noun_phrase, similarity
+from zsparse.extraction.linking.counted_bases import just_before
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, of_one_measure
 from zsparse.extraction.linking.named_targets import is_free, named_target
 from zsparse.extraction.linking.numerators import embedded
@@ -16,7 +17,6 @@ from zsparse.extraction.linking.placed_targets import (
     target_after,
     target_stated_later,
 )
-from zsparse.extraction.linking.rate import just_before
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _SIDES = regex.compile("收入|支出")

@@ -233,5 +233,5 @@ def _same_account(subject: str | None, target: str | None) -> int:
 
 _PLACE = regex.compile("全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
 _ACCOUNT = regex.compile(
-    f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额|按照|对照"
+    f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|批准|预期|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额|按照|对照"
 )

@@ -40,7 +40,7 @@ def _called_alike(printed: str) -> tuple[str, ...]:
     """The names of a total that mean the same: 我国外贸总值 is 进出口总值 too, and 进出口总额."""
     match = _GRAND.fullmatch(printed)
     others = () if match is None else synonyms(match["stem"])
-    return (printed, *(stem + total for stem in others for total in ("总值", "总额")))
+    return (printed, *synonyms(printed), *(stem + total for stem in others for total in ("总值", "总额")))
 
 
 _GRAND = regex.compile("(?:[我全]国|[全我本][省市县区])?(?P<stem>.{2,6}?)总[值额]")

@@ -1,0 +1,158 @@
+"""What a count or an amount is out of: the things that a clause, a sentence or the one before has counted."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from zsparse import regex
+from zsparse.extraction.cues import ANY
+from zsparse.extraction.indicators import similarity
+from zsparse.extraction.linking.ledger import Ledger, commensurable
+from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
+from zsparse.extraction.tape import Role, Sentence, Token
+
+_LIST_STEP = regex.compile(f"、[^，；。：{ANY}]{{1,8}}")
+_TOTAL = regex.compile("共|总|合计|(?:合同|协议|签约)[^，；。]{0,4}额")
+_PROJECTS = regex.compile("签约|项目|企业")
+SO_FAR = regex.compile("(?:目前|现|至今|截至[^，；。]{0,8})?(?:已|累计)")
+"""What says that a number is as of now."""
+
+
+def base_of(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token | None:
+    """What the numerator is counted out of: before 其中, before it in its sentence, or a total nearby."""
+    sentence = ledger.sentences[number]
+    whole = _of_its_clause(sentence, numerator) or structural_whole(ledger, number, numerator, rate)
+    if whole is not None:
+        return whole
+    for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
+        all_of_them = _ALL_OF_THEM.match(sentence.masked, candidate.at + 1) is not None
+        fit = can_be_base(candidate, numerator) and (all_of_them or id(candidate) not in ledger.staged)
+        apart = "；" in sentence.masked[candidate.at : numerator.at]
+        elsewhere = apart and _REACHED.search(candidate.before) is not None
+        elsewhere = elsewhere or ("新" in numerator.before and "新" not in candidate.before + candidate.thing)
+        if fit and not elsewhere and not _is_one_of_a_list(sentence, candidate):
+            return candidate
+    if numerator.mention.dimension == "money":
+        agreed = [t for t in sentence.tokens if t.at < numerator.at and t.brackets and _AGREED.search(t.before)]
+        if len(agreed) == 1 and commensurable(agreed[0].mention, numerator.mention):
+            return agreed[0]  # 签约项目31个（总投资A），到位B，到位率N%
+    described = _told_just_before(ledger, number, numerator) or described_whole(ledger, number, numerator)
+    if described is not None:
+        return described
+    for earlier in reversed(ledger.sentences[max(0, number - 6) : number]):
+        for candidate in earlier.tokens:
+            if can_be_base(candidate, numerator) and _TOTAL.search(candidate.before):
+                return candidate
+    due = due_by_plan(ledger, number, numerator)
+    if due is not None:
+        return due
+    for earlier in ledger.sentences[max(0, number - 3) : number]:
+        if earlier.paragraph != sentence.paragraph:
+            continue
+        for candidate in earlier.tokens[:2]:
+            of_projects = _PROJECTS.search(candidate.before + candidate.thing) is not None
+            if of_projects and can_be_base(candidate, numerator):
+                return candidate
+    return None
+
+
+_AGREED = regex.compile("(?:总投资|投资总?额|(?:协议|合同|签约)[^，；。]{0,4}(?:额|资金|投资))(?:为|达|约)?$")
+
+
+def _told_just_before(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """All the things that the sentence before counts: 实施项目9项（新建2项）。截至目前，开工8项，开工率88.9%."""
+    sentence = ledger.sentences[number]
+    if not number or numerator is not sentence.tokens[0] or _BY_NOW.match(sentence.masked, 0, numerator.at) is None:
+        return None
+    before = ledger.sentences[number - 1]
+    counted = [t for t in before.tokens if can_be_base(t, numerator)]
+    if before.paragraph != sentence.paragraph or not counted or id(counted[0]) in ledger.staged:
+        return None
+    whole = counted[0].mention.value == max(t.mention.value for t in counted)
+    of_projects = _PROJECTS.search(counted[0].before + counted[0].thing) is not None
+    return counted[0] if whole and of_projects else None
+
+
+_BY_NOW = regex.compile(
+    r"\W*(?:截[至止][^，；。]{0,10}|目前|至今|现|到[^，；。]{0,8})，?(?:已|累计|共)*[^，；。项]{0,6}(?:项目)?$"
+)
+
+
+def _of_its_clause(sentence: Sentence, numerator: Token) -> Token | None:
+    """The things that a clause opens with, of which some have reached a stage: 14个重点项目开工8个."""
+    before = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if before is None or before.mention.dimension != "count" or not before.thing or not can_be_base(before, numerator):
+        return None
+    return before if _TELLS_ON.fullmatch(sentence.masked, before.at + 1, numerator.at) is not None else None
+
+
+_TELLS_ON = regex.compile(f"[^，；。：、（）{ANY}]{{2,14}}")
+_REACHED = regex.compile("(?:开工|动工|竣工|完工|建成|投产|投用|办结)(?:项目|工程)?$")
+"""开工项目34个，投产项目39个；新建项目开工26个: what has reached another stage is no base of what follows apart."""
+_ALL_OF_THEM = regex.compile(f"[^，；。{ANY}]{{0,8}}(?:全部|均已?|都已?)")
+"""34个项目全部开工，竣工32个: all of them have reached the first stage, and are what the next is counted out of."""
+
+
+def due_by_plan(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """What was to be dealt with, in a sentence just before: 规划搬迁3126户。…实际入住3098户，入住率99.1%."""
+    sentence = ledger.sentences[number]
+    for earlier in reversed(ledger.sentences[max(0, number - 4) : number]):
+        if earlier.paragraph < sentence.paragraph - 1:
+            return None
+        told_of = ledger.staged | ledger.consumed.keys()
+        fitting = [t for t in earlier.tokens if can_be_base(t, numerator) and id(t) not in told_of]
+        due = [t for t in fitting if _IS_DUE.search(t.before) is not None]
+        if numerator.mention.dimension == "money":
+            due = [t for t in due if similarity(t.before, numerator.before)]
+        if due:
+            return due[0]
+    return None
+
+
+_IS_DUE = regex.compile(
+    "应|需|计划|规划|任务|安排|下达|整合|转贷|筹集|争取|到位|(?:专项|衔接|债券)资金|共有|现有|辖|总"
+)
+
+
+def _is_one_of_a_list(sentence: Sentence, token: Token) -> bool:
+    """Whether the amount is one of several parts: 工业4个、农业2个、旅游业1个."""
+    i = sentence.index(token)
+    neighbours = sentence.tokens[max(0, i - 1) : i + 2]
+    return any(
+        a.mention.unit == b.mention.unit and _LIST_STEP.fullmatch(sentence.masked, a.at + 1, b.at)
+        for a, b in pairwise(neighbours)
+    )
+
+
+def just_before(sentence: Sentence, numerator: Token) -> Token | None:
+    """The amount right before: 走访企业214家，上门拜访127家，拜访率59.3%."""
+    before = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if before is None or before.role is not Role.RESULT or before.mention.unit != numerator.mention.unit:
+        return None
+    if _ALTERED_BY.search(before.before) is not None:
+        return None
+    return before if numerator.mention.dimension in ("count", "money", "area", "length") else None
+
+
+_ALTERED_BY = regex.compile(
+    "(?:收回|追加|[调核追压]减|调增|扣除|退[回库]|上缴|取消|退出|新增)(?:资金|指标|项目|预算)?$"
+)
+"""预算A，追加B，收回C，实际执行D，执行率N%: by how much a base was altered is no base."""
+
+
+def can_be_base(candidate: Token, numerator: Token) -> bool:
+    """Whether a rate may be out of an amount: a result or a task of the numerator's unit, and in no bracket."""
+    return (
+        candidate.role in (Role.RESULT, Role.TARGET)
+        and not candidate.brackets
+        and commensurable(candidate.mention, numerator.mention)
+    )
+
+
+def opens_its_sentence(sentence: Sentence, numerator: Token) -> Token | None:
+    """The only other count of a sentence, which it opens with: 推进30个技改项目，预计投资A，已入库14个，入库率N%."""
+    if numerator not in sentence.tokens or numerator.mention.dimension != "count":
+        return None
+    before = [t for t in sentence.tokens[: sentence.index(numerator)] if commensurable(t.mention, numerator.mention)]
+    alone = len(before) == 1 and before[0] is sentence.tokens[0] and bool(before[0].thing)
+    return before[0] if alone and can_be_base(before[0], numerator) and SO_FAR.match(numerator.before) else None

@@ -37,6 +37,11 @@ _RATE_BESIDE = regex.compile(
     f"(?<!效|利|税|汇|概|功|[增降减]长?|[费倍])率{GAP}{{0,4}}(?:[高低]于|高出|比|较){GAP}{{0,8}}(?:上年|去年|同期|平均|全[国省市县区]){GAP}{{0,6}}(?<!目标|要求)(?:[高低]出?)?(?:了|约|近)?$"
 )
 """完成率高于去年同期29.25%: one rate beside another, told as their difference."""
+_RATED = ("growth", "rate", "share", "completion")
+_BESIDE_THE_LAST = regex.compile(
+    f"(?:[高低]于|高出){GAP}{{0,8}}(?:平均(?:水平|增[速幅])?|同期(?:水平)?)|[比较]{GAP}{{0,8}}(?:平均(?:水平|增[速幅])?|同期(?:水平)?)(?:[高低]出?)"
+)
+"""增幅达12.3%，高于全省平均水平4.1%: how far apart the one before and another are."""
 _APART = regex.compile("[高低]于|高出|(?<!提|降)[高低]出?(?:了|约|近)?$")
 COUNTED_AMONG = regex.compile(rf"{GAP}*[ⒸⓂ]{GAP}{{0,16}}[中里]{GAP}{{0,10}}[ⒸⓂ]（(?:占)?$")
 """已完成511个项目中的475个（93.0%）: so many of these."""
@@ -102,6 +107,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         planned = is_goal(sentence, token) or named
         return Claim("other" if planned else "growth", "doubling")
     if letter == "Ⓡ" and (beside := _RATE_BESIDE.search(lead)) is not None and _APART.search(beside.group()):
+        return Claim("points", "points_as_percent", "低" in beside.group())
+    if letter == "Ⓡ" and last is not None and last[1].kind in _RATED and (beside := _BESIDE_THE_LAST.fullmatch(own)):
         return Claim("points", "points_as_percent", "低" in beside.group())
     if p.progress.search(lead):
         return Claim("points", "progress", bool(_BEHIND.search(own)))

@@ -59,8 +59,9 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
     numerator = spread or find_numerator(ledger, number, token, claim)
     if numerator is not None and sums_up_a_list(sentence, numerator, run):
         numerator = None
-    if spread is not None and bases and commensurable(spread.mention, bases[0].mention):
-        return Operands(spread, bases[run.index(token) if len(bases) > 1 else 0])
+    base = bases[run.index(token) if len(bases) > 1 else 0] if bases else None
+    if spread is not None and base is not None and commensurable(spread.mention, base.mention):
+        return Operands(spread, base)
     match claim.kind:
         case "completion":
             return link_completion(ledger, number, token, numerator, claims)

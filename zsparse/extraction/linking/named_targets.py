@@ -27,6 +27,8 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         t
         for t in ledger.targets.get(number, ())
         if t.at < token.at
+        and t is not numerator
+        and not (t.part and t.at > numerator.at)
         and commensurable(t.mention, numerator.mention)
         and _SHARED_OUT.match(sentence.masked, t.at + 1) is None
         and not excluded(wanted, target_marks(sentence, t))
@@ -231,7 +233,7 @@ def _same_account(subject: str | None, target: str | None) -> int:
     return min(len(a), len(b)) if a in b or b in a else 0
 
 
-_PLACE = regex.compile("全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
+_PLACE = regex.compile("^地方|全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
 _ACCOUNT = regex.compile(
     f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|批准|预期|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额|按照|对照"
 )

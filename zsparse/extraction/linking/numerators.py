@@ -61,6 +61,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
             best, most = candidate, shared
     if best is not None:
         return after or best
+    if after is None and not own and claim.kind == "completion" and (aim := _aim_just_before(sentence, token)):
+        return aim
     if after is None and len(own) >= 2 and claim.kind in ("completion", "share"):
         return _named_result(ledger, number, own)
     return after
@@ -74,6 +76,17 @@ def _aim_held_against(sentence: Sentence, base: Token) -> Token | None:
     return aim if _HELD_AGAINST.fullmatch(sentence.masked, aim.at + 1, base.at) is not None else None
 
 
+def _aim_just_before(sentence: Sentence, token: Token) -> Token | None:
+    """The planned amount that has been handed on, and is held against what was set: 已下达计划4000户，占任务的63.5%."""
+    before = reversed(sentence.tokens[: sentence.index(token)])
+    aim = next((t for t in before if t.brackets == token.brackets and t.role is not Role.RATIO), None)
+    if aim is None or aim.role is not Role.TARGET or _HANDED_ON.search(aim.before) is None:
+        return None
+    return aim if _HELD_AGAINST.match(_ASIDE.sub("", sentence.masked[aim.at + 1 : token.at])) else None
+
+
+_HANDED_ON = regex.compile("(?:已|上报|累计)(?:经)?(?:下达|分解|落实|安排|上报|争取|核定|申报)?")
+_ASIDE = regex.compile("（[^（）]*）")
 _HELD_AGAINST = regex.compile(f"，(?:仅|只|已|均)?(?:占|为|是|完成|达到?|相当于){GAP}*")
 
 
@@ -206,7 +219,7 @@ def distributed(ledger: Ledger, number: int, token: Token, run: list[Token], bas
     """
     sentence = ledger.sentences[number]
     if len(run) < 2:
-        return None
+        return _of_each(sentence, token)
     first = run[0]
     if not _IN_TURN.search(sentence.masked[: first.at]):
         return None
@@ -231,6 +244,23 @@ def distributed(ledger: Ledger, number: int, token: Token, run: list[Token], bas
 
 
 _SUMS_UP = regex.compile("(?:[三四五六七八九十]?[者项个家县市区镇乡])?(?:合计|共计|总计|共[^同建享有]|总共|一共)")
+
+
+def _of_each(sentence: Sentence, token: Token) -> Token | None:
+    """The count or the sum, each with a share of its own whole: 项目19个，投资A，分别占项目数的x%和计划的y%."""
+    at = sentence.masked.rfind("分别占", 0, token.at)
+    pair = None if at < 0 else _PAIR_OF_SHARES.match(sentence.masked, at)
+    before = [t for t in sentence.tokens if t.at < at][-2:]
+    if pair is None or len(before) < 2 or any(t.role is Role.RATIO for t in before):
+        return None
+    if before[0].mention.dimension == before[1].mention.dimension or token.at not in (pair.start(1), pair.start(2)):
+        return None
+    return before[0 if token.at == pair.start(1) else 1]
+
+
+_PAIR_OF_SHARES = regex.compile(f"分别占(?!全){GAP}{{2,14}}的(Ⓡ)(?:左右|以上)?[和及与、](?!全){GAP}{{2,14}}的(Ⓡ)")
+OF_EACH = regex.compile(f"分别占{GAP}{{2,14}}的Ⓡ(?:左右|以上)?[和及与、](?P<second>{GAP}{{2,14}})的$")
+"""分别占项目数的x%和年度计划的y%: what the second is a share of."""
 
 
 def _one_each(sentence: Sentence, sources: list[Token], run: list[Token]) -> list[Token]:
@@ -265,7 +295,7 @@ def bases_of(sentence: Sentence, run: list[Token]) -> list[Token]:
 
 
 _OF_IN_TURN = regex.compile(
-    f"(?:分别|依次|各)(?:占|为|完成|达到?|相当于)[^，；。：{ANY}]{{0,14}}（?[ⓂⒸ](?:[、和及与][ⓂⒸ])*）?的$"
+    f"(?:分别|依次|各)(?:占|为|完成|达到?|相当于)[^，；。：{ANY}]{{0,14}}（?[ⓂⒸ](?:[、和及与][^，；。：{ANY}]{{0,10}}[ⓂⒸ])*）?的$"
 )
 
 

@@ -14,6 +14,7 @@ from zsparse.extraction.tape import Role, Sentence, Token
 
 _BRACKET = regex.compile(f"（(?!.*(?:依次|分别))[^，；。（）{ANY}]{{0,12}}")
 _PLANNED = regex.compile("应|总|设计|计划|规划")
+_PART_OF_IT = regex.compile("其中(?!.*(?:任务|目标|计划|预算))")
 _IN_TURN = regex.compile("依次|分别")
 _NEXT_CLAUSE = regex.compile("[（，][^；]*$")
 
@@ -26,6 +27,8 @@ def bracketed_target(sentence: Sentence, token: Token, numerator: Token | None) 
         i = sentence.index(anchor) + 1
         if i < len(sentence.tokens) and _BRACKET.fullmatch(sentence.masked, anchor.at + 1, sentence.tokens[i].at):
             inside = sentence.tokens[i]
+            if _PART_OF_IT.match(inside.before):
+                continue  # 计划4000户（其中残疾人家庭620户）
             planned = inside.role is Role.TARGET or _PLANNED.match(inside.before) is not None
             planned = planned or (anchor is token and not inside.before)  # 占年任务的32%（15.4亿元）
             if planned and (numerator is None or commensurable(inside.mention, numerator.mention)):

@@ -19,7 +19,7 @@ from zsparse.extraction.linking.named_wholes import (
     synonyms,
     titled_whole,
 )
-from zsparse.extraction.linking.numerators import embedded
+from zsparse.extraction.linking.numerators import OF_EACH, embedded
 from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
 from zsparse.extraction.linking.tallies import tallied
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -41,6 +41,11 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     whole = _whole(ledger, number, token, numerator) or _out_of(sentence, token, numerator)
     if whole is not None and _is_of_another_place(ledger, number, token, whole):
         whole = None
+    asked = _asked_for(sentence, token)
+    if whole is not None and id(whole) in ledger.parts.get(asked, ()):
+        whole = None  # A占全市总量的82%，其中B占全市总量的65%: A is a part of it too
+    if asked:
+        ledger.parts.setdefault(asked, set()).add(id(numerator))
     return Operands(numerator, whole)
 
 
@@ -107,12 +112,12 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     sentence = ledger.sentences[number]
     home = _home(ledger, number, numerator)
     home = number if home is None else home
-    named = _NAMED.search(_ASIDE.sub("", sentence.masked[sentence.clause_start(token.at) : token.at]))
-    printed = (named.group(1) or named.group(2) or "") if named else ""
+    printed = _asked_for(sentence, token)
     name = "" if printed in _EQUITY else _GENERIC.sub("", printed).removesuffix("数")
     name = printed if printed in _INVESTED_IN_ALL else name
     of_all = _ALL_OF_IT.match(printed) is not None
-    ledger.parts.setdefault(name, set()).add(id(numerator))
+    if name:
+        ledger.parts.setdefault(name, set()).add(id(numerator))
     over_all = above_all(ledger, number, numerator) if _PLACE.fullmatch(name) or printed in _ALL_TOLD else None
     if _PLACE.fullmatch(name) or (over_all is not None and not _turned_home(ledger, number, over_all)):
         return over_all
@@ -156,6 +161,19 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
         ledger.wholes[name] = number, best
         ledger.divided[sentence.paragraph] = best
     return best
+
+
+def _asked_for(sentence: Sentence, token: Token) -> str:
+    """The name of the whole that a share prints, 总到位资金 in 占总到位资金的17%; "" where it prints none."""
+    lead = _ASIDE.sub("", sentence.masked[sentence.clause_start(token.at) : token.at])
+    if (second := OF_EACH.search(lead)) is not None:
+        return second["second"]
+    named = _NAMED.search(_LISTED_BEFORE.sub("", lead))
+    return (named.group(1) or named.group(2) or "") if named else ""
+
+
+_LISTED_BEFORE = regex.compile("(?:Ⓡ[、和及与])+$")
+"""分别占全市总量的x%和y%: what the second is a share of, the first is too."""
 
 
 def _is_called(sentence: Sentence, above: Token, numerator: Token, name: str) -> bool:

@@ -122,10 +122,13 @@ _REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|
 
 def in_a_quoted_aim(sentence: Sentence, token: Token) -> bool:
     """Whether a number stands in an aim that is quoted: 下达的“引进资金A，增长N%”这一任务."""
-    if token.mention.end - token.mention.start < _SHORTEST_AIM:
-        return False  # “百年产业、百亿产值”的目标 is a slogan
     opened = sentence.masked.rfind("“", 0, token.at) > sentence.masked.rfind("”", 0, token.at)
     return opened and _QUOTED_AIM.match(sentence.masked, token.at + 1) is not None
+
+
+def _is_a_slogan(token: Token) -> bool:
+    """Whether an amount is too short for an aim: “百年产业、百亿产值”的目标."""
+    return token.mention.end - token.mention.start < _SHORTEST_AIM
 
 
 _SHORTEST_AIM = 3
@@ -209,7 +212,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if after.startswith(("构成", "组成")) and sentence.masked[token.at] in "ⒸⓃ":
         return Role.THRESHOLD  # 由四块构成 counts the parts, it is none of them
     if ("拟" in before and _TO_BE_SET.search(before)) or (
-        sentence.masked[token.at] == "Ⓜ" and in_a_quoted_aim(sentence, token)
+        sentence.masked[token.at] == "Ⓜ" and not _is_a_slogan(token) and in_a_quoted_aim(sentence, token)
     ):
         return Role.TARGET
     if before == "安排" and _GROWN_TO.search(sentence.masked, endpos=token.at) is not None:

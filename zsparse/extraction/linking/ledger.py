@@ -18,14 +18,15 @@ Claims = Sequence[tuple[Token, Claim]]
 class Ledger:
     """The sentences of a report, and what has been linked in them so far.
 
-    Tokens are known by their ``id``. ``consumed`` tells which result was measured against a target and ``measured`` by
-    which rate; ``aliases`` adds to a result the words of its target; ``staged`` holds the results that were numerators
-    of a rate; ``wholes`` the whole that a name stood for last, with the number of the sentence where it did,
-    ``parts`` the amounts that a share of that name was told of, ``divided`` the whole that the shares of a paragraph are of. ``targets`` holds the targets of each sentence that has
-    any, so that a search far back passes over the others. ``named`` holds the results by their plain names, each with
-    the number of its sentence, once something has asked for one. ``rated`` holds the base of the last rate of each
-    stage, with the number of its sentence. ``budgets`` holds the budget that was spoken of last at the end of each
-    sentence, as far as something has asked.
+    Tokens are known by their ``id``. ``consumed`` tells which result was measured against a target and ``measured``
+    by which rate; ``aliases`` adds to a result the words of its target; ``staged`` holds the results that were
+    numerators of a rate; ``wholes`` the whole that a name stood for last, with the number of the sentence where it
+    did, ``parts`` the amounts that a share of that name was told of, ``divided`` the whole that the shares of a
+    paragraph are of. ``targets`` holds the targets of each sentence that has any, so that a search far back passes
+    over the others. ``named`` holds the results by their plain names, each with the number of its sentence, once
+    something has asked for one. ``rated`` holds the base of the last rate of each stage, with the number of its
+    sentence. ``budgets`` holds the budget that was spoken of last at the end of each sentence, as far as something
+    has asked.
     """
 
     sentences: Sequence[Sentence]

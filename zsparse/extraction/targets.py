@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Sequence, Set
 
 from zsparse import regex
@@ -24,6 +25,7 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[Pro
     planned = {r.numerator for r in ratios if r.rule == "planned_growth" and r.numerator is not None}
     measured = {r.denominator for r in ratios if r.kind == "completion" and r.denominator is not None}
     facts: list[TargetFact] = []
+    alike: defaultdict[tuple[object, ...], deque[TargetFact]] = defaultdict(lambda: deque(maxlen=_MOST_ALIKE))
     for sentence, token in walk(tape):
         if token.mention.dimension == "number":
             continue
@@ -42,19 +44,23 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[Pro
             start = token.mention.start if token.brackets else sentence.offset(sentence.clause_start(token.at))
             period = _period(sentence, token, tape.part.period)
             fact = TargetFact(start, token.mention.end, token.mention, noun_phrase(token.before), period)
-            if not any(_restates(fact, earlier, measured) for earlier in facts):
+            of_that_amount = alike[fact.quantity[:9]]
+            if not any(_restates(fact, earlier, measured) for earlier in of_that_amount):
                 facts.append(fact)
+                of_that_amount.append(fact)
     return facts
 
 
+_MOST_ALIKE = 12
+"""How many targets of one amount a later one is compared with: the last ones."""
+
+
 def _restates(fact: TargetFact, earlier: TargetFact, measured: Set[Mention]) -> bool:
-    """Whether a target is one told before: the same amount by the same name.
+    """Whether a target is one of the same amount told before, by the same name.
 
     Money may go without a name once, or twice where no more than one result is held against it. Two sides of an
     account are often planned alike.
     """
-    if earlier.quantity[:9] != fact.quantity[:9]:
-        return False
     names = [_GENERAL.sub("", name or "") for name in (fact.indicator, earlier.indicator)]
     if any(_SIDE.fullmatch(name) for name in names):
         return False

@@ -97,6 +97,9 @@ def runs_of(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Ite
     named = _called_like(total, followers)
     if 2 <= len(named) < len(followers):
         yield _of_one_role(total, named)
+    measured = _measured_like(total, followers)
+    if 2 <= len(measured) < len(followers):
+        yield _of_one_role(total, measured)
     for run in later_starts(followers):
         yield _of_one_role(total, run)
 
@@ -114,6 +117,15 @@ def _called_like(total: Token, followers: Sequence[Place]) -> list[Place]:
     return [place for place in followers if name in place[1].before]
 
 
+def _measured_like(total: Token, followers: Sequence[Place]) -> list[Place]:
+    """The amounts whose name ends as the total's does: 总产值A，增加值B。其中，甲总产值C，增加值D; 乙总产值E，…."""
+    measure = (noun_phrase(total.before) or "")[-_MEASURE:]
+    if len(measure) < _MEASURE:
+        return []
+    return [place for place in followers if place[1].before.endswith(measure)]
+
+
+_MEASURE = 3
 _DONE_BY_ALL = regex.compile("^(?:[全我本][省市县区州镇乡旗])?(?:累计|共)?(?:完成|实现|建成)?")
 _NAMED = 4
 """How many characters a name must have to tell its parts from others."""

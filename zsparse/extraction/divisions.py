@@ -89,13 +89,26 @@ def _in_its_bracket(sentence: Sentence, total: Token, run: Sequence[Place]) -> S
 def _filling(sentence: Sentence, total: Token, run: Sequence[Place]) -> list[Place] | None:
     """The parts behind 其中 that fill their total to the last digit, where more is told behind them in their list.
 
-    省内A，省外B，返乡创业C: what follows tells more of the same, and is no part.
+    省内A，省外B，返乡创业C: what follows tells more of the same, and is no part. Small numbers add up by accident, and
+    an item called like the parts (A类项目, B类项目), or that closes their list (其他), is one of them.
     """
     level = [place for place in run if place[0] is sentence and place[1].brackets == run[0][1].brackets]
-    parts = adding_up(total, level, to_the_end=False) if len(level) > 2 else None
+    if len(level) <= _FEW or len(total.mention.value.normalize().as_tuple().digits) < _TELLING_DIGITS:
+        return None
+    parts = adding_up(total, level, to_the_end=False)
     if parts is None or _is_funnel([token for _, token in parts]):
         return None
+    left = level[level.index(parts[-1]) + 1 :] if parts[-1] in level else []
+    kinds = {token.before[-_KIND:] for _, token in [*parts, *left[:1]]}
+    if len(kinds) == 1 or any(token.before.startswith(_THE_REST) for _, token in left):
+        return None
     return parts if list_of(sentence, [token for _, token in parts]) == [token for _, token in parts] else None
+
+
+_FEW = 2
+_TELLING_DIGITS = 3
+_KIND = 2
+_THE_REST = ("其他", "其它", "其余", "另外")
 
 
 def _turns_to_stages(sentence: Sentence, parts: Sequence[Place]) -> bool:

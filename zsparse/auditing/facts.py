@@ -295,7 +295,7 @@ def _stage_rate(ratio: Ratio, context: Context) -> Finding | None:
     )
 
 
-_OF_A_TASK = regex.compile("任务|计划|目标")
+_OF_A_TASK = regex.compile("(?:任务|计划|目标)[^，；。]{0,10}[0-9]")
 """下达计划4200套，开工4368套，开工率104%: more than was asked is begun, and no stage is larger than the one before."""
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, adds_up
 from zsparse.extraction.cues import alternatives
-from zsparse.extraction.divisions import divided, is_opened
+from zsparse.extraction.divisions import are_a_share, divided, is_opened
 from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
 from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.levels import parts_by_level
@@ -265,7 +265,7 @@ def _by_words(amounts: Amounts, place: _Total) -> Iterator[BreakdownFact]:
     runs = (behind, level) if len(level) < len(behind) else (behind,)
     for run in (*runs, *later_starts(level)):
         parts = whole_by_words(sentence, total, run)
-        if parts is not None:
+        if parts is not None and not are_a_share(sentence, parts):
             whole = None if adds_up(total.mention, [t.mention for _, t in parts]) else _adding_up_before(place, parts)
             yield _fact(whole or total, parts, True)
 

@@ -59,7 +59,7 @@ def divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> tuple[lis
         return None
     beside = first_sentence is sentence
     partition = fills_a_bracket(sentence, total, run) or (beside and divided_by_an_angle(sentence, between, run))
-    if partition and is_plausible(total, partition):
+    if partition and is_plausible(total, partition) and not are_a_share(sentence, partition):
         return partition, True
     same = [p for p in run if p[0] is first_sentence and p[1].brackets == first.brackets]
     if len(same) >= 2 and beside and exhaustive.search(between):
@@ -109,6 +109,15 @@ _FEW = 2
 _TELLING_DIGITS = 3
 _KIND = 2
 _THE_REST = ("其他", "其它", "其余", "另外")
+
+
+def are_a_share(sentence: Sentence, parts: Sequence[Place]) -> bool:
+    """Whether parts are said to be a share of their total, and so not all of it: 其中中央A、地方B，占总投资的50%."""
+    home, last = parts[-1]
+    return home is sentence and _TOGETHER.match(sentence.masked, last.at + 1) is not None
+
+
+_TOGETHER = regex.compile("，(?:合计|共|两项)?占(?:总|全部)[^，；。]{0,8}Ⓡ")
 
 
 def _turns_to_stages(sentence: Sentence, parts: Sequence[Place]) -> bool:

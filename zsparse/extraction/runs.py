@@ -50,7 +50,7 @@ def _is_a_head(lead: str) -> bool:
 
 _TOO_SMALL = 1000
 """An amount so many times smaller than the last printed place of a total is none of its parts, but for a slip in
-its own sentence: 55元 of 402.23亿元."""
+its own sentence: 60元 of 300.15亿元."""
 _BASE = regex.compile("的[ⓇⓍⒻ]")
 
 

@@ -61,6 +61,8 @@ def _restates(fact: TargetFact, earlier: TargetFact, measured: Set[Mention]) -> 
     Money may go without a name once, or twice where no more than one result is held against it. Two sides of an
     account are often planned alike.
     """
+    if fact.period and earlier.period and fact.period != earlier.period:
+        return False
     names = [_GENERAL.sub("", name or "") for name in (fact.indicator, earlier.indicator)]
     if any(_SIDE.fullmatch(name) for name in names):
         return False

@@ -87,3 +87,18 @@ def spent_of(ledger: Ledger, number: int, token: Token, numerator: Token) -> Tok
 
 
 _TO_AN_END = regex.compile("(?:其中)?(?:用于|投向|投入到)")
+
+
+def may_be_of_all(sentence: Sentence, token: Token, numerator: Token) -> bool:
+    """Whether a share of a named total may be of all the parts before it: A，其中甲B、乙C，占总支出的N%."""
+    before = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if before is None or not commensurable(before.mention, numerator.mention):
+        return False
+    if _NEXT_PART.fullmatch(sentence.masked, before.at + 1, numerator.at) is None:
+        return False
+    named = _OF_ANOTHER_TOTAL.fullmatch(sentence.masked, numerator.at + 1, token.at) is not None
+    return named and "其中" in sentence.masked[: before.at]
+
+
+_NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
+_OF_ANOTHER_TOTAL = regex.compile(f"，占[^，；。比{ANY}]{{0,8}}总[^，；。{ANY}]{{1,8}}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
 from zsparse.extraction.indicators import noun_phrase, similarity
+from zsparse.extraction.linking.adjacent_wholes import may_be_of_all
 from zsparse.extraction.linking.counted_bases import just_before
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, of_one_measure
 from zsparse.extraction.linking.named_targets import is_free, named_target
@@ -127,8 +128,15 @@ def _found_before(sentence: Sentence, token: Token, numerator: Token) -> Token |
     if _COMPLETION_RATE.search(sentence.masked, endpos=token.at) is None:
         return None
     found = just_before(sentence, numerator)
-    apart = found is not None and "其中" in sentence.masked[found.at : numerator.at]
+    apart = found is not None and (
+        "其中" in sentence.masked[found.at : numerator.at]
+        or _NEXT_PART.fullmatch(sentence.masked, found.at + 1, numerator.at) is not None
+    )
     return None if apart else found
+
+
+_NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
+"""民事A、刑事B、执行C，执行率N%: one part of a list is not counted out of another."""
 
 
 def _expected(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
@@ -147,7 +155,7 @@ def _all_of_it(sentence: Sentence, token: Token, numerator: Token) -> Token | No
     """All that there is to do, beside what is done of it: 15个乡镇卫生院的改造已完成9个，完成六成."""
     before = reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else [])
     whole = next((t for t in before if commensurable(t.mention, numerator.mention)), None)
-    if whole is None or whole.role is not Role.RESULT:
+    if whole is None or whole.role is not Role.RESULT or _ACHIEVED.search(whole.before) is not None:
         return None
     if _OF_A_PLAN.search(sentence.masked, sentence.clause_start(token.at), token.at):
         return None
@@ -202,7 +210,7 @@ def _total_investment(ledger: Ledger, number: int, token: Token, numerator: Toke
     set_against = sentence.previous(numerator) if lead.endswith("占") and numerator in sentence.tokens else None
     if set_against is not None and TOTAL_INVESTMENT.search(set_against.before):
         return set_against if commensurable(set_against.mention, numerator.mention) else None
-    if not _OF_INVESTMENT.search(lead):
+    if not _OF_INVESTMENT.search(lead) or may_be_of_all(sentence, token, numerator):
         return None
     if TOTAL_INVESTMENT.search(numerator.before):
         return None

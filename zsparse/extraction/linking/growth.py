@@ -22,7 +22,7 @@ def link_growth(ledger: Ledger, number: int, token: Token, numerator: Token | No
             or Operands()
         )
     numerator = _raised_value(sentence, token, numerator) or _divided(ledger, number, numerator) or numerator
-    change = _increment(sentence, token, numerator)
+    change = _increment(sentence, token, numerator) or _increment_after(sentence, token, numerator)
     return Operands(numerator, _earlier_value(sentence, token, numerator), change)
 
 
@@ -188,5 +188,24 @@ def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | No
     return None
 
 
+def _increment_after(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The printed increment right behind the growth: 收入A，同比增长9.2%，增收0.5亿元."""
+    i = sentence.index(token) + 1
+    if i >= len(sentence.tokens) or sentence.index(numerator) + 1 < i - 1 or numerator not in sentence.tokens:
+        return None
+    change = sentence.tokens[i]
+    told = _TOLD_BEHIND.fullmatch(sentence.masked, token.at + 1, change.at)
+    if told is None or change.role is not Role.CHANGE or not commensurable(change.mention, numerator.mention):
+        return None
+    rose = token.mention.value > 0
+    if (told["up"] is None) is rose or (_OF_SPENDING.search(told.group()) and "支" not in numerator.before):
+        return None
+    next_rate = i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].role is Role.RATIO
+    return None if next_rate and _RATE_OF_IT.match(sentence.masked, change.at + 1) else change
+
+
+_TOLD_BEHIND = regex.compile("，(?:同比|[比较]上年(?:同期)?)?净?(?:(?P<up>增[收支加])|减[收支少])(?:了|额)?")
+_OF_SPENDING = regex.compile("[增减]支")
+_RATE_OF_IT = regex.compile("，(?:同比|[比较]上年(?:同期)?)?[增上下减]")
 _MISSED_BY = ("超收", "短收", "欠收", "超支", "短支", "节支")
 """完成预算A的70%，短收B，同比下降N%: by how much a plan was missed is no change since last year."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, similarity
-from zsparse.extraction.linking.adjacent_wholes import beside, said_to_be_all, spent_of, total_of_its_kind
+from zsparse.extraction.linking.adjacent_wholes import (
+    beside,
+    may_be_of_all,
+    said_to_be_all,
+    spent_of,
+    total_of_its_kind,
+)
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_wholes import (
@@ -34,7 +40,7 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     if _OF_THEM.search(sentence.masked, endpos=token.at) and sentence.masked.startswith("的", token.at + 1):
         counted = sentence.previous(token)
         return Operands(None, counted if counted is not None and counted.mention.dimension == "count" else None)
-    if numerator is not None and inside is None and _may_be_of_all(sentence, token, numerator):
+    if numerator is not None and inside is None and may_be_of_all(sentence, token, numerator):
         return Operands()
     if numerator is None:
         return tallied(sentence, token) or Operands()
@@ -51,21 +57,6 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
 
 _OF_THEM = regex.compile("其中[，：]?有?$")
 """企业4000家，其中近四分之三的企业有出口: a share of what was counted, whose own number is not printed."""
-
-
-def _may_be_of_all(sentence: Sentence, token: Token, numerator: Token) -> bool:
-    """Whether a share of a named total may be of all the parts before it: A，其中甲B、乙C，占总支出的N%."""
-    before = sentence.previous(numerator) if numerator in sentence.tokens else None
-    if before is None or not commensurable(before.mention, numerator.mention):
-        return False
-    if _NEXT_PART.fullmatch(sentence.masked, before.at + 1, numerator.at) is None:
-        return False
-    named = _OF_ANOTHER_TOTAL.fullmatch(sentence.masked, numerator.at + 1, token.at) is not None
-    return named and "其中" in sentence.masked[: before.at]
-
-
-_NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
-_OF_ANOTHER_TOTAL = regex.compile(f"，占[^，；。比{ANY}]{{0,8}}总[^，；。{ANY}]{{1,8}}")
 
 
 def _is_of_another_place(ledger: Ledger, number: int, token: Token, whole: Token) -> bool:

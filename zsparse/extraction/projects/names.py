@@ -133,7 +133,7 @@ _PLAINLY = regex.compile(
 _WHOSE = regex.compile(
     r"(?:（[^（）]{1,4}）)?\K[^，；。：、（）“”\s\ue000\ue001的]{3,20}(?:公司|集团|厂|企业)(?=[^，；。：、]{0,8}\Z)"
 )
-"""利宝公司扩建项目, 利宝公司二期: what a company does to its own works bears its name."""
+"""甲公司扩建项目, 甲公司二期: what a company does to its own works bears its name."""
 _PRODUCES = regex.compile(
     r"生产(?=\p{Han}{3})"
     r"(?!线|基地|厂|车间|加工|性|项目|工程|中心|用房|制造|研发|[及和与型]|设施|设备|工艺|能力|经营|生活)"

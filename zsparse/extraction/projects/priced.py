@@ -14,7 +14,7 @@ _COSTING = regex.compile(
 )
 # What money is put into and no project is called, and what holds for several.
 _NO_NAME = regex.compile(
-    r"(?:合同|协议|框架|企业|厂家|商家|设备|机器|资金|任务|订单|意向|规模|客商|单位|产品|业务|市场|大户|农户|地区|[县乡镇村新大好])\Z"
+    r"(?:合同|协议|框架|企业|厂家|商家|设备|机器|资金|任务|分解|落实|订单|意向|意[向愿]书|手续|出让|承诺|消息|利好|手笔|难题|成果|业绩|计划|方案|贷款|债券|补助|缺口|规模|客商|单位|产品|业务|市场|大户|农户|地区|[县乡镇村新大好])\Z"
     r"|^[该其各某本]|公司"
 )
 # How a sentence goes on behind what it is about.

@@ -70,6 +70,15 @@ def test_audit_exit_code(folder: Path, monkeypatch: pytest.MonkeyPatch, options:
     assert run("audit", *options).exit_code == code
 
 
+def test_folders_within_a_folder_are_named(folder: Path) -> None:
+    (folder / "2023").mkdir()
+    (folder / "2023" / "a.txt").write_text((folder / "a-right.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "pictures").mkdir()
+    result = run("audit", folder)
+    assert "its folders are not read (2023)" in result.stderr
+    assert "pictures" not in result.stderr
+
+
 def test_help_and_version() -> None:
     assert run("--help").exit_code == 0
     assert run("--version").output.strip() == zsparse.__version__

@@ -63,6 +63,11 @@ def test_added_words_end_with_the_call(path: Path) -> None:
     assert zsparse.parse(TEXT) == before
 
 
+def test_a_mark_of_the_encoding_is_no_word(path: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert zsparse.recognize("3吨氨氮", lexicon=path)[0].unit == "吨氨氮"
+
+
 def test_a_lexicon_is_built_once_and_serves_many_texts(path: Path) -> None:
     lexicon = zsparse.Lexicon.from_file(path)
     (quantity,) = zsparse.recognize("3吨氨氮", lexicon=lexicon)

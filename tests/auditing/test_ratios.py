@@ -243,6 +243,16 @@ def test_last_year_is_implied_without_a_round_value() -> None:
     assert found.arithmetic == "5000万元 ÷ (1 + 100%) = 2494万元至2506万元"
 
 
+def test_a_rate_of_a_column_headed_percent_is_shown_as_one() -> None:
+    table = (
+        "项目\t预算数（万元）\t完成数（万元）\t增长（%）\n税收收入\t54000\t54215\t3.1\n非税收入\t20000\t20310\t-2.4\n"
+    )
+    assert [f.arithmetic for f in zsparse.audit(zsparse.parse(table)) if f.check == "ZS102"] == [
+        "54215 ÷ (1 + 3.1%) = 52559万元至52610万元",
+        "20310 ÷ (1 − 2.4%) = 20799万元至20820万元",
+    ]
+
+
 def test_a_hedged_decrease_keeps_its_words() -> None:
     sentence = "完成1.0亿元，比去年的1.5亿元下降超30%"
     made = ratio(sentence, "growth", "超30%", "1.0亿元", "1.5亿元")

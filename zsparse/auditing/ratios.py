@@ -186,7 +186,11 @@ def _divisor(ratio: Ratio, rate: Bounds) -> str:
     stated = ratio.stated
     if rate.contains(exact(stated)) or stated.dimension != "percent":
         return stated.text
-    return f"(1 {'−' if stated.value < 0 else '+'} {stated.text.lstrip('-−')})"
+    sign = "" if _PERCENT_SIGN.search(stated.text) else "%"  # of a column whose head says %
+    return f"(1 {'−' if stated.value < 0 else '+'} {stated.text.lstrip('-−')}{sign})"
+
+
+_PERCENT_SIGN = regex.compile("[%％‰成]|百分|分之")
 
 
 def _round_value(implied: Bounds, like: Quantity) -> Fraction | None:

@@ -24,12 +24,28 @@ def expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
         if not path.is_dir():
             files[path] = None
             continue
-        found = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS and p.is_file() and not _is_own_page(p))
+        found = _reports_in(path)
         if not found:
             unusable += 1
             complain(f"{path}: no file of the folder ends with {', '.join(sorted(ENDINGS))}; name the files")
+        if below := sorted(p.name for p in path.iterdir() if p.is_dir() and _holds_reports(p)):
+            complain(f"{path}: its folders are not read ({', '.join(below)}); name them, or use zsparse batch")
         files |= dict.fromkeys(found)
     return list(files), unusable
+
+
+def _reports_in(folder: Path) -> list[Path]:
+    """The files of a folder that may be reports, by their names."""
+    from zsparse.sources.limits import ENDINGS
+
+    return sorted(p for p in folder.iterdir() if p.suffix.lower() in ENDINGS and p.is_file() and not _is_own_page(p))
+
+
+def _holds_reports(folder: Path) -> bool:
+    """Whether a folder within a folder holds what may be reports; one that cannot be read is no matter here."""
+    with contextlib.suppress(PermissionError):
+        return bool(_reports_in(folder))
+    return False
 
 
 def _is_own_page(path: Path) -> bool:

@@ -67,7 +67,7 @@ class Lexicon:
         """The lexicon with what the TOML file at ``path`` adds. Raises ``LexiconError``, which names the file."""
         shown = os.fspath(path)
         try:
-            added = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+            added = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))  # Windows marks its text files
         except OSError as error:
             raise LexiconError(f"{shown}: cannot be read ({error.strerror}); give the path of a TOML file") from error
         except UnicodeDecodeError as error:

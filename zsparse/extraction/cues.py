@@ -9,6 +9,8 @@ from zsparse import lexicon, regex
 
 ANY = "ⓂⒸⓃⓇⓅⓍⒻ"
 """The letters that stand for a quantity on the tape."""
+NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
+"""What stands between two parts of one list: 民事A、刑事B."""
 TOTAL_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|达|约)?$")
 """What leads to the sum that a project takes from its beginning to its end."""
 RESPECTIVELY = regex.compile("分别|依次")

@@ -148,7 +148,7 @@ def is_opened(sentence: Sentence, total: Token, run: Sequence[Place]) -> bool:
 
 
 _SPENT_ON = ("投向", "用于")
-"""5.47亿元投向工业，2.18亿元投向基础设施: behind the amounts of what they are parts of."""
+"""A投向工业，B投向基础设施: behind the amounts of what they are parts of."""
 
 
 _GOES_ON = regex.compile(r"\W*[（(]?(?:[\d一二三四五六七八九十Ⓝ①-⑳]+[）)、．.]|——|其中)")

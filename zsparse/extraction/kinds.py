@@ -36,15 +36,15 @@ _LEVEL_OF = regex.compile(
 _RATE_BESIDE = regex.compile(
     f"(?<!效|利|税|汇|概|功|[增降减]长?|[费倍])率{GAP}{{0,4}}(?:[高低]于|高出|比|较){GAP}{{0,8}}(?:上年|去年|同期|平均|全[国省市县区]){GAP}{{0,6}}(?<!目标|要求)(?:[高低]出?)?(?:了|约|近)?$"
 )
-"""完成率高于去年同期29.25%: one rate beside another, told as their difference."""
+"""完成率高于去年同期12.6%: one rate beside another, told as their difference."""
 _RATED = ("growth", "rate", "share", "completion")
 _BESIDE_THE_LAST = regex.compile(
     f"(?:[高低]于|高出){GAP}{{0,8}}(?:平均(?:水平|增[速幅])?|同期(?:水平)?)|[比较]{GAP}{{0,8}}(?:平均(?:水平|增[速幅])?|同期(?:水平)?)(?:[高低]出?)"
 )
-"""增幅达12.3%，高于全省平均水平4.1%: how far apart the one before and another are."""
+"""增幅达8.2%，高于全省平均水平1.7%: how far apart the one before and another are."""
 _APART = regex.compile("[高低]于|高出|(?<!提|降)[高低]出?(?:了|约|近)?$")
 COUNTED_AMONG = regex.compile(rf"{GAP}*[ⒸⓂ]{GAP}{{0,16}}[中里]{GAP}{{0,10}}[ⒸⓂ]（(?:占)?$")
-"""已完成511个项目中的475个（93.0%）: so many of these."""
+"""已完成200个项目中的180个（90%）: so many of these."""
 _GOT_DONE = regex.compile("完成|办结|整改|销号|兑现")
 _CUT_OBJECT = regex.compile(f"(?:压减|压缩|减少|降低|缩短|节约|缩减){GAP}{{1,8}}$")
 _TWO_LEVELS = regex.compile("[由从][^，；。]*Ⓡ[^，；。Ⓡ]{1,8}Ⓡ，[^，；。]{1,6}$")
@@ -235,13 +235,13 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
 
 
 def _counts_a_class(sentence: Sentence, token: Token, own: str, last: tuple[Token, Claim] | None) -> bool:
-    """Whether a count tells how many tasks are of a class, not how many were done: 欠进度的有17个，占总任务的7.7%."""
+    """Whether a count tells how many tasks are of a class, not how many were done: 欠进度的有A个，占总任务的N%."""
     part = sentence.previous(token)
     if part is None or part.mention.dimension != "count" or part.role is Role.RATIO:
         return False
     if _OF_A_CLASS.search(part.before):
         return True
-    # The next of a list that began with a class: …；已完成24个，占总任务的10.8%.
+    # The next of a list that began with a class: …；已完成B个，占总任务的M%.
     told = sentence.masked[: 0 if last is None else last[0].at]
     return last is not None and last[1].kind == "share" and told.endswith(own)
 
@@ -270,7 +270,7 @@ _BARE_GROWTH = regex.compile(
     "[，、（]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?)(?:为|达到?)?(?P<minus>[-－−])?"
     r"|[，；、]?[\p{Han}“”（）A-Za-z]{2,20}(?<!率|指数|幅|比|值|利润|至|到)(?P<minus>[-－−])"
 )
-"""人均产值A，同比11.4%, 单位产值能耗-3.3%: growth whose verb is left out."""
+"""人均产值A，同比N%, 单位产值能耗-N%: growth whose verb is left out."""
 _NORM = regex.compile("(?:比例|比重|占比|份额)[^，；。]{0,6}不(?:得|应|能)?(?:低于|少于|高于|超过)$")
 """资本金比例不低于20%: what a rule asks for."""
 _TO_REACH = regex.compile("占(?:到|据到?)[^，；。]*$")

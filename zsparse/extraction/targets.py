@@ -104,7 +104,7 @@ _LOOKS_BACK = regex.compile("已|了|完成|资金|[里中]$")
 
 
 def _is_a_bare_part(sentence: Sentence, token: Token) -> bool:
-    """Whether what is no money only divides a task, without a word of planning: 任务14622套，其中廉租住房1852套.
+    """Whether what is no money only divides a task, without a word of planning: 任务A套，其中公租房B套.
 
     So does a count of those whom a task concerns: 涉及6个乡镇.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zsparse import regex
-from zsparse.extraction.cues import ANY
+from zsparse.extraction.cues import ANY, NEXT_PART
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.scopes import are_apart
@@ -32,7 +32,7 @@ _THINGS = regex.compile(f"[^，；。（）{ANY}]{{0,14}}，[^，；。（）{AN
 
 
 def _counted_in_all(before: Sentence, token: Token, numerator: Token) -> Token | None:
-    """The only count of a sentence that tells how many there are: 共有698个项目集中开工。目前已开工680个，占97.4%."""
+    """The only count of a sentence that tells how many there are: 共有A个项目集中开工。目前已开工B个，占N%."""
     counts = [t for t in before.tokens if t.mention.dimension == "count"]
     if len(counts) != 1 or not commensurable(counts[0].mention, numerator.mention):
         return None
@@ -94,11 +94,10 @@ def may_be_of_all(sentence: Sentence, token: Token, numerator: Token) -> bool:
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
     if before is None or not commensurable(before.mention, numerator.mention):
         return False
-    if _NEXT_PART.fullmatch(sentence.masked, before.at + 1, numerator.at) is None:
+    if NEXT_PART.fullmatch(sentence.masked, before.at + 1, numerator.at) is None:
         return False
     named = _OF_ANOTHER_TOTAL.fullmatch(sentence.masked, numerator.at + 1, token.at) is not None
     return named and "其中" in sentence.masked[: before.at]
 
 
-_NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
 _OF_ANOTHER_TOTAL = regex.compile(f"，占[^，；。比{ANY}]{{0,8}}总[^，；。{ANY}]{{1,8}}")

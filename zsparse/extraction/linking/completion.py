@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zsparse import regex
-from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
+from zsparse.extraction.cues import ANY, NEXT_PART, TOTAL_INVESTMENT
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.adjacent_wholes import may_be_of_all
 from zsparse.extraction.linking.counted_bases import just_before
@@ -124,19 +124,19 @@ _ACHIEVED = regex.compile("实际|到位|完成|实现|已|累计")
 
 
 def _found_before(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
-    """The amount that was to be dealt with: 查出问题12个，完成整改9个; a part under 其中 has a plan of its own."""
+    """The amount that was to be dealt with: 查出问题12个，完成整改9个.
+
+    A part under 其中 has a plan of its own, and one part of a list is not counted out of another:
+    刑事A、执行B，执行率N%.
+    """
     if _COMPLETION_RATE.search(sentence.masked, endpos=token.at) is None:
         return None
     found = just_before(sentence, numerator)
     apart = found is not None and (
         "其中" in sentence.masked[found.at : numerator.at]
-        or _NEXT_PART.fullmatch(sentence.masked, found.at + 1, numerator.at) is not None
+        or NEXT_PART.fullmatch(sentence.masked, found.at + 1, numerator.at) is not None
     )
     return None if apart else found
-
-
-_NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
-"""民事A、刑事B、执行C，执行率N%: one part of a list is not counted out of another."""
 
 
 def _expected(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

@@ -12,7 +12,7 @@ from zsparse.extraction.linking.placed_wholes import described_whole, structural
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _LIST_STEP = regex.compile(f"、[^，；。：{ANY}]{{1,8}}")
-_TOTAL = regex.compile("共|总|合计|(?:合同|协议|签约)[^，；。]{0,4}额")
+TOTAL = regex.compile("共|总|合计|(?:合同|协议|签约)[^，；。]{0,4}额")
 _PROJECTS = regex.compile("签约|项目|企业")
 SO_FAR = regex.compile("(?:目前|现|至今|截至[^，；。]{0,8})?(?:已|累计)")
 """What says that a number is as of now."""
@@ -41,7 +41,7 @@ def base_of(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token
         return described
     for earlier in reversed(ledger.sentences[max(0, number - 6) : number]):
         for candidate in earlier.tokens:
-            if can_be_base(candidate, numerator) and _TOTAL.search(candidate.before):
+            if can_be_base(candidate, numerator) and TOTAL.search(candidate.before):
                 return candidate
     due = due_by_plan(ledger, number, numerator)
     if due is not None:
@@ -94,7 +94,7 @@ _ALL_OF_THEM = regex.compile(f"[^，；。{ANY}]{{0,8}}(?:全部|均已?|都已?
 
 
 def due_by_plan(ledger: Ledger, number: int, numerator: Token) -> Token | None:
-    """What was to be dealt with, in a sentence just before: 规划搬迁3126户。…实际入住3098户，入住率99.1%."""
+    """What was to be dealt with, in a sentence just before: 规划搬迁A户。…实际入住B户，入住率N%."""
     sentence = ledger.sentences[number]
     for earlier in reversed(ledger.sentences[max(0, number - 4) : number]):
         if earlier.paragraph < sentence.paragraph - 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zsparse import regex
-from zsparse.extraction.cues import ANY, cues
+from zsparse.extraction.cues import ANY, NEXT_PART, cues
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.placed_wholes import structural_whole
@@ -46,12 +46,11 @@ def _divided(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
     if before is None or _AFTER_A_LIST.match(sentence.masked, numerator.at + 1) is None:
         return None
-    if _NEXT_PART.fullmatch(sentence.masked, before.at + 1, numerator.at) is None:
+    if NEXT_PART.fullmatch(sentence.masked, before.at + 1, numerator.at) is None:
         return None
     return structural_whole(ledger, number, numerator, None) if "其中" in sentence.masked[: before.at] else None
 
 
-_NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
 _AFTER_A_LIST = regex.compile("，[比较](?:上年|去年|上年同期|去年同期)")
 
 
@@ -191,7 +190,7 @@ def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | No
 def _increment_after(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
     """The printed increment right behind the growth: 收入A，同比增长9.2%，增收0.5亿元."""
     i = sentence.index(token) + 1
-    if i >= len(sentence.tokens) or sentence.index(numerator) + 1 < i - 1 or numerator not in sentence.tokens:
+    if i >= len(sentence.tokens) or numerator not in sentence.tokens or sentence.index(numerator) + 1 < i - 1:
         return None
     change = sentence.tokens[i]
     told = _TOLD_BEHIND.fullmatch(sentence.masked, token.at + 1, change.at)

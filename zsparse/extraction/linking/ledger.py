@@ -109,7 +109,7 @@ def commensurable(a: Mention, b: Mention) -> bool:
 
 
 def of_one_measure(result: Mention, target: Mention) -> bool:
-    """Whether a result can be measured against a target: 就业岗位1374个 and 任务1200人 are both of people."""
+    """Whether a result can be measured against a target: 就业岗位A个 and 任务B人 are both of people."""
     people = result.dimension == target.dimension == "count" and {result.unit, target.unit} <= _PEOPLE
     return people or commensurable(result, target)
 

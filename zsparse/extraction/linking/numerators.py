@@ -77,7 +77,7 @@ def _aim_held_against(sentence: Sentence, base: Token) -> Token | None:
 
 
 def _aim_just_before(sentence: Sentence, token: Token) -> Token | None:
-    """The planned amount that has been handed on, and is held against what was set: 已下达计划4000户，占任务的63.5%."""
+    """The planned amount that has been handed on, and is held against what was set: 已下达计划A户，占任务的N%."""
     before = reversed(sentence.tokens[: sentence.index(token)])
     aim = next((t for t in before if t.brackets == token.brackets and t.role is not Role.RATIO), None)
     if aim is None or aim.role is not Role.TARGET or _HANDED_ON.search(aim.before) is None:

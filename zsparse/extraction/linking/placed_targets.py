@@ -28,7 +28,7 @@ def bracketed_target(sentence: Sentence, token: Token, numerator: Token | None) 
         if i < len(sentence.tokens) and _BRACKET.fullmatch(sentence.masked, anchor.at + 1, sentence.tokens[i].at):
             inside = sentence.tokens[i]
             if _PART_OF_IT.match(inside.before):
-                continue  # 计划4000户（其中残疾人家庭620户）
+                continue  # 计划A户（其中低保家庭B户）
             planned = inside.role is Role.TARGET or _PLANNED.match(inside.before) is not None
             planned = planned or (anchor is token and not inside.before)  # 占年任务的32%（15.4亿元）
             if planned and (numerator is None or commensurable(inside.mention, numerator.mention)):

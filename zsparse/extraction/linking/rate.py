@@ -8,6 +8,7 @@ from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.counted_bases import (
     SO_FAR,
+    TOTAL,
     base_of,
     can_be_base,
     due_by_plan,
@@ -26,7 +27,6 @@ _UP_TO_A_MARK = regex.compile("[，；。、（）]")
 _NOT_YET = regex.compile("未|没有|尚")
 _MONEY = regex.compile("金额|资金")
 _DUE = regex.compile("应|总|计划")
-_TOTAL = regex.compile("共|总|合计|(?:合同|协议|签约)[^，；。]{0,4}额")
 
 
 def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -> Operands:
@@ -142,7 +142,7 @@ _ASKED_FOR = regex.compile("应|需|承诺|计划|任务|目标|规划|要求|�
 def _planned_for_the_stage(ledger: Ledger, number: int, result: Token, stage: tuple[str, ...]) -> Token | None:
     """What was planned to reach the stage, in a sentence before: 计划开工77个，计划竣工34个。… 竣工52个，竣工率N%."""
     sentence = ledger.sentences[number]
-    if result not in sentence.tokens or _TOTAL.search(result.before):
+    if result not in sentence.tokens or TOTAL.search(result.before):
         return None
     planned = [
         t

@@ -83,7 +83,7 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
     letter = sentence.masked[token.at]
     if letter == "Ⓝ" or token.mention.unit in _KINDS or (letter == "Ⓒ" and token.mention.value <= 1):
         return False
-    if letter == "Ⓒ" and (token.before.endswith("等") or sentence.masked[token.at - 1 : token.at] in _QUOTES):
+    if letter == "Ⓒ" and (token.before.endswith(("等", "的")) or sentence.masked[token.at - 1 : token.at] in _QUOTES):
         return False  # 开工甲路、乙桥等12个项目 counts what it names, “三个转变” is a name itself
     if letter == "Ⓜ" and (_FOR_A_PROJECT.search(token.before) or _GRANTED.search(token.before)):
         return False
@@ -132,6 +132,8 @@ def _is_a_slogan(token: Token) -> bool:
 
 
 _SHORTEST_AIM = 3
+_ONCE_BUILT = regex.compile("(?:建成|投产|达产|投运|投用|竣工|满产|完工)(?:[投达满]产)?[以之]?后")
+"""年内建成后生产线将达到8条: what a thing will hold or yield is no task."""
 _QUOTED_AIM = regex.compile("[^“”；。]{0,40}”(?:这一|的)(?:奋斗|年度|工作|总体|发展)?(?:目标|任务)")
 _RANKED = regex.compile("[居列排]$")
 """完成目标的比例居7县第二."""
@@ -262,6 +264,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         and "预计" not in before
         and not _EACH_TIME.search(before)
         and not cue.result.search(before[intent.end() :])
+        and not _ONCE_BUILT.search(before)
     ):
         return Role.RESULT if _is_a_capacity(token) else Role.TARGET
     if token.brackets and not before and _OF.match(sentence.masked, token.at + 1):

@@ -86,6 +86,8 @@ def _is_planned_work(sentence: Sentence, token: Token) -> bool:
     if token.before.endswith("等") or not (_WORKS.search(token.before) or _WORKS.search(token.thing)):
         return False
     lead = sentence.masked[: token.at]
+    if _DUE.match(sentence.masked, token.at + 1) is not None:
+        return True
     planned = _PLANNED_WORKS.search(lead)
     if planned is None or _LOOKS_BACK.search(planned.group()) or lead.endswith("已", 0, planned.start()):
         return False
@@ -99,6 +101,11 @@ _PLANNED_WORKS = regex.compile(
     "|确定(?:[0-9]{4}年|[今当]年)?(?:重点)?(?:实施|建设|推进|新建))"
     "(?![^，；。]*用于)[^，；。：（）ⒸⓃⓇⓅⓍⒻ]{0,24}$"
 )
+_DUE = regex.compile(
+    "[^；。：ⒸⓃ]{0,16}，(?:要求|确保|必须|力争)(?:在)?(?:[今当本]?年|全年|[0-9]{4}年|[0-9]{1,2}月)[^，；。]{0,8}?全部"
+    "(?:新?开工|动工|建成|完工|竣工|完成|做完|投产|交付|启动)"
+)
+"""项目共46个、资金1亿元，要求年底前全部完工: a deadline for all of them."""
 _OF_A_YEAR = regex.compile("今年|全年|年度|[当本明]年|(?:19|20)[0-9]{2}年")
 _LOOKS_BACK = regex.compile("已|了|完成|资金|[里中]$")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from decimal import Decimal
 
 from zsparse.archive.schema import SCALES, Row, fit
@@ -90,7 +89,7 @@ class _Rows:
         period, period_from = _period(report, self._path)
         identity = self._name("report", report.span)
         self._subjects["report", report.span.start, report.span.end] = identity
-        levels = asdict(issuer) if issuer else dict.fromkeys((*issuers.LEVELS, "office"))
+        levels = issuer._asdict() if issuer else dict.fromkeys((*issuers.LEVELS, "office"))
         known = {
             "issuer_name": issuer.name if issuer else None,
             "period_name": period.name if period else None,

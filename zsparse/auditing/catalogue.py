@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse.errors import ZsparseError
 
@@ -13,8 +13,7 @@ LADDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """The documentation of one check, in Chinese, for the people who read its findings."""
 
     code: str

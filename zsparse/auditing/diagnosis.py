@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.auditing.advice import in_words
@@ -63,16 +63,14 @@ _UNUSUAL = Fraction(1, 10)
 _INCREASE = regex.compile(r"(?:同比|环比)?(?:增长|增加|上升|提高|增長)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """The repairs, the likeliest first; ``slip`` where that is one slip after which the numbers fit exactly."""
 
     repairs: tuple[Repair, ...]
     slip: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     weight: Fraction
     repair: Repair
     slip: bool = False
@@ -248,7 +246,7 @@ def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
         return
     a, b = (t.quantity for t in statement.operands)
     stated = statement.stated.quantity
-    turned = replace(statement, operands=(Term(b, statement.operands[0].role), Term(a, statement.operands[1].role)))
+    turned = statement._replace(operands=(Term(b, statement.operands[0].role), Term(a, statement.operands[1].role)))
     if holds_exactly(turned):
         whole = _exchanged_text(a, b, context)
         if whole is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.auditing.context import Context
@@ -41,8 +41,7 @@ def check_recycled(reports: Sequence[Context]) -> list[Finding]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """The sentences of a report, as printed and with digits masked, and how many characters they have."""
 
     printed: Counter[str]

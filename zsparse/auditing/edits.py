@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zsparse import regex
 from zsparse.auditing.domains import exact
@@ -24,8 +23,7 @@ _EXCHANGES = {"": ("万", "亿"), "万": ("亿", ""), "亿": ("万", "")}
 _SIZES = {"": 1, "万": 10**4, "亿": 10**8}
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A quantity as it may have been meant: ``digits`` and ``tail`` for what is printed, of ``scale`` base units.
 
     ``ways`` is how many edits of that kind the original print admits. Of many edits few are looked at twice, so the

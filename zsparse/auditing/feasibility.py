@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from zsparse.auditing.context import Context
 from zsparse.auditing.domains import exact, widest
@@ -31,8 +31,7 @@ _STRONG = Fraction(4, 5)
 Ranges = dict[Place, Bounds]
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """A statement with the numbers it binds; ``factor`` is the range of a/b for the first two, None for a sum."""
 
     statement: Statement

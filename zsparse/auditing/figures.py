@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from zsparse import regex
 from zsparse.auditing.comparability import words
@@ -45,8 +44,7 @@ _LEAD = 120
 _ROOM = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A result that a report states for a part of a year.
 
     ``bounds`` covers every value the print may stand for under any reading, in base units. ``digits`` counts the

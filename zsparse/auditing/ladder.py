@@ -6,9 +6,8 @@ exact -> rounding (hedge, where a number is hedged) -> truncation -> rounded_up 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zsparse.auditing.conventions import Conventions
 from zsparse.auditing.domains import Reading, Role, domain, exact, hedged
@@ -20,16 +19,14 @@ Compute = Callable[[Sequence[Bounds]], "Bounds | None"]
 At = Callable[[Sequence[Fraction]], "Fraction | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A number of a statement and what it is: measured, counted or set."""
 
     quantity: Quantity
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What the text claims: ``stated`` is what ``compute`` makes of the operands.
 
     ``at`` is the same computation on single values, None where a divisor is 0. ``formula`` is the computation in
@@ -51,14 +48,13 @@ class Statement:
 
     def exchanged(self, index: int, quantity: Quantity) -> Statement:
         """The statement with another quantity as its ``index``-th term."""
-        term = replace(self.terms[index], quantity=quantity)
+        term = self.terms[index]._replace(quantity=quantity)
         if index == len(self.operands):
-            return replace(self, stated=term)
-        return replace(self, operands=(*self.operands[:index], term, *self.operands[index + 1 :]))
+            return self._replace(stated=term)
+        return self._replace(operands=(*self.operands[:index], term, *self.operands[index + 1 :]))
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The rung that explains a statement (None: nothing does), what the operands allow, and how much that proves.
 
     ``point`` is the value computed from the printed operands, ``expected`` the range that their readings allow, None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.records import Quantity
@@ -16,8 +16,7 @@ _SIGN = regex.compile(r"[-−－负]")
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A quantity taken apart: ``head``, Arabic ``digits``, ``tail``; one unit of the digits is ``scale`` base units."""
 
     head: str

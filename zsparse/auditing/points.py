@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from zsparse import regex
@@ -92,7 +91,7 @@ def _difference(ratio: Ratio, context: Context) -> Checked | None:
     signed = negated(stated) if stated.value > 0 and _DOWN.search(tail) else stated
     statement = points_statement(signed, now, earlier)
     if earlier is second and _TARGET.match(tail):
-        statement = replace(statement, operands=(statement.operands[0], Term(earlier, "set")))
+        statement = statement._replace(operands=(statement.operands[0], Term(earlier, "set")))
     checked = _judged(statement, ratio, context, certain=True)
     if checked[0].verdict == "consistent" and stated.dimension == "percent":
         return _percent_for_points(ratio, statement, context) or checked

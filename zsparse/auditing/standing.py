@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from zsparse.auditing.context import Context, Places
 from zsparse.auditing.formulas import difference, total
@@ -78,8 +79,7 @@ def standing(judged: Iterable[tuple[Statement, bool]]) -> Standing:
     return tally
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """How a report prints its numbers, taken once for all its diagnoses.
 
     ``values``: how often each value stands in it. ``styles``: how often each unit with so many decimals. ``sizes``:

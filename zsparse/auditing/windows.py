@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from zsparse import regex
 from zsparse.text.timespans import Timespan
 
@@ -34,7 +32,7 @@ _CUT = regex.compile(
 
 def a_year_before(window: Timespan) -> Timespan:
     """The same months of the year before."""
-    return replace(window, year=window.year - 1)
+    return window._replace(year=window.year - 1)
 
 
 def window_before(words: str, of_report: Timespan | None) -> Timespan | None:

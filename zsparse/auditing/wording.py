@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.auditing.context import Context
@@ -12,8 +11,7 @@ from zsparse.records import Ratio
 Meaning = Literal["level", "increase", "either"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The patterns of ``checks.toml``, compiled."""
 
     real_indicator: regex.Pattern[str]

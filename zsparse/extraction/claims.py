@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY, alternatives
@@ -11,8 +11,7 @@ from zsparse.records import RatioKind
 GAP = f"[^，；。：{ANY}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """How a ratio was read: its kind, the rule that said so, and its sign."""
 
     kind: RatioKind
@@ -20,8 +19,7 @@ class Claim:
     negative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """The patterns over the lead of a ratio; each is anchored at the ratio's letter."""
 
     progress: regex.Pattern[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import lexicon, regex
 
@@ -17,8 +17,7 @@ RESPECTIVELY = regex.compile("分别|依次")
 """What ties several names to several amounts in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """The compiled cue patterns of the lexicon."""
 
     target: regex.Pattern[str]

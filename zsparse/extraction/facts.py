@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse.quantities.mention import Mention
 from zsparse.records import Basis, InvestmentKind, RatioKind
@@ -10,8 +10,7 @@ from zsparse.records import Basis, InvestmentKind, RatioKind
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class RatioFact:
+class RatioFact(NamedTuple):
     """A stated ratio; ``stated`` carries the sign (a decrease is negative), ``rule`` the name of the linking rule."""
 
     start: int
@@ -26,8 +25,7 @@ class RatioFact:
     basis: Basis = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetFact:
+class TargetFact(NamedTuple):
     """A task, plan or budget."""
 
     start: int
@@ -37,8 +35,7 @@ class TargetFact:
     period: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BreakdownFact:
+class BreakdownFact(NamedTuple):
     """A total and its parts."""
 
     start: int
@@ -48,8 +45,7 @@ class BreakdownFact:
     exhaustive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListingFact:
+class ListingFact(NamedTuple):
     """A stated count and the ranges of the items listed after it."""
 
     start: int
@@ -58,8 +54,7 @@ class ListingFact:
     items: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectFact:
+class ProjectFact(NamedTuple):
     """A named project; ``investments`` pairs each amount with its kind, ``mentions`` are later ranges that name it."""
 
     start: int

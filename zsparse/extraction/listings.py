@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.extraction.facts import ListingFact, Range
@@ -75,8 +75,7 @@ _ABOVE = regex.compile("以上|上述")
 _RIGHT_ABOVE = regex.compile(r"[；。]?\s*(?:以上|上述)$")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemizedList:
+class ItemizedList(NamedTuple):
     """A list of items: ``extents`` reach from one to the next, ``things`` is how many are listed."""
 
     extents: tuple[Range, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect
-from dataclasses import replace
 from itertools import pairwise
 
 from zsparse import lexicon, regex
@@ -51,7 +50,7 @@ def _read(sentence: Sentence) -> list[tuple[Token, Claim]]:
             claim = classify(sentence, token, last)
             if claim is not None:
                 if claim.rule == "growth" and _is_of_a_target(sentence, token):
-                    claim = replace(claim, kind="other", rule="planned_growth")
+                    claim = claim._replace(kind="other", rule="planned_growth")
                 claims.append((token, claim))
                 # A line that rates are held against is none of them: 开工率48%，过50%线的有A县86%、B县65%.
                 last = (token, last[1] if claim.rule == "line" and last is not None else claim)
@@ -105,7 +104,7 @@ def _read_ahead(sentence: Sentence, claims: list[tuple[Token, Claim]]) -> list[t
         if claim.rule == "unread" and following.kind in ("growth", "share", "rate", "completion"):
             subject = sentence.masked[sentence.clause_start(token.at) : token.at]
             if _SUBJECT.fullmatch(subject) and _LISTED.fullmatch(sentence.masked, token.at + 1, after.at):
-                claims[i] = (token, replace(following, negative=following.negative and token.mention.value > 0))
+                claims[i] = (token, following._replace(negative=following.negative and token.mention.value > 0))
     return claims
 
 

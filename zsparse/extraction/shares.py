@@ -6,7 +6,6 @@ Where the words of a share name no whole (占比9.8%), it is of the total that i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from zsparse import regex
@@ -61,7 +60,7 @@ def _of_its_total(text: str, ratio: RatioFact, totals: set[Mention]) -> RatioFac
         return ratio
     (total,) = totals
     start, end = min(ratio.start, total.start), max(ratio.end, total.end)
-    return replace(ratio, start=start, end=end, denominator=total)
+    return ratio._replace(start=start, end=end, denominator=total)
 
 
 _BARE = regex.compile("[，、（]?所?占(?:比|比重|比例)?(?:为|达|约|近)*")

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from zsparse.quantities.mention import Mention
 from zsparse.text.layout import Part
@@ -118,8 +119,7 @@ class Sentence:
         return token.mention.end + at - token.at - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tape:
+class Tape(NamedTuple):
     """The sentences of a report that hold quantities, in order."""
 
     part: Part

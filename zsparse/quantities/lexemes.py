@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from zsparse import lexicon
 from zsparse.records import Dimension, Hedge
@@ -82,8 +82,7 @@ def _index(keyed: Iterable[tuple[str, str, str]]) -> _Index:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Lexemes:
+class Lexemes(NamedTuple):
     """All tables of the recogniser; ``figures_only`` and ``never_chinese`` hold printed forms of classifiers.
 
     ``currency_ends`` are the characters that stand before a number which a currency is printed in front of.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -61,8 +60,7 @@ class Reading(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A surface form and what it states: value as a decimal string in base units."""
 
     text: str
@@ -74,8 +72,7 @@ class Example:
 Maker = Callable[[Number, regex.Match[str]], "Reading | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A print that is a numeral followed by ``pattern``.
 
     ``first`` holds the characters ``pattern`` can begin with, ``second`` those that can be next, if not every one.

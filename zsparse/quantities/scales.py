@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.quantities.dropped import is_money
@@ -30,8 +30,7 @@ _DISPLAYS = frozenset(map(Decimal, (2, 4, 8, 16)))
 """4K and 8K are formats of pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scaled:
+class Scaled(NamedTuple):
     """A number with the scale behind it, which ends at ``end``; ``shared`` names it in Chinese for a neighbour."""
 
     number: Number

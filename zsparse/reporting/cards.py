@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.auditing import CHECKS
@@ -48,8 +48,7 @@ _BEFORE, _AFTER, _WHOLE = 36, 18, 72
 _STOP = regex.compile(r"[。！？；!?;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """One number that a finding is about: its part in the arithmetic, and where it stands."""
 
     role: str
@@ -58,8 +57,7 @@ class Operand:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A line from 0 to 1000 on which the range that the operands allow and the printed value are drawn."""
 
     start: int
@@ -67,8 +65,7 @@ class Scale:
     stated: int
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A finding with the words that show it. ``number`` counts the findings of a document in text order, from 1."""
 
     number: int

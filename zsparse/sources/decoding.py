@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.errors import SourceError, UnsupportedFormatError
@@ -34,8 +34,7 @@ _NUL_SHARE = 100
 """One NUL in so many bytes makes a file binary; fewer are damage in a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Characters, the encoding they were read in, and how many of them stand for bytes that could not be read."""
 
     text: str

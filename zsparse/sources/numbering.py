@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from zsparse import regex
@@ -32,8 +33,7 @@ _ROMAN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level of a list: its first number, number format (``ST_NumberFormat``) and text, where ``%1`` is its count."""
 
     start: int = 1

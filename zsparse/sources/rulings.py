@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 _NEAR = 3.0
@@ -23,8 +22,7 @@ class Segment(NamedTuple):
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(NamedTuple):
     """A table: where its columns and rows part (``tops`` from the top down), and the first cell of each merged one."""
 
     lefts: tuple[float, ...]

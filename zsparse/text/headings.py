@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.text.layout import Heading
@@ -62,8 +62,7 @@ _LONGEST_GLUED = 30
 _PAIR = 40  # how far behind 一、 the （一） may stand that opens its section
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A heading before it has its place in the tree: ``start:end`` is its print, ``style`` its kind of number."""
 
     start: int
@@ -72,8 +71,7 @@ class Mark:
     number: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A number that could open a heading; ``lead`` is what follows up to a mark, ``alone`` if that ends the line."""
 
     start: int
@@ -226,7 +224,7 @@ def _glued(text: str, start: int, end: int, headings: list[_Candidate], at_line:
         if candidate.style != "han" or candidate.start in known or at == len(firsts):
             continue
         if firsts[at] < candidate.after + 30 and "。" not in text[candidate.after : firsts[at]]:
-            inside.append(replace(candidate, at_line=False, end=firsts[at], lead=text[candidate.after : firsts[at]]))
+            inside.append(candidate._replace(at_line=False, end=firsts[at], lead=text[candidate.after : firsts[at]]))
     accepted = _candidates_at_dashes(text, start, end, headings)
     if not inside:
         return accepted
@@ -243,7 +241,7 @@ def _glued(text: str, start: int, end: int, headings: list[_Candidate], at_line:
                 continue
             pair = _pair(text, candidate, firsts)
             if pair is not None:
-                candidate = replace(candidate, end=pair)
+                candidate = candidate._replace(end=pair)
             elif (
                 candidate.start == paired
                 or _opens(text, candidate)
@@ -298,7 +296,7 @@ def _cut_run_on(candidate: _Candidate) -> _Candidate:
     if run_on is None or not 3 < run_on.start() <= _LONGEST_GLUED or _MARK.search(candidate.lead[: run_on.start()]):
         return candidate
     at = run_on.start()
-    return replace(candidate, end=candidate.after + at, lead=candidate.lead[:at], alone=True)
+    return candidate._replace(end=candidate.after + at, lead=candidate.lead[:at], alone=True)
 
 
 class _Followers:
@@ -350,7 +348,7 @@ def _cut_lead(candidate: _Candidate) -> _Candidate:
     lead = candidate.lead
     run_on = _RUN_ON.search(lead)
     if run_on:
-        return replace(candidate, end=candidate.after + run_on.start())
+        return candidate._replace(end=candidate.after + run_on.start())
     if len(lead) <= _LONGEST_GLUED and lead[-1:] in "。：" and not _FIGURE.search(lead):
         return candidate
     cut = min((m.start() for m in (_TIME.search(lead, 4), _MARK.search(lead)) if m), default=len(lead))
@@ -358,7 +356,7 @@ def _cut_lead(candidate: _Candidate) -> _Candidate:
         cut = 0
     if _FIGURE.search(lead) and "，" in lead[: cut + 1] and cut < 4:
         cut = 0
-    return replace(candidate, end=candidate.after + cut)
+    return candidate._replace(end=candidate.after + cut)
 
 
 def _candidates_at_dashes(text: str, start: int, end: int, headings: list[_Candidate]) -> list[_Candidate]:

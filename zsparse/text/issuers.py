@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
@@ -14,8 +13,7 @@ LEVELS: tuple[Level, ...] = ("province", "city", "county", "zone", "town")
 """From the largest to the smallest; a zone (开发区, 园区) stands under a city or a county."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """A place by its levels, those that are known, and its office; null where the report speaks for the whole place.
 
     A 市 with no place before it counts as a city: whether it is one of a county's rank, its name does not say.
@@ -57,9 +55,9 @@ class Issuer:
             return self
         own, known = self.segments, other.segments
         if len(known) > len(own) and known[-len(own) :] == own:
-            return replace(other, office=self.office)
+            return other._replace(office=self.office)
         if LEVELS.index(other.level) < LEVELS.index(self._largest) and "province" in (other.level, other._largest):
-            return replace(self, **{level: getattr(other, level) for level in LEVELS if getattr(other, level)})
+            return self._replace(**{level: getattr(other, level) for level in LEVELS if getattr(other, level)})
         return self
 
     @property

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A section: its heading stands at ``start:heading_end``, heading and body at ``start:end``; children nest."""
 
     start: int
@@ -17,8 +16,7 @@ class Heading:
     children: tuple[Heading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One report within a file; ``title``, ``issuer`` and ``period`` are in clean characters, or None."""
 
     start: int
@@ -29,8 +27,7 @@ class Part:
     headings: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The reports of a file in order, and the spans that belong to none; together they do not overlap."""
 
     parts: tuple[Part, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.lexicon import load, per_lexicon
@@ -39,8 +39,7 @@ _TITLE_START = regex.compile(r"(?:19|20)\d\d年")
 _UNFINISHED = regex.compile(r"(?:[和与及暨、的]|关于.{2,30}(?:情况|年))$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Line:
+class _Line(NamedTuple):
     """One line; ``kind`` is separator, furniture (of the site), title or body."""
 
     start: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from zsparse import regex
 
@@ -13,8 +13,7 @@ _NAMED = {(1, 12): "", (1, 6): "上半年", (7, 12): "下半年", (1, 9): "前�
 """What spans of months within a year are called."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Timespan:
+class Timespan(NamedTuple):
     """The months ``first`` to ``last`` (1 to 12) of ``year``; with ``until``, whole years up to and with that one."""
 
     year: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY
@@ -24,8 +24,7 @@ _OF_A_PART = (
 _STATED = "(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|是|共|约)*$"
 
 
-@dataclass(frozen=True, slots=True)
-class _Definition:
+class _Definition(NamedTuple):
     name: regex.Pattern[str]
     part: Sequence[regex.Pattern[str]]
     base: Sequence[regex.Pattern[str]]

@@ -9,7 +9,6 @@ of projects it belongs to. Names of one list vouch for each other. Later mention
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from zsparse.extraction.facts import ProjectFact
 from zsparse.extraction.projects.drafts import Draft
@@ -68,8 +67,7 @@ def _moved(mention: Mention, by: int) -> Mention:
 
 def _placed(fact: ProjectFact, base: int, mentions: Mapping[int, Mention]) -> ProjectFact:
     """A fact in offsets of the text that ``base`` counts in, with the very mentions of it."""
-    return replace(
-        fact,
+    return fact._replace(
         start=fact.start + base,
         end=fact.end + base,
         investments=tuple((kind, mentions[amount.start + base]) for kind, amount in fact.investments),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.projects.commonplace import Commonplace
@@ -40,8 +40,7 @@ _ENUMERATOR = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）
 _DATE = r"\d{1,4}年(?!产)[末底初度]?|(?:[1-9]\d?[—-])?[1-9]\d?月(?:份|底|初|末)?|\d{1,2}日"
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """``head`` nouns close a name, ``gap`` parts two of them, ``cut`` and ``lead`` stand before a name.
 
     ``holding`` finds what no stretch lacks that holds a name without an announcement. ``generic`` and ``category`` are

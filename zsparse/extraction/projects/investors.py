@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.projects.grammar import union
@@ -35,8 +35,7 @@ _BODIES = ("村", "社区", "合作社", "商会", "协会")
 _MONEY_OR_PARTNER = regex.compile(rf"[{MONEY}由与]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """``bracket`` reads after the name (Y项目（X公司）), ``before`` and ``short`` before it, ``after`` behind it.
 
     ``party`` finds the words of which every investor's name holds one, but for the ``short`` ones; ``person`` parts a

@@ -6,8 +6,7 @@ All functions work on masked text (see ``masking``) and give offsets into it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zsparse import regex
 from zsparse.extraction.facts import Range
@@ -24,8 +23,7 @@ _CUE_REACH = 24
 Opening = Literal["start", "count", "money", "investor", "verb", "of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at ``start:end``; ``strong`` where 项目 or 工程 closes it or stands in it.
 
     ``opening`` says after what it begins, ``cue`` is what stands before it in its list item.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.extraction.facts import Range
@@ -91,8 +92,7 @@ _ITEMS_FOLLOW = regex.compile("，(?:一是|分别[是为]|第一|其一)")
 """在谈项目有8个，一是…: a heading of a list within its line, without a colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a sentence stands: whether it opens its line, and whether that line is an item of a list of projects."""
 
     leading: bool

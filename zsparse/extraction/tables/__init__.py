@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFact, TargetFact
@@ -24,8 +24,7 @@ from zsparse.text.layout import Part
 __all__ = ["Tables", "aligned_grids", "find_grids", "outside", "read_tables", "with_projects"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """What tables give: the mentions with their columns' units, the facts of the rows, and where those rows stand."""
 
     mentions: Sequence[Mention]
@@ -81,7 +80,7 @@ def with_projects(named: Sequence[ProjectFact], tables: Tables) -> list[ProjectF
         return i >= 0 and at < tables.rows[i][1]
 
     prose = [
-        replace(fact, mentions=tuple(m for m in fact.mentions if not in_row(m[0])))
+        fact._replace(mentions=tuple(m for m in fact.mentions if not in_row(m[0])))
         for fact in named
         if not in_row(fact.start)
     ]
@@ -94,8 +93,7 @@ def with_projects(named: Sequence[ProjectFact], tables: Tables) -> list[ProjectF
             continue
         prose.remove(other)
         merged.append(
-            replace(
-                fact,
+            fact._replace(
                 investor=fact.investor or other.investor,
                 investments=fact.investments or other.investments,
                 status=fact.status or other.status,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.extraction.projects.amounts import investment_kind
@@ -26,8 +26,7 @@ _NUMBER = regex.compile(r"[-−－]?[0-9][0-9,]*+(?:\.[0-9]++)?+%?")
 _YEAR = regex.compile(r"(?:19|20)[0-9]{2}年")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its head, its role (see ``lexicon/tables.toml``; ``amount`` for none of them) and its unit.
 
     ``kind`` is what an amount of a project in it would be; ``period`` the year that the head names.
@@ -57,7 +56,7 @@ def read_head(text: str, grid: Grid, at: int, limit: int) -> tuple[tuple[Column,
     of_table = _unit_above(text, max(limit, first[0][0] - _ABOVE), first[0][0])
     columns = tuple(_column(head, of_table) for head in heads)
     if columns[0].role == "unit":  # 单位 over a table's names is who did it, not what it is counted in
-        columns = (replace(columns[0], role="amount"), *columns[1:])
+        columns = (columns[0]._replace(role="amount"), *columns[1:])
     return (columns, below) if any(column.role != "amount" for column in columns) else ((), at + 1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zsparse import regex
 from zsparse.extraction.facts import Range
@@ -26,8 +26,7 @@ _LOOSE_HEADER = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The rows of a table, each a tuple of the ranges of its cells; an empty cell is an empty range.
 
     ``loose`` where spaces part the cells, so that an empty cell cannot be told.

@@ -1,4 +1,4 @@
-"""Patterns kept between runs of the command: taken where they are whole and the user's own, made anew where not."""
+"""Patterns and word lists kept between runs of the command: taken where whole and the user's own."""
 
 from __future__ import annotations
 
@@ -52,6 +52,16 @@ def test_other_flags_are_another_pattern(folder: Path) -> None:
     assert kept.compile("a", regex.IGNORECASE).match("A")
     assert not kept.compile("a", 0).match("A")
     assert kept.compile(b"a", 0).match(b"a")
+
+
+def test_a_word_list_is_parsed_again_only_where_it_changed(folder: Path) -> None:
+    kept = Kept(folder)
+    assert kept.parsed("a = 1", dict.fromkeys) == dict.fromkeys("a =1")
+    kept.save()
+    kept = Kept(folder)
+    assert kept.parsed("a = 1", lambda _: None) == dict.fromkeys("a =1")
+    assert kept.parsed("a = 2", lambda _: "anew") == "anew"
+    assert kept.compile(r"(?P<count>\d++)个", 0).search(TEXT)["count"] == "3"
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 10, None])

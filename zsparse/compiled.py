@@ -1,7 +1,7 @@
-"""Compiled patterns kept from one run of the command to the next: compiling them is half of the time of a short audit.
+"""Compiled patterns and parsed word lists, kept from one run of the command to the next: half of a short audit's time.
 
 Only the command keeps them; what imports zsparse reads and writes nothing. They lie in the user's cache folder as
-pickles, which hold a pattern compiled. A pickle can run code, so one is read only where the user owns the file and
+pickles, each under what it was made from. A pickle can run code, so one is read only where the user owns the file and
 nobody else may write it: who could change it could change the user's programs too. Its name holds the versions that
 compiled code depends on, its beginning a digest of the rest, so that no half-written or foreign file is taken for one.
 """
@@ -14,16 +14,23 @@ import os
 import pickle
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import regex as engine
 
+T = TypeVar("T")
+
 Key = tuple[Any, int]
-"""A pattern (str or bytes) and its flags."""
+"""All that a value depends on: a pattern (str or bytes) and its flags; the digest of a list (bytes) and ``LIST``."""
+
+LIST = -1
+"""What no flags of a pattern are."""
 
 MOST = 5_000
-"""The most patterns kept; beyond, they are those of other versions, and all but the last run's are dropped."""
+"""The most values kept; beyond, they are those of other versions, and all but the last run's are dropped."""
 
 _DIGEST = hashlib.sha256().digest_size
 
@@ -43,7 +50,7 @@ def cache_folder() -> Path | None:
 
 
 class Kept:
-    """The patterns kept in a folder."""
+    """The values kept in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / f"patterns-{sys.implementation.cache_tag}-regex-{engine.__version__}.pickle"
@@ -52,13 +59,20 @@ class Kept:
 
     def compile(self, pattern: Any, flags: int) -> Any:
         """The compiled pattern, from what is kept or made and noted for ``save``."""
-        key = (pattern, int(flags))
+        return self._value((pattern, int(flags)), lambda: engine.compile(pattern, flags))
+
+    def parsed(self, text: str, parse: Callable[[str], T]) -> T:
+        """What ``parse`` makes of a word list, from what is kept or made and noted for ``save``."""
+        value: T = self._value((hashlib.sha256(text.encode()).digest(), LIST), lambda: parse(text))
+        return value
+
+    def _value(self, key: Key, make: Callable[[], Any]) -> Any:
         pickled = self._known.get(key)
         if pickled is not None:
             return pickle.loads(pickled)
-        compiled = engine.compile(pattern, flags)
-        self._new[key] = pickle.dumps(compiled)
-        return compiled
+        value = make()
+        self._new[key] = pickle.dumps(value)
+        return value
 
     def save(self) -> None:
         """Write what is new beside what was kept; a folder that cannot be written only costs the next run its time."""
@@ -87,10 +101,30 @@ class Kept:
         digest, body = data[:_DIGEST], data[_DIGEST:]
         if hashlib.sha256(body).digest() != digest:
             return {}
-        patterns: dict[Key, bytes] = pickle.loads(body)
-        return patterns
+        values: dict[Key, bytes] = pickle.loads(body)
+        return values
 
 
 def _is_ours(status: os.stat_result) -> bool:
     """Whether the user owns a file and nobody else may write it; Windows keeps the folder to its user by itself."""
     return sys.platform == "win32" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
+
+
+in_use: ContextVar[Kept | None] = ContextVar("kept", default=None)
+"""Where values are kept; None while nothing is."""
+
+
+@contextlib.contextmanager
+def kept_between_runs() -> Iterator[None]:
+    """Take what an earlier run kept, and keep for the next what is made inside the block."""
+    folder = cache_folder()
+    if folder is None:
+        yield
+        return
+    kept = Kept(folder)
+    token = in_use.set(kept)
+    try:
+        yield
+    finally:
+        in_use.reset(token)
+        kept.save()

@@ -29,7 +29,7 @@ from regex import (
     sub,
 )
 
-from zsparse.compiled import Kept, cache_folder
+from zsparse import compiled
 
 __all__ = (
     "DOTALL",
@@ -44,7 +44,6 @@ __all__ = (
     "error",
     "escape",
     "finditer",
-    "kept_between_runs",
     "match",
     "search",
     "split",
@@ -54,7 +53,6 @@ __all__ = (
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 _at_once: ContextVar[bool] = ContextVar("at_once", default=False)
-_kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
 
 
 class Deferred(Generic[AnyStr]):
@@ -69,10 +67,10 @@ class Deferred(Generic[AnyStr]):
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        kept = _kept.get()
-        compiled = (engine if kept is None else kept).compile(self.pattern, self.flags)
-        vars(self).update({method: getattr(compiled, method) for method in _METHODS})
-        return getattr(compiled, name)
+        kept = compiled.in_use.get()
+        pattern = (engine if kept is None else kept).compile(self.pattern, self.flags)
+        vars(self).update({method: getattr(pattern, method) for method in _METHODS})
+        return getattr(pattern, name)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[AnyStr, int]]:
         return compile, (self.pattern, self.flags)
@@ -96,19 +94,3 @@ def compiling_at_once() -> Iterator[None]:
         yield
     finally:
         _at_once.reset(token)
-
-
-@contextmanager
-def kept_between_runs() -> Iterator[None]:
-    """Take patterns that an earlier run compiled, and keep for the next what is compiled inside the block."""
-    folder = cache_folder()
-    if folder is None:
-        yield
-        return
-    kept = Kept(folder)
-    token = _kept.set(kept)
-    try:
-        yield
-    finally:
-        _kept.reset(token)
-        kept.save()

@@ -11,7 +11,7 @@ from tests.sources.making import written
 from zsparse.errors import SourceError
 from zsparse.sources import html as html_module
 from zsparse.sources.decoding import Decoded
-from zsparse.sources.html import looks_like_html, read_html
+from zsparse.sources.html import read_html
 from zsparse.sources.reading import open_source
 from zsparse.sources.source import Source
 
@@ -122,25 +122,6 @@ def test_what_a_foot_says_of_the_year_stays() -> None:
 def test_a_page_is_known_by_its_content(tmp_path: Path, encoding: str) -> None:
     source = open_source(written(tmp_path, page(f"<div id=zoom>{PROSE}</div>").encode(encoding), "report.doc"))
     assert (source.reader, source.encoding, source.text) == ("html", encoding, LINES)
-
-
-@pytest.mark.parametrize(
-    ("html", "text"),
-    [
-        (True, "<html>"),
-        (True, " \n<?xml version='1.0'?><!-- a --><!DOCTYPE html PUBLIC>"),
-        (True, "<p>一</p>"),
-        (True, "一、成效<br>二、问题<br/>三、打算<BR>"),
-        (True, "保存自网页 <html lang=zh>"),
-        (False, "增长率<5%，占比>3%"),
-        (False, "<<青岭镇工作总结>>\n一、成效"),
-        (False, "<青岭镇>工作总结"),
-        (False, "一<br>二"),
-        (False, ""),
-    ],
-)
-def test_what_a_page_is(html: bool, text: str) -> None:
-    assert looks_like_html(text) is html
 
 
 @pytest.mark.parametrize(

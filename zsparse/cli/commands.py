@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -12,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zsparse import regex
 from zsparse.cli.intake import checks_named, expand, read_report, read_reports, shown, spare, words_in_use
 from zsparse.cli.messages import CLEAN, ERROR, FINDINGS, fail, sentence
 from zsparse.cli.output import emit, emit_json, emit_page, emit_view, emit_workbook, names_folder, unwritable
+from zsparse.compiled import kept_between_runs
 
 if TYPE_CHECKING:
     from zsparse.records import Audit, Document
@@ -72,11 +73,13 @@ def main() -> None:
     """Run the command line and leave with its exit code; a bug is an error (2), never taken for findings (1)."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes longer than most reports
     try:
-        with regex.kept_between_runs():
+        with kept_between_runs():
             app()
     except Exception:
         traceback.print_exc()
         sys.exit(ERROR)
+    finally:
+        gc.freeze()  # what is left goes with the process: to look for cycles in it takes longer than an import
 
 
 @app.callback(invoke_without_command=True)

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from zsparse import regex
+from zsparse import compiled, regex
 from zsparse.errors import LexiconError
 
 if sys.version_info >= (3, 11):
@@ -35,7 +35,13 @@ _KINDS: dict[type, str] = {dict: "a table", list: "a list", str: "a string"}
 
 @cache
 def _shipped(name: str) -> dict[str, Any]:
-    tables: dict[str, Any] = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    kept = compiled.in_use.get()
+    return _parsed(text) if kept is None else kept.parsed(text, _parsed)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    tables: dict[str, Any] = tomllib.loads(text)
     return tables
 
 

@@ -31,8 +31,9 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Mapping[str, T]) -> None:
         self._entries = dict(entries)
-        self._by_first = _index((p[0], p[1:2], p) for p in entries)
-        self._by_last = _index((p[-1], p[-2:-1], p) for p in entries)
+        longest_first = sorted(entries, key=len, reverse=True)
+        self._by_first = _index((p[0], p[1:2], p) for p in longest_first)
+        self._by_last = _index((p[-1], p[-2:-1], p) for p in longest_first)
 
     def __getitem__(self, phrase: str) -> T:
         return self._entries[phrase]
@@ -63,23 +64,21 @@ class Phrases(Generic[T]):
         return found[0]
 
 
-_Index = dict[str, tuple[str | None, dict[str, tuple[int, ...]]]]
+_Index = dict[str, tuple[str | None, dict[str, list[int]]]]
 """By a phrase's outer character: the phrase of that character alone, and by the next one the lengths of longer ones."""
 
 
 def _index(keyed: Iterable[tuple[str, str, str]]) -> _Index:
+    """The index of (outer character, next one or nothing, phrase), the longest phrase first."""
     single: dict[str, str] = {}
-    longer: dict[str, dict[str, set[int]]] = {}
+    longer: dict[str, dict[str, list[int]]] = {}
     for outer, inner, phrase in keyed:
         lengths = longer.setdefault(outer, {})
-        if inner:
-            lengths.setdefault(inner, set()).add(len(phrase))
-        else:
+        if not inner:
             single[outer] = phrase
-    return {
-        outer: (single.get(outer), {c: tuple(sorted(sizes, reverse=True)) for c, sizes in lengths.items()})
-        for outer, lengths in longer.items()
-    }
+        elif (known := lengths.setdefault(inner, [])) == [] or known[-1] != len(phrase):
+            known.append(len(phrase))
+    return {outer: (single.get(outer), lengths) for outer, lengths in longer.items()}
 
 
 class Lexemes(NamedTuple):

@@ -28,13 +28,6 @@ DEPTH_LIMIT = 1000
 _SPAN_LIMIT = 100
 """The most columns or rows that one cell may take."""
 
-_START = regex.compile(
-    r"[\s\ufeff]*+(?:<\?xml[^<>]*+>\s*+|<!--(?:(?!-->)[\s\S])*+-->\s*+)*+<(?:!doctype\s++html|html|head|meta|title|body"
-    r"|link|script|style|div|table|center|article|section|span|font|h[1-6]|ul|p)(?=[\s>/])",
-    regex.IGNORECASE,
-)
-_INSIDE = regex.compile(r"<(?:!doctype\s++html|html|body)(?=[\s>])|(?:</?p>|<br\s*+/?>|</div>|</td>)", regex.IGNORECASE)
-_HEAD = 20_000
 _ENOUGH = 3
 _UNREAD = regex.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)(?=[\s>]).*?(?:</\1[^<>]*+>?|\Z)",
@@ -52,16 +45,6 @@ _INSIDE_TABLE = ("tbody", "thead", "tfoot", "tr")
 _VERBATIM = ("pre", "xmp", "listing", "plaintext")
 """Elements whose line breaks hold."""
 _SPACES = regex.compile(r"[ \t\r\n\f]++")
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether a text is a web page, or a fragment of one: it opens with a tag, or holds several that end lines."""
-    if "<" not in text[:_HEAD]:
-        return False
-    if _START.match(text):
-        return True
-    tags = [match[0] for match, _ in zip(_INSIDE.finditer(text, 0, _HEAD), range(_ENOUGH), strict=False)]
-    return len(tags) == _ENOUGH or any(tag[1:2] in "!hHbB" and tag[:3].lower() != "<br" for tag in tags)
 
 
 def read_html(decoded: Decoded, data: bytes, path: str) -> Source:

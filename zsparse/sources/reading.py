@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from zsparse.errors import SourceError, SourceNotFoundError, UnsupportedFormatError
 from zsparse.sources.decoding import decode
-from zsparse.sources.doc import read_doc
-from zsparse.sources.docx import read_docx
-from zsparse.sources.html import looks_like_html, read_html
 from zsparse.sources.limits import SIZE_LIMIT, TEXT_LIMIT
-from zsparse.sources.pdf import read_pdf
 from zsparse.sources.plain import read_plain
-from zsparse.sources.rtf import read_rtf
-from zsparse.sources.scans import read_image
+from zsparse.sources.signatures import SIGNATURES, Binary, is_web_archive, is_word_xml, looks_like_html
 from zsparse.sources.source import Source
-from zsparse.sources.webarchive import is_web_archive, read_web_archive
-from zsparse.sources.word_xml import is_word_xml, read_word_xml
 
 # What a file starts with, what that is called, and what its owner can do about it.
 _SIGNATURES = (
@@ -27,19 +19,6 @@ _SIGNATURES = (
     (b"7z\xbc\xaf'\x1c", "a 7z archive", "unpack it and read the files inside"),
     (b"\x1f\x8b", "a gzip archive", "unpack it and read the file inside"),
 )
-
-_READERS: tuple[tuple[bytes, Callable[[bytes, str], Source]], ...] = (
-    (b"PK\x03\x04", read_docx),
-    (b"%PDF-", read_pdf),
-    (b"{\\rtf", read_rtf),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", read_doc),
-    (b"\x89PNG", read_image),
-    (b"\xff\xd8\xff", read_image),
-    (b"GIF8", read_image),
-    (b"II*\x00", read_image),
-    (b"MM\x00*", read_image),
-)
-"""What a file of a format with a reader starts with."""
 
 _HEAD = 1000
 
@@ -63,19 +42,48 @@ def read_source(data: bytes, name: str) -> Source:
     for signature, kind, remedy in _SIGNATURES:
         if head.startswith(signature):
             raise UnsupportedFormatError(f"{name}: the content is {kind}, for which there is no reader; {remedy}.")
-    for signature, read in _READERS:
+    for signature, form in SIGNATURES:
         if head.startswith(signature):
-            return read(data, name)
+            return _read_binary(form, data, name)
     if len(data) > TEXT_LIMIT:
         raise _too_large(name, len(data), TEXT_LIMIT)
     if is_web_archive(head):
+        from zsparse.sources.webarchive import read_web_archive
+
         return read_web_archive(data, name)
     decoded = decode(data, name)
     if is_word_xml(decoded.text[:_HEAD]):
+        from zsparse.sources.word_xml import read_word_xml
+
         return read_word_xml(decoded, data, name)
     if looks_like_html(decoded.text):
+        from zsparse.sources.html import read_html
+
         return read_html(decoded, data, name)
     return read_plain(decoded, data, name)
+
+
+def _read_binary(form: Binary, data: bytes, name: str) -> Source:
+    """Read with the reader of a format, imported when the first file of it is met: most folders hold one or two."""
+    if form == "docx":
+        from zsparse.sources.docx import read_docx
+
+        return read_docx(data, name)
+    if form == "pdf":
+        from zsparse.sources.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if form == "rtf":
+        from zsparse.sources.rtf import read_rtf
+
+        return read_rtf(data, name)
+    if form == "doc":
+        from zsparse.sources.doc import read_doc
+
+        return read_doc(data, name)
+    from zsparse.sources.scans import read_image
+
+    return read_image(data, name)
 
 
 def _too_large(name: str, size: int, limit: int) -> SourceError:
@@ -95,7 +103,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
             raise _too_large(name, size, SIZE_LIMIT)
         with path.open("rb") as file:
             data = file.read(_HEAD)
-            if size > TEXT_LIMIT and not data.startswith(tuple(signature for signature, _ in _READERS)):
+            if size > TEXT_LIMIT and not data.startswith(tuple(signature for signature, _ in SIGNATURES)):
                 raise _too_large(name, size, TEXT_LIMIT)
             return data + file.read(SIZE_LIMIT)
     except FileNotFoundError:

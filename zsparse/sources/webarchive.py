@@ -18,19 +18,12 @@ from zsparse.sources.source import Source
 PAGE_LIMIT = 12 * 1024 * 1024
 """The largest page of a web archive that is read, in bytes as it is encoded there."""
 
-_HEADER = regex.compile(rb"(?i)\A\s*+[a-z][a-z-]{0,40}:[ \t]")
-_MIME = regex.compile(rb"(?im)^mime-version:[ \t]*+1")
 _END_OF_HEADERS = regex.compile(rb"\r?\n\r?\n")
 _LONGEST_HEADERS = 64 * 1024
 _MOST_PARTS = 1000
 """Parts, of which the first are pages and the others pictures, that are looked at."""
 _DEPTH = 3
 """How deep parts may hold parts."""
-
-
-def is_web_archive(head: bytes) -> bool:
-    """Whether a file that begins so is a web archive: it opens with the headers of a message, in whatever order."""
-    return _HEADER.match(head) is not None and _MIME.search(head) is not None
 
 
 def read_web_archive(data: bytes, path: str) -> Source:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from xml.etree.ElementTree import Element, ParseError
 
-from zsparse import regex
 from zsparse.errors import SourceError
 from zsparse.sources.binary_lists import FORMS
 from zsparse.sources.decoding import Decoded
@@ -16,8 +15,6 @@ from zsparse.sources.source import Source
 
 READER = "xml"
 
-_ROOT = regex.compile(r"<(?:[a-zA-Z0-9]++:)?(?:wordDocument|package)(?=[\s>])")
-_PROGRAM = 'progid="Word.Document"'
 # Elements and attributes of the lists of Word 2003 by the names that they have today.
 _NAMES = {
     "listPr": "numPr",
@@ -28,11 +25,6 @@ _NAMES = {
     "ilst": "abstractNumId",
     "nfc": "numFmt",
 }
-
-
-def is_word_xml(head: str) -> bool:
-    """Whether a text that begins so is a Word document as one XML file."""
-    return head.lstrip().startswith("<") and (_PROGRAM in head or _ROOT.search(head) is not None)
 
 
 def read_word_xml(decoded: Decoded, data: bytes, path: str) -> Source:

@@ -49,6 +49,9 @@ def test_headings_on_lines_of_their_own(headings: list[str], text: str) -> None:
             f"（一）教育支出6.15亿元。{BODY}\n（二）产业发展支出3亿元。",
         ),
         (["（一）任务进度。"], f"（一）任务进度。2019年市里下达任务27亿元。{BODY}"),
+        (["——五年来，是发展最快的时期。"], f"——2011年1月13日在县第五次会议上\n——五年来，是发展最快的时期。{BODY}"),
+        (["1、新建项目。", "2、续建项目。"], f"1、新建项目。{BODY}\n2、续建项目。{BODY}"),
+        (["1.工业方面。", "2.省外5000万元以上项目方面。"], f"1.工业方面。{BODY}\n2.省外5000万元以上项目方面。{BODY}"),
         (["——经济运行平稳。", "——民生持续改善。"], f"——经济运行平稳。{BODY}\n——民生持续改善。{BODY}"),
         (
             ["招商成果多。", "园区发展快。", "服务效率高。"],
@@ -89,10 +92,48 @@ def test_leads_that_run_into_the_body(headings: list[str], text: str) -> None:
         (["一、过去五年工作回顾"], f"请予审议。一、过去五年工作回顾本届政府的五年，{BODY}"),
         (["一、2022年工作回顾"], f"政府工作报告\n一、2022年工作回顾去年以来，{BODY}"),
         (["——基金预算情况。", "——保险预算情况。"], f"——基金预算情况。{BODY}——保险预算情况。{BODY}"),
+        # A colon before （一）; the announcement before 一、.
+        (["一、完成情况：", "（一）工业"], f"现汇报如下：一、完成情况：（一）工业\n{BODY}"),
+        # Digits directly behind the heading of their section, and what continues them.
+        (
+            ["一、上半年工作", "1、扎实推进民生。", "2、规范企业管理。"],
+            f"一、上半年工作1、扎实推进民生。{BODY}2、规范企业管理。{BODY}",
+        ),
+        (["1、经济运行向好。", "2、招商步伐加快。"], f"1、经济运行向好。{BODY}2、招商步伐加快。{BODY}"),
     ],
 )
 def test_headings_glued_into_lines(headings: list[str], text: str) -> None:
     assert printed(text) == headings
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("一、项目建设情况", "今年以来，全县新建项目12个。"),
+        ("（二）利用外资情况", "1-6月，全市利用外资3亿元。"),
+        ("五、提质增效，全力推动财政可持续发展", "2026年，全市财政部门将继续努力。"),
+        ("四、科学编制2026年预算草案", "2026年是规划的开局之年。"),
+        ("一、收支平衡，财政运行稳中向好", "截至6月底，全市收入3亿元。"),
+        ("（一）粮油生产全面丰收", "全区粮食面积90万亩。"),
+        ("（三）收支决算情况", "全省收入1179亿元，增长8%。"),
+    ],
+)
+def test_bodies_that_run_on_in_the_line_of_their_heading(heading: str, body: str) -> None:
+    assert printed(f"{heading}{body}{BODY}") == [heading]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、改革开放五年来的主要成绩",
+        "二、抓好2026年，确保开门红",
+        "（一）全力服务全县经济发展",
+        "三、推进全县重点项目，落实今年任务",
+        "（二）2026年工作安排",
+    ],
+)
+def test_times_and_places_inside_a_heading(heading: str) -> None:
+    assert printed(f"{heading}\n{BODY}") == [heading]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +155,11 @@ def test_headings_glued_into_lines(headings: list[str], text: str) -> None:
         "招商成果多。全年引进项目五个。\n园区发展快。",
         "2014年，全镇实现产值3亿元。",
         "④市级收入=本级收入+转移收入+调入资金。",
+        "一、税收收入\t100\t120\n（一）增值税\t50\t60\n二、非税收入\t30\t20",
+        "措施\t单位\n一、加强领导\t县委办\n1、落实责任\t发改局",
+        "二、分收入结构看：税收收入3亿元，占总收入的60%。",
+        "主要做法有：1、落实责任。成立专班。2、扩大宣传。印发资料。",
+        "全年完成投资3亿元，增长1.工业投资2亿元。",
     ],
 )
 def test_enumerations_and_statements_are_no_headings(text: str) -> None:

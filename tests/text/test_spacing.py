@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from zsparse.text.rewrite import Rewrite
-from zsparse.text.spacing import close_gaps, trim_lines, unspaced
+from zsparse.text.spacing import close_gaps, part_headings, trim_lines, unspaced
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,36 @@ def test_blanks_columns_and_latin_words_keep_one_space(text: str) -> None:
 def test_a_gap_before_a_unit_says_nothing_where_gaps_stray() -> None:
     raw = "全 县经济 运行平 稳向 好，新 增企业 个体户，完成 项目。"
     assert " " not in close_gaps(Rewrite.identity(raw)).text
+
+
+@pytest.mark.parametrize(
+    ("parted", "text"),
+    [
+        ("增长2%。\n八、金融\n截至2025年末，存款余额45亿元。", "增长2%。 八、金融 截至2025年末，存款余额45亿元。"),
+        ("八、对外经济\n全年进出口总额13亿元，下降7%。", "八、对外经济　全年进出口总额13亿元，下降7%。"),
+        ("九、科技\n年末高新技术企业30家。", "九、科技 年末高新技术企业30家。"),
+        ("如下：\n一、肯定成绩，认清形势\n1、势头良好。", "如下： 一、肯定成绩，认清形势 1、势头良好。"),
+        ("（一）2024年支出情况\n2024年实现支出1亿元", "（一）2024年支出情况 2024年实现支出1亿元"),
+    ],
+)
+def test_headings_that_blanks_part_from_their_bodies_get_lines(parted: str, text: str) -> None:
+    assert part_headings(Rewrite.identity(text)).text == parted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、工业 经济 发展，全县完成产值",  # blanks between words
+        "（一）加强领导 狠抓落实，全县共引进",  # a heading of two clauses
+        "一、 2010 年工作情况",
+        "一、交通基础设施      354453   285775",  # a row of a table
+        "一、二、三产业增加值分别达到 亿元、 亿元",
+        "（五）ESG 方面 公司披露了三项指标，",
+        "一 、 财 政 收 入 完 成 1121 万 元 ，",
+    ],
+)
+def test_other_blanks_behind_a_number_part_nothing(text: str) -> None:
+    assert part_headings(Rewrite.identity(text)).text == text
 
 
 def test_columns_are_parted_by_one_space_or_tab() -> None:

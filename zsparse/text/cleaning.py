@@ -18,11 +18,12 @@ from zsparse.text.lines import rejoin_lines
 from zsparse.text.pages import drop_page_marks
 from zsparse.text.rewrite import Rewrite
 from zsparse.text.script import drop_readings, looked_for, repair_glyphs, simplify, unify_ideographs
-from zsparse.text.spacing import close_gaps, trim_lines
+from zsparse.text.spacing import close_gaps, part_headings, trim_lines
 
 LAYOUT: tuple[Callable[[Rewrite], Rewrite], ...] = (
     drop_page_marks,
     trim_lines,
+    part_headings,
     close_gaps,
     widen_punctuation,
     rejoin_lines,

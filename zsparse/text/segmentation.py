@@ -36,6 +36,7 @@ _NUMBERED = regex.compile(
 _ORGAN = regex.compile(r"(?:政府|委员会|办公室|领导小组|局|厅|院|处|党委|党工委|管委会|办事处|中心|开发区|公司|集团)$")
 _NO_TITLE = regex.compile(r"^[\d\W]*$|长\s?\p{Han}\s?\p{Han}{1,2}$|文件|调查队|\d日）?$|人大$|会议$|：$|[>＞]|^图|^表")
 _TITLE_START = regex.compile(r"(?:19|20)\d\d年")
+_HALF_TITLE = regex.compile(r"(?:工作|活动|建设|项目|任务|情况|运行|执行|进展|发展|[年度月]|季度|[和与及暨、的])$")
 _UNFINISHED = regex.compile(r"(?:[和与及暨、的]|关于.{2,30}(?:情况|年))$")
 
 
@@ -68,11 +69,21 @@ def _title_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Patter
 
 
 @per_lexicon
+def _title_rest() -> regex.Pattern[str]:
+    """The second half of a title: it says only what kind of document this is."""
+    return regex.compile("(?:的|及|和|工作|" + "|".join(load("headings")["titles"]) + ")+")
+
+
+@per_lexicon
 def _glued_title() -> regex.Pattern[str]:
     """A title that lost the break after it: it ends where the words begin that open a report."""
     lists = load("headings")
     return regex.compile(
-        "[^，。；：！？\n]{4,45}?(?:" + "|".join(lists["titles"]) + ")(?=" + "|".join(lists["beginnings"]) + ")"
+        "(?:(?!一、)[^，。；：！？\n]){4,45}?(?:"
+        + "|".join(lists["titles"])
+        + ")(?=一、|"
+        + "|".join(lists["beginnings"])
+        + ")"
     )
 
 
@@ -261,7 +272,9 @@ def _title(lines: list[_Line]) -> tuple[str | None, int]:
 
 
 def _title_head(above: list[str], title: str) -> list[str]:
-    """The lines above a title's last that belong to it."""
+    """The lines above a title's last that belong to it: …招商引资工作 above 总结 is its first half."""
+    if above and _title_rest().fullmatch(title) and _HALF_TITLE.search(above[-1]):
+        return [*_title_head(above[:-1], above[-1]), above[-1]]
     for i, line in enumerate(above):
         if line.startswith("关于") or (_TITLE_START.match(line) and not _TITLE_START.match(title)):
             return above[i:]

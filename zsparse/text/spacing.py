@@ -67,6 +67,29 @@ def trim_lines(rewrite: Rewrite) -> Rewrite:
     return rewrite.edited("edges", edits)
 
 
+# A heading in the line of its body, both parted by blanks that stand for lost line ends: its number behind a sentence,
+# a title or a line end, and behind it the first number below it or a clause too long to be a part of it.
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+_RUN_IN = regex.compile(
+    rf"(?:^|(?<=[。；：！;:]|总结|思路|报告|汇报|计划|规划|打算)(?P<before>{_BLANK}++))"
+    rf"{_NUMBER}{_BLANK}?+(?:\p{{Han}}|[“”、，,]|(?:19|20)[0-9]{{2}}{_BLANK}?年){{2,40}}+(?<=[\p{{Han}}”])(?P<behind>{_BLANK}++)"
+    rf"(?:(?:1[、.．](?![0-9])|[（(][一1][）)])|(?=\p{{Han}}|(?:19|20)[0-9]{{2}}{_BLANK}?年|[0-9]{{1,2}}[-—~至月])"
+    rf"(?:(?:(?!{_BLANK})[^，。；：,;:\n]){{4}}[^，。；：,;:\n]{{4,80}}[，：,:]|[^，。；：,;:\n0-9]{{0,80}}+[0-9]))",
+    regex.MULTILINE,
+)
+
+
+def part_headings(rewrite: Rewrite) -> Rewrite:
+    r"""End the line behind a heading that blanks part from its body, and the one before it.
+
+    ``。 八、金融 截至年末，各项存款余额45亿元`` → ``。\n八、金融\n截至年末，各项存款余额45亿元``.
+    """
+    edits: list[Edit] = []
+    for match in _RUN_IN.finditer(rewrite.text):
+        edits += [(*match.span(name), "\n") for name in ("before", "behind") if match[name]]
+    return rewrite.edited("headings", edits)
+
+
 def close_gaps(rewrite: Rewrite) -> Rewrite:
     """Delete spaces inside numbers and between characters; keep one for an unfilled number and between columns.
 

@@ -25,6 +25,7 @@ from zsparse.auditing.intervals import Bounds
 from zsparse.auditing.ladder import Rung, Statement, Term, Trial, computed_point, judge, printed_rung, restated_rung
 from zsparse.auditing.notation import computed
 from zsparse.auditing.standing import Standing, Survey, magnitude, place_of, style_of, value_of
+from zsparse.auditing.ties import told_apart
 from zsparse.auditing.wording import words
 from zsparse.records import Evidence, Quantity, Repair
 
@@ -39,6 +40,8 @@ _ROUNDED_STATED = Fraction(1, 20)
 _ROUNDED_OTHER = Fraction(1, 4)
 _ROUNDED_OPERAND = Fraction(1, 10)
 _ANOTHER = Fraction(1, 5)
+_NAMED_OTHERWISE = Fraction(1, 1000)
+"""Where the text names the budget that a rate is of, another budget is what it was reckoned by, not what it is of."""
 _CHANCE = Fraction(1, 4)
 _ZERO_ADDED = Fraction(3, 10)
 """A number that a moved point would give a zero at its end is rarely the wrong one: one that ends in 0 has got it."""
@@ -225,6 +228,8 @@ def _other_numbers(statement: Statement, context: Context, known: Survey) -> Ite
             weight = _ANOTHER / rank * (1 - chance / _CHANCE) * (1 if rung == "exact" else _ROUNDED_OTHER)
             if place_of(quantity) in known.targets and index == 1:
                 weight *= 2
+            if index == 1 and told_apart(statement, context):
+                weight *= _NAMED_OTHERWISE
             kind = "other_denominator" if index == 1 else "other_numerator"
             yield _Candidate(weight, _repair(kind, term.quantity.evidence, quantity.text, changed))
 

@@ -32,6 +32,7 @@ from zsparse.auditing.ties import (
     in_one_sentence,
     settled,
     tied,
+    told_apart,
 )
 from zsparse.records import Quantity
 
@@ -120,6 +121,8 @@ def loose(statement: Statement, diagnosis: Diagnosis, tally: Standing, context: 
         missing = stated - sum((exact(t.quantity) for t in statement.operands), Fraction(0))
         return "loose_parts" if abs(missing) > _SUM_OFF * abs(stated) else None
     if statement.compute not in _LINKED or bound(statement, context) or divided(statement, context):
+        return None
+    if told_apart(statement, context):
         return None
     in_a_list = distributed(statement, tally, context)
     placed = in_a_list or tied(statement, context) or settled(statement, tally, context)

@@ -276,7 +276,7 @@ def check_listing(listing: Listing, context: Context) -> list[Checked]:
     allowed = domain(stated, role(stated), "nearest", context.conventions)
     arithmetic = f"列出{count}项，原文{stated.text}"
     related = tuple(listing.items)
-    most = count + sum(_joint(item.quote) - 1 for item in listing.items)
+    most = count + sum(_joint(item.quote) - 1 for item in listing.items) + _joined_at_the_end(listing)
     if allowed.meets(Bounds(Fraction(count), Fraction(most))):
         verdict = finding(
             "ZS203",
@@ -352,6 +352,16 @@ def _joint(item: str) -> int:
     """How many things one listed item says it stands for: A、B两个项目 are two."""
     match = _JOINT.search(item)
     return _SMALL.get(match[1]) or int(match[1]) if match else 1
+
+
+def _joined_at_the_end(listing: Listing) -> int:
+    """How many more things the last item of a list in one line may be: 甲、乙、丙和丁."""
+    last = listing.items[-1].quote
+    return 0 if len(last) > _NAME or "，" in last else len(_AND.findall(_IN_BRACKETS.sub("", last)))
+
+
+_AND = regex.compile(r"(?<=\p{Han}{2}|[）”])(?:以及|和|及|与)(?=\p{Han}{2}|“)")
+_IN_BRACKETS = regex.compile("[（(][^（）()]*[）)]")
 
 
 def _recounted(stated: Quantity, count: int) -> tuple[Repair, ...]:

@@ -330,3 +330,22 @@ def _tells_a_change(lead: str) -> bool:
 
 
 _BEFORE = 5
+
+
+def told_apart(statement: Statement, context: Context) -> bool:
+    """Whether the rate says of which of two budgets it is: 年初预算A，调整为B，…占调整预算的N%."""
+    base = statement.operands[1]
+    stated = statement.stated.quantity.evidence
+    of = context.before(stated, stated, 16)
+    named = context.before(base.quantity.evidence, base.quantity.evidence, 12)
+    return base.role == "set" and any(by.search(of) and set_.search(named) for by, set_ in _BUDGETS)
+
+
+_BUDGETS = (
+    (
+        regex.compile("(?:调整|变动)后?的?预算数?的?$"),
+        regex.compile("(?:调整|变动|调增|调减)后?[^，。；]{0,4}[为到至]$"),
+    ),
+    (regex.compile("年初预算数?的?$"), regex.compile("年初预算数?(?:安排)?为?$")),
+)
+"""How a rate names the budget that it is reckoned by, and how that budget was told."""

@@ -28,7 +28,7 @@ _JOINT = regex.compile("(?P<names>[^，。；：（）]{4,40}?)(?P<n>[两二三�
 _COUNTS = {c: n for n, chars in enumerate(["", "", "两二2", "三3", "四4", "五5", "六6"]) for c in chars}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _NAME = regex.compile("[^、和及与]+")
-_COLON = regex.compile(r"[^，；。：\n0-9]{0,6}：\n?")
+_COLON = regex.compile(r"[^，；。：\n0-9]{0,6}(?:，(?:它们|他们)?(?:分别|具体)?(?:是|为|有|包括|如下))?：\n?")
 _CLAUSE_END = regex.compile("[，。]")
 _ITEM_END = regex.compile(r"[。\n]")
 _NEXT_LIST = regex.compile(r"；[^，；。：\n]{0,16}[0-9]++[个项家件宗户处]：")
@@ -155,7 +155,13 @@ def _is_count_of_things(sentence: Sentence, token: Token) -> bool:
     if token.mention.unit not in ("个", "项", "家", "件", "宗", "户", "处", "大"):
         return False
     before = token.before or sentence.masked[max(0, token.at - 8) : token.at]
-    return bool(_THINGS.search(before) or _THINGS.search(token.thing))
+    if _THINGS.search(before) or _THINGS.search(token.thing):
+        return True
+    return before.endswith("有") and _AMONG_THINGS.search(sentence.masked, endpos=token.at) is not None
+
+
+_AMONG_THINGS = regex.compile("(?:项目|企业|工程|公司)[之当]?中，[^，；。：]{0,20}的?有$")
+"""竣工项目中，投资超5亿元的有6个：甲、乙…."""
 
 
 _PARAGRAPHS = 2
@@ -212,6 +218,7 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
     following = _NEXT_LIST.search(text, start, stop)
     stop = stop if following is None else following.start()
     body = text[start:stop]
+    body = _ASIDE.sub(lambda aside: "　" * len(aside.group()), body)
     mark = "；" if "；" in body else "、" if "、" in body and not _CLAUSE_END.search(body.rstrip("。")) else None
     if mark is None:
         return []
@@ -224,9 +231,14 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
         elif high > low:
             items.append((low, high))
         at += len(piece) + 1
-    return items
+    # What is told by kinds (农业项目2个、工业项目3个; 新能源、新材料两大类) is no list of the things.
+    kinds = any(_KIND.search(text, low, high) is not None for low, high in items)
+    return [] if kinds else items
 
 
+_KIND = regex.compile(r"[0-9一二三四五六七八九十两]+(?:大?类|个?方面|个?领域|大?板块|[个项家户条座处宗件])\Z")
+
+_ASIDE = regex.compile("（[^（）]*）")
 _GOES_ON = regex.compile(r"(?:计划|拟|概算|预计)?总?投资[0-9.]+[^，；。的\p{Han}]*(?:个|[万亿元]|美元)+(?=，|\Z)")
 """甲项目；总投资1亿元；乙项目，…: what an item costs, behind a mark that ends no item."""
 

@@ -13,6 +13,8 @@ from zsparse.quantities.mention import Mention
 
 Place = tuple[Sentence, Token]
 """An amount and the sentence that it stands in."""
+REACH = 16
+"""How many sentences, with a total's own, its parts may stand in."""
 
 
 class Amounts:
@@ -22,10 +24,11 @@ class Amounts:
     cost nothing.
     """
 
-    __slots__ = ("_by_measure", "_sentences")
+    __slots__ = ("_by_measure", "_gaps", "_sentences")
 
     def __init__(self, tape: Tape) -> None:
         self._sentences = tape.sentences
+        self._gaps = _gaps(tape.sentences)
         self._by_measure: dict[tuple[str, str | None], list[tuple[int, int, Place]]] = {}
         for number, sentence in enumerate(tape.sentences):
             for index, token in enumerate(sentence.tokens):
@@ -42,20 +45,27 @@ class Amounts:
         amounts = self._by_measure.get(measure(total.mention), [])
         own = self._sentences[number].index(total)
         first = bisect_left(amounts, (number, own + 1))
-        end = self._gap(number, sentences)
+        end = self.reach(number, sentences)
         for at, index, place in islice(amounts, first, None):
             if at >= end:
                 return
             if index < tokens or (at == number and index <= own + tokens):
                 yield place
 
-    def _gap(self, number: int, sentences: int) -> int:
-        """The first sentence behind ``number`` and those that follow it without a gap between paragraphs."""
-        paragraph = self._sentences[number].paragraph
-        for distance, later in enumerate(self._sentences[number : number + sentences]):
-            if later.paragraph > paragraph + distance:
-                return number + distance
-        return number + sentences
+    def reach(self, number: int, sentences: int) -> int:
+        """Where the sentences end in which ``behind`` looks: the first that is too far, or behind a gap."""
+        return min(number + sentences, self._gaps[number])
+
+
+def _gaps(sentences: Sequence[Sentence]) -> list[int]:
+    """For each sentence, the first behind it and those that follow it without a gap between paragraphs."""
+    gaps = [len(sentences)] * len(sentences)
+    waiting: list[int] = []
+    for number, sentence in enumerate(sentences):
+        while waiting and sentence.paragraph - number > sentences[waiting[-1]].paragraph - waiting[-1]:
+            gaps[waiting.pop()] = number
+        waiting.append(number)
+    return gaps
 
 
 def is_amount(token: Token) -> bool:

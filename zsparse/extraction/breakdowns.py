@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.amounts import Amounts, Place, adds_up
 from zsparse.extraction.cues import alternatives
-from zsparse.extraction.divisions import are_a_share, divided, is_opened
+from zsparse.extraction.divisions import Openings, are_a_share, divided, is_opened
 from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
 from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.levels import parts_by_level
@@ -39,12 +39,16 @@ from zsparse.quantities.mention import Mention
 
 
 class _Total(NamedTuple):
-    """An amount that may be a total, in sentence ``number``; ``followers`` are the amounts that may be its parts."""
+    """An amount that may be a total, in sentence ``number``.
+
+    ``smaller`` are the amounts behind it that may be its parts, up to the next one that is as large: ``beyond``.
+    """
 
     number: int
     sentence: Sentence
     token: Token
-    followers: list[Place]
+    smaller: list[Place]
+    beyond: Place | None
 
 
 def find_breakdowns(
@@ -56,7 +60,7 @@ def find_breakdowns(
     beside = _with_earlier_values(tape)
     amounts = Amounts(tape)
     totals = [
-        _Total(number, sentence, token, list(followers_of(amounts, number, sentence, token)))
+        _total(amounts, number, sentence, token)
         for number, sentence in enumerate(tape.sentences)
         for token in sentence.tokens
         if token.role in (Role.RESULT, Role.TARGET, Role.CHANGE)
@@ -67,8 +71,9 @@ def find_breakdowns(
     # What adds up is surest; what the words make whole comes next; what only may be a part of something last.
     for total in totals:
         found.add((*_under(total), *_above(tape, total)))
-        if (heads := parts_by_level(*total[1:])) is not None:
-            found.add([_fact(total.token, heads, True)])
+        if total.token.mention.dimension == "count":
+            heads = parts_by_level(total.sentence, total.token, followers_of(amounts, *total[:3]))
+            found.add([] if heads is None else [_fact(total.token, heads, True)])
     for number, sentence in enumerate(tape.sentences):
         found.add(_said_by_the_sentence(tape, number, sentence))
     for total in totals:
@@ -91,14 +96,24 @@ def find_breakdowns(
         for whole, parts in items.amounts_of(fact.total, fact.parts):
             if not found.divides(whole):
                 found.add([_divides(whole, parts, True)])
+    openings = Openings(tape, amounts)
     for total in totals:
         if not found.divides(total.token.mention):
             found.add(_fact(token, [part], False) for token, part in larger_parts(tape, *total[:3]))
-        if not found.divides(total.token.mention):
-            found.add(_nearly(total))
+        if not found.divides(total.token.mention) and openings.may_lead_on(*total[:3]):
+            found.add(_nearly(total, followers_of(amounts, *total[:3])))
         if not found.divides(total.token.mention):
             found.add(_partly(total))
     return sorted(found.facts, key=lambda f: (f.total.start, f.total.end))
+
+
+def _total(amounts: Amounts, number: int, sentence: Sentence, token: Token) -> _Total:
+    smaller: list[Place] = []
+    for place in followers_of(amounts, number, sentence, token):
+        if place[1].mention.value >= token.mention.value:
+            return _Total(number, sentence, token, smaller, place)
+        smaller.append(place)
+    return _Total(number, sentence, token, smaller, None)
 
 
 def _with_earlier_values(tape: Tape) -> dict[Mention, Mention]:
@@ -182,20 +197,23 @@ def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:
 
 def _under(place: _Total) -> Iterator[BreakdownFact]:
     """Parts after their total: 收入37.3亿元，其中税收30.3亿元，非税7亿元. A total may be divided more than once."""
-    _, sentence, total, followers = place
-    smaller = _smaller(place)
+    _, sentence, total, smaller, beyond = place
+    followers = smaller if beyond is None else [*smaller, beyond]
     for run in runs_of(sentence, total, smaller):
         division = divided(sentence, total, run)
         fact = None if division is None else _fact(total, *division)
-        if fact is not None and fact.exhaustive and not _goes_on_larger(fact, followers[: len(smaller) + 1]):
+        if fact is not None and fact.exhaustive and not _goes_on_larger(fact, followers):
             yield fact
             yield from _divided_again(total, smaller, fact)
     for home, places in groupby(smaller, key=lambda place: place[0]):
         run = list(places) if home is not sentence else []
         telling = len(run) > _TOO_FEW or (len(run) == _TOO_FEW and with_shares(run) == run)
-        together = sum((t.mention.value for _, t in run), Decimal(0))
-        if telling and together == total.mention.value and not are_from_signing(run):
+        if telling and _sum_of(run) == total.mention.value and not are_from_signing(run):
             yield _fact(total, run, True)  # 签约23个。…投产7个，在建13个，拟开工3个: all that a sentence tells
+
+
+def _sum_of(run: Sequence[Place]) -> Decimal:
+    return sum((token.mention.value for _, token in run), Decimal(0))
 
 
 _TOO_FEW = 2
@@ -226,9 +244,9 @@ def _goes_on_larger(fact: BreakdownFact, places: Sequence[Place]) -> bool:
     return len(list_of(sentence, [last, larger])) == 2 and not adds_up(fact.total, fact.parts)
 
 
-def _nearly(place: _Total) -> Iterator[BreakdownFact]:
+def _nearly(place: _Total, followers: Iterable[Place]) -> Iterator[BreakdownFact]:
     """Parts that would add up to their total, were it not for one slip: worth a look, and often a mistake."""
-    _, sentence, total, followers = place
+    sentence, total = place.sentence, place.token
     runs = [
         run
         for run in runs_of(sentence, total, of_one_measure(total, followers))
@@ -241,23 +259,17 @@ def _nearly(place: _Total) -> Iterator[BreakdownFact]:
 
 def _partly(place: _Total) -> Iterator[BreakdownFact]:
     """Parts that are more than their total, one of them or all together: worth a look, whatever is left out."""
-    _, sentence, total, _ = place
-    for run in runs_of(sentence, total, of_one_measure(total, _smaller(place))):
+    _, sentence, total, smaller, _ = place
+    for run in runs_of(sentence, total, of_one_measure(total, smaller)):
         division = divided(sentence, total, run)
         if division is not None:
             yield _fact(total, *division)
             return
 
 
-def _smaller(total: _Total) -> list[Place]:
-    """The amounts behind a total up to the next one that is as large."""
-    most = total.token.mention.value
-    return list(takewhile(lambda place: place[1].mention.value < most, total.followers))
-
-
 def _by_words(amounts: Amounts, place: _Total) -> Iterator[BreakdownFact]:
     """Divisions of a total whose words leave nothing over, whatever the numbers are."""
-    number, sentence, total, _ = place
+    number, sentence, total = place[:3]
     behind = run_behind(amounts, number, sentence, total)
     if len(behind) < 2:
         return
@@ -279,7 +291,7 @@ def _adding_up_before(place: _Total, parts: Sequence[Place]) -> Token | None:
 
 def _above(tape: Tape, place: _Total) -> Iterator[BreakdownFact]:
     """Parts before their total: A亿元，上级补助B亿元、调入资金C亿元，收入总计T亿元."""
-    number, sentence, total, _ = place
+    number, sentence, total = place[:3]
     closes = _closing().search(total.before) or total.before in _IN_ALL
     if not closes and not _SUMMING.match(sentence.masked):
         return

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import takewhile
 
 from zsparse import lexicon, regex
-from zsparse.extraction.amounts import Place
+from zsparse.extraction.amounts import REACH, Amounts, Place
 from zsparse.extraction.cues import alternatives
-from zsparse.extraction.linking import open_text
+from zsparse.extraction.linking import measure, open_text
 from zsparse.extraction.partitions import (
     ANGLE,
     adding_up,
@@ -23,7 +24,7 @@ from zsparse.extraction.partitions import (
 )
 from zsparse.extraction.scopes import of_two_scopes
 from zsparse.extraction.stages import are_from_signing
-from zsparse.extraction.tape import Sentence, Token
+from zsparse.extraction.tape import Sentence, Tape, Token
 
 _THEREOF = regex.compile("(?:，其中|^[^，；。：]{0,8}中，)[^，；。]*$")
 
@@ -143,8 +144,36 @@ def is_opened(sentence: Sentence, total: Token, run: Sequence[Place]) -> bool:
     if first_sentence is sentence:
         opener, _ = _patterns()
         return opener.search(open_text(words_between(sentence, total, first_sentence, first))) is not None
-    spent = first_sentence.masked.startswith(_SPENT_ON, first.at + 1)
-    return spent or _OPENING.match(first_sentence.masked) is not None or _COLON.search(sentence.masked) is not None
+    return _goes_on_with(first_sentence, first) or _COLON.search(sentence.masked) is not None
+
+
+def _goes_on_with(sentence: Sentence, first: Token) -> bool:
+    """Whether a sentence goes on with parts of what stands before it, ``first`` the first of them."""
+    return sentence.masked.startswith(_SPENT_ON, first.at + 1) or _OPENING.match(sentence.masked) is not None
+
+
+class Openings:
+    """Where the sentences of a tape lead to parts: most amounts have none, which is seen without looking for them."""
+
+    def __init__(self, tape: Tape, amounts: Amounts) -> None:
+        self._amounts = amounts
+        self._by_measure: dict[tuple[str, str | None], list[int]] = {}
+        for number, sentence in enumerate(tape.sentences):
+            if any(_goes_on_with(sentence, token) for token in sentence.tokens):
+                for measured in {measure(token.mention) for token in sentence.tokens}:
+                    self._by_measure.setdefault(measured, []).append(number)
+
+    def may_lead_on(self, number: int, sentence: Sentence, total: Token) -> bool:
+        """Whether words lead from a total of sentence ``number`` to an amount of its measure behind it, in reach."""
+        opening = self._by_measure.get(measure(total.mention), ())
+        following = bisect_right(opening, number)
+        if following < len(opening) and opening[following] < self._amounts.reach(number, REACH):
+            return True
+        behind = sentence.tokens[sentence.index(total) + 1 :]
+        return _COLON.search(sentence.masked) is not None or any(
+            measure(token.mention) == measure(total.mention) and is_opened(sentence, total, [(sentence, token)])
+            for token in behind
+        )
 
 
 _SPENT_ON = ("投向", "用于")

@@ -6,7 +6,7 @@ names (甲、乙等6个) or stands inside its head (21个项目中，19个已开
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
@@ -26,11 +26,11 @@ class _Head(NamedTuple):
     all_done: bool
 
 
-def parts_by_level(sentence: Sentence, total: Token, followers: Sequence[Place]) -> list[Place] | None:
-    """The heads behind a total that add up to it, or what is done of each where the total counts what is done."""
-    if total.mention.dimension != "count" or len(followers) < 2:
-        return None
+def parts_by_level(sentence: Sentence, total: Token, followers: Iterable[Place]) -> list[Place] | None:
+    """The heads behind a count that add up to it, or what is done of each where it counts what is done."""
     run = _one_after_another(sentence, followers)
+    if len(run) < 2:
+        return None
     for start in (0, *_openings(run)):
         parts = _adding_up(sentence, total, run[start:])
         if parts is not None:
@@ -78,7 +78,7 @@ def _first_adding_up(whole: Decimal, run: Sequence[Place]) -> list[Place] | None
     return None
 
 
-def _one_after_another(sentence: Sentence, followers: Sequence[Place]) -> list[Place]:
+def _one_after_another(sentence: Sentence, followers: Iterable[Place]) -> list[Place]:
     """The followers up to a break: a paragraph without any of them, or one that divides from another angle."""
     run: list[Place] = []
     paragraph = sentence.paragraph

@@ -37,10 +37,12 @@ def larger_parts(tape: Tape, number: int, sentence: Sentence, total: Token) -> I
 
 def _in_the_sentence(sentence: Sentence, total: Token) -> Place | None:
     """A part behind 其中 of its total's sentence, the first of its list that is larger than the total."""
+    if total.role is not Role.RESULT or total.brackets or not _names_a_part(sentence, total):
+        return None
     i = sentence.index(total)
     item = sentence.masked.rfind("；", 0, total.at)
     before = [t for t in sentence.tokens[max(0, i - _SPAN) : i] if t.at > item]
-    if total.role is not Role.RESULT or total.brackets or any(_is_alike(t, total) for t in before):
+    if any(_is_alike(t, total) for t in before):
         return None
     behind = [t for t in sentence.tokens[i + 1 : i + _SPAN] if t.role is Role.RESULT and t.mention.hedge == "exact"]
     following = [t for t in behind if commensurable(t.mention, total.mention)]
@@ -54,6 +56,15 @@ def _in_the_sentence(sentence: Sentence, total: Token) -> Place | None:
         if _exceeds(part, total) and not _of_another_stage(part, total):
             return sentence, part
     return None
+
+
+def _names_a_part(sentence: Sentence, total: Token) -> bool:
+    """Whether words that lead to a part stand behind a total at all: most sentences hold none."""
+    return any(sentence.masked.find(word, total.at) >= 0 for word in _PART_WORDS)
+
+
+_PART_WORDS = ("，其中", "，里面", "，内含", "中，")
+"""What ``_THEREOF`` cannot do without."""
 
 
 def _of_another_stage(part: Token, total: Token) -> bool:
@@ -77,9 +88,10 @@ def _in_the_next(tape: Tape, number: int, sentence: Sentence, total: Token) -> P
     if total.role not in _STATED or total.brackets or number + 1 >= len(tape.sentences):
         return None
     later = tape.sentences[number + 1]
-    others = [t for t in sentence.tokens if t is not total and commensurable(t.mention, total.mention)]
     opened = _OPENS.match(later.masked) is not None or sentence.masked.rstrip().endswith("其中：")
-    if others or not opened or later.start > sentence.end + 1 or _NO_SUM.search(total.before):
+    if not opened or later.start > sentence.end + 1 or _NO_SUM.search(total.before):
+        return None
+    if any(t is not total and commensurable(t.mention, total.mention) for t in sentence.tokens):
         return None
     for part in _listed(later, total):
         if _exceeds(part, total):

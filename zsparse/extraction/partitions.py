@@ -37,6 +37,8 @@ def adding_up(total: Token, run: Sequence[Place], *, to_the_end: bool = True) ->
 
     Their list ends with them, unless not asked ``to_the_end``: then they add up to the last digit.
     """
+    if 8 * sum(t.mention.value for _, t in run if t.mention.value > 0) < 7 * total.mention.value:
+        return None  # all of them together are too few, whatever is rounded
     for left_out in (None, _is_nested, _is_second_of_sentence):
         chosen: list[Place] = []
         best: list[Place] | None = None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from zsparse import regex
-from zsparse.extraction.amounts import Amounts, Place, is_amount
+from zsparse.extraction.amounts import REACH, Amounts, Place, is_amount
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.partitions import ANGLE, PER_HEAD, words_between
@@ -15,8 +15,6 @@ from zsparse.extraction.sides import of_its_own_side
 from zsparse.extraction.tape import Role, Sentence, Token
 
 MAX_PARTS = 24
-REACH = 16
-"""How many sentences below a total its parts may stand."""
 SPAN = 80
 """How many quantities of a sentence are looked through for parts."""
 
@@ -104,7 +102,7 @@ def runs_of(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Ite
         yield _of_one_role(total, run)
 
 
-def of_one_measure(total: Token, followers: Sequence[Place]) -> list[Place]:
+def of_one_measure(total: Token, followers: Iterable[Place]) -> list[Place]:
     """The amounts that measure what the total does: no level, mean or net result among sums."""
     return [place for place in followers if not is_another_measure(total.before, place[1].before)]
 

@@ -42,7 +42,8 @@ def _told_from_a_side(sentence: Sentence, total: Token) -> bool:
 
 def _stands_among(sentence: Sentence, total: Token) -> bool:
     """Whether the total is itself a part behind a 其中 of its sentence."""
-    return "其中" in open_text(sentence.masked[: total.at])
+    before = sentence.masked[: total.at]
+    return "其中" in before and "其中" in open_text(before)
 
 
 @lru_cache(maxsize=64)  # asked of a sentence for every total in it and before it

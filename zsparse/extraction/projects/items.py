@@ -15,6 +15,7 @@ from zsparse.extraction.projects.names import (
     anchored,
     bare_name,
     built,
+    completed,
     coordinated,
     generality,
     holds_head,
@@ -58,7 +59,7 @@ _UNDER_WAY = regex.compile(r"(?:[在拟续新]建|在售|完工|竣工|开工|�
 AS_SUBJECT = regex.compile(r"，?(?:已|正|目前|全长|总长|占地|尚|现)")
 """How a sentence goes on whose subject a name is: 项目已开工, 项目占地50亩."""
 _SHORT = regex.compile(r"\p{Han}{1,3}|[GSXY]\d{1,4}|[国省县]道\d{1,4}")
-_WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})[和及](?=[\p{Han}\d]{3})")
+_WORD_AND = regex.compile(r"(?<=[\p{Han}）\d]{3})(?:以及|[和及])(?=[\p{Han}\d]{3})")
 _BRACKET_AND = regex.compile(r"（[^（）]*+）[和及]")
 _OF_MANY = regex.compile(rf"(?:一大?批|一系列|{COUNT}\p{{Han}}{{1,4}}的)$")
 # Before a list that 等项目 closes these say that its members are built or brought in, however they are named.
@@ -286,7 +287,7 @@ def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
         for name in names_in(text, item[0], limit)
         if name.opening != "count"
         and (level := _level(text, name, item[1])) < 2
-        and not _is_place(text, name.start)
+        and not _is_place(text, name.start, strong=name.strong)
         and not _of_many(name)
         and not (name.opening in ("of", "money") and _APPOSED.search(text, item[0], name.start))
     ]
@@ -295,10 +296,14 @@ def _headed(text: str, item: Range, limit: int, chain: int) -> list[Draft]:
 
 
 def _level(text: str, name: Name, end: int) -> int:
-    """The generality of a name; work on the ground makes a project of a slogan: “一湖清水”工程全线贯通."""
+    """The generality of a name; work on the ground makes a project of a slogan: “一湖清水”工程全线贯通.
+
+    So does the stage in the bracket behind a common name: 乡村产业园项目（一期）.
+    """
     if is_slogan(text[name.start : name.end]) and breaks_ground(text, name.end, end):
         return 0
-    return generality(text[name.start : name.end])
+    level = generality(text[name.start : name.end])
+    return 0 if level == 1 and name.strong and completed(text, name.end) > name.end else level
 
 
 _CAPACITY = regex.compile(r"(?:年产)?\d[\d.]*[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米|辆|台|套|件|只|羽|头|米)\p{Han}")
@@ -371,6 +376,8 @@ def _is_placed(text: str, start: int, end: int) -> bool:
     return name is not None and placed(text[name.start : name.end])
 
 
-def _is_place(text: str, start: int) -> bool:
-    """Whether the name at ``start`` only says where something stands: 在…园区, 落户…产业园."""
+def _is_place(text: str, start: int, *, strong: bool = False) -> bool:
+    """Whether the name at ``start`` only says where something stands: 在…园区, 落户…产业园, but not 落地…项目."""
+    if strong and text.endswith(("落户", "落地"), 0, start):
+        return False
     return text[start] in _PLACED or _ELSEWHERE.search(text, max(0, start - 4), start) is not None

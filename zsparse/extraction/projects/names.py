@@ -67,7 +67,8 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     return [
         name
         for name in found
-        if name.end - name.start <= LONGEST_NAME and patterns.gap.search(text, name.start, name.end) is None
+        if name.end - name.start <= LONGEST_NAME
+        and patterns.gap.search(text, _behind_company(text, name), name.end) is None
     ]
 
 
@@ -125,6 +126,13 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
     return Name(start, end, strong, opening, text[max(item, start - _CUE_REACH) : start])
 
 
+def _behind_company(text: str, name: Name) -> int:
+    """Where the rest of a name begins that bears its investor's: 项目 in 甲乙有限公司项目."""
+    company = _COMPANY.match(text, name.start, name.end) if name.opening == "investor" else None
+    return name.start if company is None else company.end()
+
+
+_COMPANY = regex.compile(r"[^，；。：、（）“”\s\ue000\ue001的]{3,20}(?:公司|集团)")
 _PLAINLY = regex.compile(
     "(?:(?:[一二三四五]期|改?扩建|技改|技术改造|增资|扩产|扩能|扩规|扩容|增产|搬迁|新建|升级|改造|总部|基地|建设){1,3}(?:项目|工程)?|项目|工程)"
 )
@@ -140,7 +148,7 @@ _PRODUCES = regex.compile(
 
 
 # 国道G799线（平水至云岭段）改线工程: a short bracket in the middle of a name belongs to it.
-_OF_A_NAME = regex.compile(r"(?<=[\p{Han}\dA-Za-z])（\p{Han}[^（），。；、\ue000\ue001]{1,11}）")
+_OF_A_NAME = regex.compile(r"(?<=[\p{Han}\dA-Za-z])（\p{Han}[^（），。；、\ue000\ue001]{0,11}）")
 
 
 # A class set before the name: 募投项目东湖路改造项目.
@@ -188,6 +196,8 @@ def generality(name: str) -> int:
         return 0  # 新平高速, 西环路: the two places a line runs between, whatever their characters mean alone
     if is_slogan(name) or _CLASS.search(name) is not None:
         return 2
+    if (slogan := _UNDER_SLOGAN.match(name)) is not None:
+        return 0 if generality(name[slogan.end() :]) == 0 else 2
     if any(name.count(a) != name.count(b) for a, b in ("“”", "《》")):
         return 2
     patterns = grammar()
@@ -217,7 +227,7 @@ _OF_A_TOWN = (
 # What makes a name one project's own although its other words are common: a capacity, a zone, an ordinal, a mask.
 _OWN = regex.compile(
     r"(?:高新|经开|综保|开发|中心城|主城)区|首都|年产|\d万?(?:吨|千瓦|千伏|立方米)|(?<![A-Za-z\d])(?!PPP|EPC|BOT|5G)[\dA-Za-z]{2}|[“x*]"
-    r"|第[一二三四五六七八九十]|\p{Han}{2}[一二三四五]期"
+    r"|第[一二三四五六七八九十](?![季批轮])|\p{Han}{2}[一二三四五]期"
     # an institution of which a town has one: 市儿童医院综合楼
     rf"|{_OF_A_TOWN}"
 )
@@ -230,18 +240,19 @@ _PROGRAMME = regex.compile(
 # What a policy declares, unless it lies in a named place: 制度型开放示范区.
 _ZONE = regex.compile(r"(?:示范区|先行区|试验区)$|^全国\p{Han}*市场$")
 _ABILITY = regex.compile(r"(?:(?:能力|素质|水平|质量|惠民)(?:提升|提质)|惠民|健身)工程$")
-_SHORTHAND = regex.compile(r"“|年产|第[一二三四五六七八九十]")
+_SHORTHAND = regex.compile(r"“|年产|第[一二三四五六七八九十](?![季批轮])")
 # What names a class, a part, a quantity or a blank, never a project.
 _CLASS = regex.compile(
     r"^(?:不?含|其余|其它|非|各|每|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
     r"|^(?:约|近)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
     r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|(?<![A-Za-z])\s|\s(?![A-Za-z])|以上|以下|万元|^[^（]*）|请|把"
     r"|”“|^多个|“十[一二三四五]五”(?:规划|时期|期间)?\p{Han}*(?:重点|重大)\p{Han}{0,6}(?:项目|工程)$|^“十[一二三四五]五”(?:时期|期间)|[从对将使被上抓引跑找谈招]项目$|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
-    r"|^“[一二两三四五六七八九十百千万]\p{Han}[一二两三四五六七八九十百千万]\p{Han}”"
     r"|^(?:[一二两三四五六七八九十首]|\d+)[栋幢条座台根间层处]"
 )
 
 
+# The slogan of a programme before the name of one of its projects: “百河千塘”东港海塘工程.
+_UNDER_SLOGAN = regex.compile(r"“[一二两三四五六七八九十百千万]\p{Han}[一二两三四五六七八九十百千万]\p{Han}”")
 # A programme under its slogan, which only ground that is broken makes a project.
 _SLOGAN = regex.compile(
     rf"^(?:“[^”]{{1,10}}”|(?:{_PLACE}|[省市县区州])“[\d一二三四五六七八九十百千万]{{2,8}}”)(?:重大|重点)?(?:建设)?(?:项目|工程)$"

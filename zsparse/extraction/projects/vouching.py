@@ -24,7 +24,7 @@ _BUILT = regex.compile(
     r"推[进动]|支持|保障|争取|谋划|确保|加快|抓好|建成|完成|实施|[开动复竣]工|启[动用]|建设|[新续改扩]建|贯通|投[用运]|开通"
 )
 # ... and those that only something built can have right behind them.
-_BEGUN = regex.compile(r"(?:开工|动工|竣工|复工|投用|投产)(?:建设)?\Z")
+_BEGUN = regex.compile(r"(?:(?:开工|动工|竣工|复工|投用|投产)(?:建设)?|正在建设的|在建的)\Z")
 _IS_ONE = regex.compile(r"[是为][^，。；、]{0,24}(?:项目|工程)(?=[，。；]|之一)")
 # A list that a count of its members ends names kinds of things: 灯塔工厂、无人工厂100家.
 _TALLY = regex.compile(rf"{COUNT}++(?!\p{{Han}}{{0,8}}?(?:项目|工程|公路|铁路|高速|高铁|隧道|大桥))")

@@ -44,12 +44,30 @@ def test_quiet_is_silent(folder: Path, tmp_path: Path) -> None:
     assert (result.exit_code, result.output) == (0, "")
 
 
+def test_nothing_read_is_an_error(folder: Path, tmp_path: Path) -> None:
+    for path in filter(Path.is_file, folder.rglob("*")):
+        path.write_bytes(b"")
+    for _ in range(2):  # what an earlier run found is no better
+        result = batch(folder, "--out", tmp_path / "parsed", "--workers", 1)
+        assert result.exit_code == 2
+        assert "none of its 4 files could be read" in result.stderr
+        assert str(tmp_path / "parsed" / "failures.csv") in result.stderr
+
+
+def test_a_folder_without_reports_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    result = batch(tmp_path / "reports", "--out", tmp_path / "parsed", "--quiet")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "holds no reports" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["absent", "--out", "parsed"], "there is no such folder"),
         (["reports", "--out", "reports"], "cannot go into the folder of the reports"),
         (["reports", "--out", "reports/empty.txt"], "cannot be written"),
+        (["reports", "--out", "parsed", "--address", "host:6379"], "add --engine ray"),
         (["reports", "--out", "parsed", "--lexicon", "absent.toml"], "absent.toml: cannot be read"),
     ],
 )

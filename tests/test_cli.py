@@ -9,19 +9,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 import zsparse
-from zsparse.cli import app
+from zsparse.cli import app, main
 from zsparse.records import Record
 
 WRONG = "平山镇2023年工作总结\n一、成效\n全年完成投资21.66亿元，占年度计划100.2亿元的21.16%。\n"
 RIGHT = "平山镇2022年工作总结\n一、成效\n全年完成投资21.66亿元，占年度计划100.2亿元的21.62%。\n"
 BLANK = "平山镇2021年工作总结\n一、成效\n全镇新引进投资额在 万元以上的项目 个。\n"
 
+REMEDY = "check the path and its permissions"
 COLOUR = re.compile(r"\x1b\[")
 
 
@@ -108,10 +110,15 @@ def test_unreadable_file_is_named_and_the_rest_goes_on(folder: Path, command: st
         (["schema", "Nothing"], ["Nothing", "Ratio"]),
         (["evaluate", "empty"], ["empty", "NAME.json"]),
         (["evaluate", "nowhere"], ["nowhere", "folder"]),
-        (["parse", "a-right.txt", "--out", "nowhere/x.json"], ["nowhere/x.json", "--out"]),
-        (["audit", "a-right.txt", "--out", "empty"], ["empty", "--out"]),
+        (["parse", "a-right.txt", "--out", "nowhere/x.json"], ["nowhere/x.json", "no folder"]),
+        (["audit", "a-right.txt", "--out", "empty"], ["empty", "this is a folder"]),
+        (["audit", "a-right.txt", "--out", "x.csv"], ["x.csv", ".html", "--format"]),
+        (["parse", "a-right.txt", "--out", "x.html"], ["x.html", ".json", "--format"]),
+        (["evaluate", ".", "--baseline", "nowhere.json"], ["nowhere.json", "check the path"]),
+        (["audit", "a" * 5000], ["cannot be read", "check the path"]),
+        (["parse", ""], ["the path"]),
         (["audit", "a-right.txt", "--format", "xlsx"], ["workbook", "--out"]),
-        (["audit", "a-right.txt", "--format", "xlsx", "--out", "nowhere/x.xlsx"], ["nowhere/x.xlsx", "--out"]),
+        (["audit", "a-right.txt", "--format", "xlsx", "--out", "nowhere/x.xlsx"], ["nowhere/x.xlsx", "no folder"]),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -124,6 +131,45 @@ def test_error_is_one_sentence(
     assert [w for w in words if w not in result.stderr] == []
     assert len(result.stderr.splitlines()) == 1
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("option", [["--format", "pdf"], ["--fail-on", "all"]])
+def test_a_wrong_option_does_not_name_the_library_that_found_it(folder: Path, option: list[str]) -> None:
+    result = run("audit", folder / "a-right.txt", *option)
+    assert result.exit_code == 2
+    assert f"'{option[1]}' is not one of" in result.stderr
+    assert "Value error" not in result.stderr
+
+
+# The form of results
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "begins"),
+    [
+        ("audit", "x.html", b"<!DOCTYPE html>"),
+        ("audit", "x.HTM", b"<!DOCTYPE html>"),
+        ("audit", "x.json", b"{"),
+        ("audit", "x.xlsx", b"PK"),
+        ("parse", "x.json", b"["),
+        ("parse", "x.csv", "\ufeffpath,".encode()),
+        ("parse", "x.xlsx", b"PK"),
+    ],
+)
+def test_the_ending_of_out_says_the_form(folder: Path, command: str, name: str, begins: bytes) -> None:
+    assert run(command, folder / "a-right.txt", "--out", folder / name).exit_code == 0
+    assert (folder / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x"])
+def test_other_names_are_of_text(folder: Path, name: str) -> None:
+    assert run("audit", folder / "a-right.txt", "--out", folder / name).exit_code == 0
+    assert "a-right.txt" in (folder / name).read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_format_says_more_than_the_ending(folder: Path) -> None:
+    assert run("audit", folder / "a-right.txt", "--out", folder / "x.log", "--format", "json").exit_code == 0
+    assert json.loads((folder / "x.log").read_text(encoding="utf-8"))
 
 
 # JSON
@@ -274,6 +320,50 @@ def test_closed_pipe_is_quiet(folder: Path) -> None:
     assert process.returncode == 141
 
 
+def command_line(*arguments: object, **streams: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "zsparse", *map(str, arguments)]
+    return subprocess.run(command, text=True, timeout=120, check=False, **streams)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
+@pytest.mark.parametrize("command", ["audit", "schema", "--help"])
+def test_a_full_device_is_an_error_in_a_sentence(folder: Path, command: str) -> None:
+    with open("/dev/full", "w") as full:
+        files = [folder / "b-wrong.txt"] if command == "audit" else []
+        result = command_line(command, *files, stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 2
+    assert result.stderr.startswith("zsparse: the results cannot be written to standard output")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams is wanted")
+def test_closed_streams_take_and_forget(folder: Path) -> None:
+    command = f"{sys.executable} -m zsparse audit {folder / 'b-wrong.txt'} >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], timeout=120, check=False).returncode == 1
+
+
+def test_ctrl_c_ends_with_a_code_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zsparse.parsing.parse_source", interrupted)
+    assert run("audit", folder / "a-right.txt").exit_code == 130
+    monkeypatch.setattr("zsparse.cli.commands.app", interrupted)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 130
+
+
+def test_a_folder_that_cannot_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    result = run("audit", folder / "empty")
+    assert result.exit_code == 2
+    assert result.stderr == f"zsparse: {folder / 'empty'}: cannot be read (Permission denied); {REMEDY}\n"
+
+
 def test_explain_knows_every_check_that_audit_reports(folder: Path) -> None:
     listed = run("explain").stdout
     audit = zsparse.audit(zsparse.read(p) for p in sorted(folder.glob("*.[tT][xX][tT]")))
@@ -336,6 +426,16 @@ def test_a_report_is_never_written_over(command: str, tmp_path: Path) -> None:
     result = run(command, "--format", "json", "--out", str(report), str(report))
     assert result.exit_code == 2
     assert report.read_bytes() == before
+
+
+def test_pages_are_never_written_over_a_report(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for report in (tmp_path / "index.html", tmp_path / "pages" / "a.txt"):
+        report.write_text(RIGHT, encoding="utf-8")
+        result = run("audit", report, "--format", "html", "--out", tmp_path)
+        assert result.exit_code == 2
+        assert "give --out another" in result.stderr
+        assert report.read_text(encoding="utf-8") == RIGHT
 
 
 def test_out_follows_a_link_and_keeps_the_mode(tmp_path: Path) -> None:

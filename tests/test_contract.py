@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -296,9 +297,34 @@ def test_any_string_has_a_grounded_document(text: str) -> None:
     assert_nested(document)
 
 
-def test_what_is_no_text_is_refused_in_a_sentence() -> None:
-    with pytest.raises(TypeError, match=r"zsparse\.read"):
-        zsparse.parse(b"bytes")  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: zsparse.parse(b"bytes"), "text is wanted, not a value of type bytes"),  # type: ignore[arg-type]
+        (lambda: zsparse.recognize(None), "text is wanted, not None"),  # type: ignore[arg-type]
+        (lambda: zsparse.read(None), "the path is None; give a string or a pathlib.Path"),  # type: ignore[arg-type]
+        (lambda: zsparse.read(b"a.txt"), "the path is a value of type bytes"),  # type: ignore[arg-type]
+        (lambda: zsparse.parse("", lexicon={}), "the lexicon is a value of type dict; give a zsparse.Lexicon"),  # type: ignore[arg-type]
+        (lambda: zsparse.Lexicon([1]), "the added words are a value of type list"),  # type: ignore[arg-type]
+        (lambda: zsparse.Archive(None, out="x"), "directory is None"),  # type: ignore[arg-type]
+        (lambda: zsparse.Archive("x", out=3), "out is a value of type int"),  # type: ignore[arg-type]
+        (lambda: zsparse.audit(zsparse.parse("")).to_html(None), "the path is None"),  # type: ignore[arg-type]
+    ],
+)
+def test_values_of_the_wrong_type_are_refused_in_a_sentence(call: Callable[[], object], words: str) -> None:
+    with pytest.raises(zsparse.ArgumentError) as refused:
+        call()
+    assert words in str(refused.value)
+    assert isinstance(refused.value, zsparse.ZsparseError)
+    assert isinstance(refused.value, TypeError)
+
+
+def test_a_result_without_a_place_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    audit = zsparse.audit(zsparse.parse(""))
+    for path, words in ((tmp_path, "this is a folder"), (tmp_path / "nowhere" / "a.html", "there is no folder")):
+        with pytest.raises(zsparse.OutputError, match=words):
+            audit.to_html(path)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("digit", ["\U0001e4f0", "\U00010d41", "\u0663"])

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 LAYERS = (
-    ("errors", "construction", "records", "compiled", "regex", "lexicon"),
+    ("errors", "arguments", "construction", "records", "compiled", "regex", "lexicon"),
     ("sources", "text"),
     ("quantities",),
     ("extraction",),

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from zsparse.auditing import Conventions, audit
     from zsparse.errors import (
         ArchiveError,
+        ArgumentError,
         ConfigurationError,
         CorpusError,
         LexiconError,
         MissingExtraError,
+        OutputError,
         SourceError,
         SourceNotFoundError,
         UnsupportedFormatError,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Archive",
     "ArchiveError",
+    "ArgumentError",
     "Audit",
     "Blank",
     "Breakdown",
@@ -68,6 +71,7 @@ __all__ = [
     "Locator",
     "MissingExtraError",
     "Origin",
+    "OutputError",
     "Project",
     "Quantity",
     "Ratio",

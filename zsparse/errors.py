@@ -34,4 +34,12 @@ class CorpusError(ZsparseError, ValueError):
 
 
 class ConfigurationError(ZsparseError, ValueError):
-    """A convention of an audit is out of its range."""
+    """An option is out of its range: a convention of an audit, a check, a number of workers, a column of a table."""
+
+
+class ArgumentError(ZsparseError, TypeError):
+    """A function was given a value of another type than it takes."""
+
+
+class OutputError(ZsparseError, OSError):
+    """A result cannot be written where it is to go."""

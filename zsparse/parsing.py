@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Union
 
 from zsparse import assembly
+from zsparse.arguments import text_given
 from zsparse.extraction.blanks import find_blanks
 from zsparse.extraction.breakdowns import find_breakdowns
 from zsparse.extraction.listings import find_listings
@@ -41,14 +42,18 @@ _start = attrgetter("start")
 def read(path: str | os.PathLike[str], *, lexicon: Words = None) -> Document:
     """Parse the report file at ``path``.
 
-    Raises ``SourceError`` (or a branch of it) where it cannot be read, ``LexiconError`` where the lexicon cannot.
+    Raises ``SourceError`` (or a branch of it) where it cannot be read, ``LexiconError`` where the lexicon cannot,
+    ``ArgumentError`` where either is no path.
     """
     with using(lexicon):
         return parse_source(open_source(path))
 
 
 def parse(text: str, *, lexicon: Words = None) -> Document:
-    """Parse the text of a report. Raises ``LexiconError`` where ``lexicon`` is a file of another form."""
+    """Parse the text of a report.
+
+    Raises ``LexiconError`` where ``lexicon`` is a file of another form, ``ArgumentError`` where ``text`` is no string.
+    """
     with using(lexicon):
         return parse_source(Source.from_text(text))
 
@@ -58,7 +63,7 @@ def recognize(text: str, *, lexicon: Words = None) -> tuple[Quantity, ...]:
     if lexicon is not None:
         with using(lexicon):
             return recognize(text)
-    rewrite = clean(text)
+    rewrite = clean(text_given(text))
     records = assembly.Records(rewrite)
     return tuple(map(records.new_quantity, recognize_mentions(rewrite.text)))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from zsparse.construction import share_keys
+from zsparse.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -363,8 +364,9 @@ class Audit(Shown):
     def to_html(self, path: str | os.PathLike[str], documents: Iterable[Document] = ()) -> None:
         """Write one HTML page, complete in itself, with every finding beside the text that it is about.
 
-        Raises ``ValueError`` where the audit has findings but neither holds nor is given the documents they are on,
-        ``MissingExtraError`` without the ``report`` extra, ``OSError`` where the file cannot be written.
+        Raises ``ConfigurationError`` where the audit has findings but neither holds nor is given the documents they are
+        on, ``MissingExtraError`` without the ``report`` extra, ``OutputError`` where the file cannot be written,
+        ``ArgumentError`` where ``path`` is no path.
         """
         from zsparse.reporting.html import write_html
 
@@ -388,5 +390,7 @@ class Audit(Shown):
     def _of(self, documents: Iterable[Document]) -> Sequence[Document]:
         found = tuple(documents) or self._documents
         if self.findings and not found:
-            raise ValueError("this audit does not hold the documents its findings are on; pass them as `documents`")
+            raise ConfigurationError(
+                "this audit does not hold the documents its findings are on; pass them as `documents`"
+            )
         return found

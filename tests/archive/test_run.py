@@ -6,6 +6,7 @@ import csv
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ import zsparse
 from corpus.generate import FORMATS, generate
 from tests.archive.making import HOSTILE_NAME, batch_process, fingerprint, mixed_archive
 from zsparse.archive import supervision
-from zsparse.errors import ArchiveError
+from zsparse.errors import ArchiveError, ConfigurationError
 
 
 def test_everything_is_read_or_listed(archive: zsparse.Archive) -> None:
@@ -192,9 +193,9 @@ def test_no_folder_of_reports(tmp_path: Path, name: str, message: str) -> None:
         zsparse.Archive(tmp_path / name, out=tmp_path / "parsed").parse()
 
 
-@pytest.mark.parametrize("wrong", [{"workers": 0}, {"time_limit": 0}])
-def test_numbers_must_be_positive(tmp_path: Path, wrong: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match="positive"):
+@pytest.mark.parametrize("wrong", [{"workers": 0}, {"workers": "2"}, {"time_limit": 0}, {"engine": "spark"}])
+def test_options_out_of_range_are_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError, match=r"(?:workers|time_limit|engine) is .*; give"):
         zsparse.Archive(tmp_path, out=tmp_path / "parsed").parse(**wrong)
 
 

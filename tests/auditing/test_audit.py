@@ -16,7 +16,7 @@ from tests.auditing.making import breakdown, document, quantity, ratio, report
 from zsparse.auditing import CHECKS, Conventions, explain
 from zsparse.auditing.catalogue import UnknownCheckError
 from zsparse.auditing.domains import domain, grain, role
-from zsparse.errors import SourceError, ZsparseError
+from zsparse.errors import ArgumentError, ConfigurationError, ZsparseError
 from zsparse.records import Document, Origin, Span
 
 TEXT = "完成6430万元，占任务11000万元的53.5%。共9个，新建7个，续建1个"
@@ -143,7 +143,28 @@ def test_domains_of_a_print(low: str, high: str, text: str, reading: str) -> Non
     assert (found.low, found.high) == (Decimal(low), Decimal(high))
 
 
-@pytest.mark.parametrize("path", ["report.docx", b"report", Path("report.docx")])
-def test_a_path_is_no_document(path: Any) -> None:
-    with pytest.raises(SourceError, match=r"audit takes what zsparse\.read or zsparse\.parse gives"):
-        zsparse.audit(path)
+@pytest.mark.parametrize("subject", ["report.docx", b"report", Path("report.docx"), ["x"], [b"x"], [None], None, 3])
+def test_what_is_no_document_is_refused(subject: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"audit takes what zsparse\.read or zsparse\.parse gives"):
+        zsparse.audit(subject)
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "words"),
+    [
+        ({"select": 3}, ArgumentError, "select is a value of type int; give codes"),
+        ({"ignore": [None]}, ArgumentError, "ignore holds None; give codes"),
+        ({"select": ["ZS1", "XX"]}, ConfigurationError, "select names 'XX'"),
+        ({"config": {}}, ArgumentError, "config is a value of type dict"),
+        ({"lexicon": {}}, ArgumentError, "the lexicon is a value of type dict"),
+    ],
+)
+def test_options_of_the_wrong_kind_are_refused(options: Any, error: type[ZsparseError], words: str) -> None:
+    with pytest.raises(error, match=words):
+        zsparse.audit(zsparse.parse(""), **options)
+
+
+def test_one_code_stands_by_itself() -> None:
+    document = zsparse.parse("完成投资21.66亿元，占年度计划100.2亿元的21.16%。")
+    assert [f.check for f in zsparse.audit(document, select="ZS1").alarms] == ["ZS101"]
+    assert zsparse.audit(document, ignore="ZS1").alarms == ()

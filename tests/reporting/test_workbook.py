@@ -133,5 +133,5 @@ def test_same_bytes_and_nothing_left_aside(tmp_path: Path) -> None:
 
 
 def test_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(OutputError):
         zsparse.audit(zsparse.parse(TEXT)).to_excel(tmp_path / "nowhere" / "a.xlsx")

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, get_args, overload
 
 from zsparse.archive.parquet import read_rows
 from zsparse.archive.run import EngineName, Plan, Progress, Run, Watch, run
 from zsparse.archive.schema import TABLES
 from zsparse.archive.store import Store
-from zsparse.errors import MissingExtraError
+from zsparse.arguments import path_given
+from zsparse.errors import ConfigurationError, MissingExtraError
 from zsparse.lexicon import Lexicon
 from zsparse.records import Audit, Document, Finding, Verdict
 
@@ -44,10 +45,11 @@ class Archive:
         """Open an archive; nothing is read or written yet.
 
         ``out`` is the folder of the tables, new, empty or of an earlier run. ``lexicon`` adds words of one's own; other
-        words mean that everything is parsed again. Raises ``LexiconError`` where its file cannot be read.
+        words mean that everything is parsed again. Raises ``LexiconError`` where its file cannot be read,
+        ``ArgumentError`` where a path is none.
         """
-        self.directory = Path(directory)
-        self.out = Path(out)
+        self.directory = Path(path_given(directory, "directory"))
+        self.out = Path(path_given(out, "out"))
         self._store = Store(self.out)
         self._added = {} if lexicon is None else _lexicon(lexicon).added
 
@@ -74,12 +76,16 @@ class Archive:
         the same; with ``verify`` every file is read to see.
 
         Raises ``ArchiveError`` where the folder of reports is not there or the output cannot be written,
-        ``MissingExtraError`` without the ``archive`` extra (and ``cluster`` for Ray), ``ValueError`` where a number is
-        not positive.
+        ``MissingExtraError`` without the ``archive`` extra (and ``cluster`` for Ray), ``ConfigurationError`` where a
+        number is not positive or there is no such engine.
         """
         _require("pyarrow")
-        if (workers is not None and workers < 1) or not time_limit > 0:
-            raise ValueError("workers and time_limit must be positive")
+        if workers is not None and not (isinstance(workers, int) and workers >= 1):
+            raise ConfigurationError(f"workers is {workers!r}; give a whole number of 1 or more")
+        if not (isinstance(time_limit, int | float) and time_limit > 0):
+            raise ConfigurationError(f"time_limit is {time_limit!r}; give a number of seconds above 0")
+        if engine not in get_args(EngineName):
+            raise ConfigurationError(f"engine is {engine!r}; give one of {', '.join(get_args(EngineName))}")
         plan = Plan(engine, workers, address, time_limit, self._added, verify)
         return run(os.fspath(self.directory), self._store, plan, watch or _unwatched)
 
@@ -120,8 +126,9 @@ class Archive:
         self, *, select: Sequence[str] = (), ignore: Sequence[str] = (), verdicts: Sequence[Verdict] = ()
     ) -> Iterator[Finding]:
         """The findings one by one, in the order of the files; arguments are those of ``audit``."""
-        from zsparse.auditing.catalogue import wanted
+        from zsparse.auditing.catalogue import chosen, wanted
 
+        select, ignore = chosen(select, "select"), chosen(ignore, "ignore")
         for row in self._chosen("findings", ["check_code", "verdict", "record"]):
             if wanted(row["check_code"], select, ignore) and (not verdicts or row["verdict"] in verdicts):
                 yield Finding.model_validate_json(row["record"])
@@ -137,13 +144,13 @@ class Archive:
         """A table as an Arrow dataset, for queries that do not fit into memory.
 
         Tables are documents, reports, sections, quantities, ratios, targets, projects, investments, breakdowns,
-        listings, blanks, findings and failures. Raises ``ValueError`` for another name.
+        listings, blanks, findings and failures. Raises ``ConfigurationError`` for another name.
         """
         _require("pyarrow")
         import pyarrow.dataset as ds
 
         if table not in TABLES:
-            raise ValueError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+            raise ConfigurationError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
         return ds.dataset(
             [os.fspath(part) for part in self._store.parts(table)], schema=TABLES[table].schema(), format="parquet"
         )
@@ -173,8 +180,8 @@ class Archive:
         periods hold all. Names and periods are in one form: 青岭镇人民政府 is 青岭镇, 1-6月 is 上半年.
 
         Numbers are ``Decimal`` in base units. A cell is None where nothing is stated, and where reports state different
-        numbers: ``frame.attrs["conflicts"]`` lists those with the records they stand in. Raises ``ValueError`` where
-        the indicator is stated in several units and ``unit`` chooses none.
+        numbers: ``frame.attrs["conflicts"]`` lists those with the records they stand in. Raises ``ConfigurationError``
+        where the indicator is stated in several units and ``unit`` chooses none.
         """
         _require("pyarrow", "pandas")
         from zsparse.archive.panel import panel

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from zsparse.errors import ConfigurationError
 from zsparse.text.timespans import Timespan
 
 if TYPE_CHECKING:
@@ -65,11 +66,11 @@ def panel(
         (measure, MEASURES, "measure"),
     ):
         if given not in known:
-            raise ValueError(f"{name} must be one of {', '.join(known)}, not {given!r}")
+            raise ConfigurationError(f"{name} must be one of {', '.join(known)}, not {given!r}")
     cells = list(_cells(rows, _headings(rows, index, columns, part), values, measure))
     units = sorted({cell.unit for cell in cells})
     if unit is None and len(units) > 1:
-        raise ValueError(f"{values} is stated in {'、'.join(units)}; choose one with unit=")
+        raise ConfigurationError(f"{values} is stated in {'、'.join(units)}; choose one with unit=")
     found: dict[tuple[str, int | str], dict[Decimal, str]] = defaultdict(dict)
     for cell in cells:
         if unit in (None, cell.unit):

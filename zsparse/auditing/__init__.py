@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol, runtime_checkable
 
+from zsparse.arguments import kind
 from zsparse.auditing.advice import advised
-from zsparse.auditing.catalogue import CHECKS, Check, explain, wanted
+from zsparse.auditing.catalogue import CHECKS, Check, chosen, explain, wanted
 from zsparse.auditing.compounding import check_average_growth
 from zsparse.auditing.context import Context, contexts
 from zsparse.auditing.conventions import Conventions
@@ -36,7 +37,7 @@ from zsparse.auditing.standing import Standing, Survey, standing, survey
 from zsparse.auditing.sums import check_breakdown, check_listing
 from zsparse.auditing.turns import check_turns
 from zsparse.auditing.weighting import check_weighted_growth
-from zsparse.errors import SourceError
+from zsparse.errors import ArgumentError
 from zsparse.lexicon import Lexicon, using
 from zsparse.records import Audit, Document, Finding, Report, Verdict
 
@@ -80,7 +81,12 @@ def audit(
     The audit holds on to documents that the caller holds too, one or a sequence, for its page and its workbook; those
     of an iterator are let go one by one. ``lexicon`` adds to the words by which checks know what a statement means;
     give the one that the documents were parsed with.
+
+    Raises ``ArgumentError`` where an argument is of another type, ``ConfigurationError`` where there is no such check.
     """
+    select, ignore = chosen(select, "select"), chosen(ignore, "ignore")
+    if config is not None and not isinstance(config, Conventions):
+        raise ArgumentError(f"config is {kind(config)}; give zsparse.Conventions(...)")
     if isinstance(subject, Auditable):
         return subject.audit(select=select, ignore=ignore, config=config, lexicon=lexicon)
     config = config or DEFAULT
@@ -92,10 +98,12 @@ def audit(
             kept = (subject,)
         elif isinstance(subject, Report):
             findings.extend(_report(Context(subject, None, config)))
-        elif isinstance(subject, str | bytes | os.PathLike):
-            raise SourceError(f"{subject!r} is no document: audit takes what zsparse.read or zsparse.parse gives.")
+        elif isinstance(subject, str | bytes | os.PathLike) or not isinstance(subject, Iterable):
+            raise _no_document(subject)
         else:
             for document in subject:
+                if not isinstance(document, Document):
+                    raise _no_document(document)
                 findings.extend(_document(document, config))
             kept = tuple(subject) if isinstance(subject, Sequence) else ()
     findings = [f for f in findings if wanted(f.check, select, ignore)]
@@ -104,6 +112,14 @@ def audit(
     result = Audit.model_construct(findings=tuple(findings), counts=counts)
     result._documents = kept
     return result
+
+
+def _no_document(subject: object) -> ArgumentError:
+    shown = repr(subject) if isinstance(subject, str | os.PathLike) else kind(subject)
+    return ArgumentError(
+        f"{shown} is no document: audit takes what zsparse.read or zsparse.parse gives, one or several of them, "
+        "a report of one, or an Archive"
+    )
 
 
 def _document(document: Document, conventions: Conventions) -> list[Finding]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from zsparse.errors import ZsparseError
+from zsparse.arguments import kind
+from zsparse.errors import ArgumentError, ConfigurationError, ZsparseError
 
 LADDER = (
     "按原文数字计算后四舍五入即得（exact）→ 在四舍五入的范围内（rounding）→ 在约、近、余、超等用语的范围内（hedge）→ "
@@ -38,6 +39,23 @@ def explain(code: str) -> Check:
         if check.code == code.upper():
             return check
     raise UnknownCheckError(f"no check is called {code!r}; there are {', '.join(c.code for c in CHECKS)}")
+
+
+def chosen(codes: Sequence[str], name: str) -> tuple[str, ...]:
+    """Codes of checks or their beginnings, as ``audit`` takes them; one may stand by itself.
+
+    Raises ``ArgumentError`` where they are no strings, ``ConfigurationError`` where no check begins so.
+    """
+    given = (codes,) if isinstance(codes, str) else codes
+    if not isinstance(given, Iterable):
+        raise ArgumentError(f"{name} is {kind(codes)}; give codes of checks, such as ['ZS101', 'ZS2']")
+    given = tuple(given)
+    for code in given:
+        if not isinstance(code, str):
+            raise ArgumentError(f"{name} holds {kind(code)}; give codes of checks, such as ['ZS101', 'ZS2']")
+        if not any(check.code.startswith(code) for check in CHECKS):
+            raise ConfigurationError(f"{name} names {code!r}, but there is no such check; `zsparse explain` lists them")
+    return given
 
 
 def wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

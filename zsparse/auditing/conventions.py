@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -60,15 +61,15 @@ class Conventions:
     def __post_init__(self) -> None:
         for name in ("over_width", "nearly_width", "about_width", "weak", "recycled_share"):
             value = getattr(self, name)
-            if isinstance(value, float) or value < 0:
+            if not isinstance(value, int | Fraction | Decimal) or not value >= 0:
                 raise ConfigurationError(f"{name} is {value!r}; give a Fraction, an int or a Decimal of 0 or more")
             object.__setattr__(self, name, Fraction(value))
         for name in ("weak", "recycled_share"):
             if getattr(self, name) > 1:
                 raise ConfigurationError(f"{name} is {getattr(self, name)}; give a share from 0 to 1")
         for name, least in (("coarse_digits", 1), ("recycled_length", 0)):
-            if getattr(self, name) < least:
-                raise ConfigurationError(f"{name} is {getattr(self, name)}; give {least} or more")
+            if not isinstance(getattr(self, name), int) or getattr(self, name) < least:
+                raise ConfigurationError(f"{name} is {getattr(self, name)!r}; give a whole number of {least} or more")
         for name, known in (("reached", ("exact", "at_least")), ("last_rung", RUNGS)):
             if getattr(self, name) not in known:
                 raise ConfigurationError(f"{name} is {getattr(self, name)!r}; give one of {', '.join(known)}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zsparse.cli.commands import Quiet, Words, app
-from zsparse.cli.messages import fail, sentence
+from zsparse.cli.messages import INTERRUPTED, fail, sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from zsparse.archive import Progress as Progressed
     from zsparse.archive import Run
     from zsparse.archive.run import Watch
-
-
-INTERRUPTED = 130
-"""The exit code that a shell reports for a program that was ended by Ctrl-C."""
 
 
 class EngineChoice(str, Enum):
@@ -58,12 +54,16 @@ def batch(
     """Parse and audit a folder of thousands.
 
     Folders and zip files below it too. The tables (Parquet) and failures.csv are written to --out; a run that was
-    ended is taken up where it was, and files that did not change are not read again. Exit code 0 says that the tables
-    are complete, whatever failures.csv lists.
+    ended is taken up where it was, and files that did not change are not read again.
+
+    Exit code 0 says that the tables are complete, whatever failures.csv lists; 2 that there are none, or nothing in
+    them: the folder holds no reports, or none of them could be read. 130 says that the run was ended by Ctrl-C.
     """
     from zsparse.archive import Archive
     from zsparse.errors import ZsparseError
 
+    if address is not None and engine is not EngineChoice.ray:
+        fail("--address names a Ray cluster; add --engine ray, or leave it out")
     try:
         archive = Archive(folder, out=out, lexicon=words)
         with _shown(quiet) as watch:
@@ -84,6 +84,10 @@ def batch(
         from zsparse.reporting.table import show
 
         show(_summary(run, out), sys.stdout)
+    if not run.files:
+        fail(f"{folder}: holds no reports; give the folder that does, whose files end as those of reports do")
+    if not run.documents:
+        fail(f"{folder}: none of its {run.files} files could be read; {out / 'failures.csv'} says why")
 
 
 @contextmanager

@@ -13,9 +13,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zsparse.cli.intake import checks_named, expand, read_report, read_reports, shown, spare, words_in_use
-from zsparse.cli.messages import CLEAN, ERROR, FINDINGS, fail, sentence
-from zsparse.cli.output import emit, emit_json, emit_page, emit_view, emit_workbook, names_folder, unwritable
+from zsparse.cli.formats import AuditFormat, Format, form_of
+from zsparse.cli.intake import checks_named, expand, read_report, read_reports, shown, spare, spare_pages, words_in_use
+from zsparse.cli.messages import CLEAN, ERROR, FINDINGS, INTERRUPTED, Commands, fail, sentence
+from zsparse.cli.output import (
+    FULL,
+    emit,
+    emit_json,
+    emit_page,
+    emit_view,
+    emit_workbook,
+    names_folder,
+    open_closed_streams,
+    unprintable,
+    unwritable,
+)
 from zsparse.compiled import kept_between_runs
 
 if TYPE_CHECKING:
@@ -24,31 +36,15 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="zsparse",
     help="Extract and audit the numbers of Chinese local-government work reports.",
-    epilog="Exit codes: 0 clean, 1 findings, 2 error.",
+    epilog="Exit codes: 0 clean, 1 findings (audit alone), 2 error: a file that cannot be read or written, or a wrong "
+    "option; 130 ended by Ctrl-C, 141 nobody reads the results any more.",
+    cls=Commands,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Format(str, Enum):
-    """How results are written."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-    xlsx = "xlsx"
-
-
-class AuditFormat(str, Enum):
-    """How an audit is written."""
-
-    text = "text"
-    json = "json"
-    html = "html"
-    xlsx = "xlsx"
 
 
 class FailOn(str, Enum):
@@ -66,15 +62,26 @@ Words = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Show no results and no progress; the exit code and --out tell them.")
 ]
-Form = Annotated[Format, typer.Option("--format", help="Tables for people, JSON, one table (csv), or a workbook.")]
+_BY_NAME = "Without it, the ending of --out decides."
+Form = Annotated[
+    Format | None, typer.Option("--format", help=f"Tables for people, JSON, one table (csv), or a workbook. {_BY_NAME}")
+]
 
 
 def main() -> None:
     """Run the command line and leave with its exit code; a bug is an error (2), never taken for findings (1)."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes longer than most reports
+    open_closed_streams()
     try:
         with kept_between_runs():
             app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        if error.filename is None and error.errno in FULL:
+            sys.exit(unprintable(error))
+        traceback.print_exc()
+        sys.exit(ERROR)
     except Exception:
         traceback.print_exc()
         sys.exit(ERROR)
@@ -98,7 +105,7 @@ def parse(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Report files.", show_default=False, readable=False)
     ],
-    form: Form = Format.text,
+    given: Form = None,
     out: Out = None,
     words: Words = None,
     quiet: Quiet = False,
@@ -109,6 +116,7 @@ def parse(
     JSON is a list with one Document for each file that could be read, in the order given; csv has a row for each
     ratio, target, project, sum, list and blank.
     """
+    form = form_of(given, out, Format)
     if form is Format.xlsx and out is None:
         fail("a workbook cannot be shown on the screen; give --out PATH")
     spare(files, out)
@@ -144,9 +152,10 @@ def audit(
             readable=False,
         ),
     ],
-    form: Annotated[
-        AuditFormat, typer.Option("--format", help="Tables for people, JSON, a page for a browser, or a workbook.")
-    ] = AuditFormat.text,
+    given: Annotated[
+        AuditFormat | None,
+        typer.Option("--format", help=f"Tables for people, JSON, a page for a browser, or a workbook. {_BY_NAME}"),
+    ] = None,
     out: Out = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit with 1 on alarms, on warnings too, or never.")
@@ -168,11 +177,13 @@ def audit(
     A page (html) and a workbook (xlsx) show all findings, and the text or the records beside them. Where --out is a
     folder, or a new name without an ending, html writes a page for each file and an index over them.
     """
+    form = form_of(given, out, AuditFormat)
     if form is AuditFormat.xlsx and out is None:
         fail("a workbook cannot be shown on the screen; give --out PATH")
     chosen, ignored = checks_named(select), checks_named(ignore)
     files, unusable = expand(paths)
     if form is AuditFormat.html and out is not None and names_folder(out):
+        spare_pages(files, out)
         with words_in_use(words):
             alarmed, failed = _write_site(files, out, chosen, ignored, fail_on, quiet)
         raise typer.Exit(ERROR if unusable or failed else FINDINGS if alarmed else CLEAN)

@@ -21,10 +21,15 @@ def expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
     files: dict[Path, None] = {}
     unusable = 0
     for path in paths:
-        if not path.is_dir():
-            files[path] = None
+        try:
+            if not path.is_dir():
+                files[path] = None
+                continue
+            found = _reports_in(path)
+        except OSError as error:
+            unusable += 1
+            complain(sentence(error))
             continue
-        found = _reports_in(path)
         if not found:
             unusable += 1
             complain(f"{path}: no file of the folder ends with {', '.join(sorted(ENDINGS))}; name the files")
@@ -63,6 +68,15 @@ def spare(files: Sequence[Path], out: Path | None) -> None:
     """Refuse to write results over a report."""
     if out is not None and out.exists() and any(path.exists() and path.samefile(out) for path in files):
         fail(f"{out}: this is a report that was to be read; give --out another name")
+
+
+def spare_pages(files: Sequence[Path], out: Path) -> None:
+    """Refuse to write the pages of an audit, or the index over them, over a report."""
+    from zsparse.reporting.site import INDEX, PAGES
+
+    spare(files, out / INDEX)
+    if (out / PAGES).is_dir() and any((out / PAGES).resolve() in path.resolve().parents for path in files):
+        fail(f"{out / PAGES}: reports that were to be read stand where the pages go; give --out another folder")
 
 
 def words_in_use(words: Path | None) -> contextlib.AbstractContextManager[None]:

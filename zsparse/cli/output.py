@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from zsparse.cli.messages import BROKEN_PIPE, fail
+from zsparse.cli.messages import BROKEN_PIPE, ERROR, complain, fail
+from zsparse.errors import OutputError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -85,6 +87,8 @@ def emit(write: Callable[[TextIO], None], out: Path | None, *, encoding: str | N
             # The reader stopped early (| head): nothing more to say, and the interpreter must not flush again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(BROKEN_PIPE) from None
+        except OSError as error:
+            raise typer.Exit(unprintable(error)) from None
         return
     try:
         with _replacing(out) as stream:
@@ -105,6 +109,26 @@ def _replacing(path: Path) -> Iterator[TextIO]:
         yield stream
 
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+"""What keeps results from standard output that somebody still reads."""
+
+
+def open_closed_streams() -> None:
+    """Let what a shell closed (``>&-``) take what is written to it and forget it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for as long as the program runs
+
+
+def unprintable(error: OSError) -> int:
+    """Say that standard output takes no more, and let the interpreter not try again; the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    complain(f"the results cannot be written to standard output ({error.strerror}); give --out PATH, or make room")
+    return ERROR
+
+
 def unwritable(out: Path, error: OSError) -> str:
     """The sentence about a file that cannot be written."""
+    if isinstance(error, OutputError):
+        return str(error)
     return f"{out}: cannot be written ({error.strerror or error}); give another --out"

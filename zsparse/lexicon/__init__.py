@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from zsparse import compiled, regex
-from zsparse.errors import LexiconError
+from zsparse.arguments import kind, path_given
+from zsparse.errors import ArgumentError, LexiconError
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -61,6 +62,8 @@ class Lexicon:
     __slots__ = ("_added", "_built", "_tables")
 
     def __init__(self, added: Mapping[str, Any] | None = None) -> None:
+        if not isinstance(added, Mapping | None):
+            raise ArgumentError(f"the added words are {kind(added)}; give a table for each word list")
         self._added = dict(added or {})
         self._built: dict[tuple[Any, tuple[Any, ...]], Any] = {}
         for name in self._added:
@@ -70,8 +73,11 @@ class Lexicon:
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> Lexicon:
-        """The lexicon with what the TOML file at ``path`` adds. Raises ``LexiconError``, which names the file."""
-        shown = os.fspath(path)
+        """The lexicon with what the TOML file at ``path`` adds.
+
+        Raises ``LexiconError``, which names the file, and ``ArgumentError`` where ``path`` is no path.
+        """
+        shown = path_given(path, "the lexicon", "a zsparse.Lexicon, or the path of a TOML file")
         try:
             added = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))  # Windows marks its text files
         except OSError as error:
@@ -79,7 +85,9 @@ class Lexicon:
         except UnicodeDecodeError as error:
             raise LexiconError(f"{shown}: is not UTF-8; save it as UTF-8") from error
         except tomllib.TOMLDecodeError as error:
-            raise LexiconError(f"{shown}: is not TOML: {error}") from error
+            raise LexiconError(f"{shown}: is not TOML ({error}); mend it there") from error
+        except ValueError as error:
+            raise LexiconError(f"{shown!r}: cannot be read ({error}); give the path of a TOML file") from error
         try:
             return cls(added)
         except LexiconError as error:

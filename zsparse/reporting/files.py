@@ -9,24 +9,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zsparse import regex
-from zsparse.errors import MissingExtraError
+from zsparse.arguments import path_given
+from zsparse.errors import MissingExtraError, OutputError
 
 _UNSHOWN = regex.compile(r"[[\p{Cc}\p{Cs}\p{Bidi_Control}\uFFFE\uFFFF]--[\t\n]]", regex.VERSION1)
 
 
 @contextlib.contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """A new file beside ``path`` that takes its place once it is complete. Raises ``OSError`` where none can stand.
+    """A new file beside ``path`` that takes its place once it is complete. Raises ``OutputError`` where none can stand.
 
     A link is followed, a file keeps its mode, and what is no file (a device, a pipe) is written straight, not replaced.
     """
-    path = Path(path).resolve()
+    given = path_given(path)
+    path = Path(given).resolve()
+    if path.is_dir():
+        raise OutputError(f"{given}: this is a folder; give the name of a file in it")
     if path.exists() and not path.is_file():
         yield path
         return
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
+    except FileNotFoundError:
+        raise OutputError(f"{given}: there is no folder {path.parent}; make it, or give another name") from None
+    except OSError as error:
+        raise OutputError(f"{given}: cannot be written ({error.strerror}); give another name") from error
     aside = Path(name)
     try:
         yield aside

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from zsparse.arguments import path_given
 from zsparse.errors import SourceError, SourceNotFoundError, UnsupportedFormatError
 from zsparse.sources.decoding import decode
 from zsparse.sources.limits import SIZE_LIMIT, TEXT_LIMIT
@@ -28,9 +29,12 @@ def open_source(path: str | os.PathLike[str]) -> Source:
 
     Raises ``SourceNotFoundError`` where there is no file, ``UnsupportedFormatError`` where its content is of a format
     without a reader, and ``SourceError`` where it is a directory, cannot be opened, is empty, is larger than
-    ``SIZE_LIMIT`` or in no known encoding. Each message is one sentence that names the file, the cause and the remedy.
+    ``SIZE_LIMIT`` or in no known encoding; ``ArgumentError`` where ``path`` is no path. Each message is one sentence
+    that names the file, the cause and the remedy.
     """
-    name = os.fspath(path)
+    name = path_given(path)
+    if not name:
+        raise SourceNotFoundError("'': the path is empty; give the path of a file.")
     return read_source(_read_bytes(Path(name), name), name)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from zsparse.arguments import text_given
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -61,9 +63,7 @@ class Source:
     def from_text(cls, text: str) -> Source:
         """A source for text given in memory; its hash is that of the UTF-8 bytes (lone surrogates as they are).
 
-        Raises ``TypeError`` where ``text`` is no string.
+        Raises ``ArgumentError`` where ``text`` is no string.
         """
-        if not isinstance(text, str):
-            given = type(text).__name__
-            raise TypeError(f"text is wanted, not {given}: decode bytes first, or give a file to zsparse.read")
+        text_given(text)
         return cls(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "text")

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 import zsparse
+from zsparse.errors import OutputError
 
 TEXT = """平山镇2023年工作总结
 一、成效

@@ -321,11 +321,47 @@ def test_a_bracket_may_name_the_investor_of_two() -> None:
         ("意向", "意向项目1个：永兴纺织有限公司"),
         ("意向", "在谈项目有1个，一是与红江家居集团洽谈的高档家居商贸城项目，计划投资8亿元。"),
         ("续建", "17宗续建项目进展良好。其中，甲山新城项目、乙山工业园项目、丙河大桥项目均超额完成年度计划。"),
+        # the verb before it, the work that goes on behind it
+        ("在建", "加快青栎铁路建设。"),
+        ("在建", "保障云岭水库、平湖大桥等重大工程建设。"),
+        ("在建", "云岭水库、平湖大桥等项目推进顺利。"),
+        ("在建", "青栎纺织项目总投资3亿元，已完成投资1.2亿元。"),
+        ("竣工", "完成云山国际机场航站楼改扩建。"),
+        ("签约", "招引青栎纺织、云岭机械等项目。"),
+        ("新建", "力争开工建设青栎铁路、云岭隧道等重大项目。"),
+        ("意向", "将建设青栎铁路、云岭隧道等重大项目。"),
+        # one after the other, not afterwards; after it is built, not before
+        ("投产", "青栎纺织、云岭机械等项目先后投产。"),
+        (None, "总投资3亿元的青栎纺织项目投产后可安排就业500人。"),
+        # of a part, of so much
+        ("在建", "青栎纺织项目，总投资3亿元，主体工程已完工。"),
+        ("在建", "云岭绿道项目总投资2亿元，已建成步道12公里。"),
+        ("意向", "云岭绿道项目正在进行施工图设计等前期工作。"),
     ],
 )
-def test_status(status: str, text: str) -> None:
+def test_status(status: str | None, text: str) -> None:
     _, found = projects(text)
     assert {f.status for f in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("statuses", "text"),
+    [
+        # each verb, and each list, tells of its own names
+        (["竣工", "在建"], "建成青栎铁路，加快云岭隧道建设。"),
+        (["竣工", "在建", "在建"], "全面建成青栎机场，加快建设云岭隧道、平湖水库等工程。"),
+        (["在建", "在建", "投产"], "青栎铁路、云岭隧道等重大项目加快推进，平湖大桥建成通车。"),
+        (["投产", "在建"], "启用云岭博物馆，推进平湖大桥建设。"),
+        (["意向", "新建"], "加快青栎机场三期前期工作，开工云岭隧道。"),
+        (["新建", "新建"], "一批重点项目近日开工建设，包括青栎铁路、云岭隧道等。"),
+        (["新建", "意向"], "青栎航道改造工程开工建设，总投资3亿元的云岭航道二期项目完成施工图设计，正在办理招标手续。"),
+        # what has no subject of its own goes on about the name
+        (["新建", "投产"], "总投资3亿元的青栎铁路开工建设，总投资2亿元的云岭隧道，目前已建成通车。"),
+    ],
+)
+def test_each_clause_tells_of_its_own(statuses: list[str], text: str) -> None:
+    _, found = projects(text)
+    assert [f.status for f in found] == statuses
 
 
 @pytest.mark.parametrize(

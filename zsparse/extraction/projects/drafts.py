@@ -14,11 +14,11 @@ from zsparse.records import InvestmentKind
 class Draft:
     """A name that may prove to be a project; ``item`` is the list item it stands in, ``chain`` numbers its clause.
 
-    ``level`` is its generality. ``lead`` is what governs it: its own cue, or that of the item of its list before it.
-    ``listed``: the list says that its members are projects; ``joint``: what follows is
-    said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or sentence is about
-    it; ``announced``: the status that a list announced before it has; ``title``: it stands in a title, where numbers
-    are rounded and names shortened.
+    ``clause`` is where that clause begins; ``level`` is its generality. ``lead`` is what governs it: its own cue, or
+    that of the item of its list before it. ``listed``: the list says that its members are projects; ``joint``: what
+    follows is said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or
+    sentence is about it; ``announced``: the status that holds where no word says how far it has come; ``title``: it
+    stands in a title, where numbers are rounded and names shortened.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Draft:
     cue: str
     level: int
     lead: str = ""
+    clause: int = 0
     listed: bool = False
     joint: bool = False
     moving: bool = False

@@ -118,8 +118,8 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     ``context``: the words right before it say that a list of projects follows; ``spoken``: the sentence speaks of
     projects before it, so that 如, 有 or 包括 at its start opens a list of them.
     """
-    a, b = items[0][0], items[-1][1]
-    if not context and grammar().holding.search(text, a, b) is None and not tells_a_price(text, a, b):
+    clause, b = items[0][0], items[-1][1]
+    if not context and grammar().holding.search(text, clause, b) is None and not tells_a_price(text, clause, b):
         return []
     enumerated = _ENUMERATED.search(text, items[0][0], items[-1][1])
     if enumerated is not None:
@@ -214,6 +214,7 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
     joint = tail is not None and bool(drafts) and (closing is not None or len(drafts) > 1)
     for draft in drafts:
         lead = draft.lead = draft.cue or lead
+        draft.clause = clause
         draft.listed = listed
         draft.joint = joint
         draft.moving = (

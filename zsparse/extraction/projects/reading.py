@@ -24,7 +24,16 @@ from zsparse.extraction.projects.linking import Money, link
 from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import holds_head
 from zsparse.extraction.projects.priced import tells_a_price
-from zsparse.extraction.projects.status import announced_status, heading_status, status_in
+from zsparse.extraction.projects.status import (
+    announced_status,
+    brought_before,
+    heading_status,
+    pursued_before,
+    pursued_behind,
+    status_before,
+    status_behind,
+    status_in,
+)
 
 # Cut at a length that no sentence people write reaches, so that the work on one stays bounded.
 _SENTENCE = regex.compile(r"[^。！？；\n]{1,3000}+[。！？；]?")
@@ -198,6 +207,7 @@ def _tell(masked: str, low: int, high: int, told: Draft | None) -> None:
     told.investor = told.investor or investor_after(masked, low, high)
     if COUNT not in masked[low:high]:
         told.status = told.status or status_in(masked, low, high)
+        told.announced = told.announced or pursued_behind(masked, low, high, True)
     told.location = told.location or location_of(masked, low, low, low, high)
 
 
@@ -233,14 +243,19 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
         if not chain:
             companies = investing or ([] if drafts else companies_in(masked, items, high, listed))
             chain = [
-                Draft(x, y, next(i for i in items if i[0] <= x < i[1]), state.chain, False, "verb", "", 0, listed=True)
-                for x, y in companies
+                Draft(*span, _item_of(items, span[0]), state.chain, False, "verb", "", 0, listed=True, clause=a)
+                for span in companies
             ]
         drafts.extend(chain)
         if colon and not drafts:
             named = OF_PROJECTS.search(masked, a, b) is not None
             announced = named or (spoken and OPENER.fullmatch(masked, a, b) is not None)
     return drafts
+
+
+def _item_of(items: list[Range], at: int) -> Range:
+    """The list item that ``at`` lies in."""
+    return next(item for item in items if item[0] <= at < item[1])
 
 
 def _standing(masked: str, drafts: list[Draft], subject: Draft | None) -> list[Draft]:
@@ -273,25 +288,43 @@ _LONGEST_ITEM = 60
 _OF_ITS_OWN = regex.compile(rf"[^；。\n]*?(?:完成投资{MONEY}|占总投资|总投资{MONEY})|，(?:计划|拟)?投资{MONEY}")
 
 
+_OPENS = regex.compile(rf"(?:{OPENER.pattern})(?:(?:总|计划)*(?:投资|投入){MONEY}++的?|{COUNT}++)?\Z")
+"""Words before a name that leave it to those before them to say what is told of it."""
+
+
 def _describe(masked: str, low: int, high: int, drafts: list[Draft], status: str | None) -> None:
     """Fill in status, investor and location from the words around each draft."""
-    scope = high
-    last = None
+    scope, last = high, drafts[-1]
+    sizes = Counter(draft.chain for draft in drafts)
+    firsts = {draft.chain: draft for draft in reversed(drafts)}
     for position in range(len(drafts) - 1, -1, -1):
         draft = drafts[position]
-        if last is None or last.chain != draft.chain:
-            if last is not None:
-                scope = last.item[0]
-            last = draft
+        if draft.chain != last.chain:
+            scope, last = max(draft.end, drafts[position + 1].clause), draft
         before = drafts[position - 1].end if position else low
+        first = firsts[draft.chain]
+        heads = sizes[draft.chain] == 1 and (draft.clause <= low or masked[draft.clause - 1] == "：")
+        own = masked[draft.item[0] : draft.start]
+        lead = masked[draft.clause : first.start]
+        follows = masked[draft.clause - 1] == "：" or _OPENS.match(lead) is not None
+        opening = masked[low : max(low, draft.clause)] if follows or (lead and first is drafts[0]) else ""
         draft.status = (
             status
             or status_in(masked, draft.end, draft.item[1])
-            or status_in(masked, last.end, scope)
-            or status_in(masked, draft.item[0], draft.start)
-            or status_in(masked, low, drafts[0].start)
+            or status_behind(masked, last.end, scope, heads)
+            or status_before(own)
+            or status_before(lead)
+            or status_before(draft.lead)
         )
-        draft.announced = announced_status(masked, max(0, low - _ANNOUNCED), draft.start)
+        draft.announced = (
+            pursued_behind(masked, last.end, scope, heads)
+            or pursued_before(own)
+            or pursued_before(lead)
+            or pursued_before(draft.lead)
+            or status_before(opening)
+            or announced_status(masked, max(0, low - _ANNOUNCED), draft.start)
+            or brought_before(opening)
+        )
         if not is_company(masked[draft.start : draft.end]):
             draft.investor = investor_of(masked, before, draft.start, draft.end, max(scope, draft.item[1]))
         draft.location = location_of(masked, before, draft.start, draft.end, scope)

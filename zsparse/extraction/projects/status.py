@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from zsparse import lexicon, regex
 from zsparse.extraction.projects.grammar import union
-from zsparse.extraction.projects.masking import COUNT
+from zsparse.extraction.projects.masking import COUNT, MONEY
 
 _PLANNED = regex.compile(
-    r"(?:预计|计划|将|拟|力争|有望|争取|确保|尚未|未能|没有|至今未|明年|待|准备|目标|早日|后[，,]?)[^，。；]{0,10}$|尚无[^，。；]{0,4}$"
+    r"(?:预计|计划|将|可|拟|力争|有望|争取|确保|尚未|未能|没有|至今未|明年|待|准备|目标|早日|未|(?<!先)后[，,]?)[^，。；]{0,10}$|尚无[^，。；]{0,4}$|早$"
 )
+# What is done of a part or of so much is not done of the whole: 主体工程完工, 土建已完工, 建成步道38公里.
+_PART = regex.compile(
+    r"(?:主体|土建|厂房|车间|楼|路基|基础|部分|设备|场地|选址|[一二三]期)(?:工程|建设)?"
+    r"(?:已|现已|均|基本|全部|全面|顺利|如期)*$"
+)
+_SO_MUCH = regex.compile(r"\p{Han}{0,8}\d")
+
+
+def _in_part(text: str, start: int, match: regex.Match[str], end: int) -> bool:
+    """Whether a word of completion is said of a part of what is built."""
+    if match[0] == "建成" and _SO_MUCH.match(text, match.end(), end) is not None:
+        return True
+    return _PART.search(text, max(start, match.start() - 10), match.start()) is not None
+
+
+_STARTS = frozenset({"新建", "签约"})
+_MEANT = regex.compile(r"(?:拟|将|打算|准备)[^，。；]{0,6}$")
+_DENIED = regex.compile(r"(?:尚未|未能|没有|至今未|待|未)[^，。；]{0,4}$|尚无[^，。；]{0,4}$")
 
 # Behind a verb of progress these make a noun of it: 运营资金, 开工率.
-_NO_NOUN = r"(?!资金|补贴|补助|经费|成本|收入|费|率|商|许可|里程|营业)"
+_NO_NOUN = r"(?!图|资金|补贴|补助|经费|成本|收入|费|率|商|许可|里程|营业|[以之]?后(?![续期]))(?!(?<=拟)(?:用|发行|以))"
 # What follows a verb of progress that has no object: 建成投用, 开通运营, 建成。
 _INTRANSITIVE = r"(?=[\s，。；：、！？（）]|投|通|运|使|启|移|交|验|招|迎|开|发|办|入|后|并|和|及|以|$)"
 
@@ -46,16 +64,87 @@ def heading_status(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 
 def status_in(text: str, start: int, end: int) -> str | None:
-    """The furthest status that ``text[start:end]`` says was reached; plans and denials are passed over."""
+    """The furthest status that ``text[start:end]`` says was reached; plans and denials are passed over.
+
+    What is to begin or to be signed is so: 即将开工 is new work.
+    """
     pattern, names, order = _words()
     best: str | None = None
     for match in pattern.finditer(text, start, end):
         status = names[match[0]]
-        if status != "意向" and _PLANNED.search(text, max(start, match.start() - 14), match.start()):
+        hindrance = _DENIED if status in _STARTS else _PLANNED
+        if status != "意向" and hindrance.search(text, max(start, match.start() - 14), match.start()):
             status = "意向"
+        if status == "竣工" and _in_part(text, start, match, end):
+            status = "在建"
         if best is None or order.index(status) < order.index(best):
             best = status
     return best
+
+
+_CLAUSE = regex.compile(r"(?:（[^（）]*+）|[^，；。])++")
+
+
+def status_behind(text: str, start: int, end: int, heads: bool) -> str | None:
+    """The status that ``text[start:end]``, which goes on behind a name or a list of them, gives what it names.
+
+    Its first clause is said of them. So are all others where the name ``heads`` them; else those alone that have no
+    subject of their own: 甲路建成通车，乙路加快推进 but 甲路，目前已建成通车.
+    """
+    found: list[str] = []
+    _, _, order = _words()
+    for number, clause in enumerate(_CLAUSE.finditer(text, start, end)):
+        if heads or number == 0 or _resuming().match(text, clause.start(), clause.end()) is not None:
+            status = status_in(text, *clause.span())
+            found += [status] if status is not None else []
+    return min(found, key=order.index, default=None)
+
+
+def status_before(lead: str) -> str | None:
+    """The status that the words before a name give: 建成, 开工建设."""
+    return status_in(lead, 0, len(lead))
+
+
+@lexicon.per_lexicon
+def _pursuits() -> tuple[dict[str, regex.Pattern[str]], regex.Pattern[str]]:
+    table = lexicon.load("statuses")
+    before = {name: regex.compile(union(listed)) for name, listed in table["before"].items()}
+    return before, regex.compile(rf"{union(table['behind']['在建'])}|完成\p{{Han}}{{0,6}}[\d{MONEY}]")
+
+
+def pursued_behind(text: str, start: int, end: int, heads: bool) -> str | None:
+    """在建 where ``text[start:end]``, read as by ``status_behind``, says that work goes on."""
+    _, behind = _pursuits()
+    clauses = [clause.span() for clause in _CLAUSE.finditer(text, start, end)]
+    return "在建" if any(behind.search(text, *span) for span in (clauses if heads else clauses[:1])) else None
+
+
+def pursued_before(lead: str) -> str | None:
+    """The status of what the words before it say is being worked at: 加快甲路建设, 引进乙园."""
+    before, _ = _pursuits()
+    for name, pattern in before.items():
+        if (match := pattern.search(lead)) is not None:
+            return "意向" if _MEANT.search(lead, 0, match.start()) is not None else name
+    return None
+
+
+def brought_before(opening: str) -> str | None:
+    """签约 where the words that open a sentence say that what it lists was brought in."""
+    before, _ = _pursuits()
+    return "签约" if before["签约"].search(opening) is not None else None
+
+
+@lexicon.per_lexicon
+def _resuming() -> regex.Pattern[str]:
+    table = lexicon.load("statuses")
+    dated = r"（?(?:20\d\d年)?[1-9]\d?月(?:份|底|初|\d{1,2}日）?)?"
+    between = rf"(?:{union(table['progress']['between'])}|项目|工程|现|分别|内部|集中|{dated}){{0,6}}"
+    reached = [word for entry in table["status"] if entry["name"] != "意向" for word in entry["words"]]
+    (meant,) = (entry["words"] for entry in table["status"] if entry["name"] == "意向")
+    return regex.compile(
+        rf"{between}(?:(?:{union(reached)})(?:(?<=签约|落户|落地)|(?:建设|生产|运营|运行|阶段)?{_INTRANSITIVE})"
+        rf"|(?:进行)?(?:{union(word for word in meant if len(word) > 1)}))"
+    )
 
 
 @lexicon.per_lexicon

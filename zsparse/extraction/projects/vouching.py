@@ -96,7 +96,8 @@ def _vouched(masked: str, draft: Draft) -> bool:
     tied = anchored(name) or built(name)
     if tied and _IS_ONE.match(masked, draft.end) is not None:
         return True
-    if tied and draft.status is not None and _is_subject(masked, draft):
+    status = draft.status or draft.announced
+    if tied and status is not None and _is_subject(masked, draft):
         return True
     if not draft.strong:
         lead = _FIRST_OF_ITS_KIND.sub("", draft.lead)
@@ -104,7 +105,7 @@ def _vouched(masked: str, draft: Draft) -> bool:
             return True
         return _BUILT.search(draft.lead) is not None and built(name)
     early = draft.opening == "start" and draft.start - draft.item[0] < _EARLY
-    if draft.status in _UNDER_WAY and early and draft.end - draft.start >= _TELLING:
+    if (status if tied else draft.status) in _UNDER_WAY and early and draft.end - draft.start >= _TELLING:
         return True
     if _BEGUN.search(draft.lead) is not None or _IS_ONE.match(masked, draft.end) is not None:
         return True

@@ -9,7 +9,7 @@ before one is asked for), or where a dictionary whose keys are shared is copied.
 from __future__ import annotations
 
 import sys
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel
 
@@ -23,9 +23,42 @@ _set_names = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 _set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
 _set_private = BaseModel.__dict__["__pydantic_private__"].__set__
 
-# Of each model, the names of its fields: one set for all its records, which are frozen, and a copy of a record copies
-# the set, so that nothing writes to it. And a dictionary with its fields as keys, to be copied.
-_names: dict[type[BaseModel], set[str]] = {}
+
+class FieldNames(set[str]):
+    """The names of the fields of a model, one set for all its records: what would write to it is refused.
+
+    pydantic asks for a set, so that no frozenset will do. A copy, as ``model_copy`` makes one, and what comes back from
+    a pickle are plain sets, which belong to one record and may be written to.
+    """
+
+    def __copy__(self) -> set[str]:
+        """A plain set."""
+        return set(self)
+
+    def __deepcopy__(self, memo: object) -> set[str]:
+        """A plain set."""
+        return set(self)
+
+    def __reduce__(self) -> tuple[type[set[str]], tuple[tuple[str, ...]]]:
+        """A plain set."""
+        return set, (tuple(self),)
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise TypeError("the records of a class share the names of their fields; copy the record, and change the copy")
+
+
+WRITING = (
+    *("add", "clear", "discard", "pop", "remove", "update"),
+    *("difference_update", "intersection_update", "symmetric_difference_update"),
+    *("__iand__", "__ior__", "__isub__", "__ixor__"),
+)
+"""The methods by which a set is written to."""
+for _method in WRITING:
+    setattr(FieldNames, _method, _refuse)
+
+# Of each model, the names of its fields, and a dictionary with its fields as keys, to be copied.
+_names: dict[type[BaseModel], FieldNames] = {}
 _forms: dict[type[BaseModel], dict[str, Any]] = {}
 
 _SHARING = 32  # instances after which CPython sees no more keys coming and gives the next no room for more
@@ -69,7 +102,7 @@ filled = filled_by_attribute if (3, 11) <= sys.version_info < (3, 13) else fille
 
 def share_keys(model: type[BaseModel]) -> None:
     """Let records of ``model`` share the table of their keys: to be called once, before any of them is made."""
-    _names[model] = set(model.model_fields)
+    _names[model] = FieldNames(model.model_fields)
     first = _new(model)
     for name in model.model_fields:
         _set(first, name, None)

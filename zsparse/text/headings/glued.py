@@ -93,7 +93,7 @@ def _opens(text: str, candidate: Candidate) -> bool:
     """Whether the first heading of a text without breaks stands here: …请予审议。一、过去五年工作回顾本届政府的五年."""
     if candidate.style != "han" or candidate.value != 1 or not _starts(text, candidate):
         return False
-    return body_in(candidate.lead, clauses=3) is not None
+    return body_in(candidate.lead) is not None
 
 
 class _Followers:

@@ -12,6 +12,7 @@ from zsparse.text.headings.numbers import FIGURE, MARK, Candidate
 LONGEST = 30
 """Characters that a heading before its body in one line may have."""
 _SHORTEST = 3
+_CLAUSES = 3
 _YEAR = r"(?:19|20)[0-9]{2}年度?"
 _NOUNS = (
     "情况|安排|打算|计划|措施|困难|问题|成效|做法|思路|项目|目标|回顾|总结|展望|任务|进展|成绩|特点|亮点|经验|建议|"
@@ -39,8 +40,8 @@ _RUN_ON = regex.compile(
 _TIME = regex.compile(r"[0-9]|今年|全年|一年来|去年|截至|截止|目前")
 
 
-def body_in(lead: str, *, clauses: int) -> int | None:
-    """Where the body begins in what follows a number, or None; the heading before it has at most ``clauses``."""
+def body_in(lead: str) -> int | None:
+    """Where the body begins in what follows a number, or None; the heading before it has three clauses at most."""
     for match in _RUN_ON.finditer(lead):
         at = match.start()
         if at > LONGEST:
@@ -48,7 +49,7 @@ def body_in(lead: str, *, clauses: int) -> int | None:
         head = lead[:at]
         if at >= _SHORTEST and not FIGURE.search(head):
             marks = MARK.findall(head)
-            return at if len(marks) < clauses and all(mark == "，" for mark in marks) else None
+            return at if len(marks) < _CLAUSES and all(mark == "，" for mark in marks) else None
     return None
 
 
@@ -56,7 +57,7 @@ def cut_at_line(candidate: Candidate) -> Candidate:
     """A heading at the start of a line into which its body runs, cut there; one with the line to itself stays whole."""
     if candidate.alone and candidate.lead[-1:] not in "。：；" and len(candidate.lead) <= LONGEST:
         return candidate
-    at = body_in(candidate.lead, clauses=3)
+    at = body_in(candidate.lead)
     if at is None:
         return candidate
     return candidate._replace(end=candidate.after + at, lead=candidate.lead[:at], alone=True)
@@ -65,7 +66,7 @@ def cut_at_line(candidate: Candidate) -> Candidate:
 def cut_inside(candidate: Candidate) -> Candidate:
     """A heading inside a line with its lead cut where the body must have begun: at a full stop, a figure or a time."""
     lead = candidate.lead
-    at = body_in(lead, clauses=3)
+    at = body_in(lead)
     if at is not None:
         return candidate._replace(end=candidate.after + at)
     if len(lead) <= LONGEST and lead[-1:] in "。：" and not FIGURE.search(lead):

@@ -7,6 +7,42 @@ import pytest
 from tests.extraction.reading import ratio_lines
 
 LINKED = {
+    "a rate told without its target, and with it": (
+        "到9月底，工业技改完成投资31.2亿元，为年度任务的104%。\n县里层层落实责任。到9月底，工业技改完成投资31.2亿元，为年度任务30亿元的104%。",
+        ["104% completion 31.2亿元 / 30亿元", "104% completion 31.2亿元 / 30亿元"],
+    ),
+    "one result against two targets": (
+        "引进市外资金84亿元，完成市下达年度140亿元考核目标任务的60%和150亿元奋斗目标任务的56%。",
+        ["60% completion 84亿元 / 140亿元", "56% completion 84亿元 / 150亿元"],
+    ),
+    "the task of the year, not of its months": (
+        "今年计划竣工水利工程120项（其中前三季度计划竣工96项），目前已竣工84项，完成全年计划竣工的70%。",
+        ["70% completion 84项 / 120项"],
+    ),
+    "a plan that reaches so much": (
+        "续建项目46个，年度计划投资达18.5亿元，已完成投资11.1亿元，占年度计划的60%。",
+        ["60% completion 11.1亿元 / 18.5亿元"],
+    ),
+    "what was handed down": (
+        "到位资金13.2亿元，占市下达引资到位资金12亿元的110%。",
+        ["110% completion 13.2亿元 / 12亿元"],
+    ),
+    "the task that a later paragraph sets": (
+        "1至9月，全县完成旅游综合收入36亿元，完成目标任务的72%。\n会议要求，今年全县旅游综合收入目标任务是50亿元，同比增长12%。",
+        ["72% completion 36亿元 / 50亿元", "12% other 50亿元 / -"],
+    ),
+    "what is expected, against the task of what is done": (
+        "1—11月，交通投资完成4.4亿元，完成年度任务5亿元的88%。全年预计完成投资5.1亿元，预计完成年度任务的102%。",
+        ["88% completion 4.4亿元 / 5亿元", "102% completion 5.1亿元 / 5亿元"],
+    ),
+    "signed, not only talked about": (
+        "累计接洽项目88个，其中意向项目40个；签约项目25个，协议资金31亿元。开工项目20个，开工率为80%。",
+        ["80% rate 20个 / 25个"],
+    ),
+    "the projects of the place that the paragraph before tells of": (
+        "全县60个技改项目累计完成投资9.3亿元。\n另外，有45个项目实现开工，开工率达75%。",
+        ["75% rate 45个 / 60个"],
+    ),
     "a planned amount held against a larger one": (
         "园区承担投资任务21.6亿元，占全县27亿元任务总量的80%，实际到位资金3.6亿元，完成率16.7%。",
         ["80% share 21.6亿元 / 27亿元", "16.7% completion 3.6亿元 / 21.6亿元"],
@@ -71,6 +107,14 @@ LINKED = {
 }
 
 NOT_LINKED = {
+    "so few things twice at one rate": (
+        "甲镇新建学校3所，完成任务的75%。\n乙镇新建医院3所，完成任务4所的75%。",
+        ["75% completion 3所 / -", "75% completion 3所 / 4所"],
+    ),
+    "a later task of something else": (
+        "1至9月，全县完成旅游综合收入36亿元，完成目标任务的72%。\n会议要求，今年全县固定资产投资目标任务是50亿元。",
+        ["72% completion 36亿元 / -"],
+    ),
     "the task of the next rate": (
         "到位资金41亿元，为市下达目标任务的165%，为省政府下达任务的（8.3亿元）的494%。",
         ["165% completion 41亿元 / -", "494% completion 41亿元 / 8.3亿元"],

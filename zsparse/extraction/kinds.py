@@ -21,7 +21,7 @@ _BEHIND = regex.compile("慢|低|落后|滞后|欠")
 _DEVIATION = regex.compile("偏[多少高低]$")
 _OF_A_GOAL = regex.compile(f"(?:[、和及与]{GAP}{{0,16}}Ⓡ)*(?:”的?|的)(?:预期|年度|全年|增长)?目标")
 _GOAL_BEFORE = regex.compile(
-    "目标$|[比较](?:全?年度?)?(?:目标任务|控制目标|任务|控制数)$|(?:^|[（，])(?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
+    "目标$|(?:增长|增速|增幅)(?:计划|目标|任务)(?:为|是)?$|[比较](?:全?年度?)?(?:目标任务|控制目标|任务|控制数)$|(?:^|[（，])(?:[国省市县区州]?(?:里|定|家)?(?:规定|要求|计划)(?:要求)?|[国省市县区州]定目标?|(?:年度)?控制数)(?:不低于|不高于|为|是)?$"
     "|(?:于|到|过)(?:[国省市县区州]定目标|[国省市县区州]?(?:家|里)?(?:规定|要求|下达)的?|(?:年度)?控制数)$"
 )
 """What a ratio is measured against: 高于国家要求的62%, 低于年度控制数4.5%, （计划12%）."""
@@ -84,9 +84,8 @@ _OF_A_NORM = regex.compile(f"^(?:约|仅|已)?(?:为|是|相当于)[^，；。{A
 _KEPT_WITHIN = regex.compile("控制在$")
 """受害率控制在0.9‰以下: the line that was to be kept, whatever the rate itself was."""
 _OF_WHAT_WAS_AIMED_AT = regex.compile("(?:预期|奋斗|主要|总体)(?:目标|任务|值|数)|预期的$")
-_FORECAST = regex.compile("(?:全年)?预计(?:全年|年底)?(?:完成|占|为|达到)")
 _FIRM = regex.compile(
-    "(?<!调整|收入|支出|预算)预期|目标(?:是|为|：)|力争(?!目标)|确保(?!了)|(?:下一?步|明年|下半年|今后)[^，；。]{0,6}[：，]"
+    "(?<!调整|收入|支出|预算)预期(?!(?:目标|任务|值|数)*的(?:[ⓇⓍⒻ]|$))|目标(?:是|为|：)|力争(?!目标)|确保(?!了)|(?:下一?步|明年|下半年|今后)[^，；。]{0,6}[：，]"
 )
 
 
@@ -164,7 +163,7 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         if goal and firm and _OF_WHAT_WAS_AIMED_AT.search(measured.group()):
             at = token.at - len(token.opening) - len(own) + measured.start()
             goal = is_goal(sentence, token, at) or _FIRM.search(sentence.masked, endpos=at) is not None
-        return Claim("other" if (goal and firm) or _FORECAST.match(own) else "completion", "completion_of")
+        return Claim("other" if goal and firm else "completion", "completion_of")
     if _OF_A_TARGET.fullmatch(own) and _is_set_against_a_target(sentence, token):
         return Claim("completion", "completion")
     if _is_part_of_a_target(sentence, token) or _DONE_OF.search(lead):
@@ -335,8 +334,12 @@ _SO_MUCH_OF_IT = regex.compile("(?:只|仅|才)(?:有|占|为)?(?:近|约|不到
 def _is_part_of_a_target(sentence: Sentence, token: Token) -> bool:
     """Whether the ratio is so much of a target right before it: 年计划2.5万人次的106.8%."""
     target = sentence.previous(token)
-    beside = target is not None and target.at + 2 == token.at and sentence.masked[target.at + 1] == "的"
-    return beside and target is not None and target.role is Role.TARGET
+    if target is None or target.role is not Role.TARGET:
+        return False
+    return _OF_THAT_TARGET.fullmatch(sentence.masked, target.at + 1, token.at) is not None
+
+
+_OF_THAT_TARGET = regex.compile("(?:(?!资金)[^，；。]{0,4}(?:目标|任务|计划|预算|指标)数?)?的")
 
 
 _OF_A_TARGET = regex.compile("(?:只|仅|才|还)?(?:有|够|及|到)?(?:近|约|不到|不足|超过?|将近)?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from decimal import Decimal
 from itertools import pairwise
 
 from zsparse import lexicon, regex
@@ -15,7 +16,7 @@ from zsparse.extraction.linking import Ledger, Operands, link
 from zsparse.extraction.linking.numerators import is_listed, run_of
 from zsparse.extraction.tape import Role, Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
-from zsparse.records import Basis, RatioKind
+from zsparse.records import Basis, Hedge, RatioKind
 
 _BESIDE_LAST = regex.compile(
     "[ⓂⒸ]，[比较](?:上年|去年)[^，；。ⓇⓅ]{0,10}?[ⓂⒸ]?[^，；。ⓂⒸⓇⓅ]{0,4}(?:增加?|减少?|下降)(?:[ⓂⒸ])，[^，；。]{1,4}$"
@@ -35,7 +36,35 @@ def find_ratios(text: str, tape: Tape) -> list[RatioFact]:
             if not i or _RESTATED.fullmatch(sentence.masked, claims[i - 1][0].at + 1, token.at) is None:
                 operands = link(ledger, number, token, claim, claims)
             facts += _facts(text, sentence, token, claim, operands)
+    return _told_in_full(facts)
+
+
+def _told_in_full(facts: list[RatioFact]) -> list[RatioFact]:
+    """The facts, a rate that the text tells once more with its target linked to it in both places.
+
+    A summary or the caption says 完成投资26.65亿元，占年度任务的130%, the body …占年度任务20.5亿元的130%.
+    """
+    bases: dict[_Statement, Mention | None] = {}
+    untold: list[tuple[int, _Statement]] = []
+    for i, fact in enumerate(facts):
+        a, b = fact.numerator, fact.denominator
+        if fact.kind != "completion" or a is None or a.value < _FEW:
+            continue
+        statement = (fact.stated.value, fact.stated.hedge, a.value, a.unit, a.currency)
+        if b is None:
+            untold.append((i, statement))
+        elif (known := bases.setdefault(statement, b)) is not None and known.value != b.value:
+            bases[statement] = None
+    for i, statement in untold:
+        if (base := bases.get(statement)) is not None:
+            facts[i] = facts[i]._replace(denominator=base)
     return facts
+
+
+_Statement = tuple[Decimal, Hedge, Decimal, str, str | None]
+"""What makes two rates one: the rate and the amount as printed."""
+_FEW = 10
+"""So few things come out at the same rate of several tasks; there is no telling that it is one that is told twice."""
 
 
 _RESTATED = regex.compile("(?:左右|上下|多|强|弱)?[（，](?:即|也就是|具体为)")

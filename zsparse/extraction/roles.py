@@ -73,9 +73,15 @@ def _setting(sentence: Sentence) -> regex.Match[str] | None:
     if cue.group() == "下达" and _GRANT.match(rest):
         return None
     rated = (_RATED if _LISTS.match(rest) else _ANY_RATE).search(rest) is not None
-    if (rated and not _GOAL.search(cue.group())) or _REPORTED.search(rest):
+    if rated and not _GOAL.search(cue.group()):
         return None
-    return cue
+    reported = _REPORTED.search(rest)
+    # 目标任务是到位资金A，同比增长N% compares what is planned.
+    planned = reported is not None and reported.group() == "同比" and _AIM_IS.search(cue.group()) is not None
+    return cue if reported is None or planned else None
+
+
+_AIM_IS = regex.compile("目标(?:任务)?(?:为|是|：)$")
 
 
 def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) -> bool:
@@ -277,12 +283,15 @@ def _role(sentence: Sentence, token: Token) -> Role:
 
 
 def _is_handed_down(sentence: Sentence, token: Token) -> bool:
-    """Whether the words set an amount as what a result is held against: 对照县里给我们的A, 按照A分解到各乡镇."""
+    """Whether the words set an amount as what a result is held against: 对照县里给我们的A, 占州下达到位资金A的N%."""
+    if _SET_FOR_US.search(token.before) and _OF.match(sentence.masked, token.at + 1):
+        return True
     if _HELD_AGAINST.match(token.before) is None:
         return False
     return _GIVEN.search(token.before) is not None or _HANDED_DOWN.match(sentence.masked, token.at + 1) is not None
 
 
+_SET_FOR_US = regex.compile("(?:占|完成|为|达到?)[^，；。]{0,8}下达[^，；。]{0,14}$")
 _HELD_AGAINST = regex.compile("\\W*(?:对照|对标|比照|对比|按照?)")
 _GIVEN = regex.compile("(?:给|下达|分解|确定|核定|分配|交办)(?:给)?(?:[我本][们市县区镇乡局办]?|各[^，；。]{1,4})?的$")
 _HANDED_DOWN = regex.compile("(?:分解|下达|考核|分配|安排)(?:到|给|落实)")

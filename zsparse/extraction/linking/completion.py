@@ -46,6 +46,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             or _expected(sentence, token, numerator)
             or _all_of_it(sentence, token, numerator)
             or target_stated_later(ledger, number, token, numerator)
+            or _measured_before(ledger, number, token, numerator)
         )
     elif target is None:
         target = target_after(sentence, token, None)
@@ -116,6 +117,21 @@ def _result_measured(ledger: Ledger, number: int, token: Token, target: Token) -
                 return group[0]
         if fitting:
             return None
+    return None
+
+
+def _measured_before(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """The task that what was done so far was held against, where the rate is foreseen: 预计全年完成B，完成任务的N%."""
+    sentence = ledger.sentences[number]
+    if "预计" not in sentence.masked[sentence.clause_start(token.at) : token.at] + numerator.before:
+        return None
+    for i in range(number, max(-1, number - 4), -1):
+        for target in reversed(ledger.targets.get(i, ())):
+            result = ledger.consumed.get(id(target))
+            if result is None or not commensurable(target.mention, numerator.mention):
+                continue
+            if similarity(noun_phrase(result.before), noun_phrase(numerator.before)):
+                return target
     return None
 
 

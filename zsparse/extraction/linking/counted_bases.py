@@ -47,13 +47,41 @@ def base_of(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token
     if due is not None:
         return due
     for earlier in ledger.sentences[max(0, number - 3) : number]:
-        if earlier.paragraph != sentence.paragraph:
+        if earlier.paragraph == sentence.paragraph and (projects := _projects_of(earlier, numerator)) is not None:
+            return projects
+    return _all_of_the_place(ledger, number, numerator)
+
+
+def _projects_of(earlier: Sentence, numerator: Token) -> Token | None:
+    """The projects that a sentence begins with, or those signed where it begins with such as are only talked about."""
+    counted = [t for t in earlier.tokens if can_be_base(t, numerator)]
+    signed = [t for t in counted if _SIGNED.search(t.before)]
+    for candidate in earlier.tokens[:2]:
+        if _PROJECTS.search(candidate.before + candidate.thing) is None or candidate not in counted:
             continue
-        for candidate in earlier.tokens[:2]:
-            of_projects = _PROJECTS.search(candidate.before + candidate.thing) is not None
-            if of_projects and can_be_base(candidate, numerator):
-                return candidate
+        if _TALKED_ABOUT.search(candidate.before) is None:
+            return candidate
+        return signed[0] if len(signed) == 1 else None
     return None
+
+
+_SIGNED = regex.compile("(?:签约|签订|签下|引进)(?:落地)?(?:项目|合同|协议|企业)?$")
+_TALKED_ABOUT = regex.compile("(?:接洽|洽谈|意向|在谈|对接|储备|推介|谋划|跟踪)[^，；。]{0,4}$")
+"""接洽项目146个，…签约项目39个。开工项目34个，开工率87%: what is not agreed on yet is no base of what was begun."""
+
+
+def _all_of_the_place(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """The projects of a whole place that the paragraph before begins with: 全市242个重点项目…. 有221个项目开工."""
+    sentence = ledger.sentences[number]
+    for earlier in reversed(ledger.sentences[max(0, number - 2) : number]):
+        first = earlier.tokens[0]
+        opens = _OF_THE_PLACE.search(first.before) is not None and "项目" in first.thing and "项目" in numerator.thing
+        if earlier.paragraph >= sentence.paragraph - 1 and opens and can_be_base(first, numerator):
+            return first
+    return None
+
+
+_OF_THE_PLACE = regex.compile("[全我本][省市州县区镇乡](?:的)?$")
 
 
 _AGREED = regex.compile("(?:总投资|投资总?额|(?:协议|合同|签约)[^，；。]{0,4}(?:额|资金|投资))(?:为|达|约)?$")

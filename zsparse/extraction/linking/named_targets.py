@@ -29,6 +29,7 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         if t.at < token.at
         and t is not numerator
         and not (t.part and t.at > numerator.at)
+        and not (t.brackets and _OPENS_PARTS.match(t.before))
         and commensurable(t.mention, numerator.mention)
         and _SHARED_OUT.match(sentence.masked, t.at + 1) is None
         and not excluded(wanted, target_marks(sentence, t))

@@ -202,11 +202,12 @@ def embedded(sentence: Sentence, token: Token) -> Token | None:
         return None
     start = sentence.clause_start(token.at)
     lead = sentence.masked[start : candidate.at]
-    if _MEASURED_AGAINST.search(lead):
-        return candidate
-    return None
+    another = candidate.role is Role.TARGET and _ANOTHER_TARGET.search(lead) is not None
+    return candidate if another or _MEASURED_AGAINST.search(lead) else None
 
 
+_ANOTHER_TARGET = regex.compile(f"的[ⓇⓍⒻ][、和及与]{GAP}{{0,10}}$")
+"""完成预期目标A的x%和奋斗目标B的y%: one result, held against two targets."""
 _OF_THEIRS = regex.compile("总[数额量]的")
 """占三个单位职工总数的四分之一: the whole is what the three have, not the three."""
 _EMBEDDING = regex.compile(f"(?:（\\p{{Han}}{{1,3}}）|）)?[^，；。：、（{ANY}]{{0,10}}的?(?:近|约|超过|超)*")

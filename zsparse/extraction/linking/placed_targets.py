@@ -82,9 +82,8 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
     sentence = ledger.sentences[number]
     subject = noun_phrase(numerator.before)
     wanted = rate_marks(sentence, token)
-    for later in ledger.sentences[number : number + 4]:
-        if later.paragraph != sentence.paragraph:
-            return None
+    for later in ledger.sentences[number : number + _LATER]:
+        apart = later.paragraph != sentence.paragraph
         for candidate in later.tokens:
             if later is sentence and candidate.at <= token.at:
                 continue
@@ -98,9 +97,17 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
             if excluded(wanted, target_marks(later, candidate)) or _is_of_another_year(sentence, later, candidate):
                 continue
             name = noun_phrase(_TASK.sub("", named.group("of")))
-            if not name or similarity(subject, name) or len(name) <= 2:
+            shared = similarity(subject, name)
+            # What another paragraph sets is the task of what goes by its name only.
+            if shared >= _SAME_NAME if apart else not name or shared or len(name) <= 2:
                 return candidate
     return None
+
+
+_LATER = 5
+"""How many sentences with numbers a target may stand behind its result."""
+_SAME_NAME = 3
+"""How many pairs of characters a result and a target share that go by one name: 招商引资."""
 
 
 def _is_of_another_year(sentence: Sentence, later: Sentence, target: Token) -> bool:
@@ -111,7 +118,7 @@ def _is_of_another_year(sentence: Sentence, later: Sentence, target: Token) -> b
 
 _YEAR = regex.compile("明年|来年|下一?年|(?:19|20)[0-9]{2}年")
 _STATED = regex.compile(
-    "(?P<of>[^，；。]*?)(?:目标|任务|计划|指标)(?:数|值)?(?:[^，；。完]{0,6}(?:为|是|定为|定在)|[ⓂⒸ]?)?$"
+    "(?P<of>[^，；。]*?)(?:目标|任务|计划|指标)(?:数|值)?(?:[^，；。完]{0,6}(?:为|是|定为|定在)|(?:是|为)(?:实际)?到位(?:资金)?|[ⓂⒸ]?)?$"
 )
 _TASK = regex.compile(
     "[省市县区镇乡州][里上级]?|下达|确定|排定|安排|定下|核定|给|年初|全年|年度|考核|的|委|政府|党工委|管委会|街道|自己|自定|定(?=的)|我们?|各"

@@ -139,7 +139,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     told_above = above is not None and above.role is Role.RESULT and bears(above.before, name)
     if above is not None and told_above and not of_all and can_hold(above, numerator, token):
         return above
-    told, known = ledger.wholes.get(name, (-_REACH, None)) if _ITEM.match(sentence.masked) else (-_REACH, None)
+    divided_again = _ITEM.match(sentence.masked) is not None or _AMONG.match(sentence.masked) is not None
+    told, known = ledger.wholes.get(name, (-_REACH, None)) if divided_again else (-_REACH, None)
     if known is not None and number - told < _REACH and commensurable(known.mention, numerator.mention):
         return known
     best = titled_whole(ledger, number, printed, numerator) or _account_total(ledger, number, printed, numerator)

@@ -33,7 +33,7 @@ from zsparse.extraction.remaining import sums_with_a_rest
 from zsparse.extraction.runs import MAX_PARTS, followers_of, is_candidate, later_starts, of_one_measure, runs_of
 from zsparse.extraction.shares import sums_of_shares
 from zsparse.extraction.stages import are_from_signing
-from zsparse.extraction.tape import Role, Sentence, Tape, Token
+from zsparse.extraction.tape import Role, Sentence, Tape, Token, is_within
 from zsparse.extraction.wholes import is_part, run_behind, sums_of_addends, whole_by_name, whole_by_words, with_shares
 from zsparse.quantities.mention import Mention
 
@@ -250,7 +250,7 @@ def _nearly(place: _Total, followers: Iterable[Place]) -> Iterator[BreakdownFact
     runs = [
         run
         for run in runs_of(sentence, total, of_one_measure(total, followers))
-        if len(run) >= 2 and all(b in run[0][1].brackets for b in total.brackets) and is_opened(sentence, total, run)
+        if len(run) >= 2 and is_within(run[0][1], total.brackets) and is_opened(sentence, total, run)
     ]
     parts = nearly_adding_up(total, runs)
     if parts is not None:

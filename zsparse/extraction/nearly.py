@@ -6,16 +6,19 @@ all the words tell: an opener (其中, 包括), a list that closes, nothing like
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 
 from zsparse import regex
 from zsparse.extraction.amounts import Place
 from zsparse.extraction.linking import commensurable
 from zsparse.extraction.partitions import PER_HEAD, list_of, part_variants, words_between
+from zsparse.extraction.runs import SPAN
 from zsparse.extraction.slips import chance_of_a_slip
-from zsparse.extraction.tape import Role, Token
+from zsparse.extraction.tape import Role, Token, is_within
 
 _LIKELY = Fraction(1, 10)
 """A remainder that so many others of its size share with it is a part left out, not a slip."""
@@ -64,7 +67,7 @@ def _closed_lists(total: Token, runs: Iterable[Sequence[Place]]) -> Iterator[lis
     for run in runs:
         level = run[0][1].brackets
         closing = {i for i in range(1, len(run)) if not _goes_on(run, i, level)}
-        strangers = {id(t) for _, t in run if t.brackets[: len(level)] != level or PER_HEAD.search(t.before)}
+        strangers = {id(t) for _, t in run if not is_within(t, level) or PER_HEAD.search(t.before)}
         for chosen, i in part_variants(run, strangers):
             if len(chosen) < 2 or i not in closing:
                 continue
@@ -84,7 +87,7 @@ def _closes(total: Token, chosen: Sequence[Place]) -> bool:
 
 def _goes_on(run: Sequence[Place], i: int, level: tuple[int, ...]) -> bool:
     """Whether another amount of the run follows in the same item, in the same bracket."""
-    if i + 1 >= len(run) or run[i + 1][0] is not run[i][0] or run[i + 1][1].brackets[: len(level)] != level:
+    if i + 1 >= len(run) or run[i + 1][0] is not run[i][0] or not is_within(run[i + 1][1], level):
         return False
     return _LIST_END.search(words_between(*run[i], *run[i + 1])) is None
 
@@ -94,14 +97,15 @@ def _leaves_out(total: Token, chosen: Sequence[Place]) -> bool:
     sentence, last = chosen[-1]
     level, start = chosen[0][1].brackets, chosen[0][1].at if chosen[0][0] is sentence else -1
     within = {token.at for place, token in chosen if place is sentence}
-    strangers = [
-        t
-        for t in sentence.tokens
-        if t.at > start
-        and t.at not in within
-        and t.role in (Role.RESULT, Role.TARGET)
-        and t.brackets[: len(level)] == level
-        and commensurable(t.mention, total.mention)
-    ]
-    behind = [t for t in strangers if t.at > last.at and not _LIST_END.search(sentence.masked[last.at + 1 : t.at])]
-    return bool(behind) and len(behind) == len(strangers)
+    end = _LIST_END.search(sentence.masked, last.at + 1)
+    follows = False
+    first = bisect_right(sentence.places, start)
+    for t in islice(sentence.tokens, first, sentence.index(last) + SPAN):
+        if t.at in within or t.role not in (Role.RESULT, Role.TARGET):
+            continue
+        if not is_within(t, level) or not commensurable(t.mention, total.mention):
+            continue
+        if t.at < last.at or (end is not None and t.at > end.start()):
+            return False
+        follows = True
+    return follows

@@ -34,6 +34,7 @@ LETTERS = {
 }
 RATIOS = "ⓇⓅⓍⒻ"
 BOUNDARIES = "，；：。！？\n"
+_OPENING = f"{BOUNDARIES}（"
 
 
 class Role(Enum):
@@ -88,6 +89,9 @@ class Sentence:
 
     def clause_start(self, at: int) -> int:
         """Where the clause of the letter at ``at`` begins; bracketed asides that closed before it stay inside."""
+        nearest = max(self.masked.rfind(mark, 0, at) for mark in _OPENING)
+        if self.masked.rfind("）", nearest + 1, at) == -1:
+            return nearest + 1
         depth = 0
         for i in range(at - 1, -1, -1):
             char = self.masked[i]
@@ -117,6 +121,11 @@ class Sentence:
             return self.start + at
         token = self.tokens[i - 1]
         return token.mention.end + at - token.at - 1
+
+
+def is_within(token: Token, brackets: tuple[int, ...]) -> bool:
+    """Whether a token stands inside all these brackets."""
+    return token.brackets[: len(brackets)] == brackets
 
 
 class Tape(NamedTuple):

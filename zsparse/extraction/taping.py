@@ -100,12 +100,16 @@ def _mask(text: str, start: int, end: int, mentions: Sequence[Mention], paragrap
             _follow_brackets(between, length, open_brackets)
             told = _ASIDE.sub("", between)
         length += len(between)
-        tokens.append(Token(mention, length, _words_before(told), brackets=tuple(open_brackets)))
+        tokens.append(Token(mention, length, _words_before(told), brackets=tuple(open_brackets[:_DEEPEST])))
         pieces += [between, LETTERS[mention.dimension]]
         length += 1
         position = mention.end
     pieces.append(text[position:end])
     return Sentence(start, end, "".join(pieces), tokens, paragraph, goal, places=[t.at for t in tokens])
+
+
+_DEEPEST = 8
+"""How many brackets around a quantity are told apart; more stand open at once only where their ends were lost."""
 
 
 def _follow_brackets(text: str, at: int, opened: list[int]) -> None:

@@ -333,12 +333,14 @@ _BEFORE = 5
 
 
 def told_apart(statement: Statement, context: Context) -> bool:
-    """Whether the rate says of which of two budgets it is: 年初预算A，调整为B，…占调整预算的N%."""
+    """Whether the rate says of which of two budgets just told it is: 年初预算A，调整为B，…占调整预算的N%."""
     base = statement.operands[1]
-    stated = statement.stated.quantity.evidence
-    of = context.before(stated, stated, 16)
-    named = context.before(base.quantity.evidence, base.quantity.evidence, 12)
-    return base.role == "set" and any(by.search(of) and set_.search(named) for by, set_ in _BUDGETS)
+    budget, stated = base.quantity.evidence, statement.stated.quantity.evidence
+    between = context.slice(budget.span.end, stated.span.start) if base.role == "set" else None
+    if between is None or "\n" in between or len(between) > _NEAR or len(_FULL_STOP.findall(between)) > 1:
+        return False
+    of, named = context.before(stated, stated, 16), context.before(budget, budget, 12)
+    return any(by.search(of) and set_.search(named) for by, set_ in _BUDGETS)
 
 
 _BUDGETS = (

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from zsparse import lexicon, regex
+from zsparse.extraction.addends import sums_of_addends
 from zsparse.extraction.amounts import Amounts, Place, adds_up
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.divisions import Openings, are_a_share, divided, is_opened
@@ -34,7 +35,7 @@ from zsparse.extraction.runs import MAX_PARTS, followers_of, is_candidate, later
 from zsparse.extraction.shares import sums_of_shares
 from zsparse.extraction.stages import are_from_signing
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, is_within
-from zsparse.extraction.wholes import is_part, run_behind, sums_of_addends, whole_by_name, whole_by_words, with_shares
+from zsparse.extraction.wholes import is_part, run_behind, whole_by_name, whole_by_words, with_shares
 from zsparse.quantities.mention import Mention
 
 

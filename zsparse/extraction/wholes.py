@@ -6,12 +6,12 @@ by arithmetic, and that is the point: a total found only because its parts add u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice
 
 from zsparse import lexicon, regex
-from zsparse.extraction.amounts import Amounts, Place, adds_up, is_amount
+from zsparse.extraction.amounts import Amounts, Place, is_amount
 from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.partitions import (
@@ -35,7 +35,7 @@ _PARTIAL = regex.compile("其中|主要|重点|如|包括|含|等|前[一二三�
 _MARKED = regex.compile(rf"[^，；。：{ANY}]{{0,8}}(?P<mark>[，、；和及与])[^，；。：{ANY}]{{0,20}}")
 _PAIRED = regex.compile("^[、，](?:总投资|投资|金额|资金)?[ⓂⒸ](?=[，；、。])|[ⒸⓂ][、，](?:总投资|投资|金额|资金)?$")
 _END = regex.compile("[。；]|$")
-_REST = regex.compile("^(?:及|和|以及)?(?:其他|其它|其余|另外|剩余)")
+REST = regex.compile("^(?:及|和|以及)?(?:其他|其它|其余|另外|剩余)")
 _OWN = regex.compile("(?:猪|牛|羊|禽|工|农|进|出|党|政|城|乡|男|女|水|电|气|路|产|学|研){2,}")
 
 
@@ -56,21 +56,21 @@ def whole_by_words(sentence: Sentence, total: Token, run: Sequence[Place]) -> li
             return closed
     if _opener().search(between) is not None:
         for parts in (_with_a_rest(run, between), _enumerated(sentence, total, run), with_shares(run)):
-            if parts is not None and run[0] in parts and _is_of_size(total, parts):
+            if parts is not None and run[0] in parts and is_of_size(total, parts):
                 return sorted(parts, key=lambda p: p[1].mention.start)
-    if _is_done_and_rest(between, run) and _is_of_size(total, run[:2]):
+    if _is_done_and_rest(between, run) and is_of_size(total, run[:2]):
         return list(run[:2])
     by_means = _each_by_its_means(sentence, total, run)
-    if by_means is not None and _is_of_size(total, by_means):
+    if by_means is not None and is_of_size(total, by_means):
         return by_means
-    listed = _listed(run)
+    listed = listed_amounts(run)
     if len(listed) >= 2 and _fills(listed) and _PARTIAL.search(between) is None and _MADE_UP.search(between):
         return listed
-    if len(listed) >= 2 and _composed(between, listed) and _is_of_size(total, listed):
+    if len(listed) >= 2 and _composed(between, listed) and is_of_size(total, listed):
         return listed
-    if len(listed) >= 3 and _fills(listed) and _announced(total, between) and _is_of_size(total, listed):
+    if len(listed) >= 3 and _fills(listed) and _announced(total, between) and is_of_size(total, listed):
         return listed
-    if _are_both_classes(total, between, listed, run) and _is_of_size(total, listed):
+    if _are_both_classes(total, between, listed, run) and is_of_size(total, listed):
         return listed
     return None
 
@@ -107,10 +107,10 @@ def _continues(sentence: Sentence, total: Token, later: Sentence) -> bool:
     """Whether a sentence goes on with the parts of a total that the one before it ends with."""
     if any(t.at > total.at and t.brackets == total.brackets and is_part(t, total) for t in sentence.tokens):
         return False
-    return sentence.masked.rstrip().endswith("：") or _OPENING.match(later.masked) is not None
+    return sentence.masked.rstrip().endswith("：") or GOES_ON.match(later.masked) is not None
 
 
-_OPENING = regex.compile(rf"\W*(?:其中|包括|[分按从][^，；。]{{1,10}}[看分]|{ANGLE.pattern})")
+GOES_ON = regex.compile(rf"\W*(?:其中|包括|[分按从][^，；。]{{1,10}}[看分]|{ANGLE.pattern})")
 
 
 def _is_near(total: Token, parts: Sequence[Place]) -> bool:
@@ -119,7 +119,7 @@ def _is_near(total: Token, parts: Sequence[Place]) -> bool:
     return fits_in_scale(total, parts) or sum_ <= total.mention.value * 12 <= sum_ * 144
 
 
-def _is_of_size(total: Token, parts: Sequence[Place]) -> bool:
+def is_of_size(total: Token, parts: Sequence[Place]) -> bool:
     """Whether the parts are of the total's size, or would be but for a slip of one number's scale."""
     if any(is_another_measure(total.before, t.before) for _, t in parts):
         return False
@@ -178,7 +178,7 @@ _ACT = regex.compile("(?P<act>偿还|归还|化解|筹集|筹措|支付|拨付|�
 _MEANS = regex.compile(r"\W*(?:使用|利用|运用|通过|申请|争取|动用|统筹|发行|用|以)[^，；。]{2,20}")
 
 
-def _listed(run: Sequence[Place]) -> list[Place]:
+def listed_amounts(run: Sequence[Place]) -> list[Place]:
     """The amounts of one list in one sentence: names between them, and rates and asides of their own."""
     listed = list(run[:1])
     mark: str | None = None
@@ -202,9 +202,9 @@ def _fills(listed: Sequence[Place]) -> bool:
 
 def _with_a_rest(run: Sequence[Place], between: str) -> list[Place] | None:
     """A list that ends with the rest: 其中保险费收入A、财政补贴B、其他各项收入C."""
-    listed = _listed(run)
+    listed = listed_amounts(run)
     for i, (_, token) in enumerate(listed[1:], start=2):
-        if _REST.search(token.before.strip()) and "主要" not in between:
+        if REST.search(token.before.strip()) and "主要" not in between:
             return listed[:i]
     return None
 
@@ -212,7 +212,7 @@ def _with_a_rest(run: Sequence[Place], between: str) -> list[Place] | None:
 def _is_done_and_rest(between: str, run: Sequence[Place]) -> bool:
     """Whether a part stands right behind its total, and the rest behind it: 37个问题已整改34个，…；其余3个."""
     (sentence, _), (home, rest) = run[:2]
-    return home is sentence and _RIGHT_BEHIND.fullmatch(between) is not None and _REST.search(rest.before) is not None
+    return home is sentence and _RIGHT_BEHIND.fullmatch(between) is not None and REST.search(rest.before) is not None
 
 
 _RIGHT_BEHIND = regex.compile("[^，；。：、]{2,12}")
@@ -273,16 +273,16 @@ def whole_by_name(tape: Tape, number: int, sentence: Sentence) -> tuple[Token, l
     if head is None:
         return None
     first = next((t for t in sentence.tokens if t.role is not Role.RATIO and t.at >= head.end()), None)
-    total = None if first is None else _named_before(tape, number, head["name"], first)
+    total = None if first is None else named_before(tape, number, head["name"], first)
     if total is None:
         return None
     run = [(sentence, t) for t in sentence.tokens if t.at >= head.end() and (is_part(t, total) or _is_item(t, total))]
     if composed is None:
         fitted = adding_up(total, run) or complement(total, run) if run else None
-        return (total, fitted) if fitted and _is_of_size(total, fitted) else None
-    listed = _listed(run)
+        return (total, fitted) if fitted and is_of_size(total, fitted) else None
+    listed = listed_amounts(run)
     least = 2 if head["count"] else 3
-    return (total, listed) if len(listed) >= least and _fills(listed) and _is_of_size(total, listed) else None
+    return (total, listed) if len(listed) >= least and _fills(listed) and is_of_size(total, listed) else None
 
 
 def _is_item(token: Token, total: Token) -> bool:
@@ -298,7 +298,7 @@ _NAMED = regex.compile(
 )
 
 
-def _named_before(tape: Tape, number: int, name: str, like: Token) -> Token | None:
+def named_before(tape: Tape, number: int, name: str, like: Token) -> Token | None:
     """The nearest amount further up that goes by this name."""
     for earlier in reversed(tape.sentences[max(0, number - 6) : number]):
         for token in reversed(earlier.tokens):
@@ -315,126 +315,6 @@ _VERBS = regex.compile(r"^\W+|^(?:计划)?(?:安排|下达|分配|争取|完成|
 def is_part(token: Token, total: Token) -> bool:
     """Whether an amount may be a part of the total by its kind and unit."""
     return is_amount(token) and commensurable(token.mention, total.mention)
-
-
-def sums_of_addends(tape: Tape, number: int, sentence: Sentence) -> Iterator[tuple[Token, list[Place]]]:
-    """A sum said to be one: 本年收入合计A，加上上年结转收入B，全年收入总数C; the amounts before 总计 of an account.
-
-    Where the sentence opens with 加, the first addend is what the sentence before begins with.
-    """
-    last = -1
-    closed_before: Token | None = None
-    for token in sentence.tokens:
-        if token.role not in (Role.RESULT, Role.TARGET) or not _CLOSING.search(token.before):
-            continue
-        summed, closed_before = closed_before, token
-        addends = [(sentence, t) for t in sentence.tokens if last < t.at < token.at and is_part(t, token)]
-        lead = sentence.masked[last + 1 : token.at]
-        if last < 0 and _ADDING.match(lead):
-            first = _opening_amount(tape, number, token)
-            addends = [] if first is None else [first, *addends]
-            if len(addends) == 2 and _WITH_ALL_ELSE.fullmatch(lead) and is_plausible(token, addends):
-                last = token.at
-                yield token, addends
-                continue
-        elif last < 0 and addends and (named := _added_to_a_name(tape, number, sentence, token, addends)) is not None:
-            last = token.at
-            yield token, [named, *addends]
-            continue
-        last = token.at
-        if summed is not None and len(addends) == 1 and adds_up(token.mention, [summed.mention, addends[0][1].mention]):
-            yield token, [(sentence, summed), *addends]  # 可用收入合计A，上年结余B，实际可用资金C
-            continue
-        plus = 2 <= len(addends) <= 3 and _PLUS.search(lead) is not None
-        account = len(addends) >= 2 and _ACCOUNT.search(token.before) is not None
-        if _ADDED_TO_NOTHING.match(lead):
-            continue
-        if _IN_SUM.search(token.before):
-            level = [place for place in addends if place[1].brackets == token.brackets]
-            if len(level) == 2 and _REST.search(level[1][1].before) and _is_of_size(token, level):
-                yield token, level
-            continue
-        if (closed := _closed_parts(sentence, lead, addends, token)) is not None:
-            yield token, closed
-            continue
-        listed = len(addends) >= 2 and _listed(addends) == addends and _IN_ALL.fullmatch(_gap(addends[-1], token))
-        uneven = _UNEVEN.search(_CLASS_CLOSED.sub("", lead) if plus else lead)
-        near = _is_of_size(token, addends) or (plus and _is_of_a_digit_more(token, addends))
-        if (plus or account or listed) and not uneven and near:
-            yield token, addends
-
-
-def _closed_parts(sentence: Sentence, lead: str, addends: Sequence[Place], total: Token) -> list[Place] | None:
-    """The parts of a 其中 that a sum closes: 其中工业A，农业B，旅游C，合计T."""
-    opened = lead.rfind("其中")
-    at = total.at - len(lead) + opened
-    parts = [place for place in addends if place[1].at > at]
-    if opened < 0 or len(parts) < 2 or _UNEVEN.search(sentence.masked, parts[0][1].at, total.at):
-        return None
-    whole = _listed(parts) == parts and _IN_ALL.fullmatch(_gap(parts[-1], total)) is not None
-    return parts if whole and is_plausible(total, parts) else None
-
-
-def _added_to_a_name(
-    tape: Tape, number: int, sentence: Sentence, total: Token, addends: Sequence[Place]
-) -> Place | None:
-    """What an amount named at the head of a sentence is added to: …收入A。…收入，加返还性收入等B，收入共计C."""
-    head = _ADDED_TO.match(sentence.masked)
-    if head is not None and _OF_THIS_YEAR.fullmatch(head["name"]):
-        opening = _opening_amount(tape, number, total)
-        return opening if opening is not None and is_plausible(total, [opening, *addends]) else None
-    first = None if head is None or len(addends) > 1 else _named_before(tape, number, head["name"], total)
-    if first is None:
-        return None
-    return next((s, first) for s in tape.sentences[max(0, number - 6) : number] if first in s.tokens)
-
-
-_OF_THIS_YEAR = regex.compile("(?:当年|本年|上述|以上)(?:收入|支出)")
-_ADDED_TO = regex.compile(f"\\W*(?P<name>[^，；。：{ANY}]{{2,20}}?)，?加(?:上)?(?![快强大工])")
-
-
-def _gap(last: Place, total: Token) -> str:
-    """The words from the last addend to the sum in its sentence."""
-    sentence, token = last
-    return sentence.masked[token.at + 1 : total.at] if token.at < total.at else ""
-
-
-_IN_ALL = regex.compile("(?:构成|组成)?，[^，。；]{0,4}(?:合计|共计|总计)")
-
-
-def _opening_amount(tape: Tape, number: int, like: Token) -> Place | None:
-    """The first amount of the nearest sentence before that does not divide another: what 加 adds to."""
-    for earlier in reversed(tape.sentences[max(0, number - 3) : number]):
-        if _OPENING.match(earlier.masked) or _DETAILS.match(earlier.masked):
-            continue
-        return next(((earlier, t) for t in earlier.tokens if is_part(t, like)), None)
-    return None
-
-
-_DETAILS = regex.compile(r"\W*(?:主要|重点|包括|分[^，。：]{0,6}看)")
-_ADDING = regex.compile(r"\W*加")
-_ADDED_TO_NOTHING = regex.compile(f"\\W*[^，；。{ANY}加]{{2,30}}加(?:上)?")
-_PLUS = regex.compile("(?:^|，)(?:再)?加(?:上)?")
-_WITH_ALL_ELSE = regex.compile(f"\\W*加上?[^，；。{ANY}]+等[ⓂⒸ]，[^，；。{ANY}]{{2,12}}")
-"""加上上年结转收入、调入资金等A，收入总量为B: 等 closes the list of what A is made of, and leaves nothing out."""
-_CLOSING = regex.compile(
-    "共(?:安排|投入|完成|支出|到位|筹集|拨付|争取)(?:资金)?$|(?:(?:收入|支出|资金|财力)?(?:总计|合计|共计|总数)|(?:收入|支出|资金)总量|(?:收入|支出)决算结果|可用(?:资金|财力)(?:总计|合计)?)(?:为|达)?$"
-)
-_ACCOUNT = regex.compile("(?:收入|支出)(?:总计|合计|共计|总量|决算结果)(?:为|达)?$")
-
-
-_IN_SUM = regex.compile("共(?:安排|投入|完成|支出|到位|筹集|拨付|争取)(?:资金)?$")
-"""甲单位安排A，其他单位安排B，全年共安排C: with 其他 nothing is left over."""
-
-
-def _is_of_a_digit_more(total: Token, addends: Sequence[Place]) -> bool:
-    """Whether a sum told part by part is of the size that one digit too many makes it: 112.5 for 12.5."""
-    return total.mention.value <= 12 * sum(t.mention.value for _, t in addends)
-
-
-_CLASS_CLOSED = regex.compile("等(?=[ⓂⒸ])")
-"""加上转移性收入等A: 等 closes the list of what A is made of."""
-_UNEVEN = regex.compile("其中|主要|包括|等|减去|扣除|（")
 
 
 def run_behind(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> list[Place]:

@@ -8,6 +8,7 @@ from zsparse import regex
 from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.plans import are_of_the_year
 from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
+from zsparse.extraction.undertakings import is_undertaken
 
 _GOAL = regex.compile("预期|目标")
 _PART_OF = regex.compile("[，（。]其中(?!：)|（其中：")
@@ -35,6 +36,7 @@ def assign_roles(sentence: Sentence) -> None:
                 _is_set(sentence, token, setting)
                 or _goes_on(sentence, whole, token)
                 or _balances(sentence, whole, token)
+                or is_undertaken(sentence, token)
             ):
                 token.role = Role.TARGET
         if token.role in (Role.RESULT, Role.TARGET):
@@ -91,6 +93,8 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
         return False
     if letter == "Ⓒ" and (token.before.endswith(("等", "的")) or sentence.masked[token.at - 1 : token.at] in _QUOTES):
         return False  # 开工甲路、乙桥等12个项目 counts what it names, “三个转变” is a name itself
+    if letter == "Ⓜ" and _SORTED_BY.match(token.thing):
+        return False  # 新上亿元项目5个
     if letter == "Ⓜ" and (_FOR_A_PROJECT.search(token.before) or _GRANTED.search(token.before)):
         return False
     if _is_a_capacity(token):
@@ -115,6 +119,8 @@ def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) 
     return letter == "Ⓜ" or not setting.group().startswith("分解")
 
 
+_SORTED_BY = regex.compile("以上|级|项目|企业|工程|产业|园区|楼宇|大户")
+"""What an amount only sorts by size."""
 _QUOTES = ("“", "‘")
 _GRANT = regex.compile(
     "(?:(?!引进|引资|到位|[外内]资|任务|全年)[^，；。]){0,16}(?:资金|补助|补贴|投资|债券|国债|转移支付|经费)Ⓜ"

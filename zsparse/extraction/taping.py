@@ -141,7 +141,9 @@ def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]
         coming = _COMING.search(text, heading.start, heading.heading_end)
         next_year = looked_back and _NEXT_YEAR.search(text, heading.start, heading.heading_end)
         looked_back = looked_back or _LOOKS_BACK.search(text, heading.start, heading.heading_end) is not None
-        if of_a_budget or coming or next_year or cue.search(text, heading.start, heading.heading_end):
+        mixed = _BACK_AND_FORTH.search(text, heading.start, heading.heading_end)
+        to_come = coming or next_year or cue.search(text, heading.start, heading.heading_end)
+        if of_a_budget or (to_come and not mixed):
             ranges.append((heading.heading_end, heading.end))
         else:
             ranges += _goal_ranges(text, heading.children)
@@ -194,6 +196,11 @@ _COMING = regex.compile(
     "(?:[和及与][^\\n]{0,8})?[：。]?\\s*$"
 )
 _NEXT_YEAR = regex.compile("[0-9]{4}年(?:度)?的?(?:重点|主要)?工作[：。]?\\s*$")
+_BACK_AND_FORTH = regex.compile(
+    "(?:总结|回顾|汇报|完成情况|工作情况)[^\\n]{0,6}(?:[和及与暨、]|以及)"
+    "|(?:创新|拓宽|理清|厘清|转变|开阔|拓展|更新)[^，。\\n]{0,4}思路"
+)
+"""上半年工作总结及下半年工作计划: a heading of both tells nothing of what stands under it; 创新思路 is an act."""
 _LOOKS_BACK = regex.compile("回顾|总结|过去|情况|成效|成绩|今后")
 """What a heading before says where 2017年重点工作 is of a year to come."""
 _BUDGET = regex.compile(

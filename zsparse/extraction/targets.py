@@ -124,7 +124,7 @@ def _is_a_bare_part(sentence: Sentence, token: Token) -> bool:
     return part and named and cues().target.search(token.before) is None and not cues().intent.search(token.before)
 
 
-_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布在?)$")
+_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布在?)[^，；。]{0,4}$")
 _THEREOF = regex.compile("[，（]其中：?[^，；。：（）]*$")
 
 
@@ -150,7 +150,7 @@ def _period(sentence: Sentence, token: Token, of_report: str | None) -> str | No
     return str(named[-1]) if named else of_report
 
 
-_PLANNED = regex.compile("计划[^，；。]{0,6}$")
+_PLANNED = regex.compile("(?:计划|规划(?!总?投资)|排定|协议数|(?<!已|共|实际)安排(?!资金|项目))[^，；。]{0,6}$")
 """计划投资A，完成B，为年计划的N%: what is done is held against it, and it is this year's."""
 _SPENT = regex.compile("投资(?:额|达到?|约)*$")
 _PLAN = regex.compile("年度|计划(?!新增)|任务|目标")

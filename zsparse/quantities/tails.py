@@ -8,19 +8,20 @@ from decimal import Decimal
 from zsparse import regex
 from zsparse.quantities import guards, measures, money, proportions, scales
 from zsparse.quantities.candidate import Candidate
+from zsparse.quantities.currencies import currency_around, currency_before
 from zsparse.quantities.dropped import is_money, is_spoken_money, is_written_sum
 from zsparse.quantities.hedging import hedge_before_unit
 from zsparse.quantities.lexemes import Lexemes, Unit
-from zsparse.quantities.numerals import CAPITALS, Number, read_numeral
+from zsparse.quantities.numerals import Number, read_numeral
 from zsparse.quantities.reading import NUMBER, odd_reading, read_ordinal, read_unit
 from zsparse.quantities.rule import Reading, Rule
 from zsparse.quantities.scales import read_scale
+from zsparse.quantities.wording import UNITS_ONLY, states_a_quantity
 
 RULES: tuple[Rule, ...] = (*proportions.RULES, *money.RULES, *measures.RULES)
 _BY_FIRST: dict[str, tuple[Rule, ...]] = {
     c: tuple(r for r in RULES if c in r.first) for c in {c for r in RULES for c in r.first}
 }
-_UNITS_ONLY = frozenset("百千万亿佰仟")
 _YUAN = Unit("元", "money", "CNY")
 _PIECE = Unit("块", "count")
 _MINUTE = Unit("分钟", "duration")
@@ -32,8 +33,6 @@ _DEGREE = Unit("度", "temperature")
 _SCALES_OF_DEGREES = {"摄氏": Unit("摄氏度", "temperature"), "华氏": Unit("华氏度", "temperature")}
 _OF_HEAT = regex.compile(r"温[^，。；、\n0-9]{0,6}+\Z")
 _MEASURES = frozenset({"area", "length", "mass", "volume"})
-_BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
-_LABEL_BEFORE = frozenset("：:位 （(\t")
 # 多 and 余 behind a unit that begin the next word instead: 5亿元多元投入, 余额, 比计划19亿元多1亿元.
 _MANY = (
     *(f"多{digit}" for digit in "0123456789"),
@@ -55,9 +54,6 @@ _MANY = (
     "余热",
     "余下",
 )
-_WHOLE = ("整体", "整治", "整改", "整合", "整个", "正式", "正在", "正常", "正向")
-# One character that is a unit only where no name or word goes on behind it: 四平市, 七里河, 一方面.
-_SHORT = frozenset("平方里克两坪")
 _REACH = 80
 """How far behind a numeral its rule may look: unbounded, the search for a word it needs would run to the text's end."""
 # 1840 before 年 is a year; five figures and more are one with the number of a table run into it (表12025年).
@@ -83,14 +79,9 @@ _BEHIND_DIGIT = frozenset(_BY_FIRST) | guards.BARE_AFTER | _BETWEEN | MORE
 """What may follow a Chinese digit that states a quantity, beside units and hedges."""
 _BRACKET_REACH = 30
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
-_TOGETHER = frozenset("俩仨")
-_WORD_BEFORE = regex.compile(r"\p{Han}\Z")
 # 七八九个 are seven to nine.
 _THREE_IN_A_ROW = frozenset("一二三四五六七八九"[i : i + 3] for i in range(7))
 _COUNTED = frozenset("个家人次户名")
-_CHINESE_ZERO = frozenset("零〇")
-# Units that behind one Chinese digit mostly form a word: 一码通.
-_NOT_AFTER_ONE_DIGIT = frozenset("码钱")
 
 
 def is_in_word(text: str, start: int, end: int, tables: Lexemes) -> bool:
@@ -192,7 +183,7 @@ def _with_unit(
         number = replace(
             number, value=number.value % 10, low=number.value // 100, high=number.value % 10, hedge="range"
         )
-    elif not _counts(text, begin, at, numeral, form, unit, odd, tables):
+    elif not states_a_quantity(text, begin, at, numeral, form, unit, odd, tables):
         return None
     stop = at + len(form)
     if not odd and text[stop : stop + 1] in MORE:
@@ -201,7 +192,7 @@ def _with_unit(
         elif unit.dimension != "count" and text[stop] in "多余" and not text.startswith(_MANY, stop):
             odd, stop = text[stop], stop + 1
     if unit.dimension == "money":
-        begin, stop, unit = _currency(text, begin, stop, floor, form, unit, tables)
+        begin, stop, unit = currency_around(text, begin, stop, floor, form, unit, tables)
     elif form == "度":
         begin, unit = _degrees(text, begin, floor, unit)
     elif form in _RANKED and text[begin - 1 : begin] == "前" and begin > floor:  # 前十名: a rank
@@ -312,81 +303,6 @@ def unit_form(text: str, at: int, tables: Lexemes) -> str | None:
     return form
 
 
-def _currency(
-    text: str, begin: int, stop: int, floor: int, form: str, unit: Unit, tables: Lexemes
-) -> tuple[int, int, Unit]:
-    """A currency in front (新台币177亿元) and 人民币, 整 behind."""
-    if text[begin - 1 : begin] in tables.currency_ends:
-        prefix = _currency_before(text, begin, floor, tables)
-        if prefix and unit.currency == "CNY":
-            unit = tables.currencies_before[prefix.strip()]
-        begin -= len(prefix)
-    following = text[stop : stop + 1]
-    if following == "人" and text.startswith("人民币", stop):
-        stop += 3
-    elif following in ("整", "正") and form in ("元", "圆") and not text.startswith(_WHOLE, stop):
-        stop += 1
-    return begin, stop, unit
-
-
-def _currency_before(text: str, begin: int, floor: int, tables: Lexemes) -> str:
-    """The currency printed before ``begin`` with the blank behind it (RMB 50万), or nothing."""
-    before = text[begin - 1 : begin]
-    if before not in tables.currency_ends:
-        return ""
-    blank = " " if before == " " else ""
-    prefix = tables.currencies_before.before(text, begin - len(blank))
-    if prefix is None:
-        return ""
-    at = begin - len(blank) - len(prefix)
-    ahead = text[at - 1 : at]
-    if ahead in ("万", "亿"):
-        return ""  # 万美元 2500: the unit that a table prints for the row
-    if prefix[0].isascii() and prefix[0].isalpha() and ahead.isascii() and ahead.isalnum():
-        return ""  # a code that ends like that of a currency
-    return prefix + blank if at >= floor else ""
-
-
-def _counts(text: str, begin: int, at: int, numeral: str, form: str, unit: Unit, odd: str, tables: Lexemes) -> bool:
-    """Whether a Chinese numeral with a unit states a quantity rather than forms a word."""
-    if odd:
-        return True
-    if all(c in _UNITS_ONLY for c in numeral):
-        return _units_count(text, begin, at + len(form), numeral, unit, tables)
-    if form in tables.never_chinese or (form in tables.figures_only and len(numeral) == 1):
-        return False
-    if len(numeral) == 1:
-        if numeral in _TOGETHER and (form != "人" or _WORD_BEFORE.search(text, max(0, begin - 1), begin)):
-            return False  # 夫妻俩对孩子, 夫妻俩人均
-        if numeral in CAPITALS:
-            return unit.dimension == "money" or form == "个"
-        if numeral in _CHINESE_ZERO and unit.dimension == "count" and form != "个":
-            return False
-        if form in _NOT_AFTER_ONE_DIGIT:
-            return False
-        if form in _SHORT:
-            following = text[at + 1 : at + 2]
-            return numeral != form and not (following >= "一" and following not in "地多余半以的左")
-        if unit.dimension == "count" and text.startswith((form, numeral + form), at + len(form)):
-            return False  # 一个个, 一项项, 一个一个
-        if unit.dimension == "count" and text.endswith(numeral + form, 0, begin):
-            return False
-    if form == "次":
-        return not text.startswith(("会议", "全会", "全体", "常务", "党", "、"), at + 1)
-    return True
-
-
-def _units_count(text: str, begin: int, stop: int, numeral: str, unit: Unit, tables: Lexemes) -> bool:
-    """Whether units without a digit (亿元, 百家, 千万人) state a quantity: beside a hedge, or as a class of amounts."""
-    if hedge_before_unit(text, begin, tables) is not None:
-        return True
-    if unit.dimension != "money" or numeral == "万":
-        return False
-    if text.startswith(_BARE_YUAN_AFTER, stop):
-        return True
-    return len(numeral) > 1 and begin > 0 and text[begin - 1] not in _LABEL_BEFORE
-
-
 def _bare(
     text: str, begin: int, start: int, end: int, stop: int, odd: str, number: Number, floor: int, tables: Lexemes
 ) -> Candidate | None:
@@ -394,7 +310,7 @@ def _bare(
     numeral = text[start:end]
     if not odd and text.startswith(_SLIGHTLY_MORE, stop):
         odd, stop = text[stop : stop + 2], stop + 2
-    prefix = _currency_before(text, begin, floor, tables)
+    prefix = currency_before(text, begin, floor, tables)
     if prefix:
         unit = tables.currencies_before[prefix.strip()]
         return Candidate(begin - len(prefix), stop, start, end, number, unit, read_unit(number, unit, odd), False)
@@ -408,7 +324,7 @@ def _bare(
     if numeral[0].isascii():
         if not guards.is_bare_figure(text, start, end):
             return None
-    elif all(c in _UNITS_ONLY for c in numeral):
+    elif all(c in UNITS_ONLY for c in numeral):
         if not odd and hedge_before_unit(text, begin, tables) is None:
             return None
     elif not guards.is_bare_chinese(text, begin, start, stop) and (

@@ -87,7 +87,7 @@ def patterns() -> Patterns:
             rf"|(?:^|，|；|：|（|、)(?:已|共|实际|只|仅|累计|总体|全部|整体)*完成(?:了|全部|总量|工程量)*{near}$"
         ),
         growth=regex.compile(
-            rf"(?:{up}|{down})(?:幅度|的?速度|比例)?{near}$|(?:(?<!自然)增长|下降|减少|递增|增加|提高|降低)率{near}$"
+            rf"(?:{up}|{down})(?:幅度|的?速度|比例)?{near}$|(?:(?<!自然)增长|(?<![新生扩])增|下降|减少|递增|增加|提高|降低)率{near}$"
         ),
         decrease=regex.compile(rf"(?:{down})(?:率|幅度|速度|比例)?{near}$"),
         multiple_of_earlier=regex.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zsparse import regex
 from zsparse.extraction.claims import GAP, Claim, patterns
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
+from zsparse.extraction.differences import beside_another
 from zsparse.extraction.goals import FORESEEN, ONE_SIDED, is_condition, is_goal
 from zsparse.extraction.roles import in_a_quoted_aim
 from zsparse.extraction.surroundings import (
@@ -33,16 +34,6 @@ _SHARE_BEFORE = regex.compile(rf"占{GAP}*$|(?:不足|不到|接近){GAP}{{2,14}
 _LEVEL_OF = regex.compile(
     f"(?:相当于|达到?|为){GAP}{{2,16}}(?:水平|平均|均值)的$|相当于{GAP}{{2,16}}的$|恢复到{GAP}{{2,12}}的$|恢复到{GAP}{{0,12}}[ⓂⒸ]的$"
 )
-_RATE_BESIDE = regex.compile(
-    f"(?<!效|利|税|汇|概|功|[增降减]长?|[费倍])率{GAP}{{0,4}}(?:[高低]于|高出|比|较){GAP}{{0,8}}(?:上年|去年|同期|平均|全[国省市县区]){GAP}{{0,6}}(?<!目标|要求)(?:[高低]出?)?(?:了|约|近)?$"
-)
-"""完成率高于去年同期12.6%: one rate beside another, told as their difference."""
-_RATED = ("growth", "rate", "share", "completion")
-_BESIDE_THE_LAST = regex.compile(
-    f"(?:[高低]于|高出){GAP}{{0,8}}(?:平均(?:水平|增[速幅])?|同期(?:水平)?)|[比较]{GAP}{{0,8}}(?:平均(?:水平|增[速幅])?|同期(?:水平)?)(?:[高低]出?)"
-)
-"""增幅达8.2%，高于全省平均水平1.7%: how far apart the one before and another are."""
-_APART = regex.compile("[高低]于|高出|(?<!提|降)[高低]出?(?:了|约|近)?$")
 COUNTED_AMONG = regex.compile(rf"{GAP}*[ⒸⓂ]{GAP}{{0,16}}[中里]{GAP}{{0,10}}[ⒸⓂ]（(?:占)?$")
 """已完成200个项目中的180个（90%）: so many of these."""
 _GOT_DONE = regex.compile("完成|办结|整改|销号|兑现")
@@ -105,10 +96,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         named = _OF_A_GOAL.match(sentence.masked, token.at + 1) or in_a_quoted_aim(sentence, token)
         planned = is_goal(sentence, token) or named
         return Claim("other" if planned else "growth", "doubling")
-    if letter == "Ⓡ" and (beside := _RATE_BESIDE.search(lead)) is not None and _APART.search(beside.group()):
-        return Claim("points", "points_as_percent", "低" in beside.group())
-    if letter == "Ⓡ" and last is not None and last[1].kind in _RATED and (beside := _BESIDE_THE_LAST.fullmatch(own)):
-        return Claim("points", "points_as_percent", "低" in beside.group())
+    if letter == "Ⓡ" and (apart := beside_another(sentence, token, lead, own, last)) is not None:
+        return apart
     if p.progress.search(lead):
         return Claim("points", "progress", bool(_BEHIND.search(own)))
     if token.mention.value >= 1 and _EXCEEDED.search(own):
@@ -155,6 +144,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
         return Claim("share", "share_of")
     if _OF_ALL_TASKS.fullmatch(own) and _counts_a_class(sentence, token, own, last):
         return Claim("share", "share_of")
+    if last is not None and last[1].rule == "completion_of" and _NEXT_TASK.fullmatch(own):
+        return Claim(last[1].kind, "completion_of")
     if p.completion_of_so_much.search(lead):
         return Claim("other" if goal and firm else "completion", "completion_of")
     measured = None if "比" in own[:2] else p.completion_of.search(own)
@@ -263,7 +254,9 @@ def _is_part_of_its_kind(sentence: Sentence, token: Token, own: str) -> bool:
 
 
 _OF_IT = regex.compile("占(?:(?:全年|年度|当年)投资的)?")
-_OF_ALL_INVESTMENT = regex.compile("占(?:[^，；。]{0,4})总投资(?:额)?的$")
+_OF_ALL_INVESTMENT = regex.compile(
+    "占(?:[^，；。]{0,4})总投资(?:额)?的$|占[^，；。]{0,8}(?:计划|任务|目标)[^，；。]{0,4}的?(?:比重|份额)(?:为|达到?)?$"
+)
 _OF_A_PLAN = regex.compile(rf"，占全?{GAP}{{2,14}}(?:计划|任务|目标)数?\s*[ⓂⒸ]的$")
 _BARE_GROWTH = regex.compile(
     "[，、（]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?)(?:为|达到?)?(?P<minus>[-－−])?"
@@ -328,6 +321,8 @@ _SO_MUCH_OF_THE_TASK = regex.compile(f"超额?完成{GAP}{{0,16}}(?:任务|目�
 _THEN = regex.compile("而?(?:上年|去年)(?:同期|末)?(?:为|是)")
 _BARE_THEN = ("上年", "去年", "上年末", "去年同期")
 """提高1.4个百分点（上年49.9%）: the level of then."""
+_NEXT_TASK = regex.compile(f"[、，和及与]{GAP}{{0,12}}(?:、{GAP}{{0,8}})?[ⓂⒸ]?{GAP}{{0,8}}(?:任务|目标|计划)数?[ⓂⒸ]?的")
+"""完成县下达任务A的x%和市下达任务B的y%: the second is of another task."""
 _SO_MUCH_OF_IT = regex.compile("(?:只|仅|才)(?:有|占|为)?(?:近|约|不到|不足)?")
 
 

@@ -40,7 +40,7 @@ def find_ratios(text: str, tape: Tape) -> list[RatioFact]:
 
 
 def _told_in_full(facts: list[RatioFact]) -> list[RatioFact]:
-    """The facts, a rate that the text tells once more with its target linked to it in both places.
+    """The facts, a rate that the text tells once more with its base linked to it in both places.
 
     A summary or the caption says 完成投资26.65亿元，占年度任务的130%, the body …占年度任务20.5亿元的130%.
     """
@@ -48,9 +48,9 @@ def _told_in_full(facts: list[RatioFact]) -> list[RatioFact]:
     untold: list[tuple[int, _Statement]] = []
     for i, fact in enumerate(facts):
         a, b = fact.numerator, fact.denominator
-        if fact.kind != "completion" or a is None or a.value < _FEW:
+        if fact.kind not in _TOLD_TWICE or a is None or a.value < _FEW:
             continue
-        statement = (fact.stated.value, fact.stated.hedge, a.value, a.unit, a.currency)
+        statement = (fact.kind, fact.stated.value, fact.stated.hedge, a.value, a.unit, a.currency)
         if b is None:
             untold.append((i, statement))
         elif (known := bases.setdefault(statement, b)) is not None and known.value != b.value:
@@ -61,7 +61,8 @@ def _told_in_full(facts: list[RatioFact]) -> list[RatioFact]:
     return facts
 
 
-_Statement = tuple[Decimal, Hedge, Decimal, str, str | None]
+_TOLD_TWICE = ("completion", "rate", "share")
+_Statement = tuple[RatioKind, Decimal, Hedge, Decimal, str, str | None]
 """What makes two rates one: the rate and the amount as printed."""
 _FEW = 10
 """So few things come out at the same rate of several tasks; there is no telling that it is one that is told twice."""

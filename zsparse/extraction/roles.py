@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY, cues
+from zsparse.extraction.missed import tells_a_miss
 from zsparse.extraction.plans import are_of_the_year
 from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
 from zsparse.extraction.undertakings import is_undertaken
@@ -39,6 +40,9 @@ def assign_roles(sentence: Sentence) -> None:
                 or is_undertaken(sentence, token)
             ):
                 token.role = Role.TARGET
+        elif token.role is Role.TARGET and whole is not None and whole.role is Role.TARGET:
+            bracketed = sentence.masked.startswith("（其中", whole.at + 1)
+            token.part = bracketed and len(token.brackets) > len(whole.brackets)
         if token.role in (Role.RESULT, Role.TARGET):
             whole = token
     _agree_in_lists(sentence)
@@ -48,8 +52,9 @@ def _agree_in_lists(sentence: Sentence) -> None:
     """Let the amounts of one list be what their neighbours are: 比任务多A和B, and 接待A、收入B的目标."""
     for before, token in pairwise(sentence.tokens):
         listed = before.role is Role.CHANGE and token.role is Role.RESULT
-        if before.role is Role.TARGET and token.role is Role.RESULT and token.at == before.at + 1:
-            token.role = Role.TARGET  # 计划脱贫214户768人
+        beside = sentence.masked[before.at + 1 : token.at] in _LIST_MARKS
+        if before.role is Role.TARGET and token.role is Role.RESULT and beside:
+            token.role = Role.TARGET  # 计划脱贫214户768人, 分别下达任务600套、750套
         if listed and token.before in _JOINED and before.mention.hedge == token.mention.hedge:
             token.role = Role.CHANGE
     for token, before in pairwise(reversed(sentence.tokens)):
@@ -61,6 +66,7 @@ def _agree_in_lists(sentence: Sentence) -> None:
             before.role = Role.TARGET
 
 
+_LIST_MARKS = ("", "、", "和", "及", "与")
 _JOINED = ("和", "及", "与", "")
 """What stands between two amounts of one list: 多A和B, or nothing, as in 221户794人."""
 _SAME_LIST = regex.compile(f"[、和及][^，；。{ANY}]{{0,10}}")
@@ -246,7 +252,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         comparing and (cue.versus.match(before) or (_OVER_PLAN.match(before) or _OVER_BUDGET.search(before)))
     ):
         return Role.CHANGE
-    if before in _OVER_OR_UNDER and _is_behind_a_target(sentence, token):
+    if tells_a_miss(sentence, token):
         return Role.CHANGE
     if after.startswith(_TIMES) and _MULTIPLE_OF_THEN.search(before):
         return Role.EARLIER
@@ -254,7 +260,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.TARGET if cue.target.search(before) and _FROM_HERE.search(before) else Role.EARLIER
     if after.startswith(("/", "／")):
         return Role.PER
-    if _targeted(sentence, token, before) or _is_handed_down(sentence, token):
+    if _targeted(sentence, token, before) or _is_handed_down(sentence, token) or _is_out_of_a_task(sentence, token):
         return Role.TARGET
     if (
         "预算" in before
@@ -288,6 +294,12 @@ def _role(sentence: Sentence, token: Token) -> Role:
     return Role.RESULT
 
 
+def _is_out_of_a_task(sentence: Sentence, token: Token) -> bool:
+    """Whether the amount is so much of a task just named: 承担全市培育任务120家中的30家."""
+    whole = sentence.previous(token) if token.before.strip() in ("中的", "里的") else None
+    return whole is not None and whole.role is Role.TARGET
+
+
 def _is_handed_down(sentence: Sentence, token: Token) -> bool:
     """Whether the words set an amount as what a result is held against: 对照县里给我们的A, 占州下达到位资金A的N%."""
     if _SET_FOR_US.search(token.before) and _OF.match(sentence.masked, token.at + 1):
@@ -314,19 +326,6 @@ _IS_HELD = regex.compile(f"，(?:仅|只|已)?(?:为|完成)[^，；。{ANY}]{{0
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
 _ALREADY = regex.compile("(?<!公)共|完成|到位|已|累计|实际")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")
-_OVER_OR_UNDER = ("超收", "短收", "超支", "节约", "结余", "少用", "多收", "少收", "多", "少")
-
-
-def _is_behind_a_target(sentence: Sentence, token: Token) -> bool:
-    """Whether the amount tells by how much a plan was missed: 比预算10亿元超收0.5亿元, 完成预算A的70%，短收B."""
-    plan = sentence.previous(token)
-    told = token.before
-    if plan is not None and sentence.masked[plan.at] in RATIOS:
-        told = f"的{sentence.masked[plan.at]}，{token.before}"
-        plan = sentence.previous(plan)
-    if plan is None or plan.role is not Role.TARGET:
-        return False
-    return sentence.masked[plan.at + 1 : token.at] == told
 
 
 _MULTIPLE_OF_THEN = regex.compile("(?:是|为|相当于|达到?)(?:[0-9]{4}年|上年|去年|基期)[^，；。]{0,6}$")

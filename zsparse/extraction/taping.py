@@ -46,7 +46,8 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
     for sentence in result:
         for token in sentence.tokens:
             if (match := _OPENING.match(text, token.mention.start, token.mention.end)) is not None:
-                token.opening = match.group()
+                kept = match.group() == _KEPT and text[token.mention.end - 1] in _SIGNS
+                token.opening = "" if kept else match.group()
             if (match := _THING.match(sentence.masked, token.at + 1)) is not None:
                 token.thing = match.group()
         assign_roles(sentence)
@@ -66,6 +67,9 @@ def _stands_on_tape(text: str, start: int, mention: Mention) -> bool:
 _DAYS = regex.compile("(?:天数|监测)(?:为|达到?|有|共)?$|天[中里]有?$")
 _SHORTENED = regex.compile("(?:时[限间]|工期|周期|天数)[^，；。]{0,8}[由从](?:[^，；。]{0,14}[到至为])?[^，；。]{0,6}$")
 _OPENING = regex.compile(r"[^\W0-9零〇一二三四五六七八九十百千万亿几数半两]*")
+_KEPT = "控制在"
+_SIGNS = "%‰"
+"""失业率控制在3.8% tells what it was kept at, 控制在4%以内 the line that it was kept within."""
 _THING = regex.compile(f"[^，；。：、（）的和与及{ANY}\\W]{{1,8}}")
 
 

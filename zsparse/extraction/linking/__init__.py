@@ -9,7 +9,7 @@ from zsparse import regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.completion import link_completion
-from zsparse.extraction.linking.growth import link_growth
+from zsparse.extraction.linking.growth import link_growth, value_before
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, measure, open_text
 from zsparse.extraction.linking.numerators import (
     bases_of,
@@ -72,7 +72,8 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
         case "rate" if claim.rule == "level_of":
             return _recovered(sentence, token)
         case "rate" if claim.rule == "times":
-            return Operands(numerator, embedded(sentence, token) or multiplied(ledger, number, token, numerator))
+            base = embedded(sentence, token) or multiplied(ledger, number, token, numerator)
+            return Operands(numerator, base or value_before(sentence, token, numerator))
         case "rate":
             return link_rate(ledger, number, token, spread)
         case "other" if claim.rule == "excess":

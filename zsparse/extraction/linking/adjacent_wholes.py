@@ -18,7 +18,7 @@ def beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     before = reversed(sentence.tokens[: sentence.index(numerator)])
     whole = next((t for t in before if t.role is not Role.RATIO), None)
     if whole is None:
-        return _counted_in_all(ledger.sentences[number - 1], token, numerator) if number else None
+        return _counted_in_all(ledger, number, token, numerator) if number else None
     if whole.role is not Role.RESULT or not commensurable(whole.mention, numerator.mention):
         return None
     if are_apart(whole.before, numerator.before) and not can_hold(whole, numerator, None):
@@ -31,16 +31,30 @@ def beside(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
 _THINGS = regex.compile(f"[^，；。（）{ANY}]{{0,14}}，[^，；。（）{ANY}]{{2,10}}")
 
 
-def _counted_in_all(before: Sentence, token: Token, numerator: Token) -> Token | None:
-    """The only count of a sentence that tells how many there are: 共有A个项目集中开工。目前已开工B个，占N%."""
+def _counted_in_all(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """The count that tells how many there are, in the sentence before: 共有A个项目集中开工。目前已开工B个，占N%.
+
+    Of parts told behind it (其中C个) there is no question where the share is of all: 占总数的N%.
+    """
+    sentence = ledger.sentences[number]
+    of_all = _OF_ALL.search(sentence.masked, sentence.clause_start(token.at), token.at) is not None
+    back = number - 1
+    while of_all and back and _THEREOF.match(ledger.sentences[back].masked):
+        back -= 1
+    before = ledger.sentences[back]
     counts = [t for t in before.tokens if t.mention.dimension == "count"]
-    if len(counts) != 1 or not commensurable(counts[0].mention, numerator.mention):
+    if not counts or before.paragraph != sentence.paragraph or not commensurable(counts[0].mention, numerator.mention):
         return None
-    is_all = counts[0].role is Role.RESULT and _IN_ALL.search(counts[0].before) is not None
+    alone = len(counts) == 1 or (of_all and "其中" in before.masked[counts[0].at : counts[1].at])
+    told = _IN_ALL.search(counts[0].before) or (of_all and _SO_MANY_IN_ALL.search(counts[0].before))
+    is_all = alone and counts[0].role is Role.RESULT and told
     return counts[0] if is_all and can_hold(counts[0], numerator, token) else None
 
 
+_OF_ALL = regex.compile("占(?:项目|企业|签约)?总[数量]的?$")
+_THEREOF = regex.compile(r"\W*其中")
 _IN_ALL = regex.compile("(?:[总共]计?|合计|现?有|列入|安排|实施)(?:有|为)?$")
+_SO_MANY_IN_ALL = regex.compile("(?:累计|[总共]计?)[^，；。]{2,12}$")
 
 
 def said_to_be_all(sentence: Sentence, numerator: Token) -> Token | None:

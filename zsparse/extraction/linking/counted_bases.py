@@ -30,6 +30,7 @@ def base_of(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token
         apart = "；" in sentence.masked[candidate.at : numerator.at]
         elsewhere = apart and _REACHED.search(candidate.before) is not None
         elsewhere = elsewhere or ("新" in numerator.before and "新" not in candidate.before + candidate.thing)
+        elsewhere = elsewhere or _only_concerned(sentence, candidate)
         if fit and not elsewhere and not _is_one_of_a_list(sentence, candidate):
             return candidate
     if numerator.mention.dimension == "money":
@@ -157,11 +158,20 @@ def just_before(sentence: Sentence, numerator: Token) -> Token | None:
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
     if before is None or before.role is not Role.RESULT or before.mention.unit != numerator.mention.unit:
         return None
-    if _ALTERED_BY.search(before.before) is not None:
+    if _ALTERED_BY.search(before.before) is not None or _only_concerned(sentence, before):
         return None
     return before if numerator.mention.dimension in ("count", "money", "area", "length") else None
 
 
+def _only_concerned(sentence: Sentence, candidate: Token) -> bool:
+    """Whether a count tells where the things counted before it are: 实施项目24个，涉及6个乡镇，已开工18个."""
+    counted = sentence.previous(candidate)
+    if counted is None or _CONCERNED.search(candidate.before) is None:
+        return False
+    return counted.role is not Role.RATIO and commensurable(counted.mention, candidate.mention)
+
+
+_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布[在于]?)(?:全[省市县区镇乡])?$")
 _ALTERED_BY = regex.compile(
     "(?:收回|追加|[调核追压]减|调增|扣除|退[回库]|上缴|取消|退出|新增)(?:资金|指标|项目|预算)?$"
 )

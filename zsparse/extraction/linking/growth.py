@@ -7,6 +7,7 @@ from zsparse.extraction.cues import ANY, NEXT_PART, cues
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.placed_wholes import structural_whole
+from zsparse.extraction.missed import MISSED_BY
 from zsparse.extraction.tape import Role, Sentence, Token
 
 
@@ -19,6 +20,7 @@ def link_growth(ledger: Ledger, number: int, token: Token, numerator: Token | No
             or _raised_just_before(sentence, token)
             or _turned_before(ledger, number, token)
             or _against_a_base(ledger, number, token)
+            or _value_behind(sentence, token)
             or Operands()
         )
     numerator = _raised_value(sentence, token, numerator) or _divided(ledger, number, numerator) or numerator
@@ -38,6 +40,25 @@ def _raised_value(sentence: Sentence, token: Token, numerator: Token) -> Token |
         if before is not None and before.role is Role.EARLIER and cues().raised_to.search(candidate.before):
             return candidate if commensurable(candidate.mention, numerator.mention) else None
     return None
+
+
+def value_before(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
+    """What a multiple of then is of, in 由A增加到B，是五年前的N倍: A, unless it is of another time."""
+    if numerator is None or numerator not in sentence.tokens or not cues().raised_to.search(numerator.before):
+        return None
+    earlier = sentence.previous(numerator)
+    then = _OF_THEN.fullmatch(sentence.masked, numerator.at + 1, token.at)
+    if earlier is None or then is None or earlier.role is not Role.EARLIER:
+        return None
+    dated = _DATED.search(earlier.before)
+    same = dated is None or dated.group() in then["time"]
+    return earlier if same and commensurable(earlier.mention, numerator.mention) else None
+
+
+_OF_THEN = regex.compile(
+    "，(?:是|为|达到?|相当于)(?P<time>[^，；。]{0,6}(?:上年|去年|年|[末初前底时期]))的(?:近|约|超过?)?"
+)
+_DATED = regex.compile("上年|去年|前年|年初|[0-9]{4}年|[“十一二三四五”]+期?末")
 
 
 def _divided(ledger: Ledger, number: int, numerator: Token) -> Token | None:
@@ -121,6 +142,24 @@ def _turned_after(sentence: Sentence, token: Token) -> Operands | None:
     return Operands(current, earlier) if fits and commensurable(earlier.mention, current.mention) else None
 
 
+def _value_behind(sentence: Sentence, token: Token) -> Operands | None:
+    """The value that growth comes to, told behind it: 收入增长9%，达到A，比上年的B净增C."""
+    i = sentence.index(token) + 1
+    value = sentence.tokens[i] if i < len(sentence.tokens) else None
+    if value is None or value.role is not Role.RESULT or value.mention.dimension == "number":
+        return None
+    if _COMING_TO.fullmatch(sentence.masked, token.at + 1, value.at) is None:
+        return None
+    earlier, change = [*sentence.tokens[i + 1 : i + 3], None, None][:2]
+    told = earlier is not None and earlier.role is Role.EARLIER and commensurable(earlier.mention, value.mention)
+    if earlier is None or not told or _OF_THE_YEAR_BEFORE.fullmatch(sentence.masked, value.at + 1, earlier.at) is None:
+        return Operands(value)
+    by = change is not None and change.role is Role.CHANGE and commensurable(change.mention, value.mention)
+    return Operands(value, earlier, change if by else None)
+
+
+_COMING_TO = regex.compile("，(?:已|现)?(?:总[额量数])?(?:达到?|为|[升增降减]?至|[增降]到)了?")
+_OF_THE_YEAR_BEFORE = regex.compile("，[比较]?(?:上年|去年|上年同期|去年同期)(?:的|为|是)?")
 _TURNED = regex.compile("，?[由从]")
 
 
@@ -132,7 +171,7 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
         if commensurable(t.mention, numerator.mention) and t.mention.unit == numerator.mention.unit
     ]
     if before and before[-1].role is Role.EARLIER:
-        return before[-1]
+        return None if _REVISED.search(numerator.before) else before[-1]
     i, j = sentence.index(numerator), sentence.index(token)
     for candidate in (*reversed(sentence.tokens[i + 1 : j]), *sentence.tokens[j + 1 : j + 2]):
         if not commensurable(candidate.mention, numerator.mention) or _explains_another(sentence, candidate, numerator):
@@ -153,6 +192,10 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
     if _COMPARED.search(lead) or "；" in between or any(letter in between for letter in ANY):
         return None
     return last if _DATE.search(numerator.before) and _DATE.search(last.before) else None
+
+
+_REVISED = regex.compile("[上下]?[修调](?:正|整|高|低)?[到至为]$")
+"""预估由A下修至B: one estimate beside another, and no growth."""
 
 
 def _explains_another(sentence: Sentence, candidate: Token, numerator: Token) -> bool:
@@ -178,7 +221,7 @@ def _increment(sentence: Sentence, token: Token, numerator: Token) -> Token | No
             return None
         if len(candidate.brackets) > len(token.brackets):
             continue  # of parts: 减少0.78亿元（其中甲类减少0.3亿元），下降20%
-        if candidate.before in _MISSED_BY:
+        if candidate.before in MISSED_BY or _OVER_A_PLAN.search(candidate.before):
             return None
         if candidate.role is Role.CHANGE and commensurable(candidate.mention, numerator.mention):
             return candidate
@@ -206,5 +249,4 @@ def _increment_after(sentence: Sentence, token: Token, numerator: Token) -> Toke
 _TOLD_BEHIND = regex.compile("，(?:同比|[比较]上年(?:同期)?)?净?(?:(?P<up>增[收支加])|减[收支少])(?:了|额)?")
 _OF_SPENDING = regex.compile("[增减]支")
 _RATE_OF_IT = regex.compile("，(?:同比|[比较]上年(?:同期)?)?[增上下减]")
-_MISSED_BY = ("超收", "短收", "欠收", "超支", "短支", "节支")
-"""完成预算A的70%，短收B，同比下降N%: by how much a plan was missed is no change since last year."""
+_OVER_A_PLAN = regex.compile("超出?[^，；。]{0,12}(?:任务|计划|目标|预算)(?:数|投资)*$")

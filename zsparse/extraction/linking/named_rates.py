@@ -15,10 +15,10 @@ REACH = 4
 """How many sentences with numbers the accounts of a defined rate may stand before it."""
 
 
-_OF_ALL = "(?<!新增|增量|费用|净|毛)"
+_OF_ALL = "(?<!新增|增量|费用|净|毛|非|地方)"
 """What the name of a rate must not follow: 新增存贷比 is over what was added."""
 _OF_A_PART = (
-    "(?<!净|乡村|农村|城镇|流动|固定|不良|住户|非金融企业|储蓄|财政|财政性|团体|短期|长期|涉农|个人|境外|定期|活期)"
+    "(?<!净|非|乡村|农村|城镇|流动|固定|不良|住户|非金融企业|储蓄|财政|财政性|团体|短期|长期|涉农|个人|境外|定期|活期)"
 )
 """What the name of an account must not follow: 乡村常住人口 is a part of 常住人口."""
 _STATED = "(?:余额|总额|总量|总计|合计)?(?:达到?|为|完成|实现|是|共|约)*$"

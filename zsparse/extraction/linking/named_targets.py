@@ -36,6 +36,7 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         and is_free(ledger, t, numerator)
         and (
             _IN_ALL.match(numerator.before) is not None
+            or _resumes(sentence, t, numerator)
             or not _PARTS.search(open_text(sentence.masked[t.at : max(t.at, numerator.at)]).rpartition("；")[2])
         )
     ]
@@ -46,8 +47,24 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
     return target_after(sentence, token, numerator) or _earlier_target(ledger, number, numerator, subject, wanted)
 
 
-_SHARED_OUT = regex.compile("[^，；。]{0,6}总[量数额]的[ⓇⓍⒻ]")
+_SHARED_OUT = regex.compile("[^，；。]{0,6}总[量数额]的[ⓇⓍⒻ]|[中里]的[ⓂⒸ]")
 """承担任务A，占全县任务总量B的N%: B is what the task is a part of, and not what was to be done here."""
+
+
+def _resumes(sentence: Sentence, whole: Token, numerator: Token) -> bool:
+    """Whether what is done is of all of a task, told behind its parts: 任务600套，其中城区400套，已完成450套.
+
+    Where items of a list follow, each part may have a result of its own.
+    """
+    if _SO_FAR.fullmatch(numerator.before) is None or "；" in sentence.masked[numerator.at :]:
+        return False
+    i, j = sentence.index(whole), sentence.index(numerator)
+    return i < j and all(t.part and t.role is Role.TARGET for t in sentence.tokens[i + 1 : j])
+
+
+_SO_FAR = regex.compile(
+    "(?:目前|现|至今|截[至止][^，；。]{0,10})?(?:已|累计)(?:经)?(?:完成|开工|建成|竣工|实施|落实)了?"
+)
 
 
 def _names_part(subject: str | None, part: Token) -> bool:
@@ -236,5 +253,6 @@ def _same_account(subject: str | None, target: str | None) -> int:
 
 _PLACE = regex.compile("^地方|全[市县区镇乡州省]|[市县区州]级|[市县州]?本级")
 _ACCOUNT = regex.compile(
-    f"(?:到位)?资金$|到位|变动|{_PLACE.pattern}|批准|预期|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额|按照|对照"
+    "^[^的]{0,12}(?:批准|下达|确定|核定|分解)(?:给)?(?:[我全各]?[省市县区镇乡])?的"
+    f"|(?:到位)?资金$|到位|变动|{_PLACE.pattern}|批准|预期|年初|调整|总|目标|任务|计划|预算数|预算|指标|数|执行|完成|年度|下达|投资额|按照|对照"
 )

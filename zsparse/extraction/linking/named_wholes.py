@@ -99,6 +99,9 @@ def named_whole(
     if len({t.mention.value for t, _, _ in holders}) == 1 or holders[0][2] is sentence:
         return holders[0][0]
     own = [t for t, _, _ in holders if plain_name(noun_phrase(t.before) or "").endswith(name)]
+    if whole and own and (standing := _STANDING.search(sentence.masked, 0, numerator.at)) is not None:
+        of_it = [t for t, _, home in holders if standing.group() in _item(home, t)]
+        own = [t for t in own if t in of_it] or own
     if whole and own:
         return max(own, key=lambda t: t.mention.value)
     scope = sentence.masked[: numerator.at]
@@ -109,6 +112,14 @@ def named_whole(
     return min(holders, key=lambda holder: len(holder[1]))[0] if top == 0 else None
 
 
+def _item(sentence: Sentence, token: Token) -> str:
+    """The words of the item that an amount stands in, up to it: 新签项目71个，到位资金A."""
+    start = max(sentence.masked.rfind(mark, 0, token.at) for mark in "；。：")
+    return sentence.masked[start + 1 : token.at]
+
+
+_STANDING = regex.compile("(?:新签约?|续建|新引进|新开工|在建)(?=项目)")
+"""What tells projects of one standing from all."""
 _TRADES = ("进口", "出口")
 """Names that are short and yet no other amount's."""
 

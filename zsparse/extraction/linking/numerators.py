@@ -112,7 +112,9 @@ def _aimed_at(sentence: Sentence, token: Token, nearest: Token, target: Token | 
 _TASK = regex.compile(
     "任务数?|目标|计划|完成|全年|年度|年初|预算数?|调整|[省市县区镇乡][里定级]?|下达|占|为|达|的|考核"
 )
-_OF_ALL = regex.compile("占[^，；。]{0,4}总投资(?:额)?的$")
+_OF_ALL = regex.compile(
+    "占[^，；。]{0,4}总投资(?:额)?的$|占[^，；。]{0,8}(?:计划|任务)[^，；。]{0,4}(?:比重|份额)(?:达到?|为)?$"
+)
 _INCREMENT = regex.compile("增[收支加长]?[额量数]$")
 """What a printed increase is a share of: 增收A，占税收增收额B的N%."""
 
@@ -296,7 +298,7 @@ def bases_of(sentence: Sentence, run: list[Token]) -> list[Token]:
 
 
 _OF_IN_TURN = regex.compile(
-    f"(?:分别|依次|各)(?:占|为|完成|达到?|相当于)[^，；。：{ANY}]{{0,14}}（?[ⓂⒸ](?:[、和及与][^，；。：{ANY}]{{0,10}}[ⓂⒸ])*）?的$"
+    f"(?:(?:分别|依次|各)(?:占|为|完成|达到?|相当于)|(?<=(?:分别|依次)[^；。]*)，占)[^，；。：{ANY}]{{0,14}}（?[ⓂⒸ](?:[、和及与][^，；。：{ANY}]{{0,10}}[ⓂⒸ])*）?的$"
 )
 
 

@@ -251,7 +251,7 @@ _AMONG_THEM = regex.compile(f"[^，；。{ANY}]{{0,8}}，其中[^，；。{ANY}]
 
 def _bracketed_result(sentence: Sentence, token: Token, stage: tuple[str, ...]) -> Token | None:
     """开工率94.1%（68个项目已开工64个）: the result closes the bracket behind the rate."""
-    if sentence.masked[token.at + 1 : token.at + 2] != "（":
+    if not sentence.masked.startswith("（", token.at + 1) or sentence.masked.startswith("其中", token.at + 2):
         return None
     for candidate in sentence.tokens[sentence.index(token) + 1 :][:2]:
         inside = candidate.role is Role.RESULT and len(candidate.brackets) > len(token.brackets)

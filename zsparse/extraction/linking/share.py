@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY
-from zsparse.extraction.indicators import noun_phrase, similarity
+from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.adjacent_wholes import (
     beside,
     may_be_of_all,
@@ -14,6 +14,7 @@ from zsparse.extraction.linking.adjacent_wholes import (
 )
 from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
+from zsparse.extraction.linking.named_rates import defined
 from zsparse.extraction.linking.named_wholes import (
     bears,
     bracketed_whole,
@@ -26,6 +27,7 @@ from zsparse.extraction.linking.named_wholes import (
     titled_whole,
 )
 from zsparse.extraction.linking.numerators import OF_EACH, embedded
+from zsparse.extraction.linking.place_totals import REACH, above_all, home_of, is_of_another_place, turned_home
 from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
 from zsparse.extraction.linking.tallies import tallied
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -40,12 +42,15 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     if _OF_THEM.search(sentence.masked, endpos=token.at) and sentence.masked.startswith("的", token.at + 1):
         counted = sentence.previous(token)
         return Operands(None, counted if counted is not None and counted.mention.dimension == "count" else None)
+    by_name = defined(ledger, number, token) if inside is None else None
+    if by_name is not None and _is_told_in_order(by_name):
+        return by_name
     if numerator is not None and inside is None and may_be_of_all(sentence, token, numerator):
         return Operands()
     if numerator is None:
         return tallied(sentence, token) or Operands()
     whole = _whole(ledger, number, token, numerator) or _out_of(sentence, token, numerator)
-    if whole is not None and _is_of_another_place(ledger, number, token, whole):
+    if whole is not None and is_of_another_place(ledger, number, token, whole):
         whole = None
     asked = _asked_for(sentence, token)
     if whole is not None and id(whole) in ledger.parts.get(asked, ()):
@@ -55,23 +60,14 @@ def link_share(ledger: Ledger, number: int, token: Token, numerator: Token | Non
     return Operands(numerator, whole)
 
 
+def _is_told_in_order(operands: Operands) -> bool:
+    """Whether a whole is told before its part: 收入A，其中税收收入B，税收占比N%."""
+    part, whole = operands.numerator, operands.denominator
+    return part is not None and whole is not None and whole.start < part.start
+
+
 _OF_THEM = regex.compile("其中[，：]?有?$")
 """企业4000家，其中近四分之三的企业有出口: a share of what was counted, whose own number is not printed."""
-
-
-def _is_of_another_place(ledger: Ledger, number: int, token: Token, whole: Token) -> bool:
-    """Whether a share is of a wider place than an amount is of: 全市进出口A。出口B，占全省出口的N%."""
-    sentence = ledger.sentences[number]
-    asked = _OF_A_PLACE.search(sentence.masked, sentence.clause_start(token.at), token.at)
-    home = _home(ledger, number, whole)
-    if asked is None or home is None:
-        return False
-    told = _OF_PLACES.findall(ledger.sentences[home].masked, 0, whole.at)
-    return bool(told) and told[-1] != asked["place"]
-
-
-_OF_A_PLACE = regex.compile("占全(?P<place>[国省市县区州镇乡])")
-_OF_PLACES = regex.compile("全([国省市县区州镇乡])")
 
 
 def multiplied(ledger: Ledger, number: int, token: Token, numerator: Token | None) -> Token | None:
@@ -101,7 +97,7 @@ def _out_of(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
 def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
     """The total that a part belongs to: the one that 占…的 names, or the one before 其中 or the bracket."""
     sentence = ledger.sentences[number]
-    home = _home(ledger, number, numerator)
+    home = home_of(ledger, number, numerator)
     home = number if home is None else home
     printed = _asked_for(sentence, token)
     name = "" if printed in _EQUITY else _GENERIC.sub("", printed).removesuffix("数")
@@ -110,7 +106,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     if name:
         ledger.parts.setdefault(name, set()).add(id(numerator))
     over_all = above_all(ledger, number, numerator) if _PLACE.fullmatch(name) or printed in _ALL_TOLD else None
-    if _PLACE.fullmatch(name) or (over_all is not None and not _turned_home(ledger, number, over_all)):
+    if _PLACE.fullmatch(name) or (over_all is not None and not turned_home(ledger, number, over_all)):
         return over_all
     if not name and (among := _AMONG.match(sentence.masked)) is not None:
         name = _GENERIC.sub("", among.group(1))
@@ -140,8 +136,8 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     if above is not None and told_above and not of_all and can_hold(above, numerator, token):
         return above
     divided_again = _ITEM.match(sentence.masked) is not None or _AMONG.match(sentence.masked) is not None
-    told, known = ledger.wholes.get(name, (-_REACH, None)) if divided_again else (-_REACH, None)
-    if known is not None and number - told < _REACH and commensurable(known.mention, numerator.mention):
+    told, known = ledger.wholes.get(name, (-REACH, None)) if divided_again else (-REACH, None)
+    if known is not None and number - told < REACH and commensurable(known.mention, numerator.mention):
         return known
     best = titled_whole(ledger, number, printed, numerator) or _account_total(ledger, number, printed, numerator)
     if best is None and printed in _GRAND_INCOME:
@@ -279,13 +275,15 @@ _INVESTED_IN_ALL = ("总投资", "总投资额")
 
 
 def _without_its_measure(name: str) -> tuple[str, ...]:
-    """出口额 is what 出口A tells, and so is 我国出口总值."""
+    """出口额 is what 出口A tells, and so is 我国出口总值; 耕地面积 is told by 耕地A亩."""
     trade = _OF_TRADE.fullmatch(name)
     if trade is not None:
         return (trade.group(1),)
-    return (name[:-1],) if name.endswith("额") and len(name) > 2 else ()
+    measured = _MEASURE.fullmatch(name)
+    return (measured["of"],) if measured is not None else ()
 
 
+_MEASURE = regex.compile("(?P<of>.{2,}?)(?:额|面积|里程)")
 _OF_TRADE = regex.compile("(?:[我全]国|[全我本][省市县区州])?([进出]口)(?:总[值额量]|[值额])")
 
 
@@ -293,40 +291,6 @@ _EQUITY = ("股", "股份", "股权", "股比")
 """占股80%: of the capital just told."""
 _ALL_OF_IT = regex.compile("全部|总(?![收支产]|投资|人口|量|额|值|数|面积)[^的]{3,}|[^的]{2,}总[额量数]$")
 _ALL_TOLD = ("总量", "总额")
-
-
-def above_all(ledger: Ledger, number: int, numerator: Token) -> Token | None:
-    """The amount of the whole place that a part is called like: 全区到位资金A … 东部到位资金B，占全区的N%."""
-    name = noun_phrase(numerator.before) or ""
-    for size in range(min(len(name), 10), 3, -1):
-        for called in (name[-size:], *synonyms(name[-size:])):
-            whole = sum_named(ledger, number, called, numerator, None)
-            if whole is not None and whole.mention.hedge == "exact" and not _of_a_part(ledger, number, whole, name):
-                return whole
-    return None
-
-
-def _of_a_part(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
-    """Whether an amount is of a part of the place, or of another stage: 各园区协议外资A is no whole of 实际利用外资."""
-    home = _home(ledger, number, whole)
-    told_of = "" if home is None else ledger.sentences[home].masked[: whole.at]
-    agreed = _AGREED.search(whole.before) is not None
-    return _PART_OF_A_PLACE.search(told_of) is not None or agreed != (_AGREED.search(name) is not None)
-
-
-def _turned_home(ledger: Ledger, number: int, whole: Token) -> bool:
-    """Whether a report went on from a larger place to its own: 全省利用外资A。我市利用外资B，其中…，占总量的N%."""
-    home = _home(ledger, number, whole)
-    if home is None or _WIDER_PLACE.search(ledger.sentences[home].masked, 0, whole.at) is None:
-        return False
-    since = [ledger.sentences[home].masked[whole.at :], *(s.masked for s in ledger.sentences[home + 1 : number + 1])]
-    return any(_OWN_PLACE.search(words) for words in since)
-
-
-_WIDER_PLACE = regex.compile("全[国省]")
-_OWN_PLACE = regex.compile("[我本全][市县区州旗镇乡]")
-_PART_OF_A_PLACE = regex.compile("园|开发区|片区|集聚区|“")
-_AGREED = regex.compile("协议|合同|注册|签约")
 
 
 def _leads_to(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
@@ -376,18 +340,6 @@ _DIVIDED_AGAIN = regex.compile(
     r"\W*(?:[一二三四五六七八九十]+[、）]|（[^（）]{1,3}）)?(?:[从按分][^，；。]{1,10}[看分]，)"
 )
 """（一）从登记类型看… （二）从产业看…: paragraph after paragraph divides one total."""
-
-
-def _home(ledger: Ledger, number: int, amount: Token) -> int | None:
-    """The number of the sentence that an amount stands in: the ratio's, or one of those just before it."""
-    for i in range(number, max(-1, number - _REACH), -1):
-        if any(t is amount for t in ledger.sentences[i].tokens):
-            return i
-    return None
-
-
-_REACH = 12
-"""How many sentences back the place of an amount is looked for."""
 
 
 def _introduces(sentence: Sentence, above: Token, numerator: Token, name: str) -> bool:

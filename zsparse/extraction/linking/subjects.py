@@ -38,8 +38,8 @@ def own_subject(lead: str, claim: Claim) -> str:
 
 _PER = regex.compile("^/[^，；。：]{0,2}(?:米|吨|亩|里|斤|[人户年月日天度时升])(?!均)")
 """The rest of a compound unit: 47微克/立方米下降N% tells of nothing called 立方米."""
-_OF_BUDGETS = frozenset({"调整", "年初", "变动"})
-"""What is left of the names of a budget, which is what a result is held against and not what it is of."""
+_OF_BUDGETS = frozenset({"调整", "年初", "变动", "工作", "预期", "奋斗", "政府", "管委会"})
+"""What is left of the names of a budget or a task, which is what a result is held against and not what it is of."""
 _THE_REST = regex.compile(f"\\W*(?:其他|其余|其它)[^{ANY}]*$")
 _EMBEDDED = regex.compile(f"(?:占|为|达|相当于|完成)[^{ANY}]*[ⓂⒸ][^{ANY}]*$")
 _RELATION = regex.compile("占|贡献|为|达|相当于|折合|完成|实现|是(?!否)|持股|由(?=[^，]{2,12}持)")
@@ -82,7 +82,7 @@ def stages() -> tuple[tuple[str, ...], ...]:
 
 def stage_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """The words of the stage that a rate names: 开工率 asks for what is 开工 or 动工."""
-    lead = sentence.masked[sentence.clause_start(token.at) : token.at]
+    lead = _INSERTED.sub("", sentence.masked[sentence.clause_start(token.at) : token.at])
     own = lead[max((lead.rfind(letter) for letter in ANY), default=-1) + 1 :]
     for told in (
         own,
@@ -93,6 +93,10 @@ def stage_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
                 return stage
     match = _NAMED_RATE.search(lead)
     return (match.group(1),) if match else ()
+
+
+_INSERTED = regex.compile(r"(?<=\p{Han})（\p{Han}{1,3}）(?=\p{Han})")
+"""开（复）工率 is 开工率."""
 
 
 def reached_a_named_stage(sentence: Sentence, token: Token, result: Token) -> bool:

@@ -47,6 +47,7 @@ def read_tape(text: str, part: Part, mentions: Sequence[Mention]) -> Tape:
         for token in sentence.tokens:
             if (match := _OPENING.match(text, token.mention.start, token.mention.end)) is not None:
                 kept = match.group() == _KEPT and text[token.mention.end - 1] in _SIGNS
+                kept = kept and not text.startswith("的", token.mention.end)
                 token.opening = "" if kept else match.group()
             if (match := _THING.match(sentence.masked, token.at + 1)) is not None:
                 token.thing = match.group()

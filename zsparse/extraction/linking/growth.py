@@ -194,7 +194,7 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
     return last if _DATE.search(numerator.before) and _DATE.search(last.before) else None
 
 
-_REVISED = regex.compile("[上下]?[修调](?:正|整|高|低)?[到至为]$")
+_REVISED = regex.compile("(?:修[正订]|[上下]修|[上下]调)[到至为]$")
 """预估由A下修至B: one estimate beside another, and no growth."""
 
 

@@ -26,7 +26,7 @@ _BREAK = (
 # What may follow a name that ends in a facility; before anything else the noun is part of a longer word (中心城区).
 _AFTER_WEAK = (
     r"等|已|正|将|拟|均|都|也|全|总投|投资|投入|计划|占地|建筑面积|规划|用地|选址|在|于|位于|落户|和|及|与|以及|是|为|"
-    r"进入|进展|完|开[工业建门通]|竣|投[产用运]|建|加快|加速|施工|顺利|主体|试|通[车航]|封顶|贯通|奠基|启|动工|签|落[地成]|"
+    r"进入|进展|完|开[工业建门通]|竣|投[产用运]|建|加快|加速|施工(?!方|单位|队|企业)|顺利|主体|试|通[车航]|封顶|贯通|奠基|启|动工|签|落[地成]|"
     r"项目|工程|成功|如期|新到|协议|合同|年产|抓紧|基本|日前|目前|今年|因|由|尚|预计|[一二三四五]期|复工|提速|下闸|前期|"
     r"今天|昨天|今日|昨日|的(?:建设|施工)|获批|获得|论证|满产|量产|土建|截|分别|各|到位|到账|扩建|改造|整治|正式|首|超额|纳入|列入|实现|取得|仍|还|本月|有望|力争|年[底内]|路基|\d+月|"
     r"累计|初步|年度|(?:20)?\d\d年|去年|双线|左线|右线|全桥|首台|机组|主跨|全容量|提质|电气化|屋盖|钢结构|进场|主线|全长|总长|这[一个]|办理|核准|获|选"
@@ -92,7 +92,7 @@ def grammar() -> Grammar:
     strong = union(heads["strong"])
     # 西环路: a road by its name, and none of the words that end alike.
     street = rf"(?<=[一-鿿]{{2}})(?<![{''.join(word[-2] for word in heads['no_street'])}])路"
-    initial = rf"(?:{union(left['initial'])})(?!区|局|厅|路|段)"
+    initial = rf"(?:{union(left['initial'])})(?!区|局|厅|路|段|大道|中心|银行)"
     suffixes = union(investors["suffixes"])
     vague = [*closing, *heads["works"], "段"]
     telling_little = [*listed["generic"], *heads["strong"]]
@@ -114,12 +114,12 @@ def grammar() -> Grammar:
             rf"|(?P<verb>(?<=公司|集团|老总|事长|经理|政府|商会|双方|客商)就"
             rf"|{union(left['verbs'])}|(?:项目|工程)[中里](?=\p{{Han}}{{3}}))"
             rf"|(?:{union(left['adverbs'])})(?P<initial>{initial})"
-            r"|(?P<of>的|(?<=\p{Han})(?:了(?!解)|其(?![他它余中次实]))|[一1两首][个条座家项处幢栋套](?!街|龙)(?=\p{Han}|年产|\d))"
+            r"|(?P<of>的|(?<=\p{Han})(?:了(?!解)|(?<!及)其(?![他它余中次实]))|[一1两首][个条座家项处幢栋套](?!街|龙)(?=\p{Han}|年产|\d))"
             r"|(?P<title>《|——|（(?![一二三四五六七八九十\d]{1,3}）))"
         ),
         lead=regex.compile(
             rf"(?:\s|——|{_ENUMERATOR}|{_DATE}|{COUNT}|{union(left['prefixes'])}|{initial}"
-            r"|分[一二两三]期(?:建设)?|继(?=\d)|保障(?!性|房)|对(?![外口接])(?=\p{Han}{4})|就(?![业近])|项目(?=\p{Han}{4})|如(?![东皋意])|有(?![机色限轨意效序力关望利])|为(?!民)|[是即])++"
+            r"|分[一二两三]期(?:建设)?|继(?=\d)|系(?!列|统)|\d+强(?:企业)?(?=\p{Han}{2})|[该全我][省市县区州镇乡](?:现|共|已)?有|保障(?!性|房)|对(?![外口接])(?=\p{Han}{4})|就(?![业近])|项目(?=\p{Han}{4})|如(?![东皋意])|有(?![机色限轨意效序力关望利])|为(?!民)|[是即])++"
         ),
         generic=Commonplace(telling_little, vague),
         category=Commonplace([*telling_little, *listed["categories"], *heads["works"]], vague, offices=True),

@@ -74,7 +74,7 @@ def _patterns() -> _Patterns:
         ),
         # X公司投资…, X公司的…, X客商5000万元的…, X公司租用…, X公司与我区签订协议
         before=regex.compile(
-            rf"{who}(?={_INTENT}(?:(?:{verb})(?!企业|设立|成立|组建)|{MONEY}|签|洽谈|合作|对接)|{agrees}|的|(?:生产)?$)"
+            rf"{who}(?={_INTENT}(?:(?:{verb})(?!企业|设立|成立|组建)|{MONEY}|签|洽谈|合作|对接)|{agrees}|的|(?:生产|发展|收购|创办)?$)"
             rf"|(?<=^|[，。：；是])(?P<name>{company})(?={_INTENT}[拟在以租打计准再上])"
         ),
         # a name without 公司 that invests: 甲宫1.5亿元的…, 乙电气计划投资2亿元, 由丙局承建的…

@@ -38,12 +38,14 @@ _NO_VERB = r"[^，。；与和在对为把向有]"
 _LINES = "公路|铁路|高速|高铁|道路|干道|桥梁|水库|机场|大桥|电站|隧道|航道"
 _THINGS = f"{_LINES}|园区|基地|企业"
 _WORK_ON = "的(?:建设|贯通|提升改造|改造提升|提质改造|改造|改扩建|扩建|新建|开工|通车)"
+# 高等教育, 中等职业学校: the word that holds 等 and closes no list.
+_OF_HIGH_GRADE = "教育|院校|学|职业|专|级|收入|规模|发达|水平|城市|偏|条件|重要|待遇|法院|技术|植物|强度|大小"
 _TAIL = regex.compile(
-    r"(?<![高中初同])等(?!待|级|于|额|(?:重点|主要)?(?:领域|区域|地区|方面|行业|产业))"
+    rf"等(?!(?<=[高中初同]等)(?:{_OF_HIGH_GRADE})|待|级|于|额|(?:重点|主要)?(?:领域|区域|地区|方面|行业|产业)|(?:基础性|附属|配套|辅助|主体)(?:工程|设施))"
     rf"(?P<what>\ue001+(?:在[建谈])?{_NO_VERB}{{0,8}}?(?:项目|工程|{_THINGS})"
     rf"|(?:在[建谈]|(?:总投资)?{MONEY}++(?:以上)?的)?{_NO_VERB}{{0,14}}?(?:项目|工程|(?:重大|新型)基础设施|科学装置)|一批[^，。；\ue001]{{0,16}}(?:项目|工程|设施)"
-    rf"|{_NO_VERB}{{0,8}}?(?:{_LINES})(?={_WORK_ON})|前期工作"
-    rf"|{COUNT}++(?=(?:已|均|都|全部|目前|先后|陆续|相继)*(?:[开动复竣完]工|投产|投[用运]|建成|通车|启动|落地|签约)))?"
+    rf"|{_NO_VERB}{{0,8}}?(?:{_LINES})(?={_WORK_ON}|(?:已经?|均|全部|全线)*(?:[完竣开动]工|建成|通车|贯通))|前期工作"
+    rf"|{COUNT}++(?=(?:已|均|都|全部|目前|先后|陆续|相继)*(?:正在|[开动复竣完]工|投产|投[用运]|建成|通车|启动|落地|签约)))?"
 )
 # 甲、乙两个项目: a list that its count closes without 等.
 _COUNTED_TAIL = regex.compile(rf"(?P<what>\ue001[^，。；与和在对为把向有项]{{0,8}}?(?:项目|工程|{_LINES}))")
@@ -260,13 +262,17 @@ def _parts_of_closed(text: str, item: Range, end: int, listed: bool) -> list[Ran
     parts = _divided(text, item)
     names = [bare_name(text, a, min(b, end)) for a, b in parts]
     last = names[-1]
-    if listed and last is not None and text[last.start - 1] == "及" and not anchored(text[last.start : last.end]):
-        return [item]
+    if listed and last is not None and text[last.start - 1] == "及":
+        name = text[last.start : last.end]
+        if not anchored(name) or (_OF_A_PRODUCT.search(name) is not None and not placed(name)):
+            return [item]
     if all(name is not None and generality(text[name.start : name.end]) == 0 for name in names):
         return [item] if any(_SCANT.fullmatch(text, *part) for part in parts) else parts
     return [item]
 
 
+_OF_A_PRODUCT = regex.compile("(?:生产线|加工厂|厂房|基地|车间|装置)(?:建设)?\\Z")
+"""毛绒编织及服装生产线: what is made there says nothing of which one is meant."""
 _SCANT = regex.compile(r"\p{Han}{1,3}(?:项目|工程)")
 """橡胶及助剂工程: too little to be a name of its own."""
 

@@ -27,8 +27,15 @@ _OTHER = regex.compile(
 )
 # Another investor and its own undertaking: …，东村投资30万元修建水渠.
 _OTHERS_MONEY = regex.compile(r"(?:公司|集团|村|社区|客商\p{Han}{0,4})(?:计划|拟|总|又)?投资")
+# 投资1亿元的…: what costs so much is named behind the amount.
+_OF_ANOTHER = regex.compile(r"(?:左右|以上|余)?的(?![投资金]|[\d.]+[%％]|百分)")
 # Money granted for something, before its name: not what the thing costs.
-_FUNDED = regex.compile(r"支持|用于|推[进动]|落实|保障|确保|投向|完善|加快|提升|建成|开展")
+_FUNDED = regex.compile(r"支持|用于|推[进动]|落实|保障|确保|投向|完善|加快|提升|开展")
+
+
+# 建成甲厂，再投资2500万元，建设乙厂: what is said right behind the amount is what it is spent on.
+_ANEW = regex.compile("，[^，。；]*[再又另]")
+_BUILDS = regex.compile("(?:拟|将|用于)?(?:新建|建设|兴建|修建|扩建|改建|新上|上马|建成|改造|实施|完成|推进)")
 
 
 class Money:
@@ -70,9 +77,12 @@ def link(
         if before is not None and before.item[0] <= mention.start < before.item[1]:
             owner = _of_item(text, before, mention)
         elif after is not None and after.item[0] <= mention.start < after.item[1]:
-            owner = after
-        elif kind is None or _OTHER.match(text, item[0], mention.start) is not None:
+            shared = after.joint and sizes[after.chain] > 1 and _BUILDS.match(text, mention.end) is not None
+            owner = None if shared else after
+        elif kind is None or _of_another(text, item[0], mention):
             owner = None
+        elif before is not None and after is not None and _spent_anew(text, before, mention, after):
+            owner = _ahead(text, after, max(1, sizes[after.chain]), mention)
         elif before is not None:
             owner = _of_clause(text, before, max(1, sizes[before.chain]), mention)
             if before.amounts and _OTHERS_MONEY.search(text, item[0], mention.start) is not None:
@@ -85,6 +95,17 @@ def link(
             owner = topic
         if owner is not None:
             owner.amounts.append((kind or "total", mention))
+
+
+def _of_another(text: str, item: int, mention: Mention) -> bool:
+    """Whether an amount, in the list item that begins at ``item``, is of something named there that is no draft."""
+    return _OF_ANOTHER.match(text, mention.end) is not None or _OTHER.match(text, item, mention.start) is not None
+
+
+def _spent_anew(text: str, before: Draft, mention: Mention, after: Draft) -> bool:
+    """Whether an amount is what is put into the draft after it, once the one before it is told of."""
+    anew = _ANEW.match(text, before.end, mention.start) is not None
+    return anew and text[mention.end : after.item[0]] == "，" and _BUILDS.match(after.cue) is not None
 
 
 def _left_after_sharing(text: str, drafts: list[Draft], amounts: list[Mention]) -> list[Mention]:
@@ -125,6 +146,6 @@ def _of_clause(text: str, draft: Draft, members: int, mention: Mention) -> Draft
 
 def _ahead(text: str, draft: Draft, members: int, mention: Mention) -> Draft | None:
     """The draft after the amount (投资A，上Y项目), when the money is spent on it alone."""
-    if members > 1 or _FUNDED.search(draft.cue) is not None:
+    if members > 1 or draft.joint or _FUNDED.search(draft.cue) is not None:
         return None
     return draft if _COUNTED.search(text, mention.end, draft.start) is None else None

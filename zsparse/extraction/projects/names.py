@@ -74,7 +74,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
 
 _SITED = regex.compile(r"在\p{Han}{2,12}?(?:投资|新|兴)?建(?:设|起)?(?![筑材立国成])")
 """在康养小镇建节水灌溉工程: where it is built, and then what."""
-_JOINS = ("中", "里", "和", "及", "与", "暨", "以", "有", "为", "如", "包", "是", "（")
+_JOINS = ("中", "里", "加快", "目前", "预计", "和", "及", "与", "暨", "以", "有", "为", "如", "包", "是", "（")
 
 
 def _parted(text: str, start: int, end: int, stop: int, strong: bool, patterns: Grammar) -> bool:
@@ -100,6 +100,8 @@ def _opened(text: str, item: int, region: int, first: int, end: int, strong: boo
             continue
         start = cut.end()
         opening = _OPENINGS.get(cut.lastgroup or "", "verb")
+    if opening in ("money", "investor") and (sited := _SITED.match(text, start, end - _SHORTEST + 1)) is not None:
+        start = sited.end()
     # 扩建, 改造 may be the verb as well as the head: 投资500万元扩建注塑车间.
     if strong and text.startswith("项目", start) and end - start > 6:
         start += 2
@@ -218,7 +220,7 @@ _OF_A_YEAR = regex.compile(rf"^(?:{_PLACE}?{_DATE}++|{_DATE}++{_PLACE}|近[一�
 """甲县2021年, 2020年甲市: the place and the year that say whose projects are meant."""
 _NAMED_LINE = regex.compile(
     r"((?![一二两三四五六七八九十数几各全这那该])\p{Han}(?![座条个])\p{Han})"
-    r"(?:高速(?:公路)?|高铁|铁路|城际(?:铁路)?|电厂|电站|水电站|煤矿|水库|大桥|隧道|机场)|([东西南北中内外一二三四五]环路)"
+    r"(?:高速(?:公路)?|高铁|铁路|城际(?:铁路)?|电厂|电站|水电站|煤矿|水库|大桥|隧道|机场|大道|大街)|([东西南北中内外一二三四五]环路)"
 )
 _OF_A_TOWN = (
     r"^[省市县区州](?![级政场域乡内外直本管属委县区镇际间辖局])[^局委办厅]{0,8}"
@@ -243,10 +245,10 @@ _ABILITY = regex.compile(r"(?:(?:能力|素质|水平|质量|惠民)(?:提升|�
 _SHORTHAND = regex.compile(r"“|年产|第[一二三四五六七八九十](?![季批轮])")
 # What names a class, a part, a quantity or a blank, never a project.
 _CLASS = regex.compile(
-    r"^(?:不?含|其余|其它|非|各|每|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
+    r"^再?建\d|^(?:不?含|其余|其[它他]|非|各|每|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
     r"|^(?:约|近)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
     r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|(?<![A-Za-z])\s|\s(?![A-Za-z])|以上|以下|万元|^[^（]*）|请|把"
-    r"|”“|^多个|“十[一二三四五]五”(?:规划|时期|期间)?\p{Han}*(?:重点|重大)\p{Han}{0,6}(?:项目|工程)$|^“十[一二三四五]五”(?:时期|期间)|[从对将使被上抓引跑找谈招]项目$|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
+    r"|”“|^多个|“十[一二三四五]五”(?:规划|时期|期间)?\p{Han}*(?:重点|重大)\p{Han}{0,6}(?:项目|工程)$|^“十[一二三四五]五”(?:时期|期间)|[从对将使被上抓引跑找谈招以为]项目$|^[二两三四五六七八九十百\d]+大(?![桥道厦坝学])|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
     r"|^(?:[一二两三四五六七八九十首]|\d+)[栋幢条座台根间层处]"
 )
 
@@ -324,6 +326,10 @@ def coordinated(text: str, start: int, end: int, listed: bool, goes_on: bool) ->
     for match in AND.finditer(text, start, end):
         if _ANCILLARY.match(text, match.end(), end) is not None:
             continue
+        if _PRICED_ITEM.match(text, match.end(), end) is not None:
+            yield at, match.start()
+            at = match.end()
+            continue
         left = None
         for left in patterns.head.finditer(text, at, match.start()):  # noqa: B007
             pass
@@ -353,7 +359,8 @@ def _both_built(text: str, start: int, left: int, right: int, end: int) -> bool:
 _SHORT_OF_HEAD = 3
 """甲机场三期和乙湖、丙岭机场改建: so short a name waits for the noun that it shares with the next."""
 # 青江货运区及配套站坪, 港口及附属工程: what belongs to a thing is no name of its own.
-_ANCILLARY = regex.compile("配套|附属|相关|其他|其它|连接线")
+_ANCILLARY = regex.compile("配套|附属|相关|其他|其它|连接线")  # 投资1亿元的甲和投资2亿元的乙: each has its own price.
+_PRICED_ITEM = regex.compile(r"(?:计划|总)*投资(?:额)?\ue000++的")
 AND = regex.compile(r"以及|[和及与暨]")
 
 

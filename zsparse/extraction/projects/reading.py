@@ -22,7 +22,7 @@ from zsparse.extraction.projects.investors import investor_after, investor_of, l
 from zsparse.extraction.projects.items import AS_SUBJECT, OF_PROJECTS, OPENER, clauses_of, drafts_in
 from zsparse.extraction.projects.linking import Money, link
 from zsparse.extraction.projects.masking import COUNT, MONEY
-from zsparse.extraction.projects.names import holds_head
+from zsparse.extraction.projects.names import holds_head, placed
 from zsparse.extraction.projects.priced import tells_a_price
 from zsparse.extraction.projects.status import (
     announced_status,
@@ -39,7 +39,7 @@ from zsparse.extraction.projects.status import (
 _SENTENCE = regex.compile(r"[^。！？；\n]{1,3000}+[。！？；]?")
 # A line without any of these names no project.
 _TRIGGER = regex.compile(
-    r"项目|工程|前期工作|投资|总投|引进|签下|[开动复完竣]工|投产|通车|送电|并网|投[用运入]|开通|落地|建成|建设|建好|贯通|封顶|奠基|启用|运营|落成|试飞|高铁|航站楼|[新迁续]建|蓄水|修复|合龙|掘进|整治|改造|扩建|\ue000"
+    r"项目|工程|前期工作|投资|总投|引进|签下|[开动复完竣]工|投产|通车|送电|并网|投[用运入]|开通|落地|建成|建设|建好|贯通|封顶|奠基|启用|运营|落成|试飞|高铁|航站楼|[新迁续]建|蓄水|施工(?!方|单位|队|企业)|装修|修复|合龙|掘进|整治|改造|扩建|\ue000"
 )
 _NUMBER = regex.compile(
     r"[ \t　]*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）](?!\d)|[①-⑳]|——|[一二三四五六七八九十]{1,3}、)?"
@@ -93,8 +93,10 @@ class State:
     chain: int = 0
 
 
-_NEW_MATTER = regex.compile(r"[一二三四五六七八九十]{1,3}(?:、|是)|（[一二三四五六七八九十]{1,3}）")
-"""How a sentence in the middle of a line opens a section or a point of its own: 五、存在的问题。一是…"""
+_NEW_MATTER = regex.compile(
+    r"[一二三四五六七八九十]{1,3}(?:、|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|[①-⑳]"
+)
+"""How a sentence in the middle of a line opens a section or a point of its own: 五、存在的问题。一是…；2、…"""
 
 
 _ITEMS_FOLLOW = regex.compile("，(?:一是|分别[是为]|第一|其一)")
@@ -163,6 +165,8 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
     if state.in_list or place.listed or _may_name(masked, low, high):
         clauses = clauses_of(masked, low, high)
         drafts = _named(masked, high, clauses, state, place)
+    if _BACK.match(masked, low, high) is not None or masked.startswith("总投资", low):
+        drafts = [d for d in drafts if not _is_part(masked, d)]
     if drafts:
         first = drafts[0]
         closed = place.leading and masked[first.end : first.end + 1] in "。，：（"
@@ -277,6 +281,16 @@ def _standing(masked: str, drafts: list[Draft], subject: Draft | None) -> list[D
         if not told or masked[draft.end : draft.end + 1] == "（":
             kept.append(draft)
     return kept
+
+
+def _is_part(masked: str, draft: Draft) -> bool:
+    """Whether a draft is a part of what its sentence goes on about: 该项目总投资8亿元，主要建设厂房、仓库及配套项目."""
+    return not draft.amounts and (
+        _PARTS_BUILT.search(draft.lead) is not None and not placed(masked[draft.start : draft.end])
+    )
+
+
+_PARTS_BUILT = regex.compile("(?:^|主要|拟|将)(?:新?建设?|新建)\\Z")
 
 
 def _has_its_own_money(masked: str, end: int) -> bool:

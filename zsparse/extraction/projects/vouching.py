@@ -36,11 +36,15 @@ _COSTS = regex.compile(r"[，。：（]?(?:项目|工程)?(?:计划|预计|概�
 _PRICED = regex.compile(
     rf"(?:投资|出资|斥资){MONEY}++的?(?!加强|完善|推[进动]|用于|支持|开展)\p{{Han}}{{0,4}}$|{MONEY}的\p{{Han}}{{0,4}}$"
 )
+# 甲园、乙中心等14个项目: each of the things counted is one of them, however plainly it is named.
+_COUNTED_LIST = regex.compile(rf"(?:建设)?等?[^，。；、{COUNT}]{{0,8}}?{COUNT}")
 _OF_A_KIND = ("在建", "拟建", "主要", "及")
 _UNDER_WAY = frozenset(("投产", "竣工", "在建", "新建"))
+_LINES = ("公路", "道路", "铁路", "航道", "交通")  # of which a place has many: 农村公路
 _PLAIN = 4  # how long a plain name of a thing must be to stand beside named ones
 _EARLY = 6  # how many characters (a number, 其中) may stand before a name that is its clause's subject
 _TELLING = 7  # how long a name must be that nothing but a status vouches for
+_TELLING_PLACE = 5  # ... and one that holds a place or a facility
 
 
 def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
@@ -56,7 +60,9 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
         strong = sum(d.strong and d.level == 0 for d in chain)
         introduced = _INTRODUCED.search(chain[0].lead) is not None
         named = sum(d.level == 0 and anchored(masked[d.start : d.end]) for d in chain)
-        outnumbered = named > sum(d.level == 1 for d in chain) and _BUILT.search(chain[0].lead) is not None
+        common = sum(d.level == 1 for d in chain)
+        outnumbered = named > common and _BUILT.search(chain[0].lead) is not None
+        counted = named >= max(1, common) and _COUNTED_LIST.match(masked, chain[-1].end) is not None
         pursued = not introduced and _PURSUED.search(chain[0].lead) is not None
         for draft, own in zip(chain, vouched, strict=True):
             tied = draft.level == 0 and anchored(masked[draft.start : draft.end])
@@ -73,7 +79,8 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
             if draft.level == 1 and draft.listed and len(chain) > 1:
                 # 老年大学, 城区污水处理厂: what a list of things finished holds beside named ones is one of them.
                 among = draft.moving and not draft.strong and any(d.level == 0 for d in chain)
-                fellow = fellow or (draft.end - draft.start >= _PLAIN and (among or outnumbered))
+                one_of = counted and not masked.endswith(_LINES, draft.start, draft.end)
+                fellow = fellow or (draft.end - draft.start >= _PLAIN and (among or outnumbered or one_of))
             if own or fellow:
                 found.append(draft)
     return found
@@ -105,7 +112,8 @@ def _vouched(masked: str, draft: Draft) -> bool:
             return True
         return _BUILT.search(draft.lead) is not None and built(name)
     early = draft.opening == "start" and draft.start - draft.item[0] < _EARLY
-    if (status if tied else draft.status) in _UNDER_WAY and early and draft.end - draft.start >= _TELLING:
+    telling = _TELLING_PLACE if tied else _TELLING
+    if (status if tied else draft.status) in _UNDER_WAY and early and draft.end - draft.start >= telling:
         return True
     if _BEGUN.search(draft.lead) is not None or _IS_ONE.match(masked, draft.end) is not None:
         return True

@@ -7,7 +7,6 @@ from zsparse.extraction.claims import GAP, Claim, patterns
 from zsparse.extraction.cues import ANY, TOTAL_INVESTMENT
 from zsparse.extraction.differences import beside_another
 from zsparse.extraction.goals import FORESEEN, ONE_SIDED, is_condition, is_goal
-from zsparse.extraction.roles import in_a_quoted_aim
 from zsparse.extraction.surroundings import (
     FROM_ONLY,
     UNDER_WAY,
@@ -17,6 +16,7 @@ from zsparse.extraction.surroundings import (
     plain_fraction,
 )
 from zsparse.extraction.tape import Role, Sentence, Token
+from zsparse.extraction.tasks import in_a_quoted_aim
 
 _BEHIND = regex.compile("慢|低|落后|滞后|欠")
 _DEVIATION = regex.compile("偏[多少高低]$")

@@ -9,10 +9,18 @@ from zsparse.extraction.cues import ANY, cues
 from zsparse.extraction.missed import tells_a_miss
 from zsparse.extraction.plans import are_of_the_year
 from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
+from zsparse.extraction.tasks import (
+    REPORTED,
+    balances,
+    goes_on,
+    in_a_quoted_aim,
+    is_a_capacity,
+    is_part_of_a_task,
+    is_set,
+    setting_of,
+)
 from zsparse.extraction.undertakings import is_undertaken
 
-_GOAL = regex.compile("预期|目标")
-_PART_OF = regex.compile("[，（。]其中(?!：)|（其中：")
 _FROM_HERE = regex.compile("[由从](?:年初|原来?|最初)?的?$")
 _PLANNED_RESULT = regex.compile(
     "(?!(?:新?开工|竣工|新增)的?项目(?:[里中]|[^，；。]*(?:完成|实现|到位)))(?:完成|实现|达到|新?开工|竣工|新增)"
@@ -23,7 +31,7 @@ _OF = regex.compile("(?:（\\p{Han}{1,3}）|）)?的|）[ⓇⓍⒻ]")
 
 def assign_roles(sentence: Sentence) -> None:
     """Give every token of a sentence its role; parts of a target, and what a plan goes on to name, are targets too."""
-    setting = _setting(sentence)
+    setting = setting_of(sentence)
     whole: Token | None = None
     for token in sentence.tokens:
         if sentence.masked[token.at] in RATIOS:
@@ -31,12 +39,12 @@ def assign_roles(sentence: Sentence) -> None:
             continue
         token.role = _role(sentence, token)
         if token.role is Role.RESULT:
-            if whole is not None and whole.role is Role.TARGET and _is_part(sentence, whole, token):
+            if whole is not None and whole.role is Role.TARGET and is_part_of_a_task(sentence, whole, token):
                 token.role, token.part = Role.TARGET, True
             elif (
-                _is_set(sentence, token, setting)
-                or _goes_on(sentence, whole, token)
-                or _balances(sentence, whole, token)
+                is_set(sentence, token, setting)
+                or goes_on(sentence, whole, token)
+                or balances(sentence, whole, token)
                 or is_undertaken(sentence, token)
             ):
                 token.role = Role.TARGET
@@ -70,151 +78,6 @@ _LIST_MARKS = ("", "、", "和", "及", "与")
 _JOINED = ("和", "及", "与", "")
 """What stands between two amounts of one list: 多A和B, or nothing, as in 221户794人."""
 _SAME_LIST = regex.compile(f"[、和及][^，；。{ANY}]{{0,10}}")
-
-
-def _setting(sentence: Sentence) -> regex.Match[str] | None:
-    """The cue by which a sentence sets tasks; None when it sets none, or goes on to report results."""
-    cue = cues().setting.search(sentence.masked)
-    if cue is None or (sentence.goal and not _GOAL.search(cue.group())):
-        return None
-    rest = sentence.masked[cue.end() :]
-    if cue.group() == "下达" and _GRANT.match(rest):
-        return None
-    rated = (_RATED if _LISTS.match(rest) else _ANY_RATE).search(rest) is not None
-    if rated and not _GOAL.search(cue.group()):
-        return None
-    reported = _REPORTED.search(rest)
-    # 目标任务是到位资金A，同比增长N% compares what is planned.
-    planned = reported is not None and reported.group() == "同比" and _AIM_IS.search(cue.group()) is not None
-    return cue if reported is None or planned else None
-
-
-_AIM_IS = regex.compile("目标(?:任务)?(?:为|是|：)$")
-
-
-def _is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) -> bool:
-    """Whether an amount is a task that its sentence sets, or that a section about what is to come plans."""
-    letter = sentence.masked[token.at]
-    if letter == "Ⓝ" or token.mention.unit in _KINDS or (letter == "Ⓒ" and token.mention.value <= 1):
-        return False
-    if letter == "Ⓒ" and (token.before.endswith(("等", "的")) or sentence.masked[token.at - 1 : token.at] in _QUOTES):
-        return False  # 开工甲路、乙桥等12个项目 counts what it names, “三个转变” is a name itself
-    if letter == "Ⓜ" and _SORTED_BY.match(token.thing):
-        return False  # 新上亿元项目5个
-    if letter == "Ⓜ" and (_FOR_A_PROJECT.search(token.before) or _GRANTED.search(token.before)):
-        return False
-    if _is_a_capacity(token):
-        return False
-    if (
-        (sentence.goal or sentence.planned)
-        and letter == "Ⓜ"
-        and _SIDE_OF_BUDGET.search(sentence.masked, endpos=token.at)
-    ):
-        return True
-    if (sentence.goal or sentence.planned) and letter == "Ⓜ" and _ACCOUNT.fullmatch(sentence.masked, endpos=token.at):
-        return True
-    if sentence.aims_from is not None and token.at >= sentence.aims_from:
-        return not (letter == "Ⓜ" and token.thing) and not token.brackets
-    if sentence.goal:
-        lead = sentence.masked[sentence.clause_start(token.at) : token.at]
-        if cues().planned.search((lead if letter == "Ⓒ" else token.before) + token.opening):
-            return True
-    if setting is None or token.at < setting.end() or token.before.endswith("的"):
-        return False
-    # 任务分解到9名成员 tells who has the task, 分解到位资金2亿元 how much of it.
-    return letter == "Ⓜ" or not setting.group().startswith("分解")
-
-
-_SORTED_BY = regex.compile("以上|级|项目|企业|工程|产业|园区|楼宇|大户")
-"""What an amount only sorts by size."""
-_QUOTES = ("“", "‘")
-_GRANT = regex.compile(
-    "(?:(?!引进|引资|到位|[外内]资|任务|全年)[^，；。]){0,16}(?:资金|补助|补贴|投资|债券|国债|转移支付|经费)Ⓜ"
-)
-"""下达补助资金A: what is handed down is money, and no task."""
-_LISTS = regex.compile("[^，；。：]{0,14}：")
-_ANY_RATE = regex.compile("Ⓡ")
-_RATED = regex.compile("(?<!(?<!同比|实际|已)(?:增长|增|下降|降|以内|控制在|达到))Ⓡ")
-_REPORTED = regex.compile("还有|差距|仍|已|实际(?!使用|利用|到位)|累计|同比|完成了|共完成|截[至止]|项目有|如下")
-
-
-def in_a_quoted_aim(sentence: Sentence, token: Token) -> bool:
-    """Whether a number stands in an aim that is quoted: 下达的“引进资金A，增长N%”这一任务."""
-    opened = sentence.masked.rfind("“", 0, token.at) > sentence.masked.rfind("”", 0, token.at)
-    return opened and _QUOTED_AIM.match(sentence.masked, token.at + 1) is not None
-
-
-def _is_a_slogan(token: Token) -> bool:
-    """Whether an amount is too short for an aim: “百年产业、百亿产值”的目标."""
-    return token.mention.end - token.mention.start < _SHORTEST_AIM
-
-
-_SHORTEST_AIM = 3
-_ONCE_BUILT = regex.compile("(?:建成|投产|达产|投运|投用|竣工|满产|完工)(?:[投达满]产)?[以之]?后")
-"""年内建成后生产线将达到8条: what a thing will hold or yield is no task."""
-_QUOTED_AIM = regex.compile("[^“”；。]{0,40}”(?:这一|的)(?:奋斗|年度|工作|总体|发展)?(?:目标|任务)")
-_RANKED = regex.compile("[居列排]$")
-"""完成目标的比例居7县第二."""
-_EACH_TIME = regex.compile("每[月季天日周](?:须|需|要|应|平均)*(?:完成|实现|达到)?$")
-"""每月须完成A: what is left, by the month, and no plan of its own."""
-
-
-def _is_a_capacity(token: Token) -> bool:
-    """Whether an amount says how big a thing is, not how much is to be reached: 力争开工70万吨煤制烯烃."""
-    sized = token.mention.dimension in ("mass", "volume", "power") and bool(token.thing)
-    return sized and _BUILT.search(token.before) is not None
-
-
-_BUILT = regex.compile("开工|动工|建设|新建|兴建|建成|投产|上马")
-
-
-def _goes_on(sentence: Sentence, whole: Token | None, token: Token) -> bool:
-    """Whether the amount is the next of a list of plans: 新增规上企业12家、高新技术企业6家."""
-    if whole is None or whole.role is not Role.TARGET or _FOR_A_PROJECT.search(token.before):
-        return False
-    if token.mention.value <= 1:
-        return False
-    if not sentence.goal:
-        intended = cues().intent.search(whole.before) is not None and _REPORTED.search(sentence.masked) is None
-        return intended and _NEXT_ACT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
-    if "分别" in whole.before and sentence.masked[whole.at + 1 : token.at] in _BETWEEN_SHARED:
-        return True
-    return _NEXT.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
-
-
-def _balances(sentence: Sentence, whole: Token | None, token: Token) -> bool:
-    """Whether the amount is the other side of a budget just set: 调整后的收入为A，支出为B."""
-    if whole is None or whole.role is not Role.TARGET:
-        return False
-    return "收入" in whole.before and _OTHER_SIDE.fullmatch(sentence.masked, whole.at + 1, token.at) is not None
-
-
-_BETWEEN_SHARED = ("、", "和", "及", "与")
-"""What parts amounts that share their words: 交通、水利分别完成投资A、B."""
-_OTHER_SIDE = regex.compile("[，、；](?!实际|全年)[^，；。完实]{0,16}支出(?:预算)?(?:为|是|安排)?")
-_ACCOUNT = regex.compile(
-    r"\W*(?:[0-9]{4}年)?[^，；。：（）的]{0,8}?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
-    "(?:收入|支出)(?:预算)?(?:安排|预计|拟安排)?(?:为)?|(?:收入|支出)(?:安排|预计)?(?:为)?"
-)
-"""市级一般公共预算收入A: in a draft of a budget the account's own amount is its plan."""
-_SIDE_OF_BUDGET = regex.compile("[0-9]{4}年[^，；。]{0,16}(?:收入|支出)(?:预算)?(?:安排|总计)?为?$")
-_GRANTED = regex.compile("限额|转移支付|补助|专项资金|债券|国债|债务")
-_FOR_A_PROJECT = regex.compile("(?:项目|工程|基地|园|建设|改造|提升)$")
-_KINDS = ("种", "类", "届", "轮", "方面")
-_NEXT_ACT = regex.compile(f"[^，；。{ANY}]{{0,4}}，(?:完成|实现|新增|引进|到位)[^，；。{ANY}]{{0,10}}")
-_NEXT = regex.compile(f"[^，；。{ANY}]{{0,4}}、[^，；。{ANY}]{{2,12}}")
-
-
-_NEXT_PART = regex.compile(f"[，、；][^，；。：（）{ANY}]{{2,14}}")
-
-
-def _is_part(sentence: Sentence, whole: Token, token: Token) -> bool:
-    """Whether ``token`` is a part of the target before it: 任务11000万元，其中省际到位资金7400万元."""
-    between = sentence.masked[whole.at + 1 : token.at]
-    if cues().result.search(between):
-        return False
-    listed = whole.part and whole.mention.unit == token.mention.unit and _NEXT_PART.fullmatch(between) is not None
-    return listed or _PART_OF.match(between) is not None
 
 
 def _role(sentence: Sentence, token: Token) -> Role:
@@ -284,7 +147,7 @@ def _role(sentence: Sentence, token: Token) -> Role:
         and not cue.result.search(before[intent.end() :])
         and not _ONCE_BUILT.search(before)
     ):
-        return Role.RESULT if _is_a_capacity(token) else Role.TARGET
+        return Role.RESULT if is_a_capacity(token) else Role.TARGET
     if token.brackets and not before and _OF.match(sentence.masked, token.at + 1):
         at = token.brackets[-1]  # 完成全年目标任务（A）的N%
         if _targeted(sentence, token, sentence.masked[sentence.clause_start(at) : at]):
@@ -298,6 +161,20 @@ def _is_out_of_a_task(sentence: Sentence, token: Token) -> bool:
     """Whether the amount is so much of a task just named: 承担全市培育任务120家中的30家."""
     whole = sentence.previous(token) if token.before.strip() in ("中的", "里的") else None
     return whole is not None and whole.role is Role.TARGET
+
+
+def _is_a_slogan(token: Token) -> bool:
+    """Whether an amount is too short for an aim: “百年产业、百亿产值”的目标."""
+    return token.mention.end - token.mention.start < _SHORTEST_AIM
+
+
+_SHORTEST_AIM = 3
+_ONCE_BUILT = regex.compile("(?:建成|投产|达产|投运|投用|竣工|满产|完工)(?:[投达满]产)?[以之]?后")
+"""年内建成后生产线将达到8条: what a thing will hold or yield is no task."""
+_RANKED = regex.compile("[居列排]$")
+"""完成目标的比例居7县第二."""
+_EACH_TIME = regex.compile("每[月季天日周](?:须|需|要|应|平均)*(?:完成|实现|达到)?$")
+"""每月须完成A: what is left, by the month, and no plan of its own."""
 
 
 def _is_handed_down(sentence: Sentence, token: Token) -> bool:
@@ -406,7 +283,7 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
         return False  # 计划进行一台样机的试验 is a thing to be done, and no number to be reached
     last = nouns[-1]
     rest = before[last.end() :]
-    if last.group() == "计划" and _PLANNED_RESULT.match(rest) and not _REPORTED.search(before):
+    if last.group() == "计划" and _PLANNED_RESULT.match(rest) and not REPORTED.search(before):
         return True
     if sentence.masked[token.at] == "Ⓒ" and rest.endswith("的") and token.thing:
         return False

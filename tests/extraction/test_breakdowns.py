@@ -14,6 +14,18 @@ from tests.extraction.reading import breakdown_lines
 from zsparse.extraction.slips import chance_of_a_slip, may_be_a_slip, one_slip_away
 
 BREAKDOWNS: list[tuple[list[str], list[str]]] = [
+    # an amount as small as its largest part is no total of it, the others are lost in its rounding (breakdowns)
+    (
+        ["40.6亿元 = 1.7亿元 + 38.9万元"],
+        ["市级限额1.7亿元，区级40.6亿元（其中：一般债券1.7亿元，专项债券38.9万元）。"],
+    ),
+    # 存量 in the name of a project tells of no level (scopes)
+    (
+        ["6437万元 ≈ 4321万元 + 1108万元 + 809万元 + 697万元 + 402万元"],
+        [
+            "留用债券6437万元。主要用于供热改造4321万元，管网更新1108万元，存量住房项目809万元，学校建设697万元，污水处理402万元。"
+        ],
+    ),
     # words make it whole, whether it adds up or not (wholes)
     (["50亿元 = 38亿元 + 13亿元"], ["全年收入50亿元，其中税收收入38亿元，非税收入13亿元。"]),
     (["9亿元 = 4亿元 + 3亿元 + 1亿元"], ["全年投入9亿元，由三块构成：财政资金4亿元、银行贷款3亿元、企业自筹1亿元。"]),

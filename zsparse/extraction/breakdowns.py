@@ -284,10 +284,14 @@ def _by_words(amounts: Amounts, place: _Total) -> Iterator[BreakdownFact]:
 
 
 def _adding_up_before(place: _Total, parts: Sequence[Place]) -> Token | None:
-    """The amount before a total in its sentence that parts add up to: 项目50个，开工41个，其中新建20个，续建30个."""
+    """The amount before a total in its sentence that parts add up to: 项目50个，开工41个，其中新建20个，续建30个.
+
+    One as small as its largest part is none of it: the others are lost in its rounding.
+    """
     mentions = [token.mention for _, token in parts]
+    largest = max(m.value for m in mentions)
     earlier = (t for t in place.sentence.tokens if t.at < place.token.at and is_part(t, place.token))
-    return next((t for t in earlier if adds_up(t.mention, mentions)), None)
+    return next((t for t in earlier if t.mention.value > largest and adds_up(t.mention, mentions)), None)
 
 
 def _above(tape: Tape, place: _Total) -> Iterator[BreakdownFact]:

@@ -70,7 +70,7 @@ def _measures(lead: str) -> frozenset[int]:
 
 
 _MEASURES = (
-    regex.compile("余额|存量|期末|年末|月末|[年月季]底"),
+    regex.compile("余额|存量(?!.*(?:项目|工程|改造|更新|建设)$)|期末|年末|月末|[年月季]底"),
     regex.compile("[人户村亩校企店]均|平均|每[人亩户吨公]|均价|单价|率$"),
     regex.compile("净(?:利润|收[益入]|值|额)|纯[利收]"),
     regex.compile("累计|历年"),

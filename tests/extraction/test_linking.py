@@ -7,6 +7,41 @@ import pytest
 from tests.extraction.reading import ratio_lines
 
 LINKED = {
+    "parts that go by their names": (
+        "全县改厕任务900户，其中东片560户，西片340户。目前，东片开工420户，开工率75%，完工280户，完工率50%；西片开工170户，开工率50%。",
+        ["75% rate 420户 / 560户", "50% rate 280户 / 560户", "50% rate 170户 / 340户"],
+    ),
+    "as the rate before": (
+        "列入计划的管网改造800公里，已开工720公里，开工率90%；已完工400公里，完成率50%。",
+        ["90% rate 720公里 / 800公里", "50% completion 400公里 / 800公里"],
+    ),
+    "works that are the task themselves": (
+        "续建道路5条，均已复工；新建道路20条，目前已开工建设9条，占计划任务的45%。",
+        ["45% completion 9条 / 20条"],
+    ),
+    "what was done, behind its rate": (
+        "年度计划完成投资80亿元，上半年已完成年度计划的55%，完成投资44亿元。",
+        ["55% completion 44亿元 / 80亿元"],
+    ),
+    "the sort of target that a rate names": (
+        "当年需完成投资5亿元，调整后需完成投资3.6亿元，政府考核目标4亿元。至年底，当年累计投资4.5亿元，完成考核目标的112.5%。",
+        ["112.5% completion 4.5亿元 / 4亿元"],
+    ),
+    "a part from somewhere of what bears its name": (
+        (
+            "全市新签约工业项目90个，总投资400亿元；新开工工业项目60个，总投资210亿元。其中来自沿海的新签约工业项目27个、占比30%，"
+            "总投资100亿元、占比25%；来自沿海的新开工工业项目15个、占比25%。"
+        ),
+        [
+            "30% share 27个 / 90个",
+            "25% share 100亿元 / 400亿元",
+            "25% share 15个 / 60个",
+        ],
+    ),
+    "of this year's": (
+        "今年1至4月全区招商引资到位资金56亿元，增长9%。\n其中，引进省外项目44个，到位资金35亿元，占本年到位资金的62.5%。",
+        ["9% growth 56亿元 / -", "62.5% share 35亿元 / 56亿元"],
+    ),
     "a rate told without its target, and with it": (
         "到9月底，工业技改完成投资31.2亿元，为年度任务的104%。\n县里层层落实责任。到9月底，工业技改完成投资31.2亿元，为年度任务30亿元的104%。",
         ["104% completion 31.2亿元 / 30亿元", "104% completion 31.2亿元 / 30亿元"],
@@ -107,6 +142,14 @@ LINKED = {
 }
 
 NOT_LINKED = {
+    "a plan of more projects": (
+        "全市共有重点项目96个，年度计划投资410亿元。前6个月，45个工业项目完成投资151亿元，占年度计划的70%。",
+        ["70% completion 151亿元 / -"],
+    ),
+    "a count against planned money": (
+        "92个项目计划开工。4个省级项目完成投资若干，占年度投资计划的45.2%。",
+        ["45.2% completion - / -"],
+    ),
     "so few things twice at one rate": (
         "甲镇新建学校3所，完成任务的75%。\n乙镇新建医院3所，完成任务4所的75%。",
         ["75% completion 3所 / -", "75% completion 3所 / 4所"],

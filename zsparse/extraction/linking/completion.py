@@ -30,6 +30,9 @@ _INVESTED_RATE = regex.compile("投资完成[率比]")
 def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token | None, claims: Claims) -> Operands:
     """The operands of a completion rate: the result, and the target that the text gives for it."""
     sentence = ledger.sentences[number]
+    if numerator is not None and _is_of_money(sentence, token) and numerator.mention.dimension == "count":
+        return Operands()  # 4个项目完成投资XX亿元，占年度投资计划的N%
+    numerator = numerator or _told_behind(sentence, token)
     target = (
         embedded(sentence, token)
         or completed_target(sentence, token)
@@ -44,6 +47,8 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             or _named(ledger, number, token, numerator)
             or _found_before(sentence, token, numerator)
             or _expected(sentence, token, numerator)
+            or _as_the_rate_before(ledger, number, token, numerator)
+            or _to_be_done(sentence, token, numerator)
             or _all_of_it(sentence, token, numerator)
             or target_stated_later(ledger, number, token, numerator)
             or _measured_before(ledger, number, token, numerator)
@@ -65,6 +70,55 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             # What the target is set for is what the result is of: 年初预算收入A … 全年入库B.
             ledger.aliases[id(numerator)] = ledger.aliases.get(id(numerator), "") + _named_by(ledger, number, target)
     return Operands(numerator, target)
+
+
+def _is_of_money(sentence: Sentence, token: Token) -> bool:
+    return _OF_PLANNED_MONEY.search(sentence.masked, endpos=token.at) is not None
+
+
+_OF_PLANNED_MONEY = regex.compile("[占为成](?:年度|全年|年|总)?(?:投资计划|计划投资|投资任务)(?:数|额)?的?$")
+
+
+def _told_behind(sentence: Sentence, token: Token) -> Token | None:
+    """What was done, right behind the rate: 已完成年度计划的50%，完成投资5亿元."""
+    following = next((t for t in sentence.tokens if t.at > token.at), None)
+    if following is None or following.role is not Role.RESULT or following.mention.dimension != "money":
+        return None
+    told = _DONE_BEHIND.fullmatch(sentence.masked, token.at + 1, following.at) is not None
+    return following if told and not _RATED_ITSELF.match(sentence.masked, following.at + 1) else None
+
+
+_DONE_BEHIND = regex.compile("，(?:已|累计|共|实际)*完成(?:投资|产值)(?:额)?(?:约|达)?")
+_RATED_ITSELF = regex.compile(f"，[占为完][^，；。{ANY}]{{0,12}}[ⓇⓍ]")
+
+
+def _as_the_rate_before(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+    """What the rate before in the sentence was out of: 任务A户，开工B户，开工率N%；完工C户，完成率M%."""
+    sentence = ledger.sentences[number]
+    if _JUST_THE_RATE.fullmatch(sentence.masked, numerator.at + 1, token.at) is None:
+        return None
+    bases = [
+        base
+        for told, base in ledger.rated.values()
+        if told == number and base in sentence.tokens and base.at < numerator.at
+        if commensurable(base.mention, numerator.mention)
+    ]
+    return max(bases, key=lambda base: base.at, default=None)
+
+
+_JUST_THE_RATE = regex.compile("[，、（]?完成率(?:为|达到?)?")
+
+
+def _to_be_done(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The works just counted that are the task themselves: 新建工程25项，现已开工9项，占计划任务的36%."""
+    counted = just_before(sentence, numerator)
+    if counted is None or _OF_THE_TASK.search(sentence.masked, endpos=token.at) is None:
+        return None
+    return counted if _SINCE_THEN.fullmatch(sentence.masked, counted.at + 1, numerator.at) is not None else None
+
+
+_OF_THE_TASK = regex.compile("占(?:全年|年度)?(?:计划|目标)?任务数?的$")
+_SINCE_THEN = regex.compile("，(?:目前|现|至今|截至[^，；。]{0,6})?已[^，；。]{2,8}")
 
 
 def _was_altered(sentence: Sentence, token: Token, target: Token) -> bool:

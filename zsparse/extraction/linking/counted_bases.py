@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY
-from zsparse.extraction.indicators import similarity
+from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -105,6 +105,37 @@ def _told_just_before(ledger: Ledger, number: int, numerator: Token) -> Token | 
 _BY_NOW = regex.compile(
     r"\W*(?:截[至止][^，；。]{0,10}|目前|至今|现|到[^，；。]{0,8})，?(?:已|累计|共)*[^，；。项]{0,6}(?:项目)?$"
 )
+
+
+def part_called(ledger: Ledger, number: int, numerator: Token) -> Token | None:
+    """The part of a total that an item is about, by its name: 其中C级60户、D级30户。C级已开工45户，开工率75%."""
+    sentence = ledger.sentences[number]
+    if numerator not in sentence.tokens:
+        return None
+    opened = sentence.masked.rfind("；", 0, numerator.at) + 1
+    item = sentence.masked[opened : numerator.at]
+    for earlier in reversed(ledger.sentences[max(0, number - 2) : number]):
+        divided = _THEREOF.search(earlier.masked)
+        if earlier.paragraph != sentence.paragraph or divided is None:
+            continue
+        named = [
+            (name, t)
+            for t in earlier.tokens
+            if t.at > divided.start()
+            and can_be_base(t, numerator)
+            and id(t) not in ledger.staged
+            and t.mention.value >= numerator.mention.value
+            and len(name := noun_phrase(t.before) or "") >= 2
+            and name in item
+            and _ANYTHING.fullmatch(name) is None
+        ]
+        return named[0][1] if len(named) == 1 else None
+    return None
+
+
+_THEREOF = regex.compile("其中|包括|分别")
+_ANYTHING = regex.compile("(?:重点|重大|签约|以上|[上下]|新|建设|计划)*(?:项目|企业|工程|公司|任务)?")
+"""What names no part of its own: 其中1亿元以上项目14个。签约项目中已注册20个."""
 
 
 def _of_its_clause(sentence: Sentence, numerator: Token) -> Token | None:

@@ -44,7 +44,20 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
     whole = [t for t in before if not t.part]
     if alike or whole:
         return (alike or whole)[-1]
-    return target_after(sentence, token, numerator) or _earlier_target(ledger, number, numerator, subject, wanted)
+    return target_after(sentence, token, numerator) or _earlier_target(
+        ledger, number, numerator, subject, wanted, _sort_asked_for(sentence, token)
+    )
+
+
+def _sort_asked_for(sentence: Sentence, token: Token) -> str:
+    """The sort of target that a rate names: 考核 in 完成考核目标的N%; "" where it names none."""
+    named = _SORT.search(sentence.masked, endpos=token.at)
+    return "" if named is None else named[1]
+
+
+_SORT = regex.compile(
+    "[占为成到](?:全年|年度)?(考核|责任|奋斗|预期|保底|基本|争先|必成|力争)(?:目标)?(?:任务|目标|计划)数?的$"
+)
 
 
 _SHARED_OUT = regex.compile("[^，；。]{0,6}总[量数额]的[ⓇⓍⒻ]|[中里]的[ⓂⒸ]")
@@ -85,7 +98,7 @@ def is_free(ledger: Ledger, target: Token, numerator: Token) -> bool:
 
 
 def _earlier_target(
-    ledger: Ledger, number: int, numerator: Token, subject: str | None, wanted: frozenset[str]
+    ledger: Ledger, number: int, numerator: Token, subject: str | None, wanted: frozenset[str], sort: str
 ) -> Token | None:
     """A target of a sentence before: the last one of the paragraph, or one further back of the same indicator."""
     sentence = ledger.sentences[number]
@@ -110,7 +123,11 @@ def _earlier_target(
             and not excluded(wanted, target_marks(earlier, t))
             and not _is_of_last_year(earlier, t, sentence)
             and not _is_of_all_around(subject, earlier, t)
+            and not _is_of_more(sentence, numerator, earlier)
         ]
+        of_that_sort = [t for t, _ in candidates if sort and sort in t.before]
+        if len(of_that_sort) == 1 and distance <= _NEAR:
+            return of_that_sort[0]
         candidates = [
             (t, p)
             for t, p in candidates
@@ -124,7 +141,7 @@ def _earlier_target(
         spent |= {
             (t.mention.value, _LETTERS_ONLY.sub("", t.before)) for t in targets if not is_free(ledger, t, numerator)
         }
-        near = (distance <= 2 and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
+        near = (distance <= _NEAR and earlier.paragraph == sentence.paragraph) or (generic and distance <= 3)
         near = near and _PARTS.search(sentence.masked, 0, numerator.at) is None
         fitting = candidates if generic else [(t, phrase) for t, phrase in candidates if _may_be(subject, phrase)]
         if near and not fitting and distance == 1 and len(candidates) == 1 and _is_of_its_own_unit(numerator):
@@ -140,6 +157,7 @@ def _earlier_target(
     return best
 
 
+_NEAR = 2
 _LETTERS_ONLY = regex.compile(r"\W+")
 
 
@@ -174,6 +192,18 @@ def _of_other_tiers(a: str | None, b: str | None) -> bool:
     return any(
         bool(first and second and not first & second) for first, second in (tiers, (budgets_in(a), budgets_in(b)))
     )
+
+
+def _is_of_more(sentence: Sentence, numerator: Token, place: Sentence) -> bool:
+    """Whether a plan is one of more projects than a result is of: 296个项目年度计划A。… 175个工业项目完成B."""
+    of = sentence.previous(numerator) if numerator in sentence.tokens else None
+    if of is None or _OF_SO_MANY.fullmatch(sentence.masked, of.at, numerator.at) is None:
+        return False
+    counts = [t for t in place.tokens if commensurable(t.mention, of.mention) and t.mention.unit == of.mention.unit]
+    return bool(counts) and all(t.mention.value > of.mention.value for t in counts)
+
+
+_OF_SO_MANY = regex.compile(f"Ⓒ[^，；。{ANY}]{{0,8}}(?:项目|企业|工程)(?:累计|已|共|实际)*完成[^，；。{ANY}]{{0,4}}")
 
 
 def _is_of_all_around(subject: str | None, place: Sentence, target: Token) -> bool:

@@ -14,6 +14,7 @@ from zsparse.extraction.linking.counted_bases import (
     due_by_plan,
     just_before,
     opens_its_sentence,
+    part_called,
 )
 from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_rates import defined, out_of_a_limit
@@ -58,7 +59,7 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if denominator is None and spread is None:
         denominator = _as_the_rate_before(ledger, sentence, token, numerator)
     if denominator is None and (spread is not None or stage in stages()):
-        planned = _planned_for_the_stage(ledger, number, numerator, stage)
+        planned = part_called(ledger, number, numerator) or _planned_for_the_stage(ledger, number, numerator, stage)
         denominator = planned or base_of(ledger, number, numerator, token)
     elif denominator is None and _tells_what_is_left(numerator):
         denominator = _out_of_these(sentence, numerator)

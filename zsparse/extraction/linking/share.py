@@ -122,6 +122,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
             return described_whole(ledger, number, numerator)
         return (
             _told_in_the_bracket(sentence, token, numerator)
+            or _of_its_own_name(ledger, number, numerator)
             or above
             or beside(ledger, number, token, numerator)
             or total_of_its_kind(sentence, token, numerator)
@@ -275,7 +276,9 @@ _INVESTED_IN_ALL = ("总投资", "总投资额")
 
 
 def _without_its_measure(name: str) -> tuple[str, ...]:
-    """出口额 is what 出口A tells, and so is 我国出口总值; 耕地面积 is told by 耕地A亩."""
+    """出口额 is what 出口A tells, and so is 我国出口总值; 耕地面积 is told by 耕地A亩, 本年到位资金 by 到位资金A."""
+    if name[:2] in _THIS_YEAR and len(name) > _TOO_SHORT:
+        return (name[2:],)
     trade = _OF_TRADE.fullmatch(name)
     if trade is not None:
         return (trade.group(1),)
@@ -284,6 +287,8 @@ def _without_its_measure(name: str) -> tuple[str, ...]:
 
 
 _MEASURE = regex.compile("(?P<of>.{2,}?)(?:额|面积|里程)")
+_THIS_YEAR = ("本年", "今年", "当年")
+_TOO_SHORT = 5
 _OF_TRADE = regex.compile("(?:[我全]国|[全我本][省市县区州])?([进出]口)(?:总[值额量]|[值额])")
 
 
@@ -305,6 +310,40 @@ def _leads_to(ledger: Ledger, number: int, whole: Token, name: str) -> bool:
 _SAID_BEFORE = 60
 _ANOTHER_ACCOUNT = regex.compile("收入|支出|投资|[进出]口|[存贷]款|产值|增加值|消费|税")
 """收入增长5%，支出增长8%，完成A: what A is comes last."""
+
+
+def _of_its_own_name(ledger: Ledger, number: int, part: Token) -> Token | None:
+    """All that goes by the name of a part from somewhere: 签约项目90个，总投资A。来自沿海的签约项目27个、占比30%.
+
+    What the part goes on to tell (总投资B、占比N%) is out of what its whole does.
+    """
+    sentence = ledger.sentences[number]
+    for first in reversed(sentence.tokens[: sentence.index(part) + 1] if part in sentence.tokens else ()):
+        named = _FROM_THERE.match(sentence.masked, sentence.clause_start(first.at), first.at)
+        if named is not None and first.role is not Role.RATIO and first.mention.dimension == "count":
+            break
+    else:
+        return None
+    if "；" in sentence.masked[first.at : part.at]:
+        return None
+    name = named["name"]
+    for earlier in reversed(ledger.sentences[max(0, number - _NEAR) : number]):
+        for i, whole in enumerate(earlier.tokens):
+            if not earlier.masked.endswith(name, 0, whole.at) or not commensurable(whole.mention, first.mention):
+                continue
+            if first is part:
+                return whole
+            told = next((t for t in earlier.tokens[i + 1 :] if t.before == part.before), None)
+            apart = (
+                told is None or "；" in earlier.masked[whole.at : told.at] or "。" in earlier.masked[whole.at : told.at]
+            )
+            return None if apart or told is None or not commensurable(told.mention, part.mention) else told
+    return None
+
+
+_FROM_THERE = regex.compile(r"[^，；。]*?(?:来自|来源于|出自)[^，；。的]{2,12}的(?P<name>[^，；。]{4,})")
+_NEAR = 4
+"""How many sentences with numbers the whole of such a part stands before it at most."""
 
 
 def _whole_before(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:

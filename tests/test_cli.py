@@ -428,6 +428,24 @@ def test_a_report_is_never_written_over(command: str, tmp_path: Path) -> None:
     assert report.read_bytes() == before
 
 
+def test_a_baseline_is_never_written_over_a_label(write_gold: Callable[..., Path]) -> None:
+    folder = write_gold()
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    for path in before:
+        result = run("evaluate", folder, "--write-baseline", path)
+        assert result.exit_code == 2
+        assert "give --write-baseline another name" in result.stderr
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_words_are_never_written_over(folder: Path) -> None:
+    words = folder / "words.txt"
+    words.write_text('[classifiers]\nany = ["蔸"]\n', encoding="utf-8")
+    result = run("parse", folder / "a-right.txt", "--lexicon", words, "--out", words)
+    assert result.exit_code == 2
+    assert words.read_text(encoding="utf-8").startswith("[classifiers]")
+
+
 def test_pages_are_never_written_over_a_report(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     for report in (tmp_path / "index.html", tmp_path / "pages" / "a.txt"):

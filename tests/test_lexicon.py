@@ -141,8 +141,15 @@ def test_a_file_that_is_no_lexicon_is_named(tmp_path: Path, content: bytes, mess
 
 def test_a_pattern_that_cannot_be_read_is_named() -> None:
     lexicon = zsparse.Lexicon({"claims": {"goal": {"clauses": ["力争("]}}})
-    with pytest.raises(zsparse.LexiconError, match="no pattern"):
+    with pytest.raises(zsparse.LexiconError, match=r"^\[claims\.goal\.clauses\] holds '力争\(', which is no pattern"):
         zsparse.parse(TEXT, lexicon=lexicon)
+
+
+def test_a_pattern_of_a_file_that_cannot_be_read_is_named_with_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('[classifiers]\nany = ["处（"]\n[claims.goal]\nclauses = ["力争("]\n', encoding="utf-8")
+    with pytest.raises(zsparse.LexiconError, match=r"mine\.toml: \[claims\.goal\.clauses\] holds '力争\('"):
+        zsparse.parse(TEXT, lexicon=path)
 
 
 def test_the_example_of_the_readme_is_a_lexicon(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def parse(
     form = form_of(given, out, Format)
     if form is Format.xlsx and out is None:
         fail("a workbook cannot be shown on the screen; give --out PATH")
-    spare(files, out)
+    spare([*files, *filter(None, [words])], out)
     with words_in_use(words):
         documents, failed = read_reports(files, quiet)
     if quiet and out is None:
@@ -187,7 +187,7 @@ def audit(
         with words_in_use(words):
             alarmed, failed = _write_site(files, out, chosen, ignored, fail_on, quiet)
         raise typer.Exit(ERROR if unusable or failed else FINDINGS if alarmed else CLEAN)
-    spare(files, out)
+    spare([*files, *filter(None, [words])], out)
     with words_in_use(words):
         documents, failed = read_reports(files, quiet)
         result = _audit(documents, chosen, ignored)
@@ -253,6 +253,7 @@ def evaluate(
     from zsparse.evaluation import Baseline, measure
     from zsparse.reporting.scores import change_view, phenomena_view, scores_view
 
+    spare([*folder.glob("*.json"), *folder.glob("*.txt")], write_baseline, "--write-baseline")
     try:
         stored = None if baseline is None else Baseline.load(baseline)
         scores, current = measure(folder)

@@ -64,10 +64,10 @@ def _is_own_page(path: Path) -> bool:
     return False
 
 
-def spare(files: Sequence[Path], out: Path | None) -> None:
-    """Refuse to write results over a report."""
+def spare(files: Sequence[Path], out: Path | None, option: str = "--out") -> None:
+    """Refuse to write results over what is read."""
     if out is not None and out.exists() and any(path.exists() and path.samefile(out) for path in files):
-        fail(f"{out}: this is a report that was to be read; give --out another name")
+        fail(f"{out}: this is a file that was to be read; give {option} another name")
 
 
 def spare_pages(files: Sequence[Path], out: Path) -> None:

@@ -59,13 +59,14 @@ class Lexicon:
     there. Raises ``LexiconError`` for a table or key that is not there and for a value of another type.
     """
 
-    __slots__ = ("_added", "_built", "_tables")
+    __slots__ = ("_added", "_built", "_file", "_tables")
 
     def __init__(self, added: Mapping[str, Any] | None = None) -> None:
         if not isinstance(added, Mapping | None):
             raise ArgumentError(f"the added words are {kind(added)}; give a table for each word list")
         self._added = dict(added or {})
         self._built: dict[tuple[Any, tuple[Any, ...]], Any] = {}
+        self._file: str | None = None
         for name in self._added:
             if name not in _names():
                 raise LexiconError(f"no word list is called {name!r}; there are {', '.join(_names())}")
@@ -89,9 +90,11 @@ class Lexicon:
         except ValueError as error:
             raise LexiconError(f"{shown!r}: cannot be read ({error}); give the path of a TOML file") from error
         try:
-            return cls(added)
+            lexicon = cls(added)
         except LexiconError as error:
             raise LexiconError(f"{shown}: {error}") from None
+        lexicon._file = shown
+        return lexicon
 
     @property
     def added(self) -> dict[str, Any]:
@@ -144,9 +147,36 @@ def per_lexicon(build: Callable[..., T]) -> Callable[..., T]:
             with regex.compiling_at_once():
                 return build(*arguments)
         except regex.error as error:
-            raise LexiconError(f"a word list holds what is no pattern: {error}") from error
+            raise LexiconError(_no_pattern(lexicon, error)) from error
 
     return built
+
+
+def _no_pattern(lexicon: Lexicon, error: regex.error) -> str:
+    """What to say of a list whose words make no pattern together: by far most often one of those added is none."""
+    named = "" if lexicon._file is None else f"{lexicon._file}: "
+    for place, word in _words(lexicon.added, ""):
+        if word not in str(getattr(error, "pattern", word)):
+            continue
+        try:
+            with regex.compiling_at_once():
+                regex.compile(word)
+        except regex.error as why:
+            remedy = "write \\ before a sign that stands for itself"
+            return f"{named}[{place}] holds {word!r}, which is no pattern ({why}); {remedy}"
+    return f"{named}a word list holds what is no pattern: {error}"
+
+
+def _words(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every string of a table, with the name of its list."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _words(below, f"{place}.{key}" if place else key)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _words(below, place)
 
 
 def _merged(base: Any, added: Any, place: str) -> Any:

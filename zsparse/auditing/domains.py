@@ -77,9 +77,16 @@ def domain(quantity: Quantity, role: Role, reading: Reading, conventions: Conven
 
 def widest(quantity: Quantity, conventions: Conventions) -> Bounds:
     """Everything the print may stand for under any reading."""
-    result = domain(quantity, role(quantity), "nearest", conventions)
+    return hull(quantity, role(quantity), conventions)
+
+
+def hull(quantity: Quantity, role: Role, conventions: Conventions) -> Bounds:
+    """The least range that holds the domains of a quantity under all readings; of a signed one, by its magnitude."""
+    result = domain(quantity, role, "nearest", conventions)
+    if role == "counted" or hedged(quantity):
+        return result  # read in one way only
     for reading in _OTHER_READINGS:
-        result = result.hull(domain(quantity, role(quantity), reading, conventions))
+        result = result.hull(domain(quantity, role, reading, conventions))
     return result
 
 

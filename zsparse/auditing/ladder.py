@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from zsparse.auditing.conventions import Conventions
-from zsparse.auditing.domains import Reading, Role, domain, exact, hedged
+from zsparse.auditing.domains import Reading, Role, domain, exact, hedged, hull
 from zsparse.auditing.intervals import Bounds
 from zsparse.records import Quantity
 
@@ -106,6 +106,8 @@ def judge(statement: Statement, conventions: Conventions) -> Judgement:
     if rung is not None:
         return Judgement(rung, expected, point, strength)
     signed = any(t.quantity.value < 0 for t in statement.terms)
+    if not signed and not _within_any_reading(statement, conventions):
+        return Judgement(None, expected, point, strength)
     rungs: tuple[tuple[Rung, tuple[tuple[Reading, Reading], ...]], ...] = (
         ("truncation", _DOWNWARDS + _DOWNWARDS_SIGNED if signed else _DOWNWARDS),
         ("rounded_up", _UPWARDS + _UPWARDS_SIGNED if signed else _UPWARDS),
@@ -122,6 +124,19 @@ def judge(statement: Statement, conventions: Conventions) -> Judgement:
             elif allowed.meets(_stated(statement, print_, conventions)):
                 return Judgement(rung, allowed, point, strength)
     return Judgement(None, None if undefined else expected, point, strength)
+
+
+def _within_any_reading(statement: Statement, conventions: Conventions) -> bool:
+    """Whether a rung may hold: all readings of the operands taken together reach the print in any of its own.
+
+    Most statements that do not hold are far off, which this says at a small part of what trying the readings costs.
+    """
+    operands, stated = statement.operands, statement.stated
+    allowed = statement.compute([hull(t.quantity, t.role, conventions) for t in operands])
+    if allowed is None:
+        return True
+    target = hull(stated.quantity, stated.role, conventions)
+    return allowed.meets(target + Bounds.around(Fraction(0), statement.slack) if statement.slack else target)
 
 
 def printed_rung(statement: Statement, conventions: Conventions) -> Rung | None:

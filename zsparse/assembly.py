@@ -19,7 +19,7 @@ from zsparse.extraction.facts import (
 )
 from zsparse.quantities.mention import Mention
 from zsparse.sources.source import Place, Source
-from zsparse.text.layout import Heading, Layout, Part
+from zsparse.text.layout import Heading, Part
 from zsparse.text.rewrite import Rewrite, Step
 
 _MOST_KEPT = 1 << 12
@@ -273,9 +273,13 @@ class Records:
             evidence=self.evidence(fact.start, fact.end),
         )
 
-    def document(self, source: Source, layout: Layout, reports: Iterable[records.Report]) -> records.Document:
-        """The record of the whole document."""
-        original = self._rewrite.original
+    def document(
+        self, source: Source, boilerplate: Iterable[Range], reports: Iterable[records.Report]
+    ) -> records.Document:
+        """The record of the whole document, the last that is built: the clean text is then let go."""
+        original, steps = self._rewrite.original, self._rewrite.steps
+        outside = tuple(self.span(*b) for b in boilerplate)
+        del self._rewrite
         return made(
             records.Document,
             text=original,
@@ -289,7 +293,7 @@ class Records:
                 unread_pages=source.unread_pages,
             ),
             reports=tuple(reports),
-            boilerplate=tuple(self.span(*b) for b in layout.boilerplate),
+            boilerplate=outside,
             rewrites=tuple(
                 made(
                     records.Change,
@@ -299,7 +303,7 @@ class Records:
                     after=self._word(s.after),
                 )
                 # What was no character is U+FFFD in the original already: nothing else can be written to a file.
-                for s in (*(Step("surrogates", i, i + 1, "\ufffd") for i in source.surrogates), *self._rewrite.steps)
+                for s in (*(Step("surrogates", i, i + 1, "\ufffd") for i in source.surrogates), *steps)
             ),
         )
 

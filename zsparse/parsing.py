@@ -75,14 +75,18 @@ def parse_source(source: Source) -> Document:
     mentions = recognize_mentions(rewrite.text)
     grids = (*find_grids(rewrite), *aligned_grids(rewrite))
     records = assembly.Records(rewrite, source.places, source.confidences)
+    parts, boilerplate = list(layout.parts), layout.boilerplate
+    del layout
     reports: list[Report] = []
     # From the last to the first, so that what a report was read from makes room for its records.
-    for part in reversed(layout.parts):
+    while parts:
+        part = parts.pop()
         first = bisect_left(mentions, part.start, key=_start)
         inside = mentions[first : bisect_left(mentions, part.end, first, key=_start)]
         del mentions[first:]
         reports.append(_report(rewrite.text, part, grids, inside, records))
-    return records.document(source, layout, reversed(reports))
+    del rewrite
+    return records.document(source, boilerplate, reversed(reports))
 
 
 def _report(

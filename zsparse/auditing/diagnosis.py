@@ -258,7 +258,7 @@ def _readings(statement: Statement, context: Context) -> Iterator[_Candidate]:
             yield _Candidate(_ROLES, _repair("roles", whole[0], whole[1], turned))
     mirrored = statement.exchanged(2, reversed_sign(stated))
     cue = _direction(stated, context)
-    if cue is not None and holds_exactly(mirrored):
+    if cue is not None and exact(mirrored.stated.quantity) >= -1 and holds_exactly(mirrored):
         yield _Candidate(_WORDING, _repair("direction", cue[0], cue[1], mirrored), slip=True)
     if statement.compute is not growth:
         return

@@ -13,6 +13,10 @@ NEXT_PART = regex.compile(f"、[^，；。{ANY}]{{1,10}}")
 """What stands between two parts of one list: 民事A、刑事B."""
 TOTAL_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|达|约)?$")
 """What leads to the sum that a project takes from its beginning to its end."""
+DONE = "完成|到位|实际|已|累计"
+"""What says of a number that so much is reached already."""
+ALTERED = "追加|收回|[调核追压]减|[调核]增"
+"""By how much a plan was altered after it was set: the amount behind one is neither the plan nor what was done."""
 RESPECTIVELY = regex.compile("分别|依次")
 """What ties several names to several amounts in their order."""
 

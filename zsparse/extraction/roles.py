@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from zsparse import regex
-from zsparse.extraction.cues import ANY, cues
+from zsparse.extraction.cues import ANY, DONE, cues
 from zsparse.extraction.missed import tells_a_miss
 from zsparse.extraction.plans import are_of_the_year
 from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
@@ -201,7 +201,7 @@ _IS_MEASURED = regex.compile(f"，(?:完成|占|为)[^，；。{ANY}]{{0,10}}(?:
 _IS_HELD = regex.compile(f"，(?:仅|只|已)?(?:为|完成)[^，；。{ANY}]{{0,16}}(?:目标|任务)数?[ⓂⒸ]的[ⓇⓍ]")
 """上报固定资产投资任务A，为区下达任务数B的N%: what is held against a task is none."""
 _APPROVED = regex.compile("(?:批准|审议通过|核定)[^，；。完执]{0,16}(?:预算)?(?:收入|支出)(?:预算)?(?:为|是)?$")
-_ALREADY = regex.compile("(?<!公)共|完成|到位|已|累计|实际")
+_ALREADY = regex.compile(f"(?<!公)共|{DONE}")
 _ADJUSTED = regex.compile("(?:调整|变动)后的?[^完到达实]{0,14}(?:预算|收入|支出|财力)[^完到达实]{0,6}(?:为|是)?$")
 
 

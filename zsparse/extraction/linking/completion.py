@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zsparse import regex
-from zsparse.extraction.cues import ANY, NEXT_PART, TOTAL_INVESTMENT
+from zsparse.extraction.cues import ALTERED, ANY, DONE, NEXT_PART, TOTAL_INVESTMENT
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.adjacent_wholes import may_be_of_all
 from zsparse.extraction.linking.counted_bases import just_before
@@ -130,7 +130,7 @@ def _was_altered(sentence: Sentence, token: Token, target: Token) -> bool:
 
 
 _AT_FIRST = regex.compile("年初|原")
-_ALTERED_BY = regex.compile("(?:追加|收回|[调核追压]减|[调核]增)$")
+_ALTERED_BY = regex.compile(f"(?:{ALTERED})$")
 
 
 def _named(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
@@ -190,7 +190,7 @@ def _measured_before(ledger: Ledger, number: int, token: Token, numerator: Token
 
 
 _TASK = regex.compile("全年|年度|年初|[省市县区镇乡]?[里级]?下达|任务|目标|计划|预算|指标|考核|数|[省市县区镇乡]定?")
-_ACHIEVED = regex.compile("实际|到位|完成|实现|已|累计")
+_ACHIEVED = regex.compile(f"{DONE}|实现")
 
 
 def _found_before(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

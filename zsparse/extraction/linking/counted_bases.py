@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from zsparse import regex
-from zsparse.extraction.cues import ANY
+from zsparse.extraction.cues import ALTERED, ANY
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
@@ -203,9 +203,7 @@ def _only_concerned(sentence: Sentence, candidate: Token) -> bool:
 
 
 _CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布[在于]?)(?:全[省市县区镇乡])?$")
-_ALTERED_BY = regex.compile(
-    "(?:收回|追加|[调核追压]减|调增|扣除|退[回库]|上缴|取消|退出|新增)(?:资金|指标|项目|预算)?$"
-)
+_ALTERED_BY = regex.compile(f"(?:{ALTERED}|扣除|退[回库]|上缴|取消|退出|新增)(?:资金|指标|项目|预算)?$")
 """预算A，追加B，收回C，实际执行D，执行率N%: by how much a base was altered is no base."""
 
 

@@ -16,9 +16,9 @@ class Draft:
 
     ``clause`` is where that clause begins; ``level`` is its generality. ``lead`` is what governs it: its own cue, or
     that of the item of its list before it. ``listed``: the list says that its members are projects; ``joint``: what
-    follows is said of all members together; ``moving``: a verb of progress follows; ``heads_line``: its line or
-    sentence is about it; ``announced``: the status that holds where no word says how far it has come; ``title``: it
-    stands in a title, where numbers are rounded and names shortened.
+    follows is said of all members together; ``moving``: a verb of progress follows; ``funded``: money is found for it
+    and others; ``heads_line``: its line or sentence is about it; ``announced``: the status that holds where no word
+    says how far it has come; ``title``: it stands in a title, where numbers are rounded and names shortened.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Draft:
     listed: bool = False
     joint: bool = False
     moving: bool = False
+    funded: bool = False
     heads_line: bool = False
     title: bool = False
     status: str | None = None

@@ -337,7 +337,7 @@ def _bare(text: str, start: int, end: int, chain: int, shortest: int, vaguest: i
     if name is None or len(text[name.start : name.end].strip("“”")) < shortest:
         return None
     level = generality(text[name.start : name.end])
-    if level > vaguest or _is_place(text, name.start) or _of_many(name):
+    if level > max(vaguest, name.opening == "money") or _is_place(text, name.start) or _of_many(name):
         return None
     return Draft(name.start, name.end, (start, end), chain, False, name.opening, name.cue, level)
 

@@ -78,7 +78,8 @@ def link(
             owner = _of_item(text, before, mention)
         elif after is not None and after.item[0] <= mention.start < after.item[1]:
             shared = after.joint and sizes[after.chain] > 1 and _BUILDS.match(text, mention.end) is not None
-            owner = None if shared else after
+            after.funded = after.funded or _for_several(text, drafts, after, money)
+            owner = None if shared or after.funded else after
         elif kind is None or _of_another(text, item[0], mention):
             owner = None
         elif before is not None and after is not None and _spent_anew(text, before, mention, after):
@@ -136,6 +137,22 @@ def _of_item(text: str, draft: Draft, mention: Mention) -> Draft | None:
     if draft.joint and not bracketed and _OF_GROUP.search(text, draft.end, mention.start) is not None:
         return None
     return draft
+
+
+# Money that is found for what follows: 筹资3亿元建成, 3亿元用于, 安排3亿元支持.
+_PROVIDED = regex.compile(
+    r"(?:筹|安排|拨付|统筹|争取|下达|投入)[^，。；]*\ue000|\ue000(?:资金)?(?:主要|重点)?(?:用于|支持|保障)"
+)
+
+
+def _for_several(text: str, drafts: list[Draft], draft: Draft, money: Money) -> bool:
+    """Whether money found for a list is for all its names: 安排3亿元建成甲馆、乙院, 3亿元用于甲路等项目."""
+    fellows = [other for other in drafts if other.chain == draft.chain]
+    if draft is not fellows[0] or (len(fellows) == 1 and not draft.joint):
+        return False
+    if any(money.between(*other.item) for other in fellows[1:] if other.item != draft.item):
+        return False
+    return _PROVIDED.search(text, draft.item[0], draft.start) is not None
 
 
 def _of_clause(text: str, draft: Draft, members: int, mention: Mention) -> Draft | None:

@@ -237,7 +237,7 @@ _INSTITUTION = regex.compile(_OF_A_TOWN)
 # What a government does for people or fields, not what it builds: 工匠培育工程, 文化惠民工程.
 _PROGRAMME = regex.compile(
     r"(?:培[育养训]|惠民|富民|惠企|强[基校县镇村企农医]|振兴|倍增|素质|引[育才]|安全|健康|关爱|放心|清零|精品|温暖|满意|行动|计划|战略|创新"
-    r"|(?<!改造|整治|环境|景观|绿化|设施|配套|道路|风貌)(?:提升|提质)|集群发展|防范|保护)工程$"
+    r"|(?<!改造|整治|环境|景观|绿化|设施|配套|道路|风貌)(?:提升|提质)|集群发展|防范|保护|领航|引领|攻坚|强师|焕新|赋能|达标|人才兴\p{Han}{1,3})工程$"
 )
 # What a policy declares, unless it lies in a named place: 制度型开放示范区.
 _ZONE = regex.compile(r"(?:示范区|先行区|试验区)$|^全国\p{Han}*市场$")
@@ -245,7 +245,7 @@ _ABILITY = regex.compile(r"(?:(?:能力|素质|水平|质量|惠民)(?:提升|�
 _SHORTHAND = regex.compile(r"“|年产|第[一二三四五六七八九十](?![季批轮])")
 # What names a class, a part, a quantity or a blank, never a project.
 _CLASS = regex.compile(
-    r"^再?建\d|^(?:不?含|其余|其[它他]|非|各|每|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|许多|我们)|[一二三四五六七八九十]是"
+    r"^再?建\d|^(?:不?含|其余|其[它他]|非|各|每|\d+所|[一二两三四五六七八九十]所)|(?:类|[\d一二三四五六七八九十百]大|各|重点|重大)(?:工程)?(?:项目|工程)$|全长|总长|^(?:无|没有|暂无|尚无|部分|有些|一些|某些|个别|许多|我们)|[一二三四五六七八九十]是"
     r"|^(?:约|近)*\d[\d.]*(?:万|余)*(?:平方米|平米|㎡|亩|公里|米)(?!.*(?:项目|工程)$)"
     r"|^“?[初末中]?[一二三四五]期\p{Han}{0,6}$|(?<![A-Za-z])\s|\s(?![A-Za-z])|以上|以下|万元|^[^（]*）|请|把"
     r"|”“|^多个|“十[一二三四五]五”(?:规划|时期|期间)?\p{Han}*(?:重点|重大)\p{Han}{0,6}(?:项目|工程)$|^“十[一二三四五]五”(?:时期|期间)|[从对将使被上抓引跑找谈招以为]项目$|^[二两三四五六七八九十百\d]+大(?![桥道厦坝学])|一个项目$|[一二三四五六七八九十几半]成多?项目$|^[xX*×]+(?:项目|工程|公司|企业)?$"
@@ -348,12 +348,16 @@ def coordinated(text: str, start: int, end: int, listed: bool, goes_on: bool) ->
 
 
 def _both_built(text: str, start: int, left: int, right: int, end: int) -> bool:
-    """Whether what stands on both sides of 和 are names of what is built each by itself: 甲乙铁路和丙河大桥."""
+    """Whether what stands on both sides of 和 are names of what is built each by itself: 甲乙铁路和丙河大桥.
+
+    So are two facilities whose names open alike: 甲地研究中心和甲地实验室.
+    """
     before, after = names_in(text, start, left), names_in(text, right, end)
     if not before or not after or before[-1].end != left or after[0].start != right:
         return False
     names = (text[before[-1].start : left], text[right : after[0].end])
-    return all(built(name) and generality(name) == 0 for name in names)
+    alike = names[0][:2] == names[1][:2]
+    return all((alike or built(name)) and generality(name) == 0 for name in names)
 
 
 _SHORT_OF_HEAD = 3

@@ -169,6 +169,20 @@ def progresses(text: str, end: int, limit: int) -> bool:
 
 
 @lexicon.per_lexicon
+def _operation() -> regex.Pattern[str]:
+    progress = lexicon.load("statuses")["progress"]
+    adverbs = "已经|已|新|共|累计|先后|陆续|成功|今年"
+    return regex.compile(
+        rf"(?:{adverbs}){{0,3}}(?:{union(progress['operating'])})了?(?!运营|运行){_INTRANSITIVE.replace('?=', '?!')}"
+    )
+
+
+def operates(text: str, end: int, limit: int) -> bool:
+    """Whether what follows at ``end`` is what something that runs already does: 已开通航线5条."""
+    return _operation().match(text, end, limit) is not None
+
+
+@lexicon.per_lexicon
 def _ground() -> regex.Pattern[str]:
     progress = lexicon.load("statuses")["progress"]
     return regex.compile(rf"(?:{union(progress['between'])}){{0,5}}(?:{union(progress['ground'])})")

@@ -7,6 +7,7 @@ from zsparse.extraction.projects.drafts import Draft
 from zsparse.extraction.projects.items import AS_SUBJECT
 from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import anchored, built, placed
+from zsparse.extraction.projects.status import operates
 
 # Verbs whose object is a project of its own, however it is named.
 _INTRODUCED = regex.compile(
@@ -90,14 +91,16 @@ def _vouched(masked: str, draft: Draft) -> bool:
     """Whether the words around a draft show that it names a project of its own."""
     if _TALLIED.match(masked, draft.end) is not None and not draft.listed:
         return False
+    if not draft.amounts and operates(masked, draft.end, draft.item[1]):
+        return False
     if draft.level == 1:
-        return bool(draft.amounts) and (
+        return bool(draft.amounts or draft.funded) and (
             draft.investor is not None
             or _PRICED.search(draft.cue) is not None
             or _BROUGHT.search(draft.cue) is not None
             or (_COSTS.match(masked, draft.end) is not None and not draft.cue.endswith(_OF_A_KIND))
         )
-    if draft.amounts or draft.listed or draft.moving or _TOLD_APART.search(draft.cue) is not None:
+    if draft.amounts or draft.funded or draft.listed or draft.moving or _TOLD_APART.search(draft.cue) is not None:
         return True
     name = masked[draft.start : draft.end]
     tied = anchored(name) or built(name)

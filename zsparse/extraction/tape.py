@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from zsparse import regex
 from zsparse.quantities.mention import Mention
 from zsparse.text.layout import Part
 
@@ -34,7 +35,8 @@ LETTERS = {
 }
 RATIOS = "ⓇⓅⓍⒻ"
 BOUNDARIES = "，；：。！？\n"
-_OPENING = f"{BOUNDARIES}（"
+_OPENING = regex.compile(f"(?r)[{BOUNDARIES}（]")
+"""Searched for from the end of the text backwards."""
 
 
 class Role(Enum):
@@ -89,7 +91,8 @@ class Sentence:
 
     def clause_start(self, at: int) -> int:
         """Where the clause of the letter at ``at`` begins; bracketed asides that closed before it stay inside."""
-        nearest = max(self.masked.rfind(mark, 0, at) for mark in _OPENING)
+        mark = _OPENING.search(self.masked, 0, at)
+        nearest = -1 if mark is None else mark.start()
         if self.masked.rfind("）", nearest + 1, at) == -1:
             return nearest + 1
         depth = 0

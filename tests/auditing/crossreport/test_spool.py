@@ -10,7 +10,7 @@ import pytest
 
 from tests.auditing.crossreport.making import document, facts, series
 from zsparse.auditing.crossreport import compare_reports, facts_of
-from zsparse.auditing.crossreport.bodies import unpacked
+from zsparse.auditing.crossreport.bodies import masked, numbers_in_place, shingle_ids, unpacked
 from zsparse.auditing.crossreport.facts import ReportFacts
 from zsparse.auditing.crossreport.spool import Spool
 
@@ -65,3 +65,16 @@ def test_what_is_laid_aside_goes_when_findings_are_not_all_taken(tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["facts"]
     findings.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_outline_is_made_once_and_laid_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Spool(tmp_path) as store:
+        for report in GIVEN:
+            store.add(report)
+        places = [place for place, _, _ in store.sketches()]
+        made = [store.outline(place) for place in places]
+        for place, outline in zip(places, made, strict=True):
+            text = unpacked(store.text(place).body)
+            assert (outline.shingles, outline.numbers) == (shingle_ids(masked(text)).tobytes(), numbers_in_place(text))
+        monkeypatch.setattr("zsparse.auditing.crossreport.spool.shingle_ids", None)
+        assert [store.outline(place) for place in places] == made

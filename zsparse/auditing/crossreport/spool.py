@@ -79,16 +79,13 @@ class Spool:
             self._database.execute("INSERT INTO figures VALUES (?, ?)", (_sortable(facts.issuer), _packed(bare)))
         if facts.body.masked:
             year, month, path, number = facts.order
-            text = unpacked(facts.body)
             body = replace(facts.body, printed=b"", masked=b"")
             row = (
                 *(year, month, _sortable(path), number, facts.body.grams),
                 facts.body.masked + facts.body.printed,
-                shingle_ids(masked(text)).tobytes(),
-                json.dumps(numbers_in_place(text)),
                 _packed(replace(facts, figures=(), growths=(), goals=(), rates=(), body=body)),
             )
-            self._database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)", row)
 
     def issuers(self) -> Iterator[list[ReportFacts]]:
         """The reports of each issuer that has any numbers to compare."""
@@ -108,9 +105,15 @@ class Spool:
         yield from self._database.execute(f"SELECT rowid, grams, sketches FROM texts ORDER BY {_ORDER}")
 
     def outline(self, place: int) -> Outline:
-        """What of the text at a place is compared with others."""
+        """What of the text at a place is compared with others; made when it is asked for: of most texts it never is."""
         query = "SELECT year, month, number, shingles, numbers FROM texts WHERE rowid = ?"
         *order, ids, numbers = self._database.execute(query, (place,)).fetchone()
+        if ids is None:
+            text = unpacked(self.text(place).body)
+            ids, found = shingle_ids(masked(text)).tobytes(), numbers_in_place(text)
+            laid = (ids, json.dumps(found), place)
+            self._database.execute("UPDATE texts SET shingles = ?, numbers = ? WHERE rowid = ?", laid)
+            return Outline(place, tuple(order), ids, found)
         return Outline(place, tuple(order), ids, json.loads(numbers))
 
     def text(self, place: int) -> ReportFacts:

@@ -81,6 +81,19 @@ def total_of_its_kind(sentence: Sentence, token: Token, numerator: Token) -> Tok
     return total if kinds[1]["noun"].endswith(kinds[0]["noun"]) else None
 
 
+def sorted_into_classes(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
+    """The things that a sentence opens with and sorts: 监测断面40个，优良的34个，占85%；劣五类的2个，占5%."""
+    if numerator not in sentence.tokens or sentence.tokens[0] is numerator:
+        return None
+    whole, *classes = (t for t in sentence.tokens[: sentence.index(numerator) + 1] if t.role is not Role.RATIO)
+    sorted_ = bool(classes) and all(_IS_A_CLASS.search(t.before) and not t.brackets for t in classes)
+    if not sorted_ or whole.role is not Role.RESULT or whole.mention.dimension != "count" or whole.brackets:
+        return None
+    fits = all(commensurable(whole.mention, t.mention) and t.role is Role.RESULT for t in classes)
+    return whole if fits and can_hold(whole, numerator, token) else None
+
+
+_IS_A_CLASS = regex.compile("的(?:有|为|是)?$")
 _KIND_OF = regex.compile("总(?P<noun>[^，；。总额量]{2,6}?(?:总?[量额])?)(?:为|达到?|是|完成|实现|突破|约)*$")
 _NOUN = regex.compile("(?P<noun>[^，；。]{2,12}?)(?:为|达到?|是|完成|实现|突破|约)*$")
 _PART_SO_FAR = regex.compile("已(?!经济)|目前|现已|累计|[一首][期批]|第一期|先期")

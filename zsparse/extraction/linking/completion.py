@@ -210,15 +210,17 @@ def _found_before(sentence: Sentence, token: Token, numerator: Token) -> Token |
 
 
 def _expected(sentence: Sentence, token: Token, numerator: Token) -> Token | None:
-    """What was expected of a thing: 预期年收益A，实际收益B，仅为预期的37%."""
+    """What was expected of a thing: 预期年收益A，实际收益B，仅为预期的37%; 规划管网A，已铺设B，占规划里程的80%."""
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
-    asked = _OF_WHAT_WAS_EXPECTED.search(sentence.masked, endpos=token.at) is not None
-    if before is None or not asked or "预期" not in before.before:
+    asked = _OF_WHAT_WAS_EXPECTED.search(sentence.masked, endpos=token.at)
+    if before is None or asked is None or asked["word"] not in before.before:
         return None
     return before if commensurable(before.mention, numerator.mention) else None
 
 
-_OF_WHAT_WAS_EXPECTED = regex.compile("预期(?:目标|值)?的(?:近|约|不到|不足)?$")
+_OF_WHAT_WAS_EXPECTED = regex.compile(
+    "(?P<word>预期|规划|设计|概算)(?:目标|值|里程|面积|规模|长度|投资|总投资)?的(?:近|约|不到|不足)?$"
+)
 
 
 def _all_of_it(sentence: Sentence, token: Token, numerator: Token) -> Token | None:

@@ -217,9 +217,19 @@ def can_be_base(candidate: Token, numerator: Token) -> bool:
 
 
 def opens_its_sentence(sentence: Sentence, numerator: Token) -> Token | None:
-    """The only other count of a sentence, which it opens with: 推进30个技改项目，预计投资A，已入库14个，入库率N%."""
-    if numerator not in sentence.tokens or numerator.mention.dimension != "count":
+    """The only other such number of a sentence, which it opens with: 推进30个项目，预计投资A，已入库14个，入库率N%."""
+    if numerator not in sentence.tokens or numerator.mention.dimension not in ("count", "money"):
         return None
     before = [t for t in sentence.tokens[: sentence.index(numerator)] if commensurable(t.mention, numerator.mention)]
-    alone = len(before) == 1 and before[0] is sentence.tokens[0] and bool(before[0].thing)
+    alone = len(before) == 1 and before[0] is sentence.tokens[0]
+    if numerator.mention.dimension == "money":
+        alone = alone and _FUNDS.search(before[0].before) is not None
+    else:
+        alone = alone and (bool(before[0].thing) or len(before[0].before) >= _NAMED)
     return before[0] if alone and can_be_base(before[0], numerator) and SO_FAR.match(numerator.before) else None
+
+
+_FUNDS = regex.compile("(?:资金|经费|贷款|债券|额度|补助|补贴)(?:额|总额)?(?:为|共|约)?$")
+"""下达债券资金A，涉及项目B个，已支付C，支付率N%."""
+_NAMED = 4
+"""How many characters name what is counted where no noun follows it: 核定全县危房1600户."""

@@ -9,6 +9,7 @@ from zsparse.extraction.linking.adjacent_wholes import (
     beside,
     may_be_of_all,
     said_to_be_all,
+    sorted_into_classes,
     spent_of,
     total_of_its_kind,
 )
@@ -126,6 +127,7 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
             or above
             or beside(ledger, number, token, numerator)
             or total_of_its_kind(sentence, token, numerator)
+            or sorted_into_classes(sentence, token, numerator)
             or said_to_be_all(sentence, numerator)
             or described_whole(ledger, home, numerator)
             or _whole_before(ledger, number, token, numerator)
@@ -146,10 +148,24 @@ def _whole(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token
     above = above if above is not None and _is_called(sentence, above, numerator, name) else None
     for rate in (None, token):  # a whole that can hold the part before one that only a slip makes too small
         best = best or _called(ledger, number, token, name, numerator, rate, above, of_all=of_all)
+    best = best or (_counted_as(sentence, name, numerator, token) if _COUNTED.search(printed) else None)
     if best is not None:
         ledger.wholes[name] = number, best
         ledger.divided[sentence.paragraph] = best
     return best
+
+
+def _counted_as(sentence: Sentence, name: str, numerator: Token, token: Token) -> Token | None:
+    """The count that its own words call so, in the part's sentence: 立案案件320件，…16件，占立案数的5%."""
+    before = sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else []
+    for candidate in before:
+        named = bears(candidate.before, name) and candidate.role is Role.RESULT and not candidate.brackets
+        if named and commensurable(candidate.mention, numerator.mention) and can_hold(candidate, numerator, token):
+            return candidate
+    return None
+
+
+_COUNTED = regex.compile("[^总]数$")
 
 
 def _asked_for(sentence: Sentence, token: Token) -> str:

@@ -261,9 +261,16 @@ _SLOGAN = regex.compile(
 )
 
 
+# A thing by its name, not a slogan: “青山养殖基地”项目, “20万套齿轮生产线”项目.
+_OF_A_THING = regex.compile(
+    r"^“[^”]+(?:公司|生产线|基地|中心|产业园|养殖场|加工厂|[酒饭]店|宾馆|广场|大厦|电站|码头|公寓|小区|医院|学校|市场)”"
+    r"|^“(?:年产)?\d[\d.]*[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米|辆|台|套|件|只|羽|头)\p{Han}"
+)
+
+
 def is_slogan(name: str) -> bool:
     """Whether a name is a slogan (“三年倍增”工程), which names a programme rather than a project."""
-    return _SLOGAN.search(name) is not None
+    return _SLOGAN.search(name) is not None and _OF_A_THING.search(name) is None
 
 
 def holds_head(text: str, start: int, end: int) -> bool:
@@ -363,7 +370,8 @@ def _both_built(text: str, start: int, left: int, right: int, end: int) -> bool:
 _SHORT_OF_HEAD = 3
 """甲机场三期和乙湖、丙岭机场改建: so short a name waits for the noun that it shares with the next."""
 # 青江货运区及配套站坪, 港口及附属工程: what belongs to a thing is no name of its own.
-_ANCILLARY = regex.compile("配套|附属|相关|其他|其它|连接线")  # 投资1亿元的甲和投资2亿元的乙: each has its own price.
+_ANCILLARY = regex.compile("配套|附属|相关|其他|其它|连接线")
+# 投资1亿元的甲和投资2亿元的乙: each has its own price.
 _PRICED_ITEM = regex.compile(r"(?:计划|总)*投资(?:额)?\ue000++的")
 AND = regex.compile(r"以及|[和及与暨]")
 

@@ -231,7 +231,8 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
             open_list = spoken = True
             continue
         state.chain += 1
-        listed = open_list or announced
+        goes_on = bool(drafts) and drafts[-1].listed and masked.startswith("以及", a)
+        listed = open_list or announced or goes_on
         open_list = announced = False
         barren = not listed and not place.listed and grammar().holding.search(masked, a, b) is None
         investing = investing_companies(masked, items) if companies_follow else []

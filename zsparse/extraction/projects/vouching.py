@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from zsparse import regex
 from zsparse.extraction.projects.drafts import Draft
 from zsparse.extraction.projects.items import AS_SUBJECT
 from zsparse.extraction.projects.masking import COUNT, MONEY
 from zsparse.extraction.projects.names import anchored, built, placed
-from zsparse.extraction.projects.status import operates
+from zsparse.extraction.projects.status import operates, status_in
 
 # Verbs whose object is a project of its own, however it is named.
 _INTRODUCED = regex.compile(
@@ -84,7 +86,7 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
                 fellow = fellow or (draft.end - draft.start >= _PLAIN and (among or outnumbered or one_of))
             if own or fellow:
                 found.append(draft)
-    return found
+    return [*found, *_among_fellows(masked, drafts, found)]
 
 
 def _vouched(masked: str, draft: Draft) -> bool:
@@ -118,6 +120,8 @@ def _vouched(masked: str, draft: Draft) -> bool:
     telling = _TELLING_PLACE if tied else _TELLING
     if (status if tied else draft.status) in _UNDER_WAY and early and draft.end - draft.start >= telling:
         return True
+    if tied and early and draft.end - draft.start >= _TELLING and _has_come_far(masked, draft.end):
+        return True
     if _BEGUN.search(draft.lead) is not None or _IS_ONE.match(masked, draft.end) is not None:
         return True
     if draft.investor is not None or draft.heads_line or draft.opening == "money":
@@ -125,6 +129,37 @@ def _vouched(masked: str, draft: Draft) -> bool:
     if _INTRODUCED.search(draft.lead) is not None:
         return True
     return tied and masked[draft.start] != "“" and _PURSUED.search(draft.lead) is not None
+
+
+def _has_come_far(masked: str, end: int) -> bool:
+    """Whether the rest of its clause says how far what ends at ``end`` has come: 甲河航道项目施工图设计已获批复."""
+    stop = _CLAUSE_END.search(masked, end, end + _CLAUSE)
+    return status_in(masked, end, end + _CLAUSE if stop is None else stop.start()) is not None
+
+
+_CLAUSE_END = regex.compile("[，。；：、\n]")
+_CLAUSE = 30
+
+
+def _among_fellows(masked: str, drafts: list[Draft], found: list[Draft]) -> list[Draft]:
+    """The drafts that open an item of a list with ；, other items of which are about projects too."""
+    openers = sorted(draft.start for draft in found if draft.start == 0 or masked[draft.start - 1] in _OPENS_ITEM)
+    known = set(map(id, found))
+    fellows = []
+    for draft in drafts:
+        if id(draft) in known or draft.level > 0 or not masked.startswith("；", max(0, draft.start - 1)):
+            continue
+        low = max(masked.rfind("\n", 0, draft.start), draft.start - _FELLOWS)
+        end = masked.find("\n", draft.start, draft.start + _FELLOWS)
+        high = end if end >= 0 else draft.start + _FELLOWS
+        if bisect_left(openers, high) - bisect_left(openers, low) > 1 and _TELLS.match(masked, draft.end) is not None:
+            fellows.append(draft)
+    return fellows
+
+
+_FELLOWS = 200  # how far from an item of a list the others may stand
+_OPENS_ITEM = "；。：\n"
+_TELLS = regex.compile("[^；。\n]{0,24}?(?:已|正|完成|进入|在|将|基本|全面)")
 
 
 def _is_subject(masked: str, draft: Draft) -> bool:

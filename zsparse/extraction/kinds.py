@@ -64,7 +64,7 @@ _OF_A_RATE = regex.compile(
 _GROUP_AFTER = regex.compile("的(?:有|Ⓒ|[^，；。]{0,6}(?:有|为|是)?[：Ⓒ])")
 """完成年度计划70%以上的有：…, 到位率低于75%的四个乡镇: the ratio draws a line through a list."""
 _LINE_AFTER = regex.compile(
-    "的(?:控制目标|要求|退出标准|标准要求|考核要求|控制数)|的?(?:红|底|警戒|标准|及格|合格|控制)?线"
+    "的(?:控制(?:目标|指标)|要求|退出标准|标准要求|考核要求|控制数)|的?(?:红|底|警戒|标准|及格|合格|控制)?线"
 )
 
 _LINE_BEFORE = regex.compile("(?:控制|警戒|预警|红|底|及格|标准)线(?:为|是)?$")
@@ -203,6 +203,8 @@ def classify(sentence: Sentence, token: Token, last: tuple[Token, Claim] | None)
     if token.mention.unit == "成":
         return plain_fraction(sentence, token, own)
     if last is not None and last[1].rule != "threshold" and _continues(sentence, last[0], token):
+        if last[1].kind == "share" and _AND_OF_A_PLAN.fullmatch(sentence.masked, last[0].at + 1, token.at):
+            return Claim("completion", "completion_of")  # 占全县工业的x%和园区全年计划的y%
         if last[1].kind != "other" and p.goal.search(sentence.masked, last[0].at, token.at):
             return Claim("other", "goal")  # 每年递增4%，争取达到5%
         return Claim(last[1].kind, last[1].rule, last[1].negative and last[1].rule != "bare_growth")
@@ -253,6 +255,7 @@ def _is_part_of_its_kind(sentence: Sentence, token: Token, own: str) -> bool:
     return sentence.tokens[i - 2].role is Role.TARGET and sentence.tokens[i - 1].role is Role.TARGET
 
 
+_AND_OF_A_PLAN = regex.compile(f"[、和及与]{GAP}{{0,10}}(?:计划|任务|目标|预算)数?的")
 _OF_IT = regex.compile("占(?:(?:全年|年度|当年)投资的)?")
 _OF_ALL_INVESTMENT = regex.compile(
     "占(?:[^，；。]{0,4})总投资(?:额)?的$|占[^，；。]{0,8}(?:计划|任务|目标)[^，；。]{0,4}的?(?:比重|份额)(?:为|达到?)?$"

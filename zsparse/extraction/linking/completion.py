@@ -7,6 +7,7 @@ from zsparse.extraction.cues import ALTERED, ANY, DONE, NEXT_PART, TOTAL_INVESTM
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.adjacent_wholes import may_be_of_all
 from zsparse.extraction.linking.counted_bases import just_before
+from zsparse.extraction.linking.item_targets import item_target
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, of_one_measure
 from zsparse.extraction.linking.named_targets import is_free, named_target
 from zsparse.extraction.linking.numerators import embedded
@@ -44,6 +45,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
         target = (
             _planned_investment(sentence, token, numerator)
             or _total_investment(ledger, number, token, numerator)
+            or item_target(ledger, number, numerator)
             or _named(ledger, number, token, numerator)
             or _found_before(sentence, token, numerator)
             or _expected(sentence, token, numerator)
@@ -249,7 +251,7 @@ def _planned_investment(sentence: Sentence, token: Token, numerator: Token) -> T
     if _OF_THE_PLAN.search(sentence.masked, endpos=token.at) is None:
         return None
     before = sentence.previous(numerator) if numerator in sentence.tokens else None
-    if before is None or "；" in sentence.masked[before.at : numerator.at]:
+    if before is None or "；" in _AS_OF_NOW.sub("，", sentence.masked[before.at : numerator.at]):
         return None
     if _OF_THE_YEARS_PLAN.search(sentence.masked, endpos=token.at) and TOTAL_INVESTMENT.search(before.before):
         return None  # 总投资A，完成B，占年度计划的N%: A is of all years
@@ -257,6 +259,8 @@ def _planned_investment(sentence: Sentence, token: Token, numerator: Token) -> T
     return before if planned and commensurable(before.mention, numerator.mention) else None
 
 
+_AS_OF_NOW = regex.compile("；(?:目前|截至目前|现|到目前)(?:为止)?，?已")
+"""计划投资A；目前，已完成投资B: the mark only divides what was planned from what is done."""
 _OF_THE_PLAN = regex.compile("[占为](?:年度?|全年|当年)?计划(?:总?投资)?的?$|占(?:全年|年度|当年)投资的$")
 _OF_THE_YEARS_PLAN = regex.compile("[占为](?:年度?|全年|当年)[^，；。]*$")
 _FOR_INVESTMENT = regex.compile("投资(?:额|为)?$")

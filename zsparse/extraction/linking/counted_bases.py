@@ -21,7 +21,8 @@ SO_FAR = regex.compile("(?:目前|现|至今|截至[^，；。]{0,8})?(?:已|累
 def base_of(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token | None:
     """What the numerator is counted out of: before 其中, before it in its sentence, or a total nearby."""
     sentence = ledger.sentences[number]
-    whole = _of_its_clause(sentence, numerator) or structural_whole(ledger, number, numerator, rate)
+    whole = _of_its_clause(sentence, numerator) or _opens_its_item(ledger, sentence, numerator)
+    whole = whole or structural_whole(ledger, number, numerator, rate)
     if whole is not None:
         return whole
     for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
@@ -105,6 +106,18 @@ def _told_just_before(ledger: Ledger, number: int, numerator: Token) -> Token | 
 _BY_NOW = regex.compile(
     r"\W*(?:截[至止][^，；。]{0,10}|目前|至今|现|到[^，；。]{0,8})，?(?:已|累计|共)*[^，；。项]{0,6}(?:项目)?$"
 )
+
+
+def _opens_its_item(ledger: Ledger, sentence: Sentence, numerator: Token) -> Token | None:
+    """The projects that an item of a list opens with: …；新建项目135个，完成投资A，已开工134个，开工率99%."""
+    if numerator not in sentence.tokens or SO_FAR.search(numerator.before) is None:
+        return None
+    opened = sentence.masked.rfind("；", 0, numerator.at)
+    first = next((t for t in sentence.tokens if t.at > opened >= 0), None)
+    if first is None or first.at >= numerator.at or id(first) in ledger.staged or not can_be_base(first, numerator):
+        return None
+    counted = first.mention.dimension == "count" and "项目" in first.before + first.thing
+    return first if counted and first.mention.value >= numerator.mention.value else None
 
 
 def part_called(ledger: Ledger, number: int, numerator: Token) -> Token | None:

@@ -170,9 +170,11 @@ def _earlier_value(sentence: Sentence, token: Token, numerator: Token) -> Token 
         for t in sentence.tokens[: sentence.index(numerator)]
         if commensurable(t.mention, numerator.mention) and t.mention.unit == numerator.mention.unit
     ]
-    if before and before[-1].role is Role.EARLIER:
-        return None if _REVISED.search(numerator.before) else before[-1]
     i, j = sentence.index(numerator), sentence.index(token)
+    beside = before[-1] if before and before[-1].role is Role.EARLIER else None
+    told = beside is not None and all(t.role is not Role.RATIO for t in sentence.tokens[sentence.index(beside) : i])
+    if beside is not None and told:
+        return None if _REVISED.search(numerator.before) else beside
     for candidate in (*reversed(sentence.tokens[i + 1 : j]), *sentence.tokens[j + 1 : j + 2]):
         if not commensurable(candidate.mention, numerator.mention) or _explains_another(sentence, candidate, numerator):
             continue

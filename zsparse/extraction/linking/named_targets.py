@@ -33,7 +33,7 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         and commensurable(t.mention, numerator.mention)
         and _SHARED_OUT.match(sentence.masked, t.at + 1) is None
         and not excluded(wanted, target_marks(sentence, t))
-        and is_free(ledger, t, numerator)
+        and (is_free(ledger, t, numerator) or _reached_another_stage(ledger, t, numerator))
         and (
             _IN_ALL.match(numerator.before) is not None
             or _resumes(sentence, t, numerator)
@@ -97,6 +97,16 @@ def is_free(ledger: Ledger, target: Token, numerator: Token) -> bool:
     return ledger.consumed.get(id(target), numerator) in (numerator, None)
 
 
+def _reached_another_stage(ledger: Ledger, target: Token, numerator: Token) -> bool:
+    """Whether a task has been held against another stage: 已开工A户，占任务的x%，已竣工B户，占任务的y%."""
+    told = ledger.consumed.get(id(target))
+    stages = [_STAGE.fullmatch(t.before) for t in (told, numerator) if t is not None and t.mention.dimension == "count"]
+    return len(stages) == 2 and stages[0] is not None and stages[1] is not None and stages[0][1] != stages[1][1]
+
+
+_STAGE = regex.compile(r"[^，；。]{0,8}?已?(开工|动工|竣工|完工|建成|入住|投产|拆除|签约|改造)(?:建设)?")
+
+
 def _earlier_target(
     ledger: Ledger, number: int, numerator: Token, subject: str | None, wanted: frozenset[str], sort: str
 ) -> Token | None:
@@ -123,7 +133,7 @@ def _earlier_target(
             and not excluded(wanted, target_marks(earlier, t))
             and not _is_of_last_year(earlier, t, sentence)
             and not _is_of_all_around(subject, earlier, t)
-            and not _is_of_more(sentence, numerator, earlier)
+            and not _is_of_another_number(sentence, numerator, earlier, t)
         ]
         of_that_sort = [t for t, _ in candidates if sort and sort in t.before]
         if len(of_that_sort) == 1 and distance <= _NEAR:
@@ -194,15 +204,21 @@ def _of_other_tiers(a: str | None, b: str | None) -> bool:
     )
 
 
-def _is_of_more(sentence: Sentence, numerator: Token, place: Sentence) -> bool:
-    """Whether a plan is one of more projects than a result is of: 296个项目年度计划A。… 175个工业项目完成B."""
+def _is_of_another_number(sentence: Sentence, numerator: Token, place: Sentence, target: Token) -> bool:
+    """Whether a plan is one of more or fewer projects than a result is of: 296个项目年度计划A。… 175个项目完成B."""
     of = sentence.previous(numerator) if numerator in sentence.tokens else None
     if of is None or _OF_SO_MANY.fullmatch(sentence.masked, of.at, numerator.at) is None:
         return False
-    counts = [t for t in place.tokens if commensurable(t.mention, of.mention) and t.mention.unit == of.mention.unit]
-    return bool(counts) and all(t.mention.value > of.mention.value for t in counts)
+    counted = (
+        t
+        for t in reversed(place.tokens[: place.index(target)])
+        if t.role is not Role.RATIO and commensurable(t.mention, of.mention) and not _CONCERNED.search(t.before)
+    )
+    nearest = next(counted, None)
+    return nearest is not None and nearest.mention.value != of.mention.value
 
 
+_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布在?)$")
 _OF_SO_MANY = regex.compile(f"Ⓒ[^，；。{ANY}]{{0,8}}(?:项目|企业|工程)(?:累计|已|共|实际)*完成[^，；。{ANY}]{{0,4}}")
 
 

@@ -38,6 +38,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
         fit = (Role.RESULT, Role.TARGET)  # 计划投资A，占全省计划B的N%; 总投资A，年度计划B，占总投资的N%
     if inside is not None and (aimed := _aim_held_against(sentence, inside)) is not None:
         return after or aimed
+    if claim.kind == "completion" and inside is not None and (done := _right_before(sentence, inside, fit)) is not None:
+        return after or done
     for candidate in amounts_before(sentence, token):
         if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
@@ -74,6 +76,15 @@ def _aim_held_against(sentence: Sentence, base: Token) -> Token | None:
     if aim is None or aim.role is not Role.TARGET or not of_one_measure(aim.mention, base.mention):
         return None
     return aim if _HELD_AGAINST.fullmatch(sentence.masked, aim.at + 1, base.at) is not None else None
+
+
+def _right_before(sentence: Sentence, target: Token, fit: tuple[Role, ...]) -> Token | None:
+    """The result that the next clause holds against a printed target: 实际到位资金A，占全年招商任务B的N%."""
+    done = sentence.previous(target)
+    if done is None or done.role not in fit or done.brackets != target.brackets or target.role is not Role.TARGET:
+        return None
+    beside = _HELD_AGAINST.fullmatch(sentence.masked, done.at + 1, target.at) is not None
+    return done if beside and of_one_measure(done.mention, target.mention) else None
 
 
 def _aim_just_before(sentence: Sentence, token: Token) -> Token | None:

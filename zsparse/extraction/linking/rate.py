@@ -38,6 +38,8 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
         return by_name
     if _OF_ACCOUNTS.search(sentence.masked, sentence.clause_start(token.at), token.at) is not None:
         return Operands()
+    if _FORESEEN.search(sentence.masked, sentence.clause_start(token.at), token.at) is not None:
+        return Operands()
     stage = stage_of(sentence, token)
     if spread is not None and not reached_a_named_stage(sentence, token, spread):
         return Operands()
@@ -59,7 +61,11 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
     if denominator is None and spread is None:
         denominator = _as_the_rate_before(ledger, sentence, token, numerator)
     if denominator is None and (spread is not None or stage in stages()):
-        planned = part_called(ledger, number, numerator) or _planned_for_the_stage(ledger, number, numerator, stage)
+        planned = (
+            _just_set(sentence, numerator)
+            or part_called(ledger, number, numerator)
+            or _planned_for_the_stage(ledger, number, numerator, stage)
+        )
         denominator = planned or base_of(ledger, number, numerator, token)
     elif denominator is None and _tells_what_is_left(numerator):
         denominator = _out_of_these(sentence, numerator)
@@ -94,6 +100,10 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
 
 _OF_ACCOUNTS = regex.compile("(?:利润率|毛利率|收益率|回报率|负债率|周转率)[^，；。]{0,4}$")
 """What it is over is defined, and stands in the accounts or nowhere: no amount beside it will do."""
+
+
+_FORESEEN = regex.compile("预计|有望")
+"""计划复工项目10个；…预计上半年复工率98%: what is told is not what the rate will be of."""
 
 
 def _is_too_small(sentence: Sentence, token: Token, numerator: Token, base: Token) -> bool:
@@ -134,7 +144,7 @@ def _as_before(ledger: Ledger, number: int, numerator: Token, stage: tuple[str, 
 def _is_of_the_stage(base: Token, stage: tuple[str, ...]) -> bool:
     """Whether a base has reached the stage itself: in 累计支出A，其中某债券支出B，支出进度N% A is no base of N%."""
     asked = base.role is Role.TARGET or _ASKED_FOR.search(base.before) is not None
-    return not asked and any(base.before.endswith(word) for word in stage)
+    return not asked and any(base.before.removesuffix("建设").endswith(word) for word in stage)
 
 
 _ASKED_FOR = regex.compile("应|需|承诺|计划|任务|目标|规划|要求|拟|下达")
@@ -162,6 +172,17 @@ def _planned_for_the_stage(ledger: Ledger, number: int, result: Token, stage: tu
             return fits[0]
         if fits:
             break
+    return None
+
+
+def _just_set(sentence: Sentence, numerator: Token) -> Token | None:
+    """The task that the item of a result opens with: 建设任务741户，开工741户，竣工720户，开工率100%，竣工率97.2%."""
+    before = sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else []
+    for task in reversed(before):
+        if task.role is Role.RATIO or "；" in sentence.masked[task.at : numerator.at]:
+            return None
+        if task.role is Role.TARGET and not task.brackets and commensurable(task.mention, numerator.mention):
+            return task
     return None
 
 

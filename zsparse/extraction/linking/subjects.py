@@ -68,10 +68,16 @@ def relation_of(own: str, lead: str) -> int:
         return 1
     if own.startswith("税收"):
         lead = lead.replace("非税收", "非税")
+    if len(own) == _WHOLE_NAME and lead.startswith(own):
+        return _WHOLE_NAME
     shared = similarity(own, lead)
     if shared and shared * 3 >= len(own) - 1:
         return shared
     return int(any(a in own and b in lead for stage in stages() for a in stage for b in stage))
+
+
+_WHOLE_NAME = 2
+"""A name of two characters shares but one pair with itself: 非税占比 is of 非税收入."""
 
 
 @lexicon.per_lexicon

@@ -39,7 +39,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     if inside is not None and (aimed := _aim_held_against(sentence, inside)) is not None:
         return after or aimed
     if claim.kind == "completion" and inside is not None and (done := _right_before(sentence, inside, fit)) is not None:
-        return after or done
+        of_investment = _ATTRACTED.search(inside.before) is not None and _MONEY_IN.search(done.before) is not None
+        return after or (None if of_investment else _aimed_at(sentence, token, done, inside)) or done
     for candidate in amounts_before(sentence, token):
         if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
@@ -57,7 +58,7 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
             of_another = claim.kind == "completion" and inside is not None and id(candidate) in ledger.staged
             return after or aimed or (None if of_another else candidate)
         if claim.kind == "share" and opposed(lead, candidate.before + candidate.thing):
-            return after  # 22个上涨，占32%，下跌的占57%
+            return after or best  # 22个上涨，占32%，下跌的占57%
         shared = relation_of(own, candidate.before + candidate.thing)
         if shared > most:
             best, most = candidate, shared
@@ -76,6 +77,11 @@ def _aim_held_against(sentence: Sentence, base: Token) -> Token | None:
     if aim is None or aim.role is not Role.TARGET or not of_one_measure(aim.mention, base.mention):
         return None
     return aim if _HELD_AGAINST.fullmatch(sentence.masked, aim.at + 1, base.at) is not None else None
+
+
+_ATTRACTED = regex.compile("招商|引资")
+_MONEY_IN = regex.compile("到位|引进|资金")
+"""What a task of attracting investment is measured by goes by another name."""
 
 
 def _right_before(sentence: Sentence, target: Token, fit: tuple[Role, ...]) -> Token | None:

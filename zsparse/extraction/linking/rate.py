@@ -181,7 +181,9 @@ def _just_set(sentence: Sentence, numerator: Token) -> Token | None:
     for task in reversed(before):
         if task.role is Role.RATIO or "；" in sentence.masked[task.at : numerator.at]:
             return None
-        if task.role is Role.TARGET and not task.brackets and commensurable(task.mention, numerator.mention):
+        if task.brackets or not commensurable(task.mention, numerator.mention):
+            continue
+        if task.role is Role.TARGET or _ASKED_FOR.search(task.before):
             return task
     return None
 

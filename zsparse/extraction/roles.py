@@ -41,7 +41,7 @@ def assign_roles(sentence: Sentence) -> None:
         if token.role is Role.RESULT:
             if whole is not None and whole.role is Role.TARGET and is_part_of_a_task(sentence, whole, token):
                 token.role, token.part = Role.TARGET, True
-            elif _ITS_RATE.match(sentence.masked, token.at + 1) is None and (
+            elif not _has_its_rate(sentence, token) and (
                 is_set(sentence, token, setting)
                 or goes_on(sentence, whole, token)
                 or balances(sentence, whole, token)
@@ -56,8 +56,13 @@ def assign_roles(sentence: Sentence) -> None:
     _agree_in_lists(sentence)
 
 
-_ITS_RATE = regex.compile(f"，[^，；。：{ANY}]{{1,6}}率(?:为|达到?)?Ⓡ")
-"""计划完成投资A，开复工项目25个，开复工率78%: what has a rate has been done."""
+def _has_its_rate(sentence: Sentence, token: Token) -> bool:
+    """Whether a count has been reached, as its rate says: 计划完成投资A，开复工项目25个，开复工率78%."""
+    rate = None if sentence.goal else _ITS_RATE.match(sentence.masked, token.at + 1)
+    return rate is not None and token.before.startswith(rate["stage"])
+
+
+_ITS_RATE = regex.compile(f"，(?P<stage>[^，；。：{ANY}]{{2,3}})率(?:为|达到?)?Ⓡ")
 
 
 def _agree_in_lists(sentence: Sentence) -> None:

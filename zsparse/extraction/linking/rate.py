@@ -185,6 +185,8 @@ def _just_set(sentence: Sentence, numerator: Token) -> Token | None:
             continue
         if task.role is Role.TARGET or _ASKED_FOR.search(task.before):
             return task
+        if not any(task.before.endswith(word) for reached in stages() for word in reached):
+            return None
     return None
 
 

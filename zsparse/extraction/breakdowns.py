@@ -15,11 +15,13 @@ from typing import NamedTuple
 from zsparse import lexicon, regex
 from zsparse.extraction.addends import sums_of_addends
 from zsparse.extraction.amounts import Amounts, Place, adds_up
+from zsparse.extraction.counted import counted_sums
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.divisions import Openings, are_a_share, divided, is_opened
 from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
 from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.levels import parts_by_level
+from zsparse.extraction.likenamed import sums_of_one_name
 from zsparse.extraction.linking import commensurable
 from zsparse.extraction.listings import counted_lists, numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
@@ -81,6 +83,8 @@ def find_breakdowns(
         if not found.divides(total.token.mention):
             found.add(_by_words(amounts, total))
     found.add(_fact(token, parts, True) for token, parts in sums_of_opposites(tape))
+    found.add(_fact(token, parts, True) for token, parts in counted_sums(tape))
+    found.add(_fact(token, parts, True) for token, parts in sums_of_one_name(tape, amounts))
     found.add(sums_of_shares(ratios))
     found.add(sums_with_a_rest(tape, ratios))
     measured = {r.numerator: r.denominator for r in ratios if r.kind == "completion" and r.numerator and r.denominator}
@@ -185,7 +189,7 @@ def _said_by_the_sentence(tape: Tape, number: int, sentence: Sentence) -> Iterat
 @lexicon.per_lexicon
 def _closing() -> regex.Pattern[str]:
     words = lexicon.load("claims")["breakdown"]
-    return regex.compile(f"(?:{alternatives(words['totals'])})(?:为|达|达到|约)?$")
+    return regex.compile(f"(?:{alternatives(words['totals'])})(?:为|达|达到|约|完成|实现|到位|投入)?$")
 
 
 def _clash(fact: BreakdownFact, other: BreakdownFact) -> bool:

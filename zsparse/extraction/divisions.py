@@ -27,6 +27,8 @@ from zsparse.extraction.stages import are_from_signing
 from zsparse.extraction.tape import Sentence, Tape, Token
 
 _THEREOF = regex.compile("(?:，其中|^[^，；。：]{0,8}中，)[^，；。]*$")
+_AMONG_THEM = regex.compile("^[^，；。：、]{2,10}[中里](?:，|$)")
+"""31个项目中8个已完工、16个在建: of some of them only it may be told, so it leads to parts that add up alone."""
 
 
 @lexicon.per_lexicon
@@ -50,10 +52,15 @@ def divided(sentence: Sentence, total: Token, run: Sequence[Place]) -> tuple[lis
         or _strays(sentence, fitted)
         or of_two_scopes(t.before for _, t in fitted)
         or (not opened and are_from_signing(fitted))
+        or (not opened and len(fitted) <= _SHORT and _is_funnel([t for _, t in fitted]) and not _is_of_states(fitted))
+        or _counts_what_was_done_of_it(total, fitted)
     ):
         fitted = None
     if fitted is not None and (
-        opened or in_one_list(sentence, total, fitted) or fills_a_sentence(sentence, total, fitted, run)
+        opened
+        or (_AMONG_THEM.search(between) is not None and all(home is sentence for home, _ in fitted))
+        or in_one_list(sentence, total, fitted)
+        or fills_a_sentence(sentence, total, fitted, run)
     ):
         return fitted, True
     if not (opened or _THEREOF.search(between)):
@@ -185,6 +192,27 @@ _OPENING = regex.compile(
     rf"\W*(?:[一二三四五六七八九十]是)?(?:其中|包括|主要用于|主要安排|[分按从][^，；。]{{1,10}}[看分]|{ANGLE.pattern}|在?[^，；。]{{2,12}}[中里]，)"
 )
 _COLON = regex.compile(r"：\s*\Z")
+
+
+def _is_of_states(parts: Sequence[Place]) -> bool:
+    """Whether stages are states that things are in, of which each has one: 竣工3个，在建5个，未开工2个."""
+    return any(_STATE.search(token.before + token.thing) is not None for _, token in parts)
+
+
+_SHORT = 3
+"""So few stages add up by accident: 签约20个，开工12个，投产8个."""
+_STATE = regex.compile("在建|未|待|前期|续建|正在|拟|筹建|停")
+
+
+def _counts_what_was_done_of_it(total: Token, parts: Sequence[Place]) -> bool:
+    """Whether one of the parts of all that a thing takes is what was done of it: 总投资A，其中设备B，已完成投资C."""
+    done = [_DONE_OF_IT.match(token.before) is not None for _, token in parts]
+    return any(done) and not all(done) and _DONE_OF_IT.match(total.before) is None and "总投资" in total.before
+
+
+_DONE_OF_IT = regex.compile(
+    "(?:截[至止][^，]{0,8})?(?:现|目前|至今)?(?:已|累计)[^，；。]{0,4}(?:完成|投入|投资|到位|支付)"
+)
 
 
 def _is_funnel(tokens: Sequence[Token]) -> bool:

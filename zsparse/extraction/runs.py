@@ -63,6 +63,11 @@ _SHORTEST_THING = 2
 CUT_THING = 8
 """How much of what is counted a token keeps."""
 _ASPECTS = ("方面", "领域", "大类", "类别", "行业")
+_AMONG_THEM = regex.compile("\\W*|[^，；。：、]{2,10}[中里]")
+_STATE = regex.compile(
+    "已|正|在建|未|尚|待|拟|完工|竣工|开工|动工|停工|复工|投产|投用|续建|新建|前期|办结|完成|达到|合格|不合格"
+)
+"""What things have come to: how many of them have is told before it."""
 _SPLIT = regex.compile("分[成为]")
 
 
@@ -78,6 +83,8 @@ def of_one_thing(token: Token, total: Token) -> bool:
         return True  # what is counted stands further on: 11个现代农业及新农村项目
     if _SPLIT.search(total.thing) and not token.before.strip():
         return True  # 30项任务分成三类：16个达到进度；…
+    if _AMONG_THEM.fullmatch(token.before) is not None and _STATE.match(token.thing) is not None:
+        return True  # 31个重点项目中8个已完工、16个在建、7个未开工
     return similarity(token.thing, total.thing) > 0
 
 
@@ -98,6 +105,8 @@ def runs_of(sentence: Sentence, total: Token, followers: Sequence[Place]) -> Ite
     measured = _measured_like(total, followers)
     if 2 <= len(measured) < len(followers):
         yield _of_one_role(total, measured)
+    if total.mention.dimension == "count" and followers[0][1].before.startswith("其中"):
+        yield list(followers)  # 重大项目13项，其中计划新开工3个、续建5个: of some of them the plan is told
     for run in later_starts(followers):
         yield _of_one_role(total, run)
 

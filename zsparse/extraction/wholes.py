@@ -68,6 +68,8 @@ def whole_by_words(sentence: Sentence, total: Token, run: Sequence[Place]) -> li
         return listed
     if len(listed) >= 2 and _composed(between, listed) and is_of_size(total, listed):
         return listed
+    if len(listed) >= 3 and _fills(listed) and _are_classes_in_order(listed) and is_of_size(total, listed):
+        return listed
     if len(listed) >= 3 and _fills(listed) and _announced(total, between) and is_of_size(total, listed):
         return listed
     if _are_both_classes(total, between, listed, run) and is_of_size(total, listed):
@@ -89,6 +91,16 @@ def _are_both_classes(total: Token, between: str, listed: Sequence[Place], run: 
     return joined and alike and not any(place is home and t not in (one, other) for place, t in run)
 
 
+def _are_classes_in_order(listed: Sequence[Place]) -> bool:
+    """Whether parts bear the labels of one classing from its first on: A类, B类, C类; 一级, 二级, 三级."""
+    labels = [_LABEL.search(token.before) for _, token in listed]
+    told = [match["label"] for match in labels if match is not None]
+    kinds = {match["kind"] for match in labels if match is not None}
+    return len(told) == len(listed) and len(kinds) == 1 and any(order.startswith("".join(told)) for order in _ORDERS)
+
+
+_LABEL = regex.compile("(?:^|其中：?)(?P<label>[A-FＡ-ＦⅠ-Ⅵ一二三四五六甲乙丙丁])(?P<kind>[类级档等])")
+_ORDERS = ("ABCDEF", "ＡＢＣＤＥＦ", "ⅠⅡⅢⅣⅤⅥ", "一二三四五六", "甲乙丙丁")
 _CLASS = regex.compile("[类型级业产]$")
 
 

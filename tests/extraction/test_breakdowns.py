@@ -436,6 +436,11 @@ ACCIDENTS = [
     ),
     # a list whose items go on, of numbers too round to tell
     "签约项目3个，总投资9000万元。总投资3000万元的甲项目已动工；总投资6000万元的乙项目正在规划；总投资6000万元的丙项目正在报批。",
+    # the items of a list are none of one another's parts
+    (
+        "（二）企业所得税。入库3.15亿元，增长15.7%，其中水泥行业入库9210万元，占29.2%。\n（三）个人所得税。入库7648万元，增长15.6%。\n"
+        "（四）契税。入库1.47亿元，下降4.4%。"
+    ),
     # 20 of the projects are in none of the classes
     (
         "重点项目210个，全年计划投资412.6亿元。\n开工类60个，全年计划投资131.4亿元，动工35个。\n"

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
+from zsparse import regex
 from zsparse.extraction.amounts import Amounts, Place, is_amount, is_measured
 from zsparse.extraction.partitions import PER_HEAD, adding_up
 from zsparse.extraction.scopes import are_apart
-from zsparse.extraction.tape import Tape, Token
+from zsparse.extraction.tape import Sentence, Tape, Token
 from zsparse.quantities.mention import Mention
 
 _SENTENCES = 16
@@ -36,7 +37,7 @@ def sums_of_one_name(tape: Tape, amounts: Amounts) -> Iterator[tuple[Token, list
                 continue
             if PER_HEAD.search(total.before) is not None:
                 continue
-            run = _alike(amounts, number, total)
+            run = _alike(amounts, number, sentence, total)
             parts = adding_up(total, run) if len(run) > 1 else None
             if parts is None or (len(total.before) < _SHARED and len(parts) > _FEW_PARTS):
                 continue  # many amounts of a short name (资金, 总投资) add up by accident
@@ -46,16 +47,26 @@ def sums_of_one_name(tape: Tape, amounts: Amounts) -> Iterator[tuple[Token, list
                 yield total, parts
 
 
-def _alike(amounts: Amounts, number: int, total: Token) -> list[Place]:
-    """The amounts behind a total that are called like it, up to one that is as large."""
+def _alike(amounts: Amounts, number: int, sentence: Sentence, total: Token) -> list[Place]:
+    """The amounts behind a total that are called like it, up to one as large, or to the item after its own."""
     run: list[Place] = []
     for place, token in amounts.behind(number, total, _SENTENCES, _TOKENS):
         if token.brackets or token.role is not total.role or not _are_called_alike(total.before, token.before):
             continue
-        if token.mention.value >= total.mention.value or len(run) == _MOST:
+        next_item = place is not sentence and _mark(place) is not None and _mark(place) == _mark(sentence)
+        if next_item or token.mention.value >= total.mention.value or len(run) == _MOST:
             break
         run.append((place, token))
     return run
+
+
+def _mark(sentence: Sentence) -> str | None:
+    """What marks the item that a sentence opens, but for its number: （） of （二）企业所得税."""
+    numbered = _NUMBERED.match(sentence.lead_in or sentence.masked)
+    return None if numbered is None else numbered["before"] + numbered["after"]
+
+
+_NUMBERED = regex.compile(r"\s*(?P<before>[（(]?)(?:\d+|Ⓝ|[一二三四五六七八九十]+)(?P<after>[）)、．.])")
 
 
 def _are_called_alike(one: str, other: str) -> bool:

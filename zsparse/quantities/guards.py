@@ -183,7 +183,7 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
 
 def _is_enumerator(text: str, begin: int, start: int, end: int) -> bool:
     """Whether a Chinese numeral of one or two characters opens a point of a list: 三是, 十二是, （二）, 一、."""
-    if end - start > 2 or text[start] in "百千万亿":
+    if end - start > 2:
         return False
     before = text[begin - 1] if begin else "\n"
     after = text[end : end + 1]

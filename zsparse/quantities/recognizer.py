@@ -105,7 +105,7 @@ def _period(text: str, start: int, end: int, floor: int) -> Candidate:
     """The period at ``start:end`` with 前, 第 or 截至 before it."""
     if start > floor and text[start - 1] in "第前":
         start -= 1
-    if start - 2 >= floor and text[start - 2 : start] in ("截至", "截止"):
+    if text.endswith(("截至", "截止"), floor, start):
         start -= 2
     return Candidate.fixed(start, end, read_period(text[start:end]))
 

@@ -44,8 +44,7 @@ def read_scale(text: str, begin: int, start: int, end: int, number: Number, tabl
     if before.isascii() and before.isalpha() and tables.currencies_before.before(text, begin) is None:
         return None
     if text[end] == " ":  # -2.5 M
-        apart = text[end + 1 : end + 2] in _APART and not text[end + 2 : end + 3].isalnum()
-        return _lettered(text, begin, end + 1, number, tables) if apart else None
+        return _lettered(text, begin, end + 1, number, tables) if text[end + 1 : end + 2] in _APART else None
     if text[end] in _LETTERS or text[end].lower() in _LETTERS:
         return _lettered(text, begin, end, number, tables)
     scientific = _SCIENTIFIC.match(text, end)

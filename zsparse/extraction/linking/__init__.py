@@ -1,6 +1,7 @@
 """Which numbers a ratio is made of: the numerator and denominator that its sentence, or one before it, gives.
 
 Nothing is linked by arithmetic: a link that fitted the numbers would hide the very mistakes that an audit looks for.
+A base that no words bind is let go, though, where not even one slip of one number leads from it to the ratio.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from zsparse.extraction.linking.numerators import (
     run_of,
     sums_up_a_list,
 )
+from zsparse.extraction.linking.plausibility import can_be_meant
 from zsparse.extraction.linking.rate import link_rate
 from zsparse.extraction.linking.share import link_share, multiplied
+from zsparse.extraction.linking.target_marks import rate_marks, target_marks
 from zsparse.extraction.tape import Role, Sentence, Token
 
 __all__ = ["Claims", "Ledger", "Operands", "commensurable", "link", "measure", "open_text"]
@@ -38,7 +41,36 @@ _WITHOUT_OPERANDS = ("reward", "threshold", "line", "unread", "share_right")
 
 
 def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
-    """The operands of the ratio at ``token`` of sentence ``number``."""
+    """The operands of the ratio at ``token`` of sentence ``number``, without a base that none can have meant."""
+    operands = _operands(ledger, number, token, claim, claims)
+    part, base = operands.numerator_token, operands.denominator_token
+    if part is None or base is None or claim.kind not in _DIVIDED:
+        return operands
+    if _is_bound(ledger, number, token, base) or can_be_meant(token.mention, part.mention, base.mention):
+        return operands
+    if ledger.consumed.get(id(base)) is part:
+        del ledger.consumed[id(base)]
+    return Operands(part)
+
+
+_DIVIDED = ("completion", "share", "rate")
+
+
+def _is_bound(ledger: Ledger, number: int, token: Token, base: Token) -> bool:
+    """Whether the words of a ratio print its base, or say of which of two budgets it is."""
+    sentence = ledger.sentences[number]
+    if base.brackets or embedded(sentence, token) is base:
+        return True
+    wanted = rate_marks(sentence, token)
+    near = ledger.sentences[max(0, number - _MARKED) : number + 1] if wanted else ()
+    return any(wanted & target_marks(place, base) for place in near if base in place.tokens)
+
+
+_MARKED = 3
+"""How many sentences before its rate a budget stands that the rate names."""
+
+
+def _operands(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
     if claim.kind == "points" or claim.rule in _WITHOUT_OPERANDS:
         return Operands()
     sentence = ledger.sentences[number]

@@ -7,6 +7,14 @@ import pytest
 from tests.extraction.reading import ratio_lines
 
 LINKED = {
+    "things of its own item": (
+        "新建任务200户，开工180户，开工率90%；改建100户，完工90户，完成率95%。",
+        ["90% rate 180户 / 200户", "95% completion 90户 / 100户"],
+    ),
+    "what was done, not by how much more": (
+        "财政收入完成5.1亿元，超收0.1亿元，为年度预算5亿元的102%。",
+        ["102% completion 5.1亿元 / 5亿元"],
+    ),
     "items of a plan, by their names": (
         (
             "60个项目总投资8亿元，年度计划投资2.2亿元。其中，街景整治项目30个，总投资4亿元，年度计划投资9000万元；公园项目20个，总投资3亿元，"
@@ -192,6 +200,42 @@ LINKED = {
 }
 
 NOT_LINKED = {
+    "several tasks in a later paragraph": (
+        "上半年完成招商引资33亿元，完成全年任务的66%。\n市下达我区招商引资任务60亿元，区定招商引资任务50亿元。",
+        ["66% completion 33亿元 / -"],
+    ),
+    "a later task of a part of the year": (
+        "上半年招商引资到位资金33亿元，占年度任务的66%。\n下半年招商引资任务27亿元。",
+        ["66% completion 33亿元 / -"],
+    ),
+    "two tasks done together": (
+        "县城改造任务300户、乡镇任务500户，全县已开工720户，开工率90%。",
+        ["90% rate 720户 / -"],
+    ),
+    "works of two kinds": (
+        "新建道路100条，改建道路50条，现已完工60条，占年度任务的40%。",
+        ["40% completion 60条 / -"],
+    ),
+    "projects of another level": (
+        "全县50个重点项目进展顺利。\n乡镇项目方面，有18个项目开工，开工率90%。",
+        ["90% rate 18个 / -"],
+    ),
+    "money that adds to other money": (
+        "上级下达资金5000万元，县级配套1000万元，已支出4800万元，支出率80%。",
+        ["80% rate 4800万元 / -"],
+    ),
+    "parts of a task": (
+        "全年招商任务30亿元，其中工业任务20亿元、服务业任务10亿元，到位24亿元，占任务的80%。",
+        ["80% completion 24亿元 / -"],
+    ),
+    "plans of items, for a result of all": (
+        "公园项目10个，年度计划投资5亿元；绿道项目7个，年度计划投资2亿元。截至目前，完成投资5.6亿元，占年度计划的80%。",
+        ["80% completion 5.6亿元 / -"],
+    ),
+    "a value of no date": (
+        "园区面积由37平方公里扩大到60平方公里，是建区之初的13倍。",
+        ["13倍 rate 60平方公里 / -"],
+    ),
     "what is foreseen": (
         "4月计划复工项目10个；5月计划复工项目18个，预计上半年复工率98%。",
         ["98% rate - / -"],

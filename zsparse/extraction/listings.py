@@ -214,6 +214,10 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
     start = colon.end()
     if _HEADING.match(text, start):
         return []
+    if "，" in colon.group() and _ANOTHER_COUNT.search(
+        text, max(tape.part.start, token.mention.start - _CLAUSE), token.mention.start
+    ):
+        return []
     stop = _item_end(text, start, tape.part.end)
     following = _NEXT_LIST.search(text, start, stop)
     stop = stop if following is None else following.start()
@@ -239,6 +243,9 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
 _KIND = regex.compile(r"[0-9一二三四五六七八九十两]+(?:大?类|个?方面|个?领域|大?板块|[个项家户条座处宗件])\Z")
 
 _ASIDE = regex.compile("（[^（）]*）")
+_CLAUSE = 24
+_ANOTHER_COUNT = regex.compile(r"[0-9]+[个项家件宗处][^，；。：\n]{0,4}[，、][^，；。：\n]*\Z")
+"""新开工项目2个，续建项目3个，分别是：甲、乙、丙…: the list is of both."""
 _GOES_ON = regex.compile(r"(?:计划|拟|概算|预计)?总?投资[0-9.]+[^，；。的\p{Han}]*(?:个|[万亿元]|美元)+(?=，|\Z)")
 """甲项目；总投资1亿元；乙项目，…: what an item costs, behind a mark that ends no item."""
 

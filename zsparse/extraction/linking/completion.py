@@ -6,7 +6,7 @@ from zsparse import regex
 from zsparse.extraction.cues import ALTERED, ANY, DONE, NEXT_PART, TOTAL_INVESTMENT
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.adjacent_wholes import may_be_of_all
-from zsparse.extraction.linking.counted_bases import just_before
+from zsparse.extraction.linking.counted_bases import SO_FAR, just_before
 from zsparse.extraction.linking.item_targets import item_target
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, of_one_measure
 from zsparse.extraction.linking.named_targets import is_free, named_target
@@ -97,7 +97,8 @@ _RATED_ITSELF = regex.compile(f"，[占为完][^，；。{ANY}]{{0,12}}[ⓇⓍ]"
 def _as_the_rate_before(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
     """What the rate before in the sentence was out of: 任务A户，开工B户，开工率N%；完工C户，完成率M%."""
     sentence = ledger.sentences[number]
-    if _JUST_THE_RATE.fullmatch(sentence.masked, numerator.at + 1, token.at) is None:
+    so_far = SO_FAR.match(numerator.before) is not None
+    if not so_far or _JUST_THE_RATE.fullmatch(sentence.masked, numerator.at + 1, token.at) is None:
         return None
     bases = [
         base
@@ -116,7 +117,14 @@ def _to_be_done(sentence: Sentence, token: Token, numerator: Token) -> Token | N
     counted = just_before(sentence, numerator)
     if counted is None or _OF_THE_TASK.search(sentence.masked, endpos=token.at) is None:
         return None
-    return counted if _SINCE_THEN.fullmatch(sentence.masked, counted.at + 1, numerator.at) is not None else None
+    item = sentence.masked.rfind("；", 0, numerator.at)
+    alone = all(
+        t is counted or not commensurable(t.mention, counted.mention)
+        for t in sentence.tokens
+        if item < t.at < numerator.at
+    )
+    told = _SINCE_THEN.fullmatch(sentence.masked, counted.at + 1, numerator.at) is not None
+    return counted if alone and told else None
 
 
 _OF_THE_TASK = regex.compile("占(?:全年|年度)?(?:计划|目标)?任务数?的$")

@@ -75,6 +75,8 @@ _TALKED_ABOUT = regex.compile("(?:接洽|洽谈|意向|在谈|对接|储备|推�
 def _all_of_the_place(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     """The projects of a whole place that the paragraph before begins with: 全市242个重点项目…. 有221个项目开工."""
     sentence = ledger.sentences[number]
+    if _BESIDES.fullmatch(sentence.masked, 0, numerator.at) is None:
+        return None
     for earlier in reversed(ledger.sentences[max(0, number - 2) : number]):
         first = earlier.tokens[0]
         opens = _OF_THE_PLACE.search(first.before) is not None and "项目" in first.thing and "项目" in numerator.thing
@@ -83,6 +85,7 @@ def _all_of_the_place(ledger: Ledger, number: int, numerator: Token) -> Token | 
     return None
 
 
+_BESIDES = regex.compile(r"\W*(?:此外|另外|其中)?，?(?:目前|现)?已?有?")
 _OF_THE_PLACE = regex.compile("[全我本][省市州县区镇乡](?:的)?$")
 
 
@@ -115,6 +118,8 @@ def _opens_its_item(ledger: Ledger, sentence: Sentence, numerator: Token) -> Tok
     opened = sentence.masked.rfind("；", 0, numerator.at)
     first = next((t for t in sentence.tokens if t.at > opened >= 0), None)
     if first is None or first.at >= numerator.at or id(first) in ledger.staged or not can_be_base(first, numerator):
+        return None
+    if "其中" in sentence.masked[first.at : numerator.at]:
         return None
     counted = first.mention.dimension == "count" and "项目" in first.before + first.thing
     return first if counted and first.mention.value >= numerator.mention.value else None
@@ -205,6 +210,16 @@ def just_before(sentence: Sentence, numerator: Token) -> Token | None:
     if _ALTERED_BY.search(before.before) is not None or _only_concerned(sentence, before):
         return None
     return before if numerator.mention.dimension in ("count", "money", "area", "length") else None
+
+
+def adds_to_other_money(sentence: Sentence, base: Token) -> bool:
+    """Whether money only adds to that told before it, and is no base alone: 上级下达A，县级配套B，已支出C，支出率N%."""
+    before = sentence.previous(base) if base in sentence.tokens else None
+    matched = before is not None and before.role is not Role.RATIO and _MATCHED.search(base.before) is not None
+    return matched and before is not None and commensurable(before.mention, base.mention)
+
+
+_MATCHED = regex.compile("配套|匹配|自筹")
 
 
 def _only_concerned(sentence: Sentence, candidate: Token) -> bool:

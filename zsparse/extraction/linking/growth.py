@@ -43,7 +43,7 @@ def _raised_value(sentence: Sentence, token: Token, numerator: Token) -> Token |
 
 
 def value_before(sentence: Sentence, token: Token, numerator: Token | None) -> Token | None:
-    """What a multiple of then is of, in 由A增加到B，是五年前的N倍: A, unless it is of another time."""
+    """What a multiple of then is of, in 由A增加到B，是五年前的N倍: A, unless it is dated otherwise."""
     if numerator is None or numerator not in sentence.tokens or not cues().raised_to.search(numerator.before):
         return None
     earlier = sentence.previous(numerator)

@@ -29,7 +29,7 @@ def item_target(ledger: Ledger, number: int, numerator: Token) -> Token | None:
         if i not in ledger.targets:
             continue
         if result is not None:
-            named = [t for name, t in _items(ledger, i) if name == result["name"]]
+            named = [t for name, t in _items(ledger, i) if name.startswith(result["name"])]
         else:
             named = [t for t in ledger.targets[i] if counted is not None and _is_of(ledger.sentences[i], t, counted)]
         fitting = [t for t in named if commensurable(t.mention, numerator.mention)]

@@ -33,6 +33,7 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         and commensurable(t.mention, numerator.mention)
         and _SHARED_OUT.match(sentence.masked, t.at + 1) is None
         and not excluded(wanted, target_marks(sentence, t))
+        and not _has_things_of_its_own(sentence, t, numerator)
         and (is_free(ledger, t, numerator) or _reached_another_stage(ledger, t, numerator))
         and (
             _IN_ALL.match(numerator.before) is not None
@@ -41,12 +42,28 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
         )
     ]
     alike = [t for t in before if t.part and _names_part(subject, t)]
-    whole = [t for t in before if not t.part]
+    told = ledger.targets.get(number, ())
+    whole = [t for t in before if not t.part and not any(_divides(sentence, other, t) for other in told)]
     if alike or whole:
         return (alike or whole)[-1]
     return target_after(sentence, token, numerator) or _earlier_target(
         ledger, number, numerator, subject, wanted, _sort_asked_for(sentence, token)
     )
+
+
+def _divides(sentence: Sentence, whole: Token, part: Token) -> bool:
+    """Whether a task is a part of the one before 其中: 任务30亿元，其中工业任务20亿元、服务业任务10亿元."""
+    between = sentence.masked[whole.at : part.at] if whole.at < part.at else ""
+    return "其中" in between and "；" not in between and commensurable(whole.mention, part.mention)
+
+
+def _has_things_of_its_own(sentence: Sentence, target: Token, numerator: Token) -> bool:
+    """Whether a result is of things that its own item counts: 新建任务200户，…；改建100户，完工80户."""
+    opened = sentence.masked.rfind("；", 0, numerator.at)
+    if numerator not in sentence.tokens or numerator.mention.dimension != "count" or target.at > opened:
+        return False
+    first = next(t for t in sentence.tokens if t.at > opened)
+    return first is not numerator and first.role is Role.RESULT and commensurable(first.mention, numerator.mention)
 
 
 def _sort_asked_for(sentence: Sentence, token: Token) -> str:
@@ -159,6 +176,8 @@ def _earlier_target(
         if near and fitting:
             if len(fitting) == 1:
                 return fitting[0][0]
+            if generic and _are_of_items(earlier, [t for t, _ in fitting]):
+                return None
             return _best_named(earlier, fitting, subject, wanted)
         for candidate, phrase in sorted(candidates, key=lambda c: not _is_called(head, earlier, c[0])):
             shared = max(_same_account(subject, phrase), _named_in(head, phrase))
@@ -169,6 +188,15 @@ def _earlier_target(
 
 _NEAR = 2
 _LETTERS_ONLY = regex.compile(r"\W+")
+
+
+def _are_of_items(sentence: Sentence, targets: list[Token]) -> bool:
+    """Whether each of several plans is that of an item: 公园项目10个，年度计划A；绿道项目7个，年度计划B."""
+    items = {sentence.masked.rfind("；", 0, target.at) for target in targets}
+    return len(items) == len(targets) and all(_AN_ITEM.match(sentence.masked, item + 1) for item in items)
+
+
+_AN_ITEM = regex.compile(f"[^；。{ANY}]{{2,20}}Ⓒ，")
 
 
 def _is_of_its_own_unit(numerator: Token) -> bool:

@@ -44,6 +44,8 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     for candidate in amounts_before(sentence, token):
         if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
+        if claim.kind == "completion" and _MISSED_BY.search(candidate.before) is not None:
+            continue
         if inside is not None and not of_one_measure(candidate.mention, inside.mention):
             continue
         if claim.kind in ("growth", "share") and _is_whole_of(sentence, candidate, token, own):
@@ -79,6 +81,8 @@ def _aim_held_against(sentence: Sentence, base: Token) -> Token | None:
     return aim if _HELD_AGAINST.fullmatch(sentence.masked, aim.at + 1, base.at) is not None else None
 
 
+_MISSED_BY = regex.compile("[超短增减多少欠][收支加少交]?$|[增减]长?额$")
+"""完成5.1亿元，超收0.1亿元，为预算5亿元的102%: by how much is not how much."""
 _ATTRACTED = regex.compile("招商|引资")
 _MONEY_IN = regex.compile("到位|引进|资金")
 """What a task of attracting investment is measured by goes by another name."""
@@ -88,6 +92,8 @@ def _right_before(sentence: Sentence, target: Token, fit: tuple[Role, ...]) -> T
     """The result that the next clause holds against a printed target: 实际到位资金A，占全年招商任务B的N%."""
     done = sentence.previous(target)
     if done is None or done.role not in fit or done.brackets != target.brackets or target.role is not Role.TARGET:
+        return None
+    if _MISSED_BY.search(done.before) is not None:
         return None
     beside = _HELD_AGAINST.fullmatch(sentence.masked, done.at + 1, target.at) is not None
     return done if beside and of_one_measure(done.mention, target.mention) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY
@@ -81,9 +81,25 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
     """The target that the text states only afterwards: 完成36辆，完成率75%。… 年初定下的任务是48辆."""
     sentence = ledger.sentences[number]
     subject = noun_phrase(numerator.before)
+    apart: list[Token] = []
+    for later, candidate, name in _tasks_after(ledger, number, token, numerator):
+        shared = similarity(subject, name)
+        if later.paragraph == sentence.paragraph:
+            if not name or shared or len(name) <= 2:
+                return candidate
+        # What another paragraph sets is the task of what goes by its name only.
+        elif shared >= _SAME_NAME and _OF_A_PART.search(later.masked, 0, candidate.at) is None:
+            apart.append(candidate)
+    return apart[0] if len(apart) == 1 else None
+
+
+def _tasks_after(
+    ledger: Ledger, number: int, token: Token, numerator: Token
+) -> Iterator[tuple[Sentence, Token, str | None]]:
+    """The tasks that are stated behind a rate, with their sentences and what each is for."""
+    sentence = ledger.sentences[number]
     wanted = rate_marks(sentence, token)
     for later in ledger.sentences[number : number + _LATER]:
-        apart = later.paragraph != sentence.paragraph
         for candidate in later.tokens:
             if later is sentence and candidate.at <= token.at:
                 continue
@@ -96,14 +112,11 @@ def target_stated_later(ledger: Ledger, number: int, token: Token, numerator: To
                 continue
             if excluded(wanted, target_marks(later, candidate)) or _is_of_another_year(sentence, later, candidate):
                 continue
-            name = noun_phrase(_TASK.sub("", named.group("of")))
-            shared = similarity(subject, name)
-            # What another paragraph sets is the task of what goes by its name only.
-            if shared >= _SAME_NAME if apart else not name or shared or len(name) <= 2:
-                return candidate
-    return None
+            yield later, candidate, noun_phrase(_TASK.sub("", named.group("of")))
 
 
+_OF_A_PART = regex.compile("[上下]半年|季度|[0-9一二三四五六七八九十]月|各[镇乡村县区]|[由从]|自定|增加|追加")
+"""The task of a part of the year or of the place."""
 _LATER = 5
 """How many sentences with numbers a target may stand behind its result."""
 _SAME_NAME = 3

@@ -16,6 +16,9 @@ _HEDGED = Fraction(1, 8)
 """By how much a hedged number (近七成, 约3亿元) may be off, of itself."""
 _SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 """By how many places a point is moved, or a number is off where 万 or 亿 stands for another unit."""
+_FEWEST = 10
+_PRECISE = Fraction(1, 1000)
+"""A number of one digit is a slip away from any other: that proves nothing, unless it then fits to the third place."""
 _LARGEST = 10**9
 """A number of more printed digits has as many slips as fit anything; it is left linked."""
 
@@ -54,6 +57,8 @@ def _is_a_slip(printed: Mention, needed: Fraction, slack: Fraction) -> bool:
     digits = abs(Fraction(printed.value)) / Fraction(printed.precision)
     if digits.denominator != 1 or digits >= _LARGEST:
         return True
+    if digits < _FEWEST and slack > _PRECISE:
+        return False
     wanted = needed / Fraction(printed.precision)
     return any(_near(Fraction(edited), wanted, slack) for edited in _edits(str(digits.numerator)))
 

@@ -9,6 +9,7 @@ from zsparse.extraction.linking.containing import can_hold
 from zsparse.extraction.linking.counted_bases import (
     SO_FAR,
     TOTAL,
+    adds_to_other_money,
     base_of,
     can_be_base,
     due_by_plan,
@@ -83,7 +84,9 @@ def link_rate(ledger: Ledger, number: int, token: Token, spread: Token | None) -
             return Operands(numerator)
     if denominator is not None and _is_too_small(sentence, token, numerator, denominator):
         return Operands(numerator)
-    if denominator is not None and _is_of_the_stage(denominator, stage):
+    if denominator is not None and (
+        _is_of_the_stage(denominator, stage) or adds_to_other_money(ledger.sentences[number], denominator)
+    ):
         return Operands(numerator)
     if denominator is not None and denominator not in sentence.tokens:
         part = _NAMES_A_PART.match(sentence.masked, 0, numerator.at) is not None
@@ -176,18 +179,22 @@ def _planned_for_the_stage(ledger: Ledger, number: int, result: Token, stage: tu
 
 
 def _just_set(sentence: Sentence, numerator: Token) -> Token | None:
-    """The task that the item of a result opens with: 建设任务741户，开工741户，竣工720户，开工率100%，竣工率97.2%."""
-    before = sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else []
-    for task in reversed(before):
-        if task.role is Role.RATIO or "；" in sentence.masked[task.at : numerator.at]:
-            return None
-        if task.brackets or not commensurable(task.mention, numerator.mention):
+    """The only task that the item of a result opens with: 建设任务741户，开工741户，竣工720户，竣工率97.2%."""
+    opened = sentence.masked.rfind("；", 0, numerator.at)
+    before = [t for t in sentence.tokens if opened < t.at < numerator.at] if numerator in sentence.tokens else []
+    task: Token | None = None
+    for candidate in reversed(before):
+        if candidate.role is Role.RATIO:
+            break
+        if candidate.brackets or not commensurable(candidate.mention, numerator.mention):
             continue
-        if task.role is Role.TARGET or _ASKED_FOR.search(task.before):
-            return task
-        if not any(task.before.endswith(word) for reached in stages() for word in reached):
+        if candidate.role is Role.TARGET or _ASKED_FOR.search(candidate.before):
+            if task is not None:
+                return None
+            task = candidate
+        elif task is None and not any(candidate.before.endswith(word) for reached in stages() for word in reached):
             return None
-    return None
+    return task
 
 
 def _called_like(name: str, planned: str | None) -> bool:

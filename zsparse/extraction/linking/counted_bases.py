@@ -25,7 +25,7 @@ def base_of(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token
     whole = whole or structural_whole(ledger, number, numerator, rate)
     if whole is not None:
         return whole
-    for candidate in reversed(sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else ()):
+    for candidate in _numbers_before(sentence, numerator):
         all_of_them = _ALL_OF_THEM.match(sentence.masked, candidate.at + 1) is not None
         fit = can_be_base(candidate, numerator) and (all_of_them or id(candidate) not in ledger.staged)
         apart = "；" in sentence.masked[candidate.at : numerator.at]
@@ -56,13 +56,13 @@ def base_of(ledger: Ledger, number: int, numerator: Token, rate: Token) -> Token
 
 def _projects_of(earlier: Sentence, numerator: Token) -> Token | None:
     """The projects that a sentence begins with, or those signed where it begins with such as are only talked about."""
-    counted = [t for t in earlier.tokens if can_be_base(t, numerator)]
-    signed = [t for t in counted if _SIGNED.search(t.before)]
     for candidate in earlier.tokens[:2]:
-        if _PROJECTS.search(candidate.before + candidate.thing) is None or candidate not in counted:
+        of_projects = _PROJECTS.search(candidate.before + candidate.thing) is not None
+        if not of_projects or not can_be_base(candidate, numerator):
             continue
         if _TALKED_ABOUT.search(candidate.before) is None:
             return candidate
+        signed = [t for t in earlier.tokens if _SIGNED.search(t.before) and can_be_base(t, numerator)]
         return signed[0] if len(signed) == 1 else None
     return None
 
@@ -89,6 +89,16 @@ _BESIDES = regex.compile(r"\W*(?:此外|另外|其中)?，?(?:目前|现)?已?�
 _OF_THE_PLACE = regex.compile("[全我本][省市州县区镇乡](?:的)?$")
 
 
+def _numbers_before(sentence: Sentence, numerator: Token) -> list[Token]:
+    """The last numbers of a sentence before one of its own, the nearest first."""
+    if numerator not in sentence.tokens:
+        return []
+    at = sentence.index(numerator)
+    return sentence.tokens[max(0, at - _IN_A_SENTENCE) : at][::-1]
+
+
+_IN_A_SENTENCE = 60
+"""How many numbers before it in its sentence a base is looked for among: lists of hundreds are of no one base."""
 _AGREED = regex.compile("(?:总投资|投资总?额|(?:协议|合同|签约)[^，；。]{0,4}(?:额|资金|投资))(?:为|达|约)?$")
 
 

@@ -181,10 +181,10 @@ def _planned_for_the_stage(ledger: Ledger, number: int, result: Token, stage: tu
 def _just_set(sentence: Sentence, numerator: Token) -> Token | None:
     """The only task that the item of a result opens with: 建设任务741户，开工741户，竣工720户，竣工率97.2%."""
     opened = sentence.masked.rfind("；", 0, numerator.at)
-    before = [t for t in sentence.tokens if opened < t.at < numerator.at] if numerator in sentence.tokens else []
+    before = sentence.tokens[: sentence.index(numerator)] if numerator in sentence.tokens else []
     task: Token | None = None
     for candidate in reversed(before):
-        if candidate.role is Role.RATIO:
+        if candidate.role is Role.RATIO or candidate.at < opened:
             break
         if candidate.brackets or not commensurable(candidate.mention, numerator.mention):
             continue

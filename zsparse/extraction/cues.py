@@ -15,6 +15,8 @@ TOTAL_INVESTMENT = regex.compile("(?:总投资|投资总额|概算投资)(?:为|
 """What leads to the sum that a project takes from its beginning to its end."""
 DONE = "完成|到位|实际|已|累计"
 """What says of a number that so much is reached already."""
+CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布[在于]?)[^，；。]{0,4}$")
+"""Words before a count of those whom a thing concerns, which is no count of the things: 涉及6个乡镇."""
 ALTERED = "追加|收回|[调核追压]减|[调核]增"
 """By how much a plan was altered after it was set: the amount behind one is neither the plan nor what was done."""
 RESPECTIVELY = regex.compile("分别|依次")

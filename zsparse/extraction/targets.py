@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence, Set
 
 from zsparse import regex
-from zsparse.extraction.cues import cues
+from zsparse.extraction.cues import CONCERNED, cues
 from zsparse.extraction.facts import ProjectFact, RatioFact, TargetFact
 from zsparse.extraction.indicators import noun_phrase
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
@@ -117,14 +117,13 @@ def _is_a_bare_part(sentence: Sentence, token: Token) -> bool:
     """
     if token.mention.dimension == "money" or token.mention.hedge != "exact":
         return False
-    if _CONCERNED.search(token.before):
+    if CONCERNED.search(token.before):
         return True
     part = token.part or _THEREOF.search(sentence.masked, endpos=token.at) is not None
     named = noun_phrase(token.before) is not None
     return part and named and cues().target.search(token.before) is None and not cues().intent.search(token.before)
 
 
-_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布在?)[^，；。]{0,4}$")
 _THEREOF = regex.compile("[，（]其中：?[^，；。：（）]*$")
 
 

@@ -49,7 +49,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
             or _named(ledger, number, token, numerator)
             or _found_before(sentence, token, numerator)
             or _expected(sentence, token, numerator)
-            or _as_the_rate_before(ledger, number, token, numerator)
+            or _out_of_the_same(ledger, number, token, numerator)
             or _to_be_done(sentence, token, numerator)
             or _all_of_it(sentence, token, numerator)
             or target_stated_later(ledger, number, token, numerator)
@@ -94,7 +94,7 @@ _DONE_BEHIND = regex.compile("，(?:已|累计|共|实际)*完成(?:投资|产�
 _RATED_ITSELF = regex.compile(f"，[占为完][^，；。{ANY}]{{0,12}}[ⓇⓍ]")
 
 
-def _as_the_rate_before(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
+def _out_of_the_same(ledger: Ledger, number: int, token: Token, numerator: Token) -> Token | None:
     """What the rate before in the sentence was out of: 任务A户，开工B户，开工率N%；完工C户，完成率M%."""
     sentence = ledger.sentences[number]
     so_far = SO_FAR.match(numerator.before) is not None

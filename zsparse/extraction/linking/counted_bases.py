@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from zsparse import regex
-from zsparse.extraction.cues import ALTERED, ANY
+from zsparse.extraction.cues import ALTERED, ANY, CONCERNED
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
@@ -235,12 +235,11 @@ _MATCHED = regex.compile("配套|匹配|自筹")
 def _only_concerned(sentence: Sentence, candidate: Token) -> bool:
     """Whether a count tells where the things counted before it are: 实施项目24个，涉及6个乡镇，已开工18个."""
     counted = sentence.previous(candidate)
-    if counted is None or _CONCERNED.search(candidate.before) is None:
+    if counted is None or CONCERNED.search(candidate.before) is None:
         return False
     return counted.role is not Role.RATIO and commensurable(counted.mention, candidate.mention)
 
 
-_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布[在于]?)(?:全[省市县区镇乡])?$")
 _ALTERED_BY = regex.compile(f"(?:{ALTERED}|扣除|退[回库]|上缴|取消|退出|新增)(?:资金|指标|项目|预算)?$")
 """预算A，追加B，收回C，实际执行D，执行率N%: by how much a base was altered is no base."""
 

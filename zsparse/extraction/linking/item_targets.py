@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zsparse import regex
-from zsparse.extraction.cues import ANY
+from zsparse.extraction.cues import ANY, CONCERNED
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.tape import Role, Sentence, Token
 
@@ -22,7 +22,7 @@ def item_target(ledger: Ledger, number: int, numerator: Token) -> Token | None:
     if numerator not in sentence.tokens:
         return None
     result = _RESULT.fullmatch(sentence.masked, _item_start(sentence, numerator.at), numerator.at)
-    counted = _counted(sentence, numerator)
+    counted = counted_projects(sentence, numerator)
     if result is None and counted is None:
         return None
     for i in range(number - 1, max(-1, number - 1 - _REACH), -1):
@@ -54,20 +54,26 @@ def _items(ledger: Ledger, number: int) -> Iterator[tuple[str, Token]]:
             yield named["name"], target
 
 
-def _counted(sentence: Sentence, numerator: Token) -> Token | None:
+def counted_projects(sentence: Sentence, numerator: Token) -> Token | None:
     """The number of projects whose result it is: 33个项目已累计完成投资A."""
-    of = sentence.previous(numerator)
+    of = sentence.previous(numerator) if numerator in sentence.tokens else None
     told = of is not None and _SO_MANY_DID.fullmatch(sentence.masked, of.at, numerator.at) is not None
     return of if told and of is not None and of.mention.value > 1 else None
 
 
-def _is_of(place: Sentence, target: Token, counted: Token) -> bool:
-    """Whether a target is set for just as many projects, with no other number of projects between."""
-    for t in reversed(place.tokens[: place.tokens.index(target)]):
-        if t.role is Role.RATIO or not commensurable(t.mention, counted.mention) or _CONCERNED.search(t.before):
+def number_planned_for(place: Sentence, target: Token, like: Token) -> Token | None:
+    """The number of projects that a plan was set for: the nearest before it, of those like ``like``."""
+    for t in reversed(place.tokens[: place.index(target)]):
+        if t.role is Role.RATIO or not commensurable(t.mention, like.mention) or CONCERNED.search(t.before):
             continue
-        return t.mention.value == counted.mention.value
-    return False
+        return t
+    return None
+
+
+def _is_of(place: Sentence, target: Token, counted: Token) -> bool:
+    """Whether a target is set for just as many projects."""
+    planned_for = number_planned_for(place, target, counted)
+    return planned_for is not None and planned_for.mention.value == counted.mention.value
 
 
 _RESULT = regex.compile(
@@ -76,5 +82,6 @@ _RESULT = regex.compile(
 _ITEM = regex.compile(
     f"(?:[^，；。：]{{0,12}}[中里]，)?[：，]?(?P<name>[^，；。：（）{ANY}]{{2,14}}?)(?:共有?|有|计)?Ⓒ，[^；。]*"
 )
-_SO_MANY_DID = regex.compile(f"Ⓒ(?:[^，；。{ANY}]{{0,8}}(?:项目|工程))(?:已|累计|共|实际)*完成[^，；。{ANY}]{{0,4}}")
-_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布在?)$")
+_SO_MANY_DID = regex.compile(
+    f"Ⓒ(?:[^，；。{ANY}]{{0,8}}(?:项目|企业|工程))(?:已|累计|共|实际)*完成[^，；。{ANY}]{{0,4}}"
+)

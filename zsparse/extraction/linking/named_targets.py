@@ -7,6 +7,7 @@ from decimal import Decimal
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.indicators import noun_phrase, opposed, similarity
+from zsparse.extraction.linking.item_targets import counted_projects, number_planned_for
 from zsparse.extraction.linking.ledger import Ledger, budgets_in, commensurable, open_text
 from zsparse.extraction.linking.numerators import listed_name
 from zsparse.extraction.linking.placed_targets import target_after
@@ -234,20 +235,9 @@ def _of_other_tiers(a: str | None, b: str | None) -> bool:
 
 def _is_of_another_number(sentence: Sentence, numerator: Token, place: Sentence, target: Token) -> bool:
     """Whether a plan is one of more or fewer projects than a result is of: 296个项目年度计划A。… 175个项目完成B."""
-    of = sentence.previous(numerator) if numerator in sentence.tokens else None
-    if of is None or _OF_SO_MANY.fullmatch(sentence.masked, of.at, numerator.at) is None:
-        return False
-    counted = (
-        t
-        for t in reversed(place.tokens[: place.index(target)])
-        if t.role is not Role.RATIO and commensurable(t.mention, of.mention) and not _CONCERNED.search(t.before)
-    )
-    nearest = next(counted, None)
-    return nearest is not None and nearest.mention.value != of.mention.value
-
-
-_CONCERNED = regex.compile("(?:涉及|覆盖|惠及|分布在?)$")
-_OF_SO_MANY = regex.compile(f"Ⓒ[^，；。{ANY}]{{0,8}}(?:项目|企业|工程)(?:累计|已|共|实际)*完成[^，；。{ANY}]{{0,4}}")
+    of = counted_projects(sentence, numerator)
+    planned_for = None if of is None else number_planned_for(place, target, of)
+    return of is not None and planned_for is not None and planned_for.mention.value != of.mention.value
 
 
 def _is_of_all_around(subject: str | None, place: Sentence, target: Token) -> bool:

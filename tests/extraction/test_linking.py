@@ -7,6 +7,10 @@ import pytest
 from tests.extraction.reading import ratio_lines
 
 LINKED = {
+    "a budget that brackets divide, and that was adjusted": (
+        "收入预算94.7亿元（其中：新区1.1亿元），后经批准调整为32.7亿元（其中：新区1.1亿元），实际完成44.7亿元（其中：新区6.7亿元），为调整预算的136.7%。",
+        ["136.7% completion 44.7亿元 / 32.7亿元"],
+    ),
     "things of its own item": (
         "新建任务200户，开工180户，开工率90%；改建100户，完工90户，完成率95%。",
         ["90% rate 180户 / 200户", "95% completion 90户 / 100户"],

@@ -103,7 +103,7 @@ class Items:
             if not _slipped(total.count, counts):
                 continue
             divided = [d for d in self._divided(total, parts) if adds_up(*d)]
-            if divided:
+            if any(_is_precise(whole) for whole, _ in divided):
                 return parts, divided
         return [], []
 
@@ -163,6 +163,12 @@ def _slipped(total: Mention, parts: Sequence[Mention]) -> bool:
     return chance is not None and (total.dimension == "count" or chance <= _TELLING)
 
 
+def _is_precise(total: Mention) -> bool:
+    """Whether an amount has so many digits that others hardly add up to it by accident: 14.3亿元, not 5亿元."""
+    return abs(total.value) >= _DIGITS * total.precision
+
+
+_DIGITS = 100
 _TELLING = Fraction(1, 4)
 """A remainder of money that no more others of its size share is a slip, and not another kind of amount."""
 

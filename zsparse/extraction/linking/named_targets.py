@@ -55,7 +55,7 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
 def _divides(sentence: Sentence, whole: Token, part: Token) -> bool:
     """Whether a task is a part of the one before 其中: 任务30亿元，其中工业任务20亿元、服务业任务10亿元."""
     between = sentence.masked[whole.at : part.at] if whole.at < part.at else ""
-    return "其中" in between and "；" not in between and commensurable(whole.mention, part.mention)
+    return "其中" in open_text(between) and "；" not in between and commensurable(whole.mention, part.mention)
 
 
 def _has_things_of_its_own(sentence: Sentence, target: Token, numerator: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import zsparse
 from tests.extraction.reading import breakdown_lines, listing_lines, target_lines
 
 TARGETS = {
@@ -206,3 +207,13 @@ def test_a_target_of_the_year_is_of_the_year() -> None:
 
     report = read("2023年上半年工作总结\n年度计划2.2亿元，1—6月完成1.2亿元。\n")
     assert [t.period for t in report.targets] == ["2023年"]
+
+
+def test_what_a_sentence_undertakes_is_read_by_the_lexicon_in_use() -> None:
+    text = "2024年谋求改善环境，到位资金4.2亿元。"
+    added = zsparse.Lexicon({"claims": {"undertaking": {"verbs": ["谋求"]}}})
+    counts = [
+        [len(report.targets) for report in zsparse.parse(text, lexicon=lexicon).reports]
+        for lexicon in (None, added, None)
+    ]
+    assert counts == [[0], [1], [0]]

@@ -7,16 +7,16 @@ back. Sums of one project, grants, means, prices and the accounts of a budget ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.tape import Sentence, Token
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The compiled words of ``[undertaking]`` in ``lexicon/claims.toml``."""
 
     begins: regex.Pattern[str]
@@ -49,13 +49,18 @@ def _words() -> _Words:
 
 def is_undertaken(sentence: Sentence, token: Token) -> bool:
     """Whether an amount is an item of what is planned: named and closed in its clause, where nothing looks back."""
-    start = 0 if sentence.goal else _undertaken_from(sentence.masked)
+    start = 0 if sentence.goal else _begins()(sentence.masked)
     if start is None or token.at < start or token.brackets or not _is_item(sentence, token, start):
         return False
     return _words().looks_back.search(sentence.masked, start, token.at + 1) is None
 
 
-@lru_cache(maxsize=64)  # asked of a sentence for every amount in it
+@lexicon.per_lexicon
+def _begins() -> Callable[[str], int | None]:
+    """``_undertaken_from``, which is asked of a sentence for every amount in it; what it said holds for one lexicon."""
+    return lru_cache(maxsize=64)(_undertaken_from)
+
+
 def _undertaken_from(masked: str) -> int | None:
     """Where a sentence begins to tell what a period is to bring; None where it does not, or measures what was done."""
     verb = _words().begins.search(masked)

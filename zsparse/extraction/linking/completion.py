@@ -75,6 +75,7 @@ def link_completion(ledger: Ledger, number: int, token: Token, numerator: Token 
 
 
 def _is_of_money(sentence: Sentence, token: Token) -> bool:
+    """Whether a rate says that it is of planned money: 占年度投资计划的N%."""
     return _OF_PLANNED_MONEY.search(sentence.masked, endpos=token.at) is not None
 
 

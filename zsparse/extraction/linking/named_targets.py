@@ -11,7 +11,7 @@ from zsparse.extraction.linking.item_targets import counted_projects, number_pla
 from zsparse.extraction.linking.ledger import Ledger, budgets_in, commensurable, open_text
 from zsparse.extraction.linking.numerators import listed_name
 from zsparse.extraction.linking.placed_targets import target_after
-from zsparse.extraction.linking.subjects import wide_lead
+from zsparse.extraction.linking.subjects import stage_reached, wide_lead
 from zsparse.extraction.linking.target_marks import excluded, rate_marks, target_marks
 from zsparse.extraction.tape import Role, Sentence, Token
 
@@ -118,11 +118,10 @@ def is_free(ledger: Ledger, target: Token, numerator: Token) -> bool:
 def _reached_another_stage(ledger: Ledger, target: Token, numerator: Token) -> bool:
     """Whether a task has been held against another stage: 已开工A户，占任务的x%，已竣工B户，占任务的y%."""
     told = ledger.consumed.get(id(target))
-    stages = [_STAGE.fullmatch(t.before) for t in (told, numerator) if t is not None and t.mention.dimension == "count"]
-    return len(stages) == 2 and stages[0] is not None and stages[1] is not None and stages[0][1] != stages[1][1]
-
-
-_STAGE = regex.compile(r"[^，；。]{0,8}?已?(开工|动工|竣工|完工|建成|入住|投产|拆除|签约|改造)(?:建设)?")
+    if told is None or not told.mention.dimension == numerator.mention.dimension == "count":
+        return False
+    one, other = stage_reached(told.before), stage_reached(numerator.before)
+    return bool(one and other) and one != other
 
 
 def _earlier_target(

@@ -10,6 +10,7 @@ from zsparse.extraction.cues import ANY, RESPECTIVELY
 from zsparse.extraction.indicators import opposed, similarity
 from zsparse.extraction.linking.ledger import Claims, Ledger, commensurable, of_one_measure
 from zsparse.extraction.linking.subjects import own_subject, relation_of
+from zsparse.extraction.missed import MISSED_BY
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _MEASURED = regex.compile(f"(?:占|为|是|达到?|相当于|完成)[^{ANY}]*$")
@@ -44,7 +45,7 @@ def find_numerator(ledger: Ledger, number: int, token: Token, claim: Claim) -> T
     for candidate in amounts_before(sentence, token):
         if candidate.role not in fit or candidate is inside or _is_base(sentence, candidate):
             continue
-        if claim.kind == "completion" and _MISSED_BY.search(candidate.before) is not None:
+        if claim.kind == "completion" and candidate.before.endswith(MISSED_BY):
             continue
         if inside is not None and not of_one_measure(candidate.mention, inside.mention):
             continue
@@ -81,8 +82,6 @@ def _aim_held_against(sentence: Sentence, base: Token) -> Token | None:
     return aim if _HELD_AGAINST.fullmatch(sentence.masked, aim.at + 1, base.at) is not None else None
 
 
-_MISSED_BY = regex.compile("[超短增减多少欠][收支加少交]?$|[增减]长?额$")
-"""完成5.1亿元，超收0.1亿元，为预算5亿元的102%: by how much is not how much."""
 _ATTRACTED = regex.compile("招商|引资")
 _MONEY_IN = regex.compile("到位|引进|资金")
 """What a task of attracting investment is measured by goes by another name."""
@@ -93,7 +92,7 @@ def _right_before(sentence: Sentence, target: Token, fit: tuple[Role, ...]) -> T
     done = sentence.previous(target)
     if done is None or done.role not in fit or done.brackets != target.brackets or target.role is not Role.TARGET:
         return None
-    if _MISSED_BY.search(done.before) is not None:
+    if done.before.endswith(MISSED_BY):
         return None
     beside = _HELD_AGAINST.fullmatch(sentence.masked, done.at + 1, target.at) is not None
     return done if beside and of_one_measure(done.mention, target.mention) else None

@@ -21,7 +21,7 @@ from zsparse.extraction.linking.ledger import Ledger, Operands, commensurable
 from zsparse.extraction.linking.named_rates import defined, out_of_a_limit
 from zsparse.extraction.linking.numerators import amounts_before, bracketed_after, embedded
 from zsparse.extraction.linking.placed_wholes import structural_whole
-from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stages
+from zsparse.extraction.linking.subjects import reached_a_named_stage, stage_of, stage_reached, stages
 from zsparse.extraction.linking.tallies import due_before, tallied
 from zsparse.extraction.tape import Role, Sentence, Token
 
@@ -192,7 +192,7 @@ def _just_set(sentence: Sentence, numerator: Token) -> Token | None:
             if task is not None:
                 return None
             task = candidate
-        elif task is None and not any(candidate.before.endswith(word) for reached in stages() for word in reached):
+        elif task is None and not stage_reached(candidate.before):
             return None
     return task
 

@@ -68,22 +68,22 @@ def relation_of(own: str, lead: str) -> int:
         return 1
     if own.startswith("税收"):
         lead = lead.replace("非税收", "非税")
-    if len(own) == _WHOLE_NAME and lead.startswith(own):
-        return _WHOLE_NAME
     shared = similarity(own, lead)
     if shared and shared * 3 >= len(own) - 1:
         return shared
     return int(any(a in own and b in lead for stage in stages() for a in stage for b in stage))
 
 
-_WHOLE_NAME = 2
-"""A name of two characters shares but one pair with itself: 非税占比 is of 非税收入."""
-
-
 @lexicon.per_lexicon
 def stages() -> tuple[tuple[str, ...], ...]:
     """The stages of a project, each with the words that mean it."""
     return tuple(tuple(stage) for stage in lexicon.load("claims")["rate"]["stages"])
+
+
+def stage_reached(lead: str) -> tuple[str, ...]:
+    """The words of the stage that the words before a number end with: 已开工, 开工建设; empty where they name none."""
+    lead = lead.removesuffix("建设")
+    return next((stage for stage in stages() if lead.endswith(stage)), ())
 
 
 def stage_of(sentence: Sentence, token: Token) -> tuple[str, ...]:

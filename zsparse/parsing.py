@@ -32,6 +32,7 @@ from zsparse.sources.reading import open_source
 from zsparse.sources.source import Source
 from zsparse.text.cleaning import clean
 from zsparse.text.layout import Part
+from zsparse.text.rewrite import Rewrite
 from zsparse.text.segmentation import segment
 
 Words = Union[Lexicon, str, "os.PathLike[str]", None]
@@ -84,20 +85,22 @@ def parse_source(source: Source) -> Document:
         first = bisect_left(mentions, part.start, key=_start)
         inside = mentions[first : bisect_left(mentions, part.end, first, key=_start)]
         del mentions[first:]
-        reports.append(_report(rewrite.text, part, grids, inside, records))
+        reports.append(_report(rewrite, part, grids, inside, records))
     del rewrite
     return records.document(source, boilerplate, reversed(reports))
 
 
 def _report(
-    text: str, part: Part, grids: Sequence[Grid], inside: Sequence[Mention], records: assembly.Records
+    rewrite: Rewrite, part: Part, grids: Sequence[Grid], inside: Sequence[Mention], records: assembly.Records
 ) -> Report:
     """The record of one part of the clean text, with the quantities inside it."""
-    tables = read_tables(text, part, grids, inside)
+    text = rewrite.text
+    tables = read_tables(rewrite, part, grids, inside)
     tape = read_tape(text, part, outside(tables.mentions, tables.rows))
-    ratios = sorted([*find_ratios(text, tape), *tables.ratios], key=lambda r: r.stated.start)
+    told = find_ratios(text, tape)
+    ratios = sorted([*told, *tables.ratios], key=lambda r: r.stated.start)
     listings = find_listings(text, tape)
-    breakdowns = [*find_breakdowns(text, tape, ratios, listings), *tables.sums]
+    breakdowns = [*find_breakdowns(text, tape, told, listings), *tables.sums]
     ratios = of_their_totals(text, ratios, breakdowns)
     projects = find_projects(text, part, tables.mentions)
     targets = [*find_targets(tape, ratios, projects), *tables.targets]

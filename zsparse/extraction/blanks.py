@@ -84,7 +84,10 @@ def find_blanks(text: str, part: Part) -> list[Range]:
 
 def _is_header(text: str, at: int) -> bool:
     """Whether a place stands in the header of a table, over a row that is parted alike: 指标 年度目标（亿元） 增长%."""
-    line, _, below = text[text.rfind("\n", 0, at) + 1 :][: 2 * _LONGEST_HEADER].partition("\n")
+    start = text.rfind("\n", 0, at) + 1
+    line, _, below = text[start : start + 2 * _LONGEST_HEADER].partition("\n")
+    if "\t" in line and _is_own_cell(line, at - start):
+        return True
     if len(line) > _LONGEST_HEADER or _SENTENCE_MARK.search(line.replace("，", "")):
         return False
     if line.count(" ") >= 2 and "，" not in line and ("（" in line or _ROW.match(below) is not None):
@@ -96,6 +99,15 @@ def _is_header(text: str, at: int) -> bool:
     )
 
 
+def _is_own_cell(row: str, at: int) -> bool:
+    """Whether a place ends a cell of words in a row without numbers, as a head is: 数额（亿元） 同比增长% 完成%."""
+    cell = row[:at].rpartition("\t")[2] + row[at:].partition("\t")[0]
+    filled = [text for text in map(str.strip, row.split("\t")) if text]
+    return _HEAD_OF_RATES.fullmatch(cell.strip()) is not None and not any(map(_NUMBER_ALONE.fullmatch, filled))
+
+
+_HEAD_OF_RATES = regex.compile(r"\p{Han}{1,10}%")
+_NUMBER_ALONE = regex.compile(r"[-−－]?\d[\d.,]*%?")
 _FIGURE = regex.compile(r"[\t|，] ?-?\d[\d.]*%?[ |]*$")
 _LONGEST_HEADER = 120
 _ROW = regex.compile(r"[^\s，。；\d][^，。；\n]{0,30}?(?: ?[-\d.,%]++){2}")

@@ -16,10 +16,12 @@ from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFac
 from zsparse.extraction.tables.aligned import aligned_grids
 from zsparse.extraction.tables.columns import RATES, Column, header_is_repeated, read_head
 from zsparse.extraction.tables.grids import Grid, find_grids, loose_grids, merged_grids
-from zsparse.extraction.tables.rows import Found, Row, is_of_money, read_figures, read_project
+from zsparse.extraction.tables.links import link_rates
+from zsparse.extraction.tables.rows import Found, Row, is_of_money, read_figures, read_project, totals_of
 from zsparse.extraction.tables.totals import read_totals
 from zsparse.quantities.mention import Mention
 from zsparse.text.layout import Part
+from zsparse.text.rewrite import Rewrite
 
 __all__ = ["Tables", "aligned_grids", "find_grids", "outside", "read_tables", "with_projects"]
 
@@ -35,13 +37,14 @@ class Tables(NamedTuple):
     rows: tuple[Range, ...]
 
 
-def read_tables(text: str, part: Part, grids: Sequence[Grid], mentions: Sequence[Mention]) -> Tables:
+def read_tables(rewrite: Rewrite, part: Part, grids: Sequence[Grid], mentions: Sequence[Mention]) -> Tables:
     """The tables of one report; ``mentions`` come back unchanged outside of rows."""
+    text = rewrite.text
     found = Found()
     starts = [m.start for m in mentions]
     own = sorted((grid for grid in grids if part.start <= grid.start < part.end), key=lambda grid: grid.start)
     begins = [grid.start for grid in own]
-    parted = [*loose_grids(text, part), *merged_grids(text, part)]
+    parted = [*loose_grids(rewrite, part), *merged_grids(text, part)]
     for grid in [*own, *(g for g in parted if not _overlaps(g, own, begins))]:
         _read_grid(text, part, grid, mentions, starts, found)
     united = found.united
@@ -114,23 +117,29 @@ def _read_grid(
         cells = grid.rows[at]
         head, below = read_head(text, grid, at, part.start)
         if head and (not columns or len(head) != len(columns) or not header_is_repeated(text, cells, columns)):
+            _read_rows(below_head, columns, part.period, found)
             columns = head if _is_worth_reading(head, grid) else ()
-            found.sums += read_totals(below_head)
             below_head = []
         if head:
             at = below
             continue
         at += 1
-        if len(cells) != len(columns):
-            continue
-        low, high = cells[0][0], cells[-1][1]
-        row = Row(text, cells, columns, mentions[bisect_left(starts, low) : bisect_left(starts, high)])
-        of_projects = _of_projects(columns)
-        if read_project(row, found) if of_projects else read_figures(row, part.period, found):
+        if len(cells) == len(columns):
+            low, high = cells[0][0], cells[-1][1]
+            inside = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
+            below_head.append(Row(text, cells, columns, inside))
+    _read_rows(below_head, columns, part.period, found)
+
+
+def _read_rows(rows: Sequence[Row], columns: Sequence[Column], period: str | None, found: Found) -> None:
+    """Add what the rows below one head state."""
+    of_projects = _of_projects(columns)
+    links = {} if of_projects else link_rates(columns, [row.values for row in rows], totals_of(rows))
+    for row in rows:
+        if read_project(row, found) if of_projects else read_figures(row, links, period, found):
             found.rows.append(row.span)
-        below_head.append(row)
         found.united.update((value.end, value) for value in row.values if value is not None)
-    found.sums += read_totals(below_head)
+    found.sums += read_totals(rows)
 
 
 def _is_worth_reading(columns: Sequence[Column], grid: Grid) -> bool:

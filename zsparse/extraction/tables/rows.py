@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zsparse import regex
@@ -11,6 +11,7 @@ from zsparse.extraction.facts import BreakdownFact, ProjectFact, Range, RatioFac
 from zsparse.extraction.projects.names import generality
 from zsparse.extraction.projects.status import status_in
 from zsparse.extraction.tables.columns import RATES, Column, one
+from zsparse.extraction.tables.links import Operands
 from zsparse.lexicon import load, per_lexicon
 from zsparse.quantities.mention import Mention
 from zsparse.records import InvestmentKind, RatioKind
@@ -140,8 +141,8 @@ def is_of_money(column: Column) -> bool:
     return column.kind is not None or (column.unit is not None and column.unit.dimension == "money")
 
 
-def read_figures(row: Row, period: str | None, found: Found) -> bool:
-    """Add the targets and rates of a row; False where it states none."""
+def read_figures(row: Row, links: Mapping[int, Operands], period: str | None, found: Found) -> bool:
+    """Add the targets and rates of a row, by the columns that the rates are of; False where it states none."""
     label = row.label()
     if label is None:
         return False
@@ -151,41 +152,29 @@ def read_figures(row: Row, period: str | None, found: Found) -> bool:
         if target.dimension != "number":
             of = row.columns[i].period or period
             found.targets.append(TargetFact(start, target.end, target, name, of))
-    for i, stated in row.of(*RATES):
+    for i, stated in row.of(*RATES, "goal"):
         if stated.dimension == "percent":
-            found.ratios.append(_rate(row, i, stated, name, start))
+            found.ratios.append(_rate(row, i, stated, links.get(i, Operands()), name, start))
     return len(found.ratios) + len(found.targets) > before
 
 
-def _rate(row: Row, at: int, stated: Mention, name: str, start: int) -> RatioFact:
-    role = row.columns[at].role
-    kind: RatioKind = "growth" if role == "growth" else "completion" if role == "completion" else "share"
-    numerator = _operand(row, at, "done", "amount")
-    denominator = None
-    if kind == "completion":
-        denominator = _operand(row, at, "target")
-    elif kind == "growth":
-        denominator = _operand(row, at, "earlier")
-    used = [m for m in (stated, numerator, denominator) if m is not None]
+def _rate(row: Row, at: int, stated: Mention, of: Operands, name: str, start: int) -> RatioFact:
+    numerator, denominator, change = of.in_row(row.values, stated)
+    used = [m for m in (stated, numerator, denominator, change) if m is not None]
     return RatioFact(
         start=min(start, *(m.start for m in used)),
         end=max(m.end for m in used),
-        kind=kind,
+        kind=_KINDS[row.columns[at].role],
         stated=stated,
         rule="table",
         indicator=name,
         numerator=numerator,
         denominator=denominator,
+        change=change,
     )
 
 
-def _operand(row: Row, at: int, *roles: str) -> Mention | None:
-    """The number of these roles that stands last before a rate's column, or the only one behind it."""
-    all_ = [(i, m) for i, m in row.of(*roles) if m.dimension != "percent"]
-    before = [m for i, m in all_ if i < at]
-    if before:
-        return before[-1]
-    return all_[0][1] if len(all_) == 1 else None
+_KINDS: dict[str, RatioKind] = {"growth": "growth", "completion": "completion", "share": "share", "goal": "other"}
 
 
 def _signed(text: str, low: int, mention: Mention) -> Mention:
@@ -227,6 +216,12 @@ def _value(inside: Sequence[Mention], low: int, high: int, column: Column, unit:
 def is_total(row: Row) -> bool:
     """Whether a row adds others up: its name is 合计, 总计 or the like."""
     return any(_totals().fullmatch("".join(text.split())) for text in row.texts if text)
+
+
+def totals_of(rows: Sequence[Row]) -> Sequence[Mention | None] | None:
+    """The numbers of the row that adds the others up, where there is one such row."""
+    totals = [row.values for row in rows if is_total(row)]
+    return totals[0] if len(totals) == 1 else None
 
 
 @per_lexicon

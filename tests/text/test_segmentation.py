@@ -56,6 +56,40 @@ def test_reports_and_their_titles(expected: list[str | None], text: str) -> None
     assert titles(text) == expected
 
 
+HEAD_OF_TWO_LINES = {
+    "青石县2023年\n招商引资工作总结": ("青石县", "2023年"),
+    "青石县\n2023年招商引资工作总结": ("青石县", "2023年"),
+    "青石县\n2023年\n工作总结": ("青石县", "2023年"),
+    "2023年度\n青石县招商局工作总结": ("青石县招商局", "2023年"),
+    "青石县人民政府\n关于2023年招商引资工作情况的报告": ("青石县人民政府", "2023年"),
+    "青石县财政局\n关于2023年上半年预算执行\n情况的报告": ("青石县财政局", "2023年上半年"),
+    "关于青石县2023年国民经济和社会发展计划执行情况\n与2024年计划草案的报告": ("青石县", "2023年"),
+    "青石镇2023年度工作总结\n及2024年工作计划": ("青石镇", "2023年"),
+    "青石县十四五规划中期\n评估报告": ("青石县", None),
+}
+
+
+@pytest.mark.parametrize("printed", HEAD_OF_TWO_LINES)
+def test_a_title_over_several_lines_is_one(printed: str) -> None:
+    (part,) = segment(f"{printed}\n{REPORT}").parts
+    assert part.title == printed.replace("\n", "")
+    assert (part.issuer, part.period) == HEAD_OF_TWO_LINES[printed]
+
+
+ABOVE_A_TITLE = {
+    "青政发〔2023〕12号\n青石县招商局2023年工作总结": "青石县招商局2023年工作总结",
+    "青石县招商引资工作总结\n青石县2023年招商引资工作总结": "青石县2023年招商引资工作总结",
+    "2023年12月\n青石县2023年工作总结": "青石县2023年工作总结",
+    "工作动态\n总结": "总结",
+}
+
+
+@pytest.mark.parametrize("printed", ABOVE_A_TITLE)
+def test_what_stands_above_a_title_need_not_belong_to_it(printed: str) -> None:
+    (part,) = segment(f"{printed}\n{REPORT}").parts
+    assert part.title == ABOVE_A_TITLE[printed]
+
+
 @pytest.mark.parametrize(
     ("expected", "text"),
     [

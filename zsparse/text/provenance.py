@@ -22,7 +22,7 @@ def _patterns() -> _Patterns:
     place = "(?:" + "|".join(lists["divisions"]) + r"|州(?=州?委|政府|人民政府|[0-9]|关于))"
     office = "(?:" + "|".join(lists["offices"]) + ")"
     name = r"\p{Han}{1,7}?"
-    after = r"(?=关于|[12][0-9]{3}年|[上下]半年|[一二三四]季度|半年|年度|[：在]|$)"
+    after = r"(?=关于|工作(?!报告)|[12][0-9]{3}年|[上下]半年|[一二三四]季度|半年|年度|[：在]|$)"
     places = rf"(?:{name}{place}){{1,2}}"
     year = r"(?:(?:19|20)[0-9][0-9]年度?(?:上半年|下半年|第?[一二三四]季度)?)?+"
     return _Patterns(
@@ -68,6 +68,18 @@ def find_issuer(title: str | None, body: str) -> str | None:
         if match and len(line) <= 30 and _is_proper(match["issuer"]):
             return match["issuer"]
     return _named_as_own(body)
+
+
+def names_issuer(line: str) -> bool:
+    """Whether a line is the name of a place or an office and nothing else: 青石县, 青石县财政局."""
+    match = _patterns().organ.fullmatch(line)
+    return match is not None and _is_proper(match["issuer"])
+
+
+def opens_with_place(line: str) -> bool:
+    """Whether a line begins with a place, perhaps behind 关于 or a year: 青石县十四五规划."""
+    match = _patterns().title.match(line)
+    return match is not None and _is_proper(match["issuer"])
 
 
 def _named_as_own(body: str) -> str | None:

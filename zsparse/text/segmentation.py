@@ -10,7 +10,7 @@ from zsparse import regex
 from zsparse.lexicon import load, per_lexicon
 from zsparse.text.headings import build_tree, find_marks
 from zsparse.text.layout import Layout, Part
-from zsparse.text.provenance import find_issuer, find_period
+from zsparse.text.provenance import find_issuer, find_period, names_issuer, opens_with_place
 
 _HAN = "一二三四五六七八九十百"
 _LONGEST_TITLE = 50
@@ -34,10 +34,17 @@ _NUMBERED = regex.compile(
     rf"[{_HAN}\d]{{1,3}}[、．.]|（[{_HAN}\d]{{1,3}}）|第[{_HAN}\d]{{1,3}}(?:部分|章|节|条)|[①-⑳]|[—-]{{2}}"
 )
 _ORGAN = regex.compile(r"(?:政府|委员会|办公室|领导小组|局|厅|院|处|党委|党工委|管委会|办事处|中心|开发区|公司|集团)$")
-_NO_TITLE = regex.compile(r"^[\d\W]*$|长\s?\p{Han}\s?\p{Han}{1,2}$|文件|调查队|\d日）?$|人大$|会议$|：$|[>＞]|^图|^表")
+_NO_TITLE = regex.compile(
+    r"^[\d\W]*$|长\s?\p{Han}\s?\p{Han}{1,2}$|文件|调查队|〕.{1,8}号$|\d日）?$|人大$|会议$|：$|[>＞]|^图|^表"
+)
 _TITLE_START = regex.compile(r"(?:19|20)\d\d年")
 _HALF_TITLE = regex.compile(r"(?:工作|活动|建设|项目|任务|情况|运行|执行|进展|发展|[年度月]|季度|[和与及暨、的])$")
-_UNFINISHED = regex.compile(r"(?:[和与及暨、的]|关于.{2,30}(?:情况|年))$")
+_UNFINISHED = regex.compile(r"(?:[和与及暨、的]|关于.{2,30}(?:情况|年)|关于印发)$")
+_PERIOD = regex.compile(r"(?:(?:19|20)\d\d年度?|[上下]半年|季度|月份?)$")
+_CONTINUES = regex.compile(r"[与及暨的、]|以及|和(?=(?:19|20)\d\d|[上下明今本]半?年)")
+"""How the second line of a title begins: 与2024年计划草案的报告."""
+_SHORT_REST = 8
+"""Characters up to which a title's last line that names neither place nor year is the rest of the line above it."""
 
 
 class _Line(NamedTuple):
@@ -257,7 +264,7 @@ def _title(lines: list[_Line]) -> tuple[str | None, int]:
         if line.kind == "title":
             following = lines[i + 1] if i + 1 < len(lines) else None
             if following and following.kind == "title" and named is None:
-                return _title_after(lines, i)
+                return _title_after(above, lines, i)
             return "".join([*_title_head(above, line.text), line.text]), line.end
         if line.kind != "body" or len(line.text) > _LONGEST_TITLE or not _is_title_shaped(line.text):
             break
@@ -273,21 +280,37 @@ def _title(lines: list[_Line]) -> tuple[str | None, int]:
 
 def _title_head(above: list[str], title: str) -> list[str]:
     """The lines above a title's last that belong to it: …招商引资工作 above 总结 is its first half."""
-    if above and _title_rest().fullmatch(title) and _HALF_TITLE.search(above[-1]):
+    if above and (_CONTINUES.match(title) or _is_rest(title, above[-1])):
         return [*_title_head(above[:-1], above[-1]), above[-1]]
     for i, line in enumerate(above):
         if line.startswith("关于") or (_TITLE_START.match(line) and not _TITLE_START.match(title)):
-            return above[i:]
+            return [*_title_head(above[:i], line), *above[i:]]
     head: list[str] = []
     for line in reversed(above):
-        if not (_ORGAN.search(line) or _UNFINISHED.search(line)):
+        dated = _PERIOD.search(line) and not _TITLE_START.search(title)
+        if not (_ORGAN.search(line) or _UNFINISHED.search(line) or names_issuer(line) or dated):
             break
         head.insert(0, line)
     return head
 
 
-def _title_after(lines: list[_Line], i: int) -> tuple[str, int]:
-    """The last of several title lines in a row: a site repeats its page's title above that of the report."""
+def _is_rest(title: str, above: str) -> bool:
+    """Whether a line only ends the title begun above it: it says what kind of document this is, and not of what."""
+    if _title_rest().fullmatch(title) and _HALF_TITLE.search(above):
+        return True
+    named = _TITLE_START.search(title) or opens_with_place(title)
+    return len(title) <= _SHORT_REST and not named and opens_with_place(above) and not names_issuer(above)
+
+
+def _title_after(above: list[str], lines: list[_Line], i: int) -> tuple[str, int]:
+    """The last of several title lines in a row: a site repeats its page's title above that of the report.
+
+    A line that goes on with 与, 及 or 暨 belongs to the one before it.
+    """
+    first = i
     while i + 1 < len(lines) and lines[i + 1].kind == "title":
         i += 1
-    return lines[i].text, lines[i].end
+        if not _CONTINUES.match(lines[i].text):
+            first = i
+    head = [] if first and lines[first - 1].kind == "title" else _title_head(above, lines[first].text)
+    return "".join([*head, *(line.text for line in lines[first : i + 1])]), lines[i].end

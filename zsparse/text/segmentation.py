@@ -283,7 +283,7 @@ def _title_head(above: list[str], title: str) -> list[str]:
     if above and (_CONTINUES.match(title) or _is_rest(title, above[-1])):
         return [*_title_head(above[:-1], above[-1]), above[-1]]
     for i, line in enumerate(above):
-        if line.startswith("关于") or (_TITLE_START.match(line) and not _TITLE_START.match(title)):
+        if line.startswith("关于") or (_TITLE_START.match(line) and not _TITLE_START.search(title)):
             return [*_title_head(above[:i], line), *above[i:]]
     head: list[str] = []
     for line in reversed(above):

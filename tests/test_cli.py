@@ -506,3 +506,52 @@ def test_quiet_says_nothing_but_errors(command: str, folder: Path) -> None:
     assert result.exit_code == 2
     run(command, "-q", wrong, "--format", "json", "--out", out)
     assert json.loads(out.read_text(encoding="utf-8"))
+
+
+UNREAD = ("missing.txt", "damaged.docx", "empty.txt")
+
+
+@pytest.fixture
+def partly_read(folder: Path) -> list[Path]:
+    (folder / "damaged.docx").write_bytes(b"PK\x03\x04 no archive")
+    (folder / "empty.txt").write_bytes(b"")
+    return [folder / name for name in ("a-right.txt", *UNREAD)]
+
+
+def test_json_holds_the_files_that_could_not_be_read(folder: Path, partly_read: list[Path]) -> None:
+    result = run("audit", *partly_read, folder / "empty", "--format", "json")
+    audited = zsparse.Audit.model_validate_json(result.stdout)
+    assert [Path(unread.path).name for unread in audited.unread] == ["empty", *UNREAD]
+    assert all(unread.reason and unread.path not in unread.reason for unread in audited.unread)
+
+
+@pytest.mark.parametrize("form", ["html", "txt"])
+def test_pages_hold_the_files_that_could_not_be_read(folder: Path, partly_read: list[Path], form: str) -> None:
+    out = folder / f"out.{form}"
+    assert run("audit", *partly_read, "--out", out).exit_code == 2
+    _, _, told = out.read_text(encoding="utf-8").partition("未能读取")
+    assert [name for name in UNREAD if name in told] == [*UNREAD]
+
+
+def test_a_workbook_holds_the_files_that_could_not_be_read(folder: Path, partly_read: list[Path]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    run("audit", *partly_read, "--out", folder / "out.xlsx")
+    rows = [*openpyxl.load_workbook(folder / "out.xlsx")["概览"].iter_rows(min_row=2, values_only=True)]
+    assert [Path(row[0]).name for row in rows] == ["a-right.txt", *UNREAD]
+    assert [row[1].startswith("未能读取：") for row in rows] == [False, True, True, True]
+
+
+def test_an_audit_of_nothing_that_can_be_read_is_still_told(folder: Path, partly_read: list[Path]) -> None:
+    for form in ("html", "xlsx", "json", "txt"):
+        assert run("audit", *partly_read[1:], "--out", folder / f"out.{form}").exit_code == 2
+        assert (folder / f"out.{form}").stat().st_size
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["audit", "--help"], ["batch", "-h"], ["explain"]])
+def test_help_that_nobody_reads_is_no_finding(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "zsparse", *arguments]
+    process = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (process.returncode, process.stderr) == (141, b"")

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         Section,
         Span,
         Target,
+        Unread,
     )
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "SourceNotFoundError",
     "Span",
     "Target",
+    "Unread",
     "UnsupportedFormatError",
     "ZsparseError",
     "audit",

@@ -336,8 +336,17 @@ class Finding(Shown):
     elsewhere: tuple[Citation, ...] = ()
 
 
+class Unread(Record):
+    """A file that was to be audited and could not be read: its path and, in one sentence, why and what helps."""
+
+    path: str
+    reason: str
+
+
 class Audit(Shown):
     """The findings of an audit in document order, and how many there are of each verdict.
+
+    ``unread`` are the files that could not be read: nothing is known of what they state.
 
     An audit of documents also holds on to them, because its page and its workbook show their text. They are no part of
     its value: they are left out of its JSON and of comparisons. An audit of a report, of an iterator or read from JSON
@@ -346,12 +355,13 @@ class Audit(Shown):
 
     findings: tuple[Finding, ...]
     counts: dict[Verdict, int]
+    unread: tuple[Unread, ...] = ()
     _documents: Sequence[Document] = PrivateAttr(default=())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Audit):
             return NotImplemented
-        return (self.findings, self.counts) == (other.findings, other.counts)
+        return (self.findings, self.counts, self.unread) == (other.findings, other.counts, other.unread)
 
     def __iter__(self) -> Iterator[Finding]:  # type: ignore[override]
         return iter(self.findings)

@@ -116,11 +116,11 @@ def test_no_rung_below_the_last_one_is_tried(last: str, rung: str | None, stated
     [
         (Fraction(3997, 4000), share("66.5%", "2家", "3家")),
         (Fraction(99, 100), share("-50%", "-1家", "2家")),
-        (Fraction(0), share("0%", "0家", "3家")),
+        (None, share("0%", "0家", "3家")),
         (Fraction(0), share("100%", "1元", "1元")),
         (Fraction(1, 2), share("66.7%", "不低于2家", "3家")),
         (Fraction(1, 2), share("超5%", "2家", "3家")),
-        (Fraction(0), share("超5%", "0家", "3家")),
+        (None, share("超5%", "0家", "3家")),
         (None, share("1%", "1元", "0元")),
     ],
 )

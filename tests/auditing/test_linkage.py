@@ -192,3 +192,30 @@ def test_a_base_that_another_rate_settles(verdict: str, text: str) -> None:
         quantities=tuple(sorted(quantities, key=lambda q: q.evidence.span.start)),
     )
     assert [f.verdict for f in zsparse.audit(made) if f.evidence.quote == "63.4%"] == [verdict]
+
+
+SHARES = {
+    "总收入12.50亿元，其中税收9.83亿元，税收占比78.2%；一般公共预算收入10.23亿元，其中税收8.0亿元。": [],
+    "总收入12.50亿元，其中税收9.83亿元，税收占比78.2%；一般公共预算收入10.23亿元，其中税收8.5亿元。": ["78.2%"],
+    "总收入12.50亿元，其中税收9.83亿元，占总收入的78.2%；一般公共预算收入10.23亿元，其中税收8.0亿元。": ["78.2%"],
+}
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_a_share_of_no_named_whole_may_be_of_another(text: str) -> None:
+    assert [f.evidence.quote for f in zsparse.audit(zsparse.parse(text)).alarms] == SHARES[text]
+
+
+CHAINS = [
+    "全县排查房屋12000栋，涉及自建房15000户，已整治320户。",
+    "累计排查点位120处，涉及自建房300处，已整治280处。",
+    "共排查企业56家，发现隐患132处，已整改132处。",
+    "排查燃气用户3500户，涉及餐饮场所420家，已整治问题520个。",
+    "摸排矛盾纠纷320件，涉及群众500人，已化解510件。",
+    "检查单位320家，发现隐患450家，已整改430家。",
+]
+
+
+@pytest.mark.parametrize("text", CHAINS)
+def test_what_is_found_among_things_is_no_part_of_them(text: str) -> None:
+    assert [f for f in zsparse.audit(zsparse.parse(text)).findings if f.severity in ("error", "warning")] == []

@@ -70,7 +70,7 @@ def test_one_slip_off(expected: tuple[str, str, str], repair: str, text: str) ->
     assert (found.verdict, found.explanation, found.severity) == expected, found.message
     assert repair in [r.replacement for r in found.repairs]
     assert "改动一处" in found.message
-    assert found.strength is not None
+    assert (found.strength is None) == (found.verdict == "unverifiable")
 
 
 @pytest.mark.parametrize("text", QUIET)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
 import zsparse
-from zsparse.reporting.cards import Card, Places, cards_of, class_of, of_documents
+from zsparse.reporting.cards import Card, Places, card_of, cards_of, class_of, of_documents
 from zsparse.reporting.notebook import shown
 
 TEXT = "甲镇2023年工作总结\n一、成效\n情况良好。全年完成投资3.12亿元，占计划6亿元的60%，其他较好。\n"
@@ -134,3 +138,20 @@ def test_notebook_escapes_and_stays_short() -> None:
 
 def test_notebook_shows_an_audit_without_documents() -> None:
     assert "60%" in shown(zsparse.audit(iter([zsparse.parse(TEXT)])))
+
+
+STRENGTHS = {
+    ("consistent", "0.9899"): "98.99%",
+    ("consistent", "0"): "很弱：写成零到两倍都会相符",
+    ("consistent", None): "",
+    ("inconsistent", "0.9899"): "98.99%",
+    ("inconsistent", "0"): "",
+    ("unverifiable", None): "",
+}
+
+
+@pytest.mark.parametrize(("verdict", "strength"), STRENGTHS)
+def test_strength_is_shown_where_it_says_something(verdict: str, strength: str | None) -> None:
+    finding = card_of_text().finding
+    made = finding.model_copy(update={"verdict": verdict, "strength": None if strength is None else Decimal(strength)})
+    assert card_of(made).strength == STRENGTHS[verdict, strength]

@@ -265,7 +265,7 @@ def test_documents_are_no_part_of_an_audit_s_value() -> None:
     document = zsparse.parse(TEXT)
     assert zsparse.audit(document) == zsparse.audit(iter([document]))
     assert zsparse.audit(document) != zsparse.audit(zsparse.parse("平山镇2023年工作总结"))
-    assert set(zsparse.audit(document).model_dump()) == {"findings", "counts"}
+    assert set(zsparse.audit(document).model_dump()) == {"findings", "counts", "unread"}
 
 
 def test_nothing_to_show() -> None:

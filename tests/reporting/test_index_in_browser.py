@@ -36,7 +36,11 @@ REPORTS = [
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     documents = map(document_of, REPORTS)
-    write_site(folder, ((d, zsparse.audit(d)) for d in documents), failures=["扫描件.pdf: 没有文字层"])
+    write_site(
+        folder,
+        ((d, zsparse.audit(d)) for d in documents),
+        unread=[zsparse.Unread(path="扫描件.pdf", reason="没有文字层")],
+    )
     return folder / "index.html"
 
 

@@ -17,7 +17,7 @@ from zsparse.cli import app
 from zsparse.reporting.site import write_site
 
 FILES = [CORPUS / f"{name}.txt" for name in ("township-annual-wrong", "two-reports-recycled", "county-govreport")]
-FAILURE = "扫描件.pdf: <b>没有文字层</b>"
+FAILURE = zsparse.Unread(path="扫描件.pdf", reason="<b>没有文字层</b>")
 
 
 def checked(*documents: zsparse.Document) -> Iterator[tuple[zsparse.Document, zsparse.Audit]]:
@@ -28,7 +28,7 @@ def checked(*documents: zsparse.Document) -> Iterator[tuple[zsparse.Document, zs
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    write_site(folder, checked(), failures=[FAILURE])
+    write_site(folder, checked(), unread=[FAILURE])
     return folder
 
 
@@ -81,7 +81,9 @@ def test_repeated_reports_stand_side_by_side(root: Element) -> None:
 
 
 def test_a_file_that_could_not_be_read_is_named(root: Element) -> None:
-    assert [li.text for li in root.one("section", aria_labelledby="failed").all("li")] == [FAILURE]
+    assert [li.text for li in root.one("section", aria_labelledby="failed").all("li")] == [
+        f"{FAILURE.path}：{FAILURE.reason}"
+    ]
 
 
 def test_nothing_runs_or_reaches_out(site: Path) -> None:
@@ -97,7 +99,7 @@ def test_nothing_runs_or_reaches_out(site: Path) -> None:
 
 
 def test_same_reports_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    write_site(tmp_path, checked(), failures=[FAILURE])
+    write_site(tmp_path, checked(), unread=[FAILURE])
     for path in sorted(tmp_path.rglob("*.html")):
         assert path.read_bytes() == (site / path.relative_to(tmp_path)).read_bytes()
     assert {p.name for p in tmp_path.iterdir()} == {"index.html", "pages"}

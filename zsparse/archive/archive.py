@@ -16,7 +16,7 @@ from zsparse.archive.store import Store
 from zsparse.arguments import path_given
 from zsparse.errors import ConfigurationError, MissingExtraError
 from zsparse.lexicon import Lexicon
-from zsparse.records import Audit, Document, Finding, Verdict
+from zsparse.records import Audit, Document, Finding, Unread, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -233,8 +233,8 @@ class Archive:
         from zsparse.reporting.site import INDEX, write_site
 
         between = [f for f in self.findings(select=[BETWEEN]) if f.severity != "none" or f.check == BUNCHING]
-        failures = [f"{row['path']}: {row['reason']}" for row in self._chosen("failures", ["path", "reason"])]
-        write_site(folder, self._audited(between), between=between, failures=failures)
+        unread = [Unread.model_validate(row) for row in self._chosen("failures", ["path", "reason"])]
+        write_site(folder, self._audited(between), between=between, unread=unread)
         return Path(folder) / INDEX
 
     def _audited(self, between: Sequence[Finding]) -> Iterator[tuple[Document, Audit]]:

@@ -193,7 +193,13 @@ def _diagnosed(found: Finding, statement: Statement, context: Context, tally: St
     if reason is not None:
         message = f"“{statement.stated.quantity.text}”未能核实：{found.arithmetic}；{REASONS[reason]}。"
         return found.model_copy(
-            update={"verdict": "unverifiable", "explanation": reason, "severity": "note", "message": message}
+            update={
+                "verdict": "unverifiable",
+                "explanation": reason,
+                "severity": "note",
+                "message": message,
+                "strength": None,
+            }
         )
     return advised(found.model_copy(update={"repairs": diagnosis.repairs}))
 

@@ -213,11 +213,11 @@ def _stated(statement: Statement, reading: Reading, conventions: Conventions) ->
 
 
 def _strength(expected: Bounds, target: Bounds, point: Fraction | None) -> Fraction | None:
-    """One minus the chance that a stated value drawn evenly from [0, 2 × point] passes."""
-    if point is None:
+    """One minus the chance that a stated value drawn evenly from [0, 2 × point] passes; None where that is no range."""
+    if not point:
         return None
     width = expected.width
     spread = target.width
     if width is None or spread is None:
-        return Fraction(1, 2) if point else Fraction(0)
-    return max(Fraction(0), 1 - (width + spread) / (2 * abs(point))) if point else Fraction(0)
+        return Fraction(1, 2)
+    return max(Fraction(0), 1 - (width + spread) / (2 * abs(point)))

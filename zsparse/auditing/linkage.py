@@ -9,6 +9,7 @@ stand apart and no single slip leads from one to the other. Where the text binds
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from zsparse import regex
@@ -59,6 +60,8 @@ def doubt(statement: Statement, tally: Standing, context: Context) -> Doubt | No
         return "same_operand"
     if statement.compute is growth_by_change and AGAINST.search(context.before(a.evidence, a.evidence, 16)):
         return "other_operand"
+    if _of_another_whole(statement, context):
+        return "other_operand"
     if bound(statement, context):
         return None
     if _of_another_period(statement, context):
@@ -84,6 +87,33 @@ def _out_of_another_stage(statement: Statement, context: Context) -> bool:
     )
 
 
+def _of_another_whole(statement: Statement, context: Context) -> bool:
+    """Whether a share that names its part alone is right of the same part of another whole told in its sentence.
+
+    财政总收入12.5亿元，其中税收收入9.83亿元，税收占比78.2%；一般公共预算收入10.23亿元，其中税收收入8.0亿元.
+    """
+    stated, (part, whole) = statement.stated.quantity, (t.quantity for t in statement.operands)
+    start, end = stated.evidence.span.start, stated.evidence.span.end
+    told = context.before(stated.evidence, stated.evidence, 16)
+    if statement.compute is not quotient or _NAMES_NO_WHOLE.search(told) is None:
+        return False
+    before, after = (context.slice(max(0, start - _BESIDE), start) or ""), (context.slice(end, end + _BESIDE) or "")
+    low = start - len(_FULL_STOP.split(before)[-1])
+    high = end + len(_FULL_STOP.split(after)[0])
+    name = context.before(part.evidence, part.evidence, _NAME)
+    return any(
+        p.evidence.span != part.evidence.span
+        and context.before(p.evidence, p.evidence, _NAME) == name
+        and comparable(w, p)
+        and holds_exactly(statement.exchanged(0, p).exchanged(1, w))
+        for w, p in pairwise(q for q in context.quantities.within(low, high) if comparable(q, whole))
+    )
+
+
+_FULL_STOP = regex.compile("[。！？\n]")
+_NAMES_NO_WHOLE = regex.compile(r"(?:^|[，。；：、（])[^，。；：、（占]{0,8}(?:占比|比重)(?:达到?|为|是)?$")
+_NAME = 2
+"""Characters before two numbers by which they are called alike."""
 _BESIDE = 160
 """How many characters before a rate those stand whose numbers it may be counted out of."""
 

@@ -65,7 +65,7 @@ def one_slip_off(breakdown: Breakdown, slack: Fraction, context: Context) -> tup
         severity=None if telling else "warning",
         expected=judgement.expected,
         arithmetic=arithmetic,
-        strength=round(decimal(1 - chance), 4),
+        strength=round(decimal(1 - chance), 4) if telling else None,
         related=tuple(p.evidence for p in parts),
     ), statement
 

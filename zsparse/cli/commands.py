@@ -31,7 +31,7 @@ from zsparse.cli.output import (
 from zsparse.compiled import kept_between_runs
 
 if TYPE_CHECKING:
-    from zsparse.records import Audit, Document
+    from zsparse.records import Audit, Document, Unread
 
 app = typer.Typer(
     name="zsparse",
@@ -185,12 +185,12 @@ def audit(
     if form is AuditFormat.html and out is not None and names_folder(out):
         spare_pages(files, out)
         with words_in_use(words):
-            alarmed, failed = _write_site(files, out, chosen, ignored, fail_on, quiet)
-        raise typer.Exit(ERROR if unusable or failed else FINDINGS if alarmed else CLEAN)
+            alarmed, unread = _write_site(files, unusable, out, chosen, ignored, fail_on, quiet)
+        raise typer.Exit(ERROR if unread else FINDINGS if alarmed else CLEAN)
     spare([*files, *filter(None, [words])], out)
     with words_in_use(words):
         documents, failed = read_reports(files, quiet)
-        result = _audit(documents, chosen, ignored)
+        result = _audit(documents, chosen, ignored).model_copy(update={"unread": (*unusable, *failed)})
     if quiet and out is None:
         pass
     elif form is AuditFormat.json:
@@ -201,11 +201,11 @@ def audit(
         from zsparse.reporting.workbook import write_workbook
 
         emit_workbook(lambda: write_workbook(result, documents, out), out)
-    elif documents:
+    elif documents or out is not None:
         from zsparse.reporting.terminal import audit_view
 
         emit_view(audit_view(result, documents, everything=everything), out)
-    if unusable or failed:
+    if result.unread:
         raise typer.Exit(ERROR)
     raise typer.Exit(FINDINGS if _fails(result, fail_on) else CLEAN)
 
@@ -306,27 +306,33 @@ def _fails(result: Audit, fail_on: FailOn) -> bool:
 
 
 def _write_site(
-    files: Sequence[Path], out: Path, select: Sequence[str], ignore: Sequence[str], fail_on: FailOn, quiet: bool
-) -> tuple[bool, int]:
-    """Write the pages of many files; whether a finding is one to fail on, and how many files could not be read."""
+    files: Sequence[Path],
+    unusable: Sequence[Unread],
+    out: Path,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_on: FailOn,
+    quiet: bool,
+) -> tuple[bool, Sequence[Unread]]:
+    """Write the pages of many files; whether a finding is one to fail on, and what could not be read."""
     from zsparse.errors import MissingExtraError
     from zsparse.reporting.site import write_site
 
-    failures: list[str] = []
+    unread = [*unusable]
     alarmed = False
 
     def checked() -> Iterator[tuple[Document, Audit]]:
         nonlocal alarmed
         for path in shown(files, quiet):
-            if (document := read_report(path, failures)) is not None:
+            if (document := read_report(path, unread)) is not None:
                 result = _audit([document], select, ignore)
                 alarmed = alarmed or _fails(result, fail_on)
                 yield document, result
 
     try:
-        write_site(out, checked(), failures=failures)
+        write_site(out, checked(), unread=unread)
     except MissingExtraError as error:
         fail(str(error))
     except OSError as error:
         fail(unwritable(out, error))
-    return alarmed, len(failures)
+    return alarmed, unread

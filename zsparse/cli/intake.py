@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from zsparse.cli.messages import complain, fail, sentence
 
 if TYPE_CHECKING:
-    from zsparse.records import Document
+    from zsparse.records import Document, Unread
 
 
-def expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
-    """The files to audit, folders replaced by their reports, none twice; and how many folders hold none."""
+def expand(paths: Sequence[Path]) -> tuple[list[Path], list[Unread]]:
+    """The files to audit, folders replaced by their reports, none twice; and the folders that give none."""
+    from zsparse.records import Unread
     from zsparse.sources.limits import ENDINGS
 
     files: dict[Path, None] = {}
-    unusable = 0
+    unusable: list[Unread] = []
     for path in paths:
         try:
             if not path.is_dir():
@@ -27,12 +28,13 @@ def expand(paths: Sequence[Path]) -> tuple[list[Path], int]:
                 continue
             found = _reports_in(path)
         except OSError as error:
-            unusable += 1
+            unusable.append(Unread(path=str(path), reason=sentence(error).removeprefix(f"{path}: ")))
             complain(sentence(error))
             continue
         if not found:
-            unusable += 1
-            complain(f"{path}: no file of the folder ends with {', '.join(sorted(ENDINGS))}; name the files")
+            reason = f"no file of the folder ends with {', '.join(sorted(ENDINGS))}; name the files"
+            unusable.append(Unread(path=str(path), reason=reason))
+            complain(f"{path}: {reason}")
         if below := sorted(p.name for p in path.iterdir() if p.is_dir() and _holds_reports(p)):
             complain(f"{path}: its folders are not read ({', '.join(below)}); name them, or use zsparse batch")
         files |= dict.fromkeys(found)
@@ -90,10 +92,11 @@ def words_in_use(words: Path | None) -> contextlib.AbstractContextManager[None]:
         fail(sentence(error))
 
 
-def read_reports(files: Sequence[Path], quiet: bool) -> tuple[list[Document], int]:
-    """The documents that could be read, and how many could not."""
-    documents = [read_report(path) for path in shown(list(dict.fromkeys(files)), quiet)]
-    return [d for d in documents if d is not None], documents.count(None)
+def read_reports(files: Sequence[Path], quiet: bool) -> tuple[list[Document], list[Unread]]:
+    """The documents that could be read, and the files that could not."""
+    unread: list[Unread] = []
+    documents = [read_report(path, unread) for path in shown(list(dict.fromkeys(files)), quiet)]
+    return [d for d in documents if d is not None], unread
 
 
 def shown(files: Sequence[Path], quiet: bool) -> Iterable[Path]:
@@ -103,17 +106,18 @@ def shown(files: Sequence[Path], quiet: bool) -> Iterable[Path]:
     return files if quiet else watched(files, "读取", sys.stderr)
 
 
-def read_report(path: Path, failures: list[str] | None = None) -> Document | None:
-    """The document of a file; null, with the reason said on stderr and added to ``failures``, where there is none."""
+def read_report(path: Path, unread: list[Unread]) -> Document | None:
+    """The document of a file; null, with the reason said on stderr and added to ``unread``, where there is none."""
     from zsparse.errors import ZsparseError
     from zsparse.parsing import read
+    from zsparse.records import Unread
 
     try:
         return read(path)
     except (ZsparseError, OSError) as error:
-        complain(sentence(error))
-        if failures is not None:
-            failures.append(sentence(error))
+        reason = sentence(error)
+        complain(reason)
+        unread.append(Unread(path=str(path), reason=reason.removeprefix(f"{path}: ")))
         return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Any, NoReturn
 
 import typer
@@ -12,12 +14,24 @@ CLEAN, FINDINGS, ERROR, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 
 class Commands(TyperGroup):
-    """The commands, whose complaints about options do not name the library that found what is wrong."""
+    """The commands, whose complaints about options do not name the library that found what is wrong.
+
+    Help that nobody reads to its end (``--help | head -1``) is no error, and no finding.
+    """
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Read the options; those that print help or the version print it here."""
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:
+            raise nobody_reads() from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise nobody_reads() from None
         except typer.BadParameter as error:
             error.message = error.message.removeprefix("Value error, ")
             raise
@@ -28,6 +42,12 @@ def sentence(error: BaseException) -> str:
     if isinstance(error, OSError) and error.filename is not None and error.strerror:
         return f"{error.filename}: cannot be read ({error.strerror}); check the path and its permissions"
     return str(error)
+
+
+def nobody_reads() -> typer.Exit:
+    """The end of a program whose reader stopped early (| head); the interpreter must not flush again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return typer.Exit(BROKEN_PIPE)
 
 
 def complain(message: str) -> None:

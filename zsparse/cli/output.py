@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from zsparse.cli.messages import BROKEN_PIPE, ERROR, complain, fail
+from zsparse.cli.messages import ERROR, complain, fail, nobody_reads
 from zsparse.errors import OutputError
 
 if TYPE_CHECKING:
@@ -84,9 +84,7 @@ def emit(write: Callable[[TextIO], None], out: Path | None, *, encoding: str | N
             write(sys.stdout)
             sys.stdout.flush()
         except BrokenPipeError:
-            # The reader stopped early (| head): nothing more to say, and the interpreter must not flush again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(BROKEN_PIPE) from None
+            raise nobody_reads() from None
         except OSError as error:
             raise typer.Exit(unprintable(error)) from None
         return

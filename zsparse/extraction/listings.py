@@ -189,7 +189,7 @@ def _numbered(text: str, tape: Tape, token: Token) -> list[Range]:
     if len(starts) < 2:
         return []
     ends = [m.start() for m in starts[1:]] + [_item_end(text, starts[-1].end(), tape.part.end)]
-    items = [_trimmed(text, start.end(), end) for start, end in zip(starts, ends, strict=True)]
+    items = _without_total(text, [_trimmed(text, start.end(), end) for start, end in zip(starts, ends, strict=True)])
     # Items that are counts themselves (（1）已投产项目9个) are groups of things, not the things.
     if any(_GROUP.match(text[low:high]) for low, high in items):
         return []
@@ -236,9 +236,20 @@ def _named(text: str, tape: Tape, token: Token) -> list[Range]:
             items.append((low, high))
         at += len(piece) + 1
     # What is told by kinds (农业项目2个、工业项目3个; 新能源、新材料两大类) is no list of the things.
+    items = _without_total(text, items)
     kinds = any(_KIND.search(text, low, high) is not None for low, high in items)
     return [] if kinds else items
 
+
+def _without_total(text: str, items: list[Range]) -> list[Range]:
+    """The items without a last one that only adds them up: 甲项目，投资1亿元；乙项目，投资2亿元；合计投资3亿元."""
+    return items[:-1] if len(items) > 1 and _IN_ALL.match(text, *items[-1]) else items
+
+
+_IN_ALL = regex.compile(
+    r"(?:以上|上述|这|全部|[0-9一二两三四五六七八九十]{1,3}个?)*(?:项目|企业)?"
+    r"(?:合计|总计|共计|累计|总共|(?<=(?:以上|上述|个)(?:项目|企业)?)(?:概算)?总?投资)[^，；。0-9]{0,10}[0-9]"
+)
 
 _KIND = regex.compile(r"[0-9一二三四五六七八九十两]+(?:大?类|个?方面|个?领域|大?板块|[个项家户条座处宗件])\Z")
 

@@ -197,9 +197,16 @@ def card_of(finding: Finding, number: int = 1, text: str | None = None, places: 
         reason=_reason(finding),
         expected=_range(finding.expected, stated),
         gap=_gap(finding.expected, stated) if finding.verdict == "inconsistent" else "",
-        strength="" if finding.strength is None else _percent(Fraction(finding.strength)),
+        strength=_strength(finding),
         scale=_scale(finding.expected, stated),
     )
+
+
+def _strength(finding: Finding) -> str:
+    """How likely a wrong number would have been found; nothing where no number could have been."""
+    if finding.strength is None or (finding.verdict != "consistent" and not finding.strength):
+        return ""
+    return _percent(Fraction(finding.strength)) if finding.strength else "很弱：写成零到两倍都会相符"
 
 
 def class_of(finding: Finding) -> str:

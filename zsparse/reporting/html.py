@@ -69,8 +69,9 @@ def page(audit: Audit, documents: Sequence[Document], *, home: str = "") -> str:
     counts = Counter(card.verdict for s in sheets for card in s.cards)
     return environment.get_template("page.html.j2").render(
         sheets=sheets,
-        title=sheets[0].name if len(sheets) == 1 else f"{len(sheets)}个文件",
+        title=sheets[0].name if len(sheets) == 1 and not audit.unread else f"{len(sheets) + len(audit.unread)}个文件",
         home=home,
+        unread=audit.unread,
         **own("page"),
         checks=sorted(checks.items()),
         counts={key: counts[key] for key in CLASSES},

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from zsparse.auditing.crossreport import ReportFacts, audit_archive, facts_of
 from zsparse.errors import MissingExtraError
-from zsparse.records import Audit, Document, Evidence, Finding, Report, Span
+from zsparse.records import Audit, Document, Evidence, Finding, Report, Span, Unread
 from zsparse.reporting.cards import CLASSES, class_of, of_documents, shortened
 from zsparse.reporting.comparing import Row, side_by_side
 from zsparse.reporting.distribution import WIDTH, Bar, bars, completion_rates
@@ -130,13 +130,13 @@ def write_site(
     checked: Iterable[tuple[Document, Audit]],
     *,
     between: Sequence[Finding] | None = None,
-    failures: Sequence[str] = (),
+    unread: Sequence[Unread] = (),
 ) -> None:
     """Write ``index.html`` and a page for each document into ``folder``, which is made where it is missing.
 
     Documents are let go one by one; each file appears whole, the index last. ``between`` are the findings between
-    reports; without them the reports are compared here, where the packages for it are installed. ``failures`` are
-    sentences on the files that could not be read. The same input gives the same bytes.
+    reports; without them the reports are compared here, where the packages for it are installed. ``unread`` are
+    the files that could not be read. The same input gives the same bytes.
 
     Raises ``MissingExtraError`` without jinja2, ``OSError`` where a file cannot be written.
     """
@@ -152,7 +152,7 @@ def write_site(
         _keep(site, document, findings, name)
     if between is None and site.facts is not None:
         between = audit_archive(site.facts)
-    _write(home / INDEX, _index(site, between, failures))
+    _write(home / INDEX, _index(site, between, unread))
 
 
 def _write(path: Path, text: str) -> None:
@@ -233,7 +233,7 @@ def _place(site: _Site, path: str | None, evidence: Evidence) -> tuple[str, str,
     return name, site.pages.get(path, ""), visible(shortened(evidence.quote, 40))
 
 
-def _index(site: _Site, found: Sequence[Finding] | None, failures: Sequence[str]) -> str:
+def _index(site: _Site, found: Sequence[Finding] | None, unread: Sequence[Unread]) -> str:
     between = found or ()
     drawn: Sequence[Bar] = bars(site.rates)
     pairs = list(islice(_pairs(site, between), MOST_PAIRS + 1))
@@ -256,7 +256,7 @@ def _index(site: _Site, found: Sequence[Finding] | None, failures: Sequence[str]
             between=told[:MOST_BETWEEN],
             left=len(told[MOST_BETWEEN:]),
             compared=found is not None,
-            failures=[visible(line) for line in failures],
+            unread=unread,
             **own("index"),
         )
     )

@@ -54,6 +54,9 @@ def audit_view(audit: Audit, documents: Sequence[Document], *, everything: bool 
     parts: list[RenderableType] = []
     for document in documents:
         parts += [*_head(document), *_findings(of_file.get(document.source.path, []), document, everything), Text()]
+    parts += [Paragraph(f"未能读取：{printable(u.path)}：{printable(u.reason)}", style="red") for u in audit.unread]
+    if audit.unread:
+        parts.append(Text())
     if len(documents) != 1:
         parts.append(Text.assemble((f"共{len(documents)}个文件  ", "bold"), _counts(audit.findings)))
     return Group(*parts)

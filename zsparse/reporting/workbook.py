@@ -13,7 +13,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from zsparse.records import Audit, Document, Quantity, Report
+from zsparse.records import Audit, Document, Quantity, Report, Unread
 from zsparse.reporting.cards import CLASSES, Card, Places, cards_of, of_documents
 from zsparse.reporting.files import missing, replacing, visible
 from zsparse.reporting.terminal import INVESTMENTS, KINDS
@@ -93,7 +93,7 @@ def tables(audit: Audit, documents: Sequence[Document]) -> list[Table]:
     """The sheets of the workbook, in order."""
     found = of_documents(audit, documents)
     cards = [(d, cards_of(d, f)) for d, f in zip(documents, found, strict=True)]
-    return [_overview(cards), _findings(cards), *_recorded(documents)]
+    return [_overview(cards, audit.unread), _findings(cards), *_recorded(documents)]
 
 
 def _recorded(documents: Sequence[Document]) -> list[Table]:
@@ -101,7 +101,8 @@ def _recorded(documents: Sequence[Document]) -> list[Table]:
     return [_projects(reports), _targets(reports), _ratios(reports)]
 
 
-def _overview(cards: Iterable[tuple[Document, Sequence[Card]]]) -> Table:
+def _overview(cards: Iterable[tuple[Document, Sequence[Card]]], unread: Sequence[Unread]) -> Table:
+    """A row for each file, those that could not be read with the reason in place of their reports."""
     rows: list[tuple[Cell, ...]] = []
     for document, found in cards:
         counts = Counter(card.verdict for card in found)
@@ -109,6 +110,7 @@ def _overview(cards: Iterable[tuple[Document, Sequence[Card]]]) -> Table:
         titles = "；".join(r.title or "（无标题）" for r in document.reports)
         rows.append((_file(document), titles, len(document.reports), *(counts[c] for c in CLASSES), *sizes))
     columns = ("文件", 32), ("报告", 44), ("报告数", 8), *((label, 9) for label in CLASSES.values())
+    rows += [(u.path, f"未能读取：{u.reason}", 0, *([None] * (len(CLASSES) + 3))) for u in unread]
     return Table("概览", (*columns, ("项目", 8), ("目标", 8), ("比率", 8)), rows)
 
 

@@ -46,6 +46,8 @@ EXCHANGED = {
     **dict.fromkeys((ast.FloorDiv, ast.Mod, ast.Pow), ast.Mult),
 }
 SEARCHED = ("startswith", "endswith", "find", "rfind")
+FALSE = ("None", "False")
+"""Returned values that None in their place would not change for who asks whether; False for True is tried as it is."""
 LEFT_OUT = ("annotation", "returns", "decorator_list", "type_params")
 
 
@@ -137,7 +139,7 @@ def _changes(node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[ast.AST]:
         yield ast.AugAssign(node.target, EXCHANGED[type(node.op)](), node.value)
     elif isinstance(node, ast.Constant):
         yield from _other_constants(node, parents)
-    elif isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
+    elif isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) not in FALSE:
         yield ast.Return(ast.Constant(None))
     elif isinstance(node, ast.If | ast.IfExp) and isinstance(node.test, ast.Name | ast.Call | ast.Attribute):
         negated = ast.UnaryOp(ast.Not(), node.test)

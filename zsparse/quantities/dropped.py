@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from zsparse import lexicon, regex
 
-_REACH = 14
-"""How many characters before the number a noun may stand that says what is measured."""
-_SENTENCE_REACH = 48
-"""How many characters back a number in 亿 takes its noun from the clauses before: 出游人次48.91亿，增加23.61亿."""
+_CLAUSE = regex.compile(r"(?<=([^，。；：！？\n]{0,14}))")
+"""Where a noun may stand that says what is measured."""
+_SENTENCE = regex.compile(r"(?<=([^。\n]{0,48}))")
+"""Where a number in 亿 takes its noun from the clauses before: 出游人次48.91亿，增加23.61亿."""
 _BESIDE = regex.compile(r"[达到至为了共计已近约超过额款]{0,4}+")
 """What may stand between a noun of money and its number, whatever follows: 投资达85亿开工建设."""
 _ENDS = (
@@ -20,7 +20,7 @@ _ENDS = (
 )
 """What may stand behind a number whose phrase ends with it."""
 _DIVIDED = ("由", "分", "分为", "分成", "划为", "划成")
-_LOWER_END = regex.compile(r"[0-9.,一二两三四五六七八九十百千万几]++[-~—–～至到]\Z")
+_LOWER_END = regex.compile(r"(?<=([0-9.,一二两三四五六七八九十百千万几]+)[-~—–～至到])")
 """The lower end of a range whose upper one is counted in 块: 2000到3000块."""
 _PROSE = regex.compile(r"\p{Han}")
 
@@ -35,18 +35,17 @@ def is_written_sum(numeral: str) -> bool:
 
 def is_money(text: str, begin: int, end: int, large: str) -> bool:
     """Whether the number at ``begin:end``, which ends in ``large`` (万 or 亿) and has no unit, is money."""
-    tail = _tails()[large].match(text, end)
-    if tail:
+    if _tails()[large].match(text, end):
         return large == "亿" or not _counted(text, begin)
     after = text[end : end + 1]
     if after.isalnum() and not text.startswith(_ENDS, end):
-        return _has_money_beside(text, begin) and not _things().match(text, end, end + _REACH)
+        return _has_money_beside(text, begin) and not _things().match(text, end)
     counted = _counted(text, begin)
     if counted is not None:
         return not counted
-    if _limits().search(text, max(0, begin - 2), begin):
+    if _limits().match(text, begin):
         return True
-    return large == "亿" and _in_prose(text, begin) and not _things().match(text, end, end + _REACH)
+    return large == "亿" and _in_prose(text, begin) and not _things().match(text, end)
 
 
 def is_spoken_money(text: str, begin: int, end: int) -> bool:
@@ -55,46 +54,42 @@ def is_spoken_money(text: str, begin: int, end: int) -> bool:
     Anything else that is counted in 块 is a piece: 由四块构成, 广告牌2块, 一块煤.
     """
     after = text[end : end + 1]
-    if begin > 1 and text[begin - 1] in "到至" and text[begin - 2] == "块":
+    if text.endswith(("块到", "块至"), 0, begin):
         return True
-    lower = _LOWER_END.search(text, max(0, begin - _REACH), begin)
+    lower = _LOWER_END.match(text, begin)
     if lower:
-        begin = lower.start()
+        begin = lower.start(1)
     if _PROSE.match(after) and after not in "多每一到至" and not text.startswith(_ENDS, end):
         return False
     if text.endswith(_DIVIDED, 0, begin):
         return False
-    return not _PROSE.match(text, begin - 1, begin) or bool(_paying().search(text, max(0, begin - _REACH), begin))
+    return not _PROSE.fullmatch(text[begin - 1 : begin]) or bool(_paying().match(text, begin))
 
 
 def _counted(text: str, begin: int) -> bool | None:
     """Whether the nearest noun before the number is counted (True) or measured in money (False); None without one."""
-    nearest: bool | None = None
-    for match in _nouns().finditer(text, max(0, begin - _REACH), begin):
-        word = match.lastgroup
-        nearest = None if word == "mark" else word == "counted"
-    return nearest
+    noun = _nearest_noun(text, begin, _CLAUSE)
+    return None if noun is None else noun.lastgroup == "counted"
 
 
 def _has_money_beside(text: str, begin: int) -> bool:
     """Whether a noun of money stands right before the number."""
-    return any(
-        noun.lastgroup == "money" and _BESIDE.fullmatch(text, noun.end(), begin)
-        for noun in _nouns().finditer(text, max(0, begin - _REACH), begin)
-    )
+    noun = _nearest_noun(text, begin, _CLAUSE)
+    return noun is not None and noun.lastgroup == "money" and bool(_BESIDE.fullmatch(text, noun.end(), begin))
 
 
 def _in_prose(text: str, begin: int) -> bool:
     """Whether words stand before the number in its line, and none in its sentence says that things are counted."""
-    reach = max(0, begin - _SENTENCE_REACH)
-    start = max(text.rfind("\n", reach, begin) + 1, text.rfind("。", reach, begin) + 1, reach)
-    if not _PROSE.search(text, start, begin):
-        return False
-    nearest = None
-    for match in _nouns().finditer(text, start, begin):
-        if match.lastgroup != "mark":
-            nearest = match.lastgroup
-    return nearest != "counted"
+    sentence = _SENTENCE.match(text, begin)
+    noun = _nearest_noun(text, begin, _SENTENCE)
+    return bool(sentence and _PROSE.search(sentence[1])) and (noun is None or noun.lastgroup != "counted")
+
+
+def _nearest_noun(text: str, begin: int, stretch: regex.Pattern[str]) -> regex.Match[str] | None:
+    """The last noun of ``_nouns`` in the clause or sentence before the number."""
+    before = stretch.match(text, begin)
+    nouns = list(_nouns().finditer(text, before.start(1), begin)) if before else []
+    return nouns[-1] if nouns else None
 
 
 @lexicon.per_lexicon
@@ -108,19 +103,19 @@ def _nouns() -> regex.Pattern[str]:
         for kind, group in kinds.items()
         if (equal := [word for word in group if len(word) == length])
     ]
-    return regex.compile(rf"{'|'.join(nouns)}|(?P<mark>[，。；：！？\n])")
+    return regex.compile("|".join(nouns))
 
 
 @lexicon.per_lexicon
 def _paying() -> regex.Pattern[str]:
     words = lexicon.load("moneywords")
-    return regex.compile(rf"(?:{_any(words['before'] + words['paying'])})[^，。；：！？\n]*+\Z")
+    return regex.compile(rf"(?<=(?:{_any(words['before'] + words['paying'])})[^，。；：！？\n]{{0,12}})")
 
 
 @lexicon.per_lexicon
 def _things() -> regex.Pattern[str]:
     """Nouns of what is counted, behind a number; they may have words before them (14亿中国人, 9亿的人口)."""
-    return regex.compile(rf"[^，。；：！？\n0-9]*?(?:{_any(lexicon.load('moneywords')['counted'])})")
+    return regex.compile(rf"[^，。；：！？\n0-9]{{0,12}}?(?:{_any(lexicon.load('moneywords')['counted'])})")
 
 
 @lexicon.per_lexicon
@@ -131,7 +126,7 @@ def _tails() -> dict[str, regex.Pattern[str]]:
 
 @lexicon.per_lexicon
 def _limits() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_any(lexicon.load('moneywords')['limits'])})\Z")
+    return regex.compile(rf"(?<={_any(lexicon.load('moneywords')['limits'])})")
 
 
 def _any(words: list[str]) -> str:

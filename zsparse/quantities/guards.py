@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import string
+
 from zsparse import regex
 from zsparse.quantities.lexemes import Lexemes
 
+_LATIN = frozenset(string.ascii_letters)
 _MASK = frozenset("xX×*＊ＸⅩ□◇")
-_BEHIND_MASK = _MASK | {"."}
 _SIDE_ENDS = frozenset("米尺寸m")
 """What ends a side of what is measured by its sides: 3米×5米."""
-_INTERVAL_OPEN = regex.compile(r"\[-?[0-9.]++%?， ?\Z")
+_INTERVAL_OPEN = regex.compile(r"(?<=\[-?[0-9.]+%?， ?)")
 """The lower end of an interval: [30，40）."""
 _OPENING = frozenset("\n。；：，！？（(“ \t;:")
-_ENCLOSED = frozenset(zip("“[［【〔﹝（(‘《", "”]］】〕﹞）)’》", strict=True)) - {("（", "）"), ("(", ")")}
+_ENCLOSED = frozenset({"“”", "‘’", "《》", "[]", "［］", "【】", "〔〕", "﹝﹞"})
 _CODE_BEFORE = frozenset("+·/\\#@_=＋&^~")
 # What a mark of codes joins to a number where it makes none: 20~100, >=20.
 _MULTIPLIERS = ("十", "百", "千", "万", "亿")
 _JOINED_BY = {"~": frozenset("0123456789%元个年万亿"), "=": frozenset("<>")}
-_PLUS = regex.compile(r"(?:\A|[\s，。；：（])[+＋]\Z")
+_PLUS = regex.compile(r"(?<=(?:\A|[\s，。；：（])[+＋])")
 _MORE = regex.compile(r"\+(?![^\W_])(?<=[0-9kKwW]{2}\+)")
 """100+, 30w+: or more."""
 _CODE_AFTER = frozenset("+·\\#@_＋&^号版")
@@ -32,18 +34,23 @@ _OF_A_NAME = regex.compile(
     rf"(?<=\p{{Han}})[0-9.]++》|(?<=[“《])[0-9]++{_WORD_AFTER}|(?<=[A-Za-z] )[0-9.]++{_WORD_AFTER}"
 )
 # Models and captions: S-300, 附件4-2.
-_HYPHENED = regex.compile(r"(?:(?<![0-9](?=[kKwW]))[A-Za-z]|[图表篇附件章][0-9]{1,3})[-－—–]\Z")
+_HYPHENED = regex.compile(r"(?<=(?:(?<![0-9](?=[kKwW]))[A-Za-z]|[图表篇附件章][0-9]{1,3})[-－—–])")
 # Among index points: 3021.5点, 110.1点; a clock has no such hour.
 _POINTS = regex.compile(r"[0-9,]++\.[0-9]++点|(?:[3-9][0-9]|[0-9]{3,5})点(?![0-9一二三四五六七八九])")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至][0-9]++号")
 # Telephone numbers, dates and codes: three or more groups of figures joined by dashes (3—5—7).
-_CHAIN = regex.compile(r"[0-9]++(?:[-—–][0-9]++){2,}+")
+_CHAINED = regex.compile(
+    r"(?<=[0-9][-—–][0-9]+[-—–])|(?<=[0-9][-—–])[0-9]++[-—–][0-9]|[0-9]++[-—–][0-9]++[-—–][0-9]"
+)
 _DASHES = frozenset("-—–")
 # 2025 before a word is the year of an event; before 至, 和 or a hedge it may be an amount.
 _YEAR_OF_A_NAME = regex.compile(r"(?:19|20)[0-9][0-9](?=\p{Han})[^至到和与及或以左上多余]")
 _TELEPHONE_OR_CODE = regex.compile(r"1[3-9][0-9]{9}|[^.,]{12,}")
-_CLOCK = regex.compile(r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.:：])")
+_HOUR, _SIXTIETH = r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：]", "[0-5][0-9]"
+_OF_A_CLOCK = regex.compile(
+    rf"(?:(?:{_HOUR}|(?<={_HOUR})){_SIXTIETH}(?:[:：]{_SIXTIETH})?|(?<={_HOUR}{_SIXTIETH}[:：]){_SIXTIETH})(?![0-9.:：])"
+)
 _DIGIT = "[零一二三四五六七八九十百千万两0-9]"
 BARE_AFTER = frozenset("的是到至和与或同以之间这那不而等啊吧呢吗呀哦嘛哈啦咯左上大小高低多少长短轻重快慢加减乘除")
 """The characters behind which a Chinese numeral may stand that has no unit; any other makes a word of it."""
@@ -52,18 +59,13 @@ _BARE_CHINESE_AFTER = regex.compile(
     rf"|[加减乘除]以?{_DIGIT}"
 )
 _BARE_CHINESE_BEFORE = regex.compile(
-    r"(?:\A|[^\p{Han}]|[是为于到至和与得达第前约近超过足满或]|等于|不足"
-    rf"|{_DIGIT}(?:[加减乘除]|[乘除]以))\Z"
+    rf"(?<=\A|[^\p{{Han}}]|[是为于到至和与得达第前约近超过足满或]|{_DIGIT}(?:[加减乘除]|[乘除]以))"
 )
 _HAN = regex.compile(r"\p{Han}")
-_CLAUSE_REACH = 30
-_CLAUSE = regex.compile(r".*[。；：\n]", regex.DOTALL)
-_REST_OF_CLAUSE = regex.compile(r"[^。；\n]*+")
 # What is counted in 所, and what ends before a count.
 _COUNTING = frozenset("有共计达建设增减办为到近约余撤并")
-_HOUSED = regex.compile(
-    r"[校园院学所馆站室屋房厕庙观堂塾]|中心|机构|住宅|教堂|场所|别墅|建筑|监狱|班|基地|单位|银行|公寓"
-)
+_HOUSED = "[校园院学所馆站室屋房厕庙观堂塾]|中心|机构|住宅|教堂|场所|别墅|建筑|监狱|班|基地|单位|银行|公寓"
+_AMONG_HOUSES = regex.compile(rf"(?<=(?:{_HOUSED})[^。；：\n]{{0,30}})|所[^。；：\n]{{0,30}}?(?:{_HOUSED})")
 _LARGE = regex.compile(r"[万亿]")
 _COMPARED = regex.compile(r"[大小高低多少长短轻重快慢](?:\P{Han}|\Z|一[些点]|[很许得]多)")
 _BOUND_AFTER = regex.compile(r"[以之][上下内](?:(?!\p{Han})|(?=[的个家人户名项者]))")
@@ -71,38 +73,33 @@ _SCHOOL_YEARS = frozenset("初高大小")
 _RANGE_AFTER = regex.compile(r"[到至][一二三四五六七八九十两百]")
 _LEFT_OF_NAME = regex.compile(r"[大小火]")
 _UNIT = regex.compile(r"[十百千万亿拾佰仟点廿卅0-9]")
-_SLOGAN = regex.compile(r"“(?![^”]*翻[一两二三]?番)[^”“，。；\n0-9]{0,10}+”")
+_SLOGAN_LENGTH = 10
+_SLOGAN = regex.compile(rf"“(?![^”]{{0,{_SLOGAN_LENGTH}}}翻[一两二三]?番)[^”“，。；\n0-9]{{0,{_SLOGAN_LENGTH}}}+”")
 
 
 def is_masked(text: str, start: int, end: int) -> bool:
     """Whether the number is what a mask left over: 29XX6万元, XX.27%."""
-    if text[start - 1 : start] not in _BEHIND_MASK and text[end : end + 1] not in _MASK:
-        return False
-    if start and text[start - 1] in _MASK:
-        if text[start - 1] == "×" and start > 1 and (text[start - 2].isdecimal() or text[start - 2] in _SIDE_ENDS):
-            return text[end : end + 1] in _MASK
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in _MASK:
+        sides = before == "×" and (text[start - 2 : start - 1].isdecimal() or text[start - 2 : start - 1] in _SIDE_ENDS)
+        if not sides:
+            return True
+    elif before == "." and text[start - 2 : start - 1] in _MASK:
         return True
-    if start > 1 and text[start - 1] == "." and text[start - 2] in _MASK:
-        return True
-    return text[end : end + 1] in _MASK and not (text[end] == "×" and text[end + 1 : end + 2].isdecimal())
-
-
-def is_second_of_sum(text: str, start: int) -> bool:
-    """Whether figures stand behind a plus sign that figures stand before: 5+2个 names what it adds up."""
-    return start > 1 and text[start - 1] in "+＋" and text[start - 2].isdecimal()
+    return after in _MASK and not (after == "×" and text[end + 1 : end + 2].isdecimal())
 
 
 def is_bare_figure(text: str, start: int, end: int) -> bool:
     """Whether figures without a unit may stand for a number here."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if after in _NOT_COUNTED and not _POINTS.match(text, start, end + 2):
+    if after in _NOT_COUNTED and not _POINTS.match(text, start):
         return False
-    if text.startswith(_NUMBERED, end) or _NUMBERED_RANGE.match(text, end, end + 8):
+    if text.startswith(_NUMBERED, end) or _NUMBERED_RANGE.match(text, end):
         return False
-    if text.endswith(_NUMBERED_BEFORE, 0, start) or after in _SUPERSCRIPTS or _OF_A_NAME.match(text, start, end + 1):
+    if text.endswith(_NUMBERED_BEFORE, 0, start) or after in _SUPERSCRIPTS or _OF_A_NAME.match(text, start):
         return False
-    if before in "-－—–" and _HYPHENED.search(text, max(0, start - 6), start):
+    if before in "-－—–" and _HYPHENED.match(text, start):
         return False
     if before in _CAPTIONS and start + 3 >= end:
         return False
@@ -111,54 +108,48 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     if after in _CODE_AFTER and not _MORE.match(text, end):
         return False
     scaled = text[end - 1] in "万亿"
-    if not scaled and ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())):
+    if not scaled and (before in _LATIN or after in _LATIN):
         return False
     if after in (".", "'") and text[end + 1 : end + 2].isdecimal():
         return False
-    if after == "/" or (after == "-" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha()):
+    if after == "/" or (after == "-" and text[end + 1 : end + 2] in _LATIN):
         return False
-    if before in _DASHES or after in _DASHES:
-        chain = _CHAIN.search(text, max(0, start - 14), end + 14)
-        if chain and chain.start() <= start < chain.end():
-            return False
-    if before in ":：" or after in ":：":
-        clock = _CLOCK.search(text, max(0, start - 6), end + 6)
-        if clock and clock.start() <= start < clock.end():
-            return False
+    if (before in _DASHES or after in _DASHES) and _CHAINED.match(text, start):
+        return False
+    if (before in ":：" or after in ":：") and _OF_A_CLOCK.match(text, start):
+        return False
     length = end - start
-    if length == 4 and _YEAR_OF_A_NAME.match(text, start, end + 1):
+    if length == 4 and _YEAR_OF_A_NAME.match(text, start):
         return False
-    if length >= 7 and before == "-" and start > 1 and text[start - 2].isdecimal():
+    if length >= 7 and before == "-" and text[start - 2 : start - 1].isdecimal():
         return False
     if length >= 11 and _TELEPHONE_OR_CODE.fullmatch(text, start, end):
         return False
-    if text[start] == "0" and length > 1 and text[start + 1] != "." and text[start:end].isdecimal():
+    if length > 1 and text[start] == "0" and text[start:end].isdecimal():
         return False
     if length <= 3 and before in _OPENING and after in "、．.）)" and text[start:end].isdecimal():
-        return after == "）" and before in "， " and _INTERVAL_OPEN.search(text, max(0, start - 16), start) is not None
-    return (before, after) not in _ENCLOSED
+        return after in "）)" and _INTERVAL_OPEN.match(text, start) is not None
+    return before + after not in _ENCLOSED
 
 
 def is_institute(text: str, start: int, end: int) -> bool:
     """Whether figures before 所 name an institute (与608所合作): behind a word, where nothing says what is counted."""
-    if not 2 <= end - start <= 3 or not text[start:end].isdecimal() or not _HAN.match(text, start - 1, start):
+    before = text[start - 1 : start]
+    if not 2 <= end - start <= 3 or not text[start:end].isdecimal() or before in _COUNTING or not _HAN.match(before):
         return False
-    clause = _CLAUSE.search(text, max(0, start - _CLAUSE_REACH), start)
-    ahead = text[clause.end() if clause else max(0, start - _CLAUSE_REACH) : start]
-    behind = _REST_OF_CLAUSE.match(text, end + 1, end + 1 + _CLAUSE_REACH)
-    return ahead[-1:] not in _COUNTING and not _HOUSED.search(ahead + (behind[0] if behind else ""))
+    return _AMONG_HOUSES.match(text, end) is None
 
 
 def _begins_a_number(text: str, start: int) -> bool:
     """Whether the mark of codes before ``start`` joins two numbers (20~100), or is a plus sign."""
     if text[start - 2 : start - 1] in _JOINED_BY.get(text[start - 1], ()):
         return True
-    return bool(_PLUS.search(text, max(0, start - 2), start))
+    return bool(_PLUS.match(text, start))
 
 
 def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
     """Whether a Chinese numeral (``start:end``, ``begin`` with its sign) without a unit may stand for a number here."""
-    if _LARGE.search(text, start, end) and end - start > 1 and not _LEFT_OF_NAME.match(text, end):
+    if _LARGE.search(text, start, end) and not _LEFT_OF_NAME.match(text, end):
         return True
     if _RANGE_AFTER.match(text, end):
         return True
@@ -171,19 +162,19 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
     if not _BARE_CHINESE_AFTER.match(text, end) or _is_enumerator(text, begin, start, end):
         return False
     if end - start == 1:
-        if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟百千万亿" and end - start != len(text):
+        if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟百千万亿" and len(text) > 1:
             return False
-        return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 3), begin))
+        return bool(_BARE_CHINESE_BEFORE.match(text, begin))
     if text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")") and end - start <= 3:
         return False
     if not _UNIT.search(text, start, end):
-        return bool(_BARE_CHINESE_BEFORE.search(text, max(0, begin - 3), begin))
+        return bool(_BARE_CHINESE_BEFORE.match(text, begin))
     return True
 
 
 def _is_enumerator(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether a Chinese numeral of one or two characters opens a point of a list: 三是, 十二是, （二）, 一、."""
-    if end - start > 2:
+    """Whether a Chinese numeral below a hundred opens a point of a list: 三是, 二十二是, （二）."""
+    if end - start > 3:
         return False
     before = text[begin - 1] if begin else "\n"
     after = text[end : end + 1]
@@ -191,7 +182,7 @@ def _is_enumerator(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if before not in _OPENING:
         return False
-    return after in ("是", "要", "为", "则") or (end - start == 1 and after in ("、", "）", ")", "．", "."))
+    return after in ("是", "要", "为", "则") or (end - start == 1 and after in ("）", ")", "．", "."))
 
 
 def word_end(text: str, start: int, end: int, tables: Lexemes) -> int | None:
@@ -199,12 +190,9 @@ def word_end(text: str, start: int, end: int, tables: Lexemes) -> int | None:
     phrase = tables.phrases.at(text, start)
     if phrase is not None and not text.startswith("分之", end):
         return max(end, start + len(phrase))
-    joined = text[start] == "一" and start and text[start - 1] in tables.joined_left
+    joined = text[start] == "一" and text[start - 1 : start] in tables.joined_left
     if joined and text[start + 1 : start + 2] not in _MULTIPLIERS:  # 计划一千公斤 is no 划一
         return end
-    quote = text.rfind("“", max(0, start - 8), start)
-    if quote != -1:
-        slogan = _SLOGAN.match(text, quote, quote + 14)
-        if slogan and slogan.end() > end:
-            return slogan.end()
-    return None
+    quote = text.rfind("“", max(0, start - _SLOGAN_LENGTH), start)
+    slogan = _SLOGAN.match(text, quote) if quote != -1 else None
+    return slogan.end() if slogan and slogan.end() > start else None

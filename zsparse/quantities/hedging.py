@@ -17,7 +17,7 @@ _UNITS = frozenset("百千万亿佰仟")
 _UNITS_ONLY = regex.compile(f"[{''.join(sorted(_UNITS))}]++")
 _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统称", "称")}
 _LOOKED_BACK = frozenset({"年", "个月", "周", "天", "日"})
-_LASTING = regex.compile(r"(?:\A|[时达用了有经已到续过需费约期前早晚长])\Z")
+_LASTING = regex.compile(r"(?<=\A|[时达用了有经已到续过需费约期前早晚长])")
 _BEFORE_GAP = frozenset(" =于")
 """What ends a hedge that may have spaces in it."""
 _WIDEST = 10
@@ -36,8 +36,6 @@ _SIGNS: dict[str, Hedge] = {
 }
 """What a sign behind a number says of what stands on its other side."""
 _COMPARED_BY_SIGN = regex.compile(r" ?([<>]=?|[＜＞≤≥≦≧]) ?(?:[A-Za-z]{1,8}|\p{Han}{1,6}) ?")
-_FURTHEST_BOUND = 14
-"""How many characters may stand between two bounds of one interval: a sign and a name."""
 _CONJUNCTION = regex.compile(r"(?:至|到|的?同时|且|而且|并|并且|以及|，|、|又|但|但是|而|和|，但|，且|，并)?")
 # 比170低 and 比170低一些 bound; 比170低3 compares; 占比, 同比 and 环比 name a ratio.
 _COMPARED: dict[str, Hedge] = {**dict.fromkeys("低少小短轻矮慢", "under"), **dict.fromkeys("高多大长重快", "over")}
@@ -69,10 +67,7 @@ def _before(text: str, start: int, words: Phrases[Hedge], tables: Lexemes) -> tu
 
 def _with_gaps(text: str, start: int, words: Phrases[Hedge]) -> tuple[int, Hedge] | None:
     """A hedge printed with spaces in or behind it: < = 100, 小于 或 等于 100."""
-    low = max(0, start - _WIDEST)
-    places = [i for i in range(low, start) if text[i] != " "]
-    if len(places) == start - low:
-        return None
+    places = [i for i in range(max(0, start - _WIDEST), start) if text[i] != " "]
     closed = "".join(text[i] for i in places)
     word = words.before(closed, len(closed))
     return None if word is None or (len(word) < 2 and word.isalnum()) else (places[-len(word)], words[word])
@@ -84,7 +79,7 @@ def _recent(text: str, hedge: tuple[int, Hedge], start: int, reading: Reading) -
         reading.dimension == "duration"
         and reading.unit in _LOOKED_BACK
         and text[hedge[0] : start] == "近"
-        and not _LASTING.search(text, max(0, hedge[0] - 2), hedge[0])
+        and not _LASTING.match(text, hedge[0])
     )
 
 
@@ -180,7 +175,7 @@ def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
         return None
     if first.dimension not in (second.dimension, "number") or first.unit not in (second.unit, ""):
         return None
-    if second.start - first.end > _FURTHEST_BOUND or not between.fullmatch(text, first.end, second.start):
+    if not between.fullmatch(text, first.end, second.start):
         return None
     return second._replace(
         start=first.start,

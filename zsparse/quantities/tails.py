@@ -177,8 +177,8 @@ def _with_unit(
         before = text[start - 1 : start]
         if before.isascii() and before.isalpha() and unit.dimension not in ("money", "percent"):
             return None
-        if before in _PLUS and guards.is_second_of_sum(text, start):
-            return None
+        if before in _PLUS and text[start - 2 : start - 1].isdecimal():
+            return None  # 5+2个 names what it adds up
     elif numeral in _THREE_IN_A_ROW and (unit.dimension != "count" or form in _COUNTED):
         number = replace(
             number, value=number.value % 10, low=number.value // 100, high=number.value % 10, hedge="range"

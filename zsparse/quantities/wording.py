@@ -10,14 +10,14 @@ from zsparse.quantities.numerals import CAPITALS
 UNITS_ONLY = frozenset("百千万亿佰仟")
 """Numerals of these alone have no digit: 亿元, 百家."""
 _TOGETHER = frozenset("俩仨")
-_WORD_BEFORE = regex.compile(r"\p{Han}\Z")
+_HAN = regex.compile(r"\p{Han}")
 _CHINESE_ZERO = frozenset("零〇")
 # Units that behind one Chinese digit mostly form a word: 一码通.
 _NOT_AFTER_ONE_DIGIT = frozenset("码钱")
 # One character that is a unit only where no name or word goes on behind it: 四平市, 七里河, 一方面.
 _SHORT = frozenset("平方里克两坪")
 _BARE_YUAN_AFTER = ("以上", "以下", "级", "大关", "项目", "企业", "产业", "工程", "的", "园区", "村", "县", "镇")
-_LABEL_BEFORE = frozenset("：:位 （(\t")
+_LABEL_BEFORE = frozenset("：:位 （(\t") | {""}
 
 
 def states_a_quantity(
@@ -31,7 +31,7 @@ def states_a_quantity(
     if form in tables.never_chinese or (form in tables.figures_only and len(numeral) == 1):
         return False
     if len(numeral) == 1:
-        if numeral in _TOGETHER and (form != "人" or _WORD_BEFORE.search(text, max(0, begin - 1), begin)):
+        if numeral in _TOGETHER and (form != "人" or _HAN.fullmatch(text[begin - 1 : begin])):
             return False  # 夫妻俩对孩子, 夫妻俩人均
         if numeral in CAPITALS:
             return unit.dimension == "money" or form == "个"
@@ -41,7 +41,7 @@ def states_a_quantity(
             return False
         if form in _SHORT:
             following = text[at + 1 : at + 2]
-            return numeral != form and not (following >= "一" and following not in "地多余半以的左")
+            return numeral != form and not (_HAN.match(following) and following not in "地多余半以的左")
         if unit.dimension == "count" and text.startswith((form, numeral + form), at + len(form)):
             return False  # 一个个, 一项项, 一个一个
         if unit.dimension == "count" and text.endswith(numeral + form, 0, begin):
@@ -59,4 +59,4 @@ def _units_count(text: str, begin: int, stop: int, numeral: str, unit: Unit, tab
         return False
     if text.startswith(_BARE_YUAN_AFTER, stop):
         return True
-    return len(numeral) > 1 and begin > 0 and text[begin - 1] not in _LABEL_BEFORE
+    return len(numeral) > 1 and text[begin - 1 : begin] not in _LABEL_BEFORE

@@ -19,7 +19,7 @@ _ENDS = (
     *("增", "减", "降", "升", "扩大", "提高", "提升", "上升", "下降", "跃", "跨"),
 )
 """What may stand behind a number whose phrase ends with it."""
-_DIVIDED = ("由", "分", "分为", "分成", "划为", "划成")
+_DIVIDED = regex.compile("(?<=由|分|分为|分成|划为|划成)")
 _LOWER_END = regex.compile(r"(?<=([0-9.,一二两三四五六七八九十百千万几]+)[-~—–～至到])")
 """The lower end of a range whose upper one is counted in 块: 2000到3000块."""
 _PROSE = regex.compile(r"\p{Han}")
@@ -36,7 +36,7 @@ def is_written_sum(numeral: str) -> bool:
 def is_money(text: str, begin: int, end: int, large: str) -> bool:
     """Whether the number at ``begin:end``, which ends in ``large`` (万 or 亿) and has no unit, is money."""
     if _tails()[large].match(text, end):
-        return large == "亿" or not _counted(text, begin)
+        return not _counted(text, begin)
     after = text[end : end + 1]
     if after.isalnum() and not text.startswith(_ENDS, end):
         return _has_money_beside(text, begin) and not _things().match(text, end)
@@ -54,14 +54,14 @@ def is_spoken_money(text: str, begin: int, end: int) -> bool:
     Anything else that is counted in 块 is a piece: 由四块构成, 广告牌2块, 一块煤.
     """
     after = text[end : end + 1]
-    if text.endswith(("块到", "块至"), 0, begin):
+    if text[begin - 2 : begin] in ("块到", "块至"):
         return True
     lower = _LOWER_END.match(text, begin)
     if lower:
         begin = lower.start(1)
     if _PROSE.match(after) and after not in "多每一到至" and not text.startswith(_ENDS, end):
         return False
-    if text.endswith(_DIVIDED, 0, begin):
+    if _DIVIDED.match(text, begin):
         return False
     return not _PROSE.fullmatch(text[begin - 1 : begin]) or bool(_paying().match(text, begin))
 

@@ -6,6 +6,7 @@ import string
 
 from zsparse import regex
 from zsparse.quantities.lexemes import Lexemes
+from zsparse.quantities.numerals import CAPITALS
 
 _LATIN = frozenset(string.ascii_letters)
 _MASK = frozenset("xX×*＊ＸⅩ□◇")
@@ -39,9 +40,11 @@ _HYPHENED = regex.compile(r"(?<=(?:(?<![0-9](?=[kKwW]))[A-Za-z]|[图表篇附件
 _POINTS = regex.compile(r"[0-9,]++\.[0-9]++点|(?:[3-9][0-9]|[0-9]{3,5})点(?![0-9一二三四五六七八九])")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至][0-9]++号")
-# Telephone numbers, dates and codes: three or more groups of figures joined by dashes (3—5—7).
+# Telephone numbers, dates and codes: three or more groups of figures joined by dashes (3—5—7), or seven figures behind a
+# hyphen (010-1234567).
 _CHAINED = regex.compile(
     r"(?<=[0-9][-—–][0-9]+[-—–])|(?<=[0-9][-—–])[0-9]++[-—–][0-9]|[0-9]++[-—–][0-9]++[-—–][0-9]"
+    r"|(?:[0-9]++-|(?<=[0-9]-))[0-9]{7}"
 )
 _DASHES = frozenset("-—–")
 # 2025 before a word is the year of an event; before 至, 和 or a hedge it may be an amount.
@@ -121,8 +124,6 @@ def is_bare_figure(text: str, start: int, end: int) -> bool:
     length = end - start
     if length == 4 and _YEAR_OF_A_NAME.match(text, start):
         return False
-    if length >= 7 and before == "-" and text[start - 2 : start - 1].isdecimal():
-        return False
     if length >= 11 and _TELEPHONE_OR_CODE.fullmatch(text, start, end):
         return False
     if length > 1 and text[start] == "0" and text[start:end].isdecimal():
@@ -162,7 +163,7 @@ def is_bare_chinese(text: str, begin: int, start: int, end: int) -> bool:
     if not _BARE_CHINESE_AFTER.match(text, end) or _is_enumerator(text, begin, start, end):
         return False
     if end - start == 1:
-        if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟百千万亿" and len(text) > 1:
+        if text[start] in CAPITALS and len(text) > 1:
             return False
         return bool(_BARE_CHINESE_BEFORE.match(text, begin))
     if text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")") and end - start <= 3:
@@ -194,5 +195,5 @@ def word_end(text: str, start: int, end: int, tables: Lexemes) -> int | None:
     if joined and text[start + 1 : start + 2] not in _MULTIPLIERS:  # 计划一千公斤 is no 划一
         return end
     quote = text.rfind("“", max(0, start - _SLOGAN_LENGTH), start)
-    slogan = _SLOGAN.match(text, quote) if quote != -1 else None
+    slogan = _SLOGAN.match(text, quote) if quote >= 0 else None
     return slogan.end() if slogan and slogan.end() > start else None

@@ -14,7 +14,7 @@ from zsparse.quantities.rule import Reading
 _RANGE = regex.compile(r"(?:（不?含）)? ?(?:[-－−—–~～─]{1,3}|至|到) ?")
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _BETWEEN = regex.compile(r"之间|中间(?=的|\P{Han}|\Z)|间(?![接隔断])")
-_INTERVAL_BEFORE = regex.compile(r"(?:\A|[^\p{L}\p{N}]|[在为于间围属是即达∈])\Z")
+_INTERVAL_BEFORE = regex.compile(r"(?<=\A|[^\p{L}\p{N}]|[在为于间围属是即达∈])")
 _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
 _JOINS = frozenset("（ -－−—–~～─至到、和与及以或")
 """What may begin the words between two neighbours: ``_RANGE``, ``_LIST``, 和 and 与."""
@@ -107,7 +107,7 @@ def _is_interval(text: str, left: Candidate, right: Candidate) -> bool:
         square
         and opening in _OPENING
         and closing in tuple("]）)")
-        and _INTERVAL_BEFORE.search(text, max(0, left.start - 3), left.start - 1) is not None
+        and _INTERVAL_BEFORE.match(text, left.start - 1) is not None
     )
 
 

@@ -19,8 +19,8 @@ _OVER = regex.compile(
     rf"(?:又(?P<under>{NUMERAL})分之(?P<above>{NUMERAL}))?+"
 )
 # What stands before the 万 of the second of two rates run together: 百分之四百三十二万分之五.
-_NUMERATOR = regex.compile(rf"分之[{DIGITS}{SMALL}零]++\Z")
-_NUMERATOR_REACH = 16
+_NUMERATOR = regex.compile(rf"(?<=分之[{DIGITS}{SMALL}零]{{1,13}})")
+_DOUBLED = regex.compile("(?<=翻.{0,4})")
 _LETTERS = {"k": 3, "w": 4, "m": 6}
 # After these 成 is part of a verb or noun: 建三成功, 五成员.
 _NOT_TENTHS = "(?![功立为员果效绩本都熟长就品交型套份分人体片千天形像语因名败色活昆])"
@@ -76,7 +76,7 @@ def _fraction(denominator: Number, match: regex.Match[str]) -> Reading | None:
 def _has_digit(text: str, end: int) -> bool:
     """Whether the numeral that ends at ``end`` holds a digit beside its units (一百分之二 against 百分之二)."""
     before = text[end - 2 : end - 1]
-    if _NUMERATOR.search(text, max(0, end - _NUMERATOR_REACH), end - 1):
+    if _NUMERATOR.match(text, end - 1):
         return False
     while before and before in "百千万十佰仟":
         end -= 1
@@ -163,8 +163,7 @@ def _discount(number: Number, _: regex.Match[str]) -> Reading | None:
 
 def _doublings(number: Number, match: regex.Match[str]) -> Reading | None:
     """翻两番: n doublings, as the growth 2^n − 1."""
-    at = match.start()
-    if "翻" not in match.string[max(0, at - 5) : at] or not 0 < number.value <= 10 or number.value % 1:
+    if not _DOUBLED.match(match.string, match.start()) or not 0 < number.value <= 10 or number.value % 1:
         return None
     value = Decimal(2) ** int(number.value) - 1
     return Reading.exact("doubling", value, Decimal(1), "番", "multiple")

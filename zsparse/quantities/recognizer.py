@@ -25,7 +25,7 @@ from zsparse.quantities.scanning import PRINTED, STARTS
 from zsparse.quantities.spoken import SPOKEN_AFTER, read_few, read_spoken
 from zsparse.quantities.tails import is_in_word, read_tail
 
-_SIGN_AFTER = regex.compile(r"(?:\A|[\s，。；：（“、(|\[]|[长为是速幅率降损落滑了值比及和与达约到至由从自在于~～])\Z")
+_SIGN_AFTER = regex.compile(r"(?<=\A|[\s，。；：（“、(|\[]|[长为是速幅率降损落滑了值比及和与达约到至由从自在于~～])")
 # 千 before these belongs to the unit: 60万千瓦, 12千米; so does the 百 of 5百分点 and 900百帕.
 _KILO = frozenset("瓦米克伏帕卡赫升焦")
 _BEFORE_KILO = frozenset("0123456789万亿")
@@ -147,4 +147,4 @@ def _is_prefix(text: str, end: int) -> bool:
 
 def _is_sign(text: str, at: int) -> bool:
     """Whether the mark at ``at`` is a sign: 负 always, a hyphen only where it cannot join two things."""
-    return text[at] in "负零" or bool(_SIGN_AFTER.search(text, max(0, at - 1), at))
+    return text[at] in "负零" or bool(_SIGN_AFTER.match(text, at))

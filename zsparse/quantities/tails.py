@@ -31,7 +31,7 @@ _SLIGHTLY_MORE = ("出头", "有余", "挂零")
 _RANKED = frozenset({"名", "位", "强"})
 _DEGREE = Unit("度", "temperature")
 _SCALES_OF_DEGREES = {"摄氏": Unit("摄氏度", "temperature"), "华氏": Unit("华氏度", "temperature")}
-_OF_HEAT = regex.compile(r"温[^，。；、\n0-9]{0,6}+\Z")
+_OF_HEAT = regex.compile(r"(?<=温[^，。；、\n0-9]{0,6})")
 _MEASURES = frozenset({"area", "length", "mass", "volume"})
 # 多 and 余 behind a unit that begin the next word instead: 5亿元多元投入, 余额, 比计划19亿元多1亿元.
 _MANY = (
@@ -77,7 +77,8 @@ LOOKED_AT_AGAIN = _LOOKED_INTO | _RANKED | {"项目"}
 """Units of which what stands around them decides."""
 _BEHIND_DIGIT = frozenset(_BY_FIRST) | guards.BARE_AFTER | _BETWEEN | MORE
 """What may follow a Chinese digit that states a quantity, beside units and hedges."""
-_BRACKET_REACH = 30
+_BRACKET = regex.compile(r"（[^）\n]{0,28}）")
+_IN_BRACKET = regex.compile(r"(?<=[0-9]（[^（）\n]{0,29})")
 _AFTER_BRACKET = frozenset({"money", "percent", "points", "area", "mass"})
 # 七八九个 are seven to nine.
 _THREE_IN_A_ROW = frozenset("一二三四五六七八九"[i : i + 3] for i in range(7))
@@ -99,7 +100,6 @@ def read_tail(
 
     ``floor`` is the end of the candidate before: a currency printed in front must not reach into it.
     """
-    before = text[begin - 1] if begin else "\n"
     numeral = text[start:end]
     if text[end : end + 1] in _SCALED and numeral[0].isascii():
         scaled = read_scale(text, begin, start, end, number, tables)
@@ -108,7 +108,7 @@ def read_tail(
             if candidate is not None:
                 candidate.scale = scaled.shared
             return candidate
-    if before == "第" or (before == "后" and numeral == "一" and text.startswith("最后", begin - 2)):
+    if text[begin - 1 : begin] == "第" or (numeral == "一" and text.endswith("最后", 0, begin)):
         return _ordinal(text, begin, start, end, number, tables)
     for rule in _BY_FIRST.get(text[end : end + 1], ()):
         if rule.second is not None and text[end + 1 : end + 2] not in rule.second:
@@ -141,12 +141,11 @@ def _ordinal(text: str, begin: int, start: int, end: int, number: Number, tables
     form = tables.units.at(text, end)
     unit = form if form is not None and tables.units[form].dimension == "count" else ""
     reading = read_ordinal(number, unit)
-    if text[begin - 1] == "后":
+    begin -= 1
+    if text.endswith("倒数", 0, begin):
         begin, reading = begin - 2, reading.negated()
-    else:
-        begin -= 1
-        if begin >= 2 and text.startswith("倒数", begin - 2):
-            begin, reading = begin - 2, reading.negated()
+    elif text[begin] == "后":
+        begin, reading = begin - 1, reading.negated()
     return Candidate(begin, end + len(unit), start, end, None, None, reading, False)
 
 
@@ -157,8 +156,7 @@ def _with_unit(
     figures = numeral[0].isascii()
     odd, at = "", end
     if text[end : end + 1] in _BETWEEN:
-        bracket = text[end] if figures and text[end] in "（）" else ""
-        across = _across_bracket(text, begin, start, end, bracket, tables) if bracket else None
+        across = _across_bracket(text, begin, start, end, tables) if figures else None
         if across is not None:
             return across
         odd, at, end, number = _between(text, begin, numeral, end, number, tables)
@@ -241,7 +239,7 @@ def _counted_in(
     if form == "分" and text[begin - 1 : begin] in ("时", "点"):
         return _MINUTE if text.endswith("小时", 0, begin) else None
     if form == "分":
-        return unit
+        return None if "点" in numeral else unit  # 10点20分
     if not odd and _YEAR_NUMBER.fullmatch(numeral):
         return None
     return None if form == "年" and numeral[0] == "0" and numeral.isdecimal() else unit  # 09年 is 2009
@@ -252,7 +250,7 @@ def _degrees(text: str, begin: int, floor: int, unit: Unit) -> tuple[int, Unit]:
     scale = _SCALES_OF_DEGREES.get(text[begin - 2 : begin]) if begin - 2 >= floor else None
     if scale is not None:
         return begin - 2, scale
-    heat = text.startswith("零下", begin) or _OF_HEAT.search(text, max(0, begin - 8), begin)
+    heat = text.startswith("零下", begin) or _OF_HEAT.match(text, begin)
     return begin, _DEGREE if heat else unit
 
 
@@ -262,18 +260,12 @@ def _behind_hedge(text: str, begin: int, tables: Lexemes) -> int:
     return begin if hedge is None else hedge[0]
 
 
-def _across_bracket(text: str, begin: int, start: int, end: int, bracket: str, tables: Lexemes) -> Candidate | None:
+def _across_bracket(text: str, begin: int, start: int, end: int, tables: Lexemes) -> Candidate | None:
     """A number whose 亿元 stands behind a bracket, and the number at the end of that bracket: 19.8（含旧路3.8）亿元."""
-    if bracket == "（":
-        close = text.find("）", end, end + _BRACKET_REACH)
-        at = close + 1
-        if close == -1 or "\n" in text[end:close]:
-            return None
-    else:
-        opening = text.rfind("（", max(0, start - _BRACKET_REACH), start)
-        at = end + 1
-        if opening < 1 or not text[opening - 1].isdecimal():
-            return None
+    bracket = _BRACKET.match(text, end)
+    if bracket is None and not (text[end] == "）" and _IN_BRACKET.match(text, start)):
+        return None
+    at = end + 1 if bracket is None else bracket.end()
     scale = text[at : at + 1] if text[at : at + 1] in ("万", "亿") else ""
     form = unit_form(text, at + len(scale), tables)
     number = read_numeral(text[start:end] + scale)

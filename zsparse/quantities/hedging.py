@@ -14,7 +14,6 @@ from zsparse.records import Dimension, Hedge
 
 _NOT_HEDGED = frozenset({"period", "ordinal"})
 _UNITS = frozenset("百千万亿佰仟")
-_UNITS_ONLY = regex.compile(f"[{''.join(sorted(_UNITS))}]++")
 _FALSE_TAILS = {"以下": ("几", "简称", "方面", "问题", "措施", "统称", "称")}
 _LOOKED_BACK = frozenset({"年", "个月", "周", "天", "日"})
 _LASTING = regex.compile(r"(?<=\A|[时达用了有经已到续过需费约期前早晚长])")
@@ -139,8 +138,7 @@ def hedged_mentions(text: str, candidates: Sequence[Candidate], tables: Lexemes)
 
 def _is_units_only(text: str, candidate: Candidate) -> bool:
     """Whether the numeral is a unit without a digit: 亿, 千万."""
-    start, end = candidate.number_start, candidate.number_end
-    return text[start] in _UNITS and bool(_UNITS_ONLY.fullmatch(text, start, end))
+    return _UNITS.issuperset(text[candidate.number_start : candidate.number_end])
 
 
 def _compared(text: str, start: int, end: int, reading: Reading, tables: Lexemes) -> tuple[int, int, Reading]:
@@ -162,7 +160,7 @@ def _closed(text: str, first: Mention, second: Mention) -> Mention | None:
         if first.value == second.value and text[first.end : second.start] in ("或", "或者"):  # 50或者50以上
             return second._replace(start=first.start)
         sign = _COMPARED_BY_SIGN.match(text, first.end, second.start)
-        if sign is None or first.dimension == "period":
+        if sign is None:
             return None
         first, between = _bounded_by(first, sign[1]), _COMPARED_BY_SIGN
     if first.hedge in _LOWER and second.hedge in _UPPER:

@@ -119,7 +119,7 @@ def _numeral(text: str, begin: int, start: int, end: int, floor: int, tables: Le
         end -= 1
     number = read_numeral(text[start:end])
     if number is None:
-        shorter = longest_numeral(text, start, end - 1)
+        shorter = longest_numeral(text, start, end)
         if shorter is None:
             return None
         number, end = shorter

@@ -19,8 +19,8 @@ _UNITS_END = regex.compile(rf"[{SMALL}{LARGE}]++\Z")
 _JOINS = frozenset("（ -－−—–~～─至到、和与及以或")
 """What may begin the words between two neighbours: ``_RANGE``, ``_LIST``, 和 and 与."""
 _OPENING = frozenset("[（(")
-_REACH = 7
-"""How many characters may stand between two numbers of a range: a dash with （不含） beside it."""
+_REACH = 9
+"""How many characters may stand between two numbers of a range: a dash of three with （不含） beside it and blanks."""
 _NOT_CONTAINED, _CONTAINED = "（不含）", "（含）"
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _SIZES = {"tenths": _TENTH, "money_tenths": _TENTH, "money_hundredths": _HUNDREDTH, "discount": _TENTH}

@@ -40,8 +40,8 @@ _HYPHENED = regex.compile(r"(?<=(?:(?<![0-9](?=[kKwW]))[A-Za-z]|[图表篇附件
 _POINTS = regex.compile(r"[0-9,]++\.[0-9]++点|(?:[3-9][0-9]|[0-9]{3,5})点(?![0-9一二三四五六七八九])")
 _CAPTIONS = frozenset("图表篇附件章")
 _NUMBERED_RANGE = regex.compile(r"[-—–~至][0-9]++号")
-# Telephone numbers, dates and codes: three or more groups of figures joined by dashes (3—5—7), or seven figures behind a
-# hyphen (010-1234567).
+# Telephone numbers, dates and codes: three or more groups of figures joined by dashes (3—5—7), or seven figures
+# behind a hyphen (010-1234567).
 _CHAINED = regex.compile(
     r"(?<=[0-9][-—–][0-9]+[-—–])|(?<=[0-9][-—–])[0-9]++[-—–][0-9]|[0-9]++[-—–][0-9]++[-—–][0-9]"
     r"|(?:[0-9]++-|(?<=[0-9]-))[0-9]{7}"

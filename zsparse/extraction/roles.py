@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY, DONE, cues
+from zsparse.extraction.indicators import noun_phrase
 from zsparse.extraction.missed import tells_a_miss
 from zsparse.extraction.plans import are_of_the_year
 from zsparse.extraction.tape import RATIOS, Role, Sentence, Token
@@ -93,6 +94,8 @@ def _role(sentence: Sentence, token: Token) -> Role:
     cue = cues()
     before, after = token.before, sentence.masked[token.at + 1 : token.at + 12]
     if token.mention.hedge in _BOUNDED and sentence.masked[token.at] == "Ⓜ" and _is_a_line(before, after):
+        return Role.THRESHOLD
+    if sentence.masked[token.at] == "Ⓜ" and _sorts_what_is_counted(sentence, token):
         return Role.THRESHOLD
     comparing = not _COMPARING.isdisjoint(before)
     if comparing and after.startswith(("相比", "比较", "比，")) and cue.compared.search(before):
@@ -257,6 +260,16 @@ def _is_a_line(before: str, after: str) -> bool:
     return before.endswith(("额", "投资", "规模")) and _TO_BE_REACHED.search(before) is None
 
 
+def _sorts_what_is_counted(sentence: Sentence, token: Token) -> bool:
+    """Whether money that nothing names says of which size the things are that are counted: 5亿元或1亿美元以上项目2个."""
+    if noun_phrase(token.before.removeprefix("或")) is not None:
+        return False
+    return _OF_SUCH_A_SIZE.match(sentence.masked, token.at + 1) is not None
+
+
+_OF_SUCH_A_SIZE = regex.compile(
+    f"(?:(?:或者?|至|到|[—-])Ⓜ)?(?:以上|以下|以内|级)?的?[^，；。：、（）{ANY}]{{0,6}}(?:项目|企业|工程)Ⓒ"
+)
 _TO_BE_REACHED = regex.compile("完成|达到|实现|力争|确保|年度|全年")
 _BOUNDED = ("at_least", "over", "at_most", "under")
 

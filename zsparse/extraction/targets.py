@@ -23,13 +23,21 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[Pro
     """
     spent = {amount.start for project in projects for _, amount in project.investments}
     planned = {r.numerator for r in ratios if r.rule == "planned_growth" and r.numerator is not None}
-    measured = {r.denominator for r in ratios if r.kind == "completion" and r.denominator is not None}
+    completed = {r.stated: r.denominator for r in ratios if r.kind == "completion" and r.denominator is not None}
+    measured = set(completed.values())
+    asked_for = {
+        completed[token.mention]
+        for sentence, token in walk(tape)
+        if token.mention in completed and _NAMES_A_TASK.search(sentence.masked, endpos=token.at)
+    }
     facts: list[TargetFact] = []
     alike: defaultdict[tuple[object, ...], deque[TargetFact]] = defaultdict(lambda: deque(maxlen=_MOST_ALIKE))
     for sentence, token in walk(tape):
         if token.mention.dimension == "number":
             continue
-        held_against = token.mention in measured and _PLANNED.search(token.before) is not None
+        held_against = token.mention in asked_for or (
+            token.mention in measured and _PLANNED.search(token.before) is not None
+        )
         if (
             not held_against
             and token.mention.start in spent
@@ -119,6 +127,10 @@ def _is_a_bare_part(sentence: Sentence, token: Token) -> bool:
         return False
     if CONCERNED.search(token.before):
         return True
+    before = reversed(sentence.tokens[: sentence.index(token)])
+    whole = next((t for t in before if t.role is Role.TARGET), None)
+    if whole is not None and whole.mention.dimension == "money":
+        return False  # 引进资金40亿元，其中亿元项目6个 divides no money
     part = token.part or _THEREOF.search(sentence.masked, endpos=token.at) is not None
     named = noun_phrase(token.before) is not None
     return part and named and cues().target.search(token.before) is None and not cues().intent.search(token.before)
@@ -151,6 +163,8 @@ def _period(sentence: Sentence, token: Token, of_report: str | None) -> str | No
 
 _PLANNED = regex.compile("(?:计划|规划(?!总?投资)|排定|协议数|(?<!已|共|实际)安排(?!资金|项目))[^，；。]{0,6}$")
 """计划投资A，完成B，为年计划的N%: what is done is held against it, and it is this year's."""
+_NAMES_A_TASK = regex.compile("[占为完成到](?:[^，；。]{0,8}[^总])?(?:任务|目标)(?:总?数|量)?的?$")
+"""占计划任务的36%: what such a rate is of was to be done, whatever its own words are."""
 _SPENT = regex.compile("投资(?:额|达到?|约)*$")
 _PLAN = regex.compile("年度|计划(?!新增)|任务|目标")
 _GENERAL = regex.compile("任务|目标|计划|预算|指标|年度|全年|工作|总量|投资|[全我本][省市县区州镇乡旗]")

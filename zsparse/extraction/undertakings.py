@@ -36,6 +36,7 @@ def _words() -> _Words:
     return _Words(
         begins=regex.compile(
             f"(?:{periods})(?!以来|初|上半年|[0-9一二三四五六七八九十]{{1,2}}月)[^；。：后{ANY}]{{0,16}}?(?:{verbs})"
+            f"|(?:{verbs})(?:[到在于至]|用)?(?:{periods})(?!以来|初|[0-9一二三四五六七八九十]{{1,2}}月)[底末内前]?"
         ),
         foreseen=regex.compile(f"{alternatives(words['foreseen'])}|[该此]项目|{actors}"),
         looks_back=regex.compile("|".join(words["looks_back"])),

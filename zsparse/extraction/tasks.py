@@ -62,10 +62,14 @@ def is_set(sentence: Sentence, token: Token, setting: regex.Match[str] | None) -
             return True
     if setting is None or token.at < setting.end() or token.before.endswith("的"):
         return False
+    if _MODAL.match(setting.group()) and "；" in sentence.masked[setting.end() : token.at]:
+        return False
     # 任务分解到9名成员 tells who has the task, 分解到位资金2亿元 how much of it.
     return letter == "Ⓜ" or not setting.group().startswith("分解")
 
 
+_MODAL = regex.compile("力争|确保")
+"""What bears on its own item of a list: 力争开工A个；续建项目B个，全部达到进度要求."""
 _SORTED_BY = regex.compile("以上|级|项目|企业|工程|产业|园区|楼宇|大户")
 """What an amount only sorts by size."""
 _QUOTES = ("“", "‘")

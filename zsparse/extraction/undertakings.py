@@ -50,10 +50,17 @@ def _words() -> _Words:
 
 def is_undertaken(sentence: Sentence, token: Token) -> bool:
     """Whether an amount is an item of what is planned: named and closed in its clause, where nothing looks back."""
-    start = 0 if sentence.goal else _begins()(sentence.masked)
+    start = 0 if sentence.goal else _begun(sentence, token)
     if start is None or token.at < start or token.brackets or not _is_item(sentence, token, start):
         return False
     return _words().looks_back.search(sentence.masked, start, token.at + 1) is None
+
+
+def _begun(sentence: Sentence, token: Token) -> int | None:
+    """Where the undertaking of an amount begins: in its own item of a list, or at the head of the sentence."""
+    item = sentence.masked.rfind("；", 0, token.at) + 1
+    own = _begins()(sentence.masked[item:]) if item else None
+    return _begins()(sentence.masked) if own is None else item + own
 
 
 @lexicon.per_lexicon

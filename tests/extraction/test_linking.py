@@ -7,6 +7,18 @@ import pytest
 from tests.extraction.reading import ratio_lines
 
 LINKED = {
+    "targets of two sorts, set in one sentence": (
+        "全年考核目标4亿元，奋斗目标5亿元，1-10月完成财政收入4.6亿元，占考核目标的115%，占奋斗目标的92%。",
+        ["115% completion 4.6亿元 / 4亿元", "92% completion 4.6亿元 / 5亿元"],
+    ),
+    "targets of two sorts, each rate in its turn": (
+        "完成财政收入4.6亿元，分别完成考核目标4亿元、奋斗目标5亿元的115%和92%。",
+        ["115% completion 4.6亿元 / 4亿元", "92% completion 4.6亿元 / 5亿元"],
+    ),
+    "a plan of a later stage is no base of what was begun": (
+        "今年安排重点项目40个，计划年内竣工20个，已开工24个，开工率60%，竣工8个，竣工率40%。",
+        ["60% rate 24个 / 40个", "40% rate 8个 / 20个"],
+    ),
     "a budget that brackets divide, and that was adjusted": (
         "收入预算94.7亿元（其中：新区1.1亿元），后经批准调整为32.7亿元（其中：新区1.1亿元），实际完成44.7亿元（其中：新区6.7亿元），为调整预算的136.7%。",
         ["136.7% completion 44.7亿元 / 32.7亿元"],

@@ -27,6 +27,8 @@ _PLANNED_RESULT = regex.compile(
     "(?!(?:新?开工|竣工|新增)的?项目(?:[里中]|[^，；。]*(?:完成|实现|到位)))(?:完成|实现|达到|新?开工|竣工|新增)"
 )
 _COMPLETED = regex.compile("(?<!未|没有|没|难以|未能)完成了?[^，]{0,10}$")
+_OF_EACH = regex.compile(f"(?:[、和及与][^，；。：{ANY}]{{0,12}}[ⓂⒸ])+的[ⓇⓍⒻ]")
+"""分别完成考核目标A、奋斗目标B的x%和y%: what each of several rates is of."""
 _OF = regex.compile("(?:（\\p{Han}{1,3}）|）)?的|）[ⓇⓍⒻ]")
 
 
@@ -261,7 +263,7 @@ def _is_a_line(before: str, after: str) -> bool:
 
 
 def _sorts_what_is_counted(sentence: Sentence, token: Token) -> bool:
-    """Whether money that nothing names says of which size the things are that are counted: 5亿元或1亿美元以上项目2个."""
+    """Whether money that nothing names says of which size the things counted are: 5亿元或1亿美元以上项目2个."""
     if noun_phrase(token.before.removeprefix("或")) is not None:
         return False
     return _OF_SUCH_A_SIZE.match(sentence.masked, token.at + 1) is not None
@@ -315,5 +317,6 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
         return rest.startswith("投资") and are_of_the_year(sentence, token)
     if _COMPLETED.search(before[: last.start()]):
         # 完成油茶生产任务154万亩 reports a result; 完成任务（3亿元）的58% and 完成目标A的N% give the target.
-        return _OF.match(sentence.masked, token.at + 1) is not None
+        behind = token.at + 1
+        return any(of.match(sentence.masked, behind) is not None for of in (_OF, _OF_EACH))
     return True

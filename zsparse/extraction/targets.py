@@ -128,7 +128,8 @@ def _is_a_bare_part(sentence: Sentence, token: Token) -> bool:
     if CONCERNED.search(token.before):
         return True
     before = reversed(sentence.tokens[: sentence.index(token)])
-    whole = next((t for t in before if t.role is Role.TARGET), None)
+    among = sentence.masked.rfind("其中", 0, token.at)
+    whole = next((t for t in before if t.role is Role.TARGET and (t.at < among or among < 0)), None)
     if whole is not None and whole.mention.dimension == "money":
         return False  # 引进资金40亿元，其中亿元项目6个 divides no money
     part = token.part or _THEREOF.search(sentence.masked, endpos=token.at) is not None

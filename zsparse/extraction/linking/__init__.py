@@ -94,6 +94,9 @@ def _operands(ledger: Ledger, number: int, token: Token, claim: Claim, claims: C
     base = bases[run.index(token) if len(bases) > 1 else 0] if bases else None
     if spread is not None and base is not None and commensurable(spread.mention, base.mention):
         return Operands(spread, base)
+    in_turn = len(bases) > 1 and claim.kind == "completion"
+    if in_turn and numerator is not None and base is not None and commensurable(numerator.mention, base.mention):
+        return Operands(numerator, base)  # 完成A，分别完成考核目标B、奋斗目标C的x%和y%
     match claim.kind:
         case "completion":
             return link_completion(ledger, number, token, numerator, claims)

@@ -9,6 +9,7 @@ from zsparse.extraction.cues import ALTERED, ANY, CONCERNED
 from zsparse.extraction.indicators import noun_phrase, similarity
 from zsparse.extraction.linking.ledger import Ledger, commensurable
 from zsparse.extraction.linking.placed_wholes import described_whole, structural_whole
+from zsparse.extraction.linking.subjects import stage_reached, stages
 from zsparse.extraction.tape import Role, Sentence, Token
 
 _LIST_STEP = regex.compile(f"、[^，；。：{ANY}]{{1,8}}")
@@ -250,7 +251,21 @@ def can_be_base(candidate: Token, numerator: Token) -> bool:
         candidate.role in (Role.RESULT, Role.TARGET)
         and not candidate.brackets
         and commensurable(candidate.mention, numerator.mention)
+        and not (candidate.role is Role.TARGET and is_for_a_later_stage(candidate, numerator))
     )
+
+
+def is_for_a_later_stage(planned: Token, reached: Token) -> bool:
+    """Whether a plan is for a stage behind the one reached: 计划竣工20个，已开工24个 are not out of the 20."""
+    told = [stage_reached(t.before.removesuffix("项目")) for t in (planned, reached)]
+    if not all(told):
+        return False
+    order = stages()
+    return order.index(told[1]) < order.index(told[0]) < _OF_BUILDING
+
+
+_OF_BUILDING = 3
+"""How many of the stages, the first of the lexicon, are those of building and follow one another."""
 
 
 def opens_its_sentence(sentence: Sentence, numerator: Token) -> Token | None:

@@ -42,14 +42,16 @@ def named_target(ledger: Ledger, number: int, token: Token, numerator: Token) ->
             or not _PARTS.search(open_text(sentence.masked[t.at : max(t.at, numerator.at)]).rpartition("；")[2])
         )
     ]
+    sort = _sort_asked_for(sentence, token)
+    of_that_sort = [t for t in before if sort and sort in t.before]
+    if len(of_that_sort) == 1:
+        return of_that_sort[0]
     alike = [t for t in before if t.part and _names_part(subject, t)]
     told = ledger.targets.get(number, ())
     whole = [t for t in before if not t.part and not any(_divides(sentence, other, t) for other in told)]
     if alike or whole:
         return (alike or whole)[-1]
-    return target_after(sentence, token, numerator) or _earlier_target(
-        ledger, number, numerator, subject, wanted, _sort_asked_for(sentence, token)
-    )
+    return target_after(sentence, token, numerator) or _earlier_target(ledger, number, numerator, subject, wanted, sort)
 
 
 def _divides(sentence: Sentence, whole: Token, part: Token) -> bool:
@@ -69,13 +71,18 @@ def _has_things_of_its_own(sentence: Sentence, target: Token, numerator: Token) 
 
 def _sort_asked_for(sentence: Sentence, token: Token) -> str:
     """The sort of target that a rate names: 考核 in 完成考核目标的N%; "" where it names none."""
-    named = _SORT.search(sentence.masked, endpos=token.at)
-    return "" if named is None else named[1]
+    named = _SORT.search(sentence.masked, sentence.clause_start(token.at), token.at)
+    return "" if named is None or _ANY_SORT.fullmatch(named["sort"]) else named["sort"]
 
 
 _SORT = regex.compile(
-    "[占为成到](?:全年|年度)?(考核|责任|奋斗|预期|保底|基本|争先|必成|力争)(?:目标)?(?:任务|目标|计划)数?的$"
+    f"(?:占|为|完成|达到?)[全本]?年?度?的?(?P<sort>[^，；。：的{ANY}]{{2,8}}?)(?:任务|目标|计划|预算)+数?的$"
 )
+_ANY_SORT = regex.compile(
+    "(?:[0-9]{4}年|[全本今当]年|年度|年初|上?半年|[一二三四前]季度|[全我本][省市县区州镇乡]"
+    "|[省市县区州镇乡][级里]?|上级|下达|投资|收入|支出|工作|总|期|月份?|调整|变动)+"
+)
+"""What names the time, the account or the giver of a task, which others of its text may share."""
 
 
 _SHARED_OUT = regex.compile("[^，；。]{0,6}总[量数额]的[ⓇⓍⒻ]|[中里]的[ⓂⒸ]")

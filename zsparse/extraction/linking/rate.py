@@ -13,6 +13,7 @@ from zsparse.extraction.linking.counted_bases import (
     base_of,
     can_be_base,
     due_by_plan,
+    is_for_a_later_stage,
     just_before,
     opens_its_sentence,
     part_called,
@@ -187,6 +188,8 @@ def _just_set(sentence: Sentence, numerator: Token) -> Token | None:
         if candidate.role is Role.RATIO or candidate.at < opened:
             break
         if candidate.brackets or not commensurable(candidate.mention, numerator.mention):
+            continue
+        if is_for_a_later_stage(candidate, numerator):
             continue
         if candidate.role is Role.TARGET or _ASKED_FOR.search(candidate.before):
             if task is not None:

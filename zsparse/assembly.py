@@ -61,7 +61,7 @@ class Records:
     def evidence(self, start: int, end: int) -> records.Evidence:
         """The original characters behind a range of the clean text."""
         low, high = (start, end) if self._in_place else self._rewrite.span(start, end)
-        return self._cited(low, high, self._rewrite.original[low:high])
+        return self._cited(low, high, self._word(self._rewrite.original[low:high]))
 
     def _cited(self, low: int, high: int, quote: str) -> records.Evidence:
         """The evidence at a range of the original, which reads ``quote``."""

@@ -1,18 +1,22 @@
 """Where the time and the memory go: parse and audit beside ``jieba.lcut`` on the same texts, in one process, by stage.
 
 usage: python tests/benchmarks/speed.py [FILE_OR_FOLDER ...] [--characters N] [--repeat N] [--longest N]
+           [--beside FOLDER]
 
 Prints one table: ratios to jieba and a line for each stage (share of the time, quantities a second), cost by the
 length of a text and of a sentence, memory, and the time of an import and of the command. Times are of the process, not
 of the clock, and each is the least of ``--repeat`` turns taken text by text, so that what else the machine does changes
 little. Without arguments the texts are those of ``corpus/`` and, where it stands beside the repository,
 ``../shared/real/text``, thinned out evenly to about ``--characters``. It takes under a minute;
-``--longest 10000000`` adds texts of up to 10 million characters, which take minutes of their own.
+``--longest 10000000`` adds texts of up to 10 million characters, which take minutes of their own. ``--beside FOLDER``
+times nothing but parse and audit, of this zsparse and of the one in FOLDER (an earlier version, say, which ``git
+archive`` or ``pip install --target FOLDER`` put there), in turns, and tells whether they find the same.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import inspect
 import logging
 import os
@@ -23,6 +27,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from types import ModuleType
+from typing import Any
 from unittest.mock import patch
 
 import jieba
@@ -45,11 +51,15 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=120_000)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--longest", type=int, default=100_000)
+    parser.add_argument("--beside", type=Path)
     arguments = parser.parse_args()
     texts = thinned([zsparse.read(path).text for path in files(arguments.paths)], arguments.characters)
     if not texts:
         sys.exit("no text to time")
     jieba.setLogLevel(logging.WARNING)
+    if arguments.beside is not None:
+        beside_another(texts, arguments.repeat, arguments.beside.resolve())
+        return
     beside_jieba(texts, arguments.repeat)
     by_length(texts, arguments.longest)
     by_clauses()
@@ -96,6 +106,50 @@ def beside_jieba(texts: list[str], repeat: int) -> None:
     for name, seconds in [*sorted(best.items(), key=lambda item: -item[1])[:20], ("all others", rest)]:
         share = seconds / (parse + audit)
         print(f"  {name:26s} {share:6.1%} {seconds / base:7.3f} x jieba {quantities / seconds:10,.0f}/s")
+
+
+def beside_another(texts: list[str], repeat: int, folder: Path) -> None:
+    """The ratios to jieba of this zsparse and of the one in ``folder``, and how often they find other things."""
+    versions: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {}
+    for name, load in (("this one", lambda: zsparse), ("the other", lambda: other_zsparse(folder))):
+        version = load()
+        versions[name] = version.parse, version.audit
+        for text in texts:  # warm: dictionaries, patterns, tables; modules too, while their names are this version's
+            version.audit(version.parse(text))
+    jieba.lcut(texts[0])
+    best: Spent = {}
+    differing = 0
+    for text in texts:
+        least: Spent = {}
+        found = set()
+        for _ in range(repeat):
+            spent = {"jieba": timed(lambda text=text: jieba.lcut(text))[0]}
+            for name, (parse, audit) in versions.items():
+                seconds, document = timed(lambda text=text, parse=parse: parse(text))
+                spent[name], told = timed(lambda document=document, audit=audit: audit(document))
+                spent[name] += seconds
+                found.add(document.model_dump_json() + told.model_dump_json())
+            least = {name: min(seconds, least.get(name, seconds)) for name, seconds in spent.items()}
+        differing += len(found) > 1
+        for name, seconds in least.items():
+            best[name] = best.get(name, 0.0) + seconds
+    characters = sum(map(len, texts))
+    print(f"{len(texts)} texts, {characters:,} characters; what the two find differs in {differing}")
+    print("parse + audit")
+    for name in versions:
+        each = best[name] / characters * 1e6
+        print(f"  {name:26s} {best[name] / best['jieba']:6.2f} x jieba {each:8.2f} microseconds/character")
+
+
+def other_zsparse(folder: Path) -> ModuleType:
+    """The zsparse in ``folder``, beside the one that is loaded already."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "zsparse"]:
+        del sys.modules[name]
+    sys.path.insert(0, str(folder))
+    other = importlib.import_module("zsparse")
+    if not Path(other.__file__ or "").is_relative_to(folder):
+        sys.exit(f"no zsparse in {folder}")
+    return other
 
 
 @contextmanager

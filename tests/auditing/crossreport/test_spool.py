@@ -42,7 +42,7 @@ def test_reports_come_back_by_issuer_and_texts_by_their_months(given: list[Repor
     assert [(grams, sketches) for _, grams, sketches in found] == [
         (r.body.grams, r.body.masked + r.body.printed) for r in ordered
     ]
-    assert [unpacked(t.body) for t in texts] == [unpacked(r.body) for r in ordered]
+    assert [unpacked(t.body.packed) for t in texts] == [unpacked(r.body.packed) for r in ordered]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -74,7 +74,7 @@ def test_an_outline_is_made_once_and_laid_aside(tmp_path: Path, monkeypatch: pyt
         places = [place for place, _, _ in store.sketches()]
         made = [store.outline(place) for place in places]
         for place, outline in zip(places, made, strict=True):
-            text = unpacked(store.text(place).body)
+            text = unpacked(store.text(place).body.packed)
             assert (outline.shingles, outline.numbers) == (shingle_ids(masked(text)).tobytes(), numbers_in_place(text))
         monkeypatch.setattr("zsparse.auditing.crossreport.spool.shingle_ids", None)
         assert [store.outline(place) for place in places] == made

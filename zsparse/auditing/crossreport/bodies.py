@@ -46,9 +46,9 @@ def body_of(text: str, title: str | None, names: Sequence[str], shortest: int) -
     return Body(len(bare), packed, _sketch(shingles(bare)), _sketch(grams), len(grams))
 
 
-def unpacked(body: Body) -> str:
-    """The text of a body."""
-    return zlib.decompress(body.packed).decode("utf-8")
+def unpacked(packed: bytes) -> str:
+    """The text of a body, whose ``packed`` is given."""
+    return zlib.decompress(packed).decode("utf-8")
 
 
 def masked(text: str) -> str:

@@ -5,7 +5,7 @@ Each later report is told once, against the earlier one that it shares most with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -31,49 +31,58 @@ _YEAR = regex.compile(r"(?:19|20)\d{2}")
 def check_recycled_texts(spool: Spool, limits: Limits) -> Iterator[Finding]:
     """One finding for each report whose text is that of an earlier one."""
     outline = lru_cache(_OUTLINES)(spool.outline)
+    least = limits.least
     for later, earlier in alike(spool, limits):
-        pairs = (_compared(outline(first), outline(later), limits) for first in earlier)
-        same = [pair for pair in pairs if pair is not None]
-        if same:
-            best = max(same, key=lambda pair: pair.rank)
+        best = _best([outline(first) for first in earlier], outline(later), least, limits)
+        if best is not None:
             yield _told(best, spool.text(best.first.place), spool.text(best.later.place), limits)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports: which share of the shorter one's 5-grams both have, and their numbers in the same words.
-
-    ``kept`` says that enough of these numbers did not change.
-    """
+    """Two reports of one text, and their numbers in the same words; ``kept``: enough of these did not change."""
 
     first: Outline
     later: Outline
-    share: Fraction
     same: list[str]
     changed: list[tuple[str, str]]
     kept: bool
 
-    @property
-    def rank(self) -> tuple[bool, Fraction, tuple[int, ...]]:
-        """The one with its numbers kept first, then the one that shares most, then the earliest."""
-        return self.kept, self.share, tuple(-part for part in self.first.order)
+
+def _best(earlier: Sequence[Outline], later: Outline, least: Fraction, limits: Limits) -> Pair | None:
+    """The pair with its numbers kept first, then the one that shares most, then the earliest; null where there is none.
+
+    Numbers are looked at from the pair that shares most on, up to the first that keeps them.
+    """
+    shares = [(share, first) for first in earlier if (share := _share(first, later)) >= least]
+    best = None
+    for share, first in sorted(shares, key=lambda found: (-found[0], found[1].order)):
+        pair = _compared(first, later, share, limits)
+        if pair is not None and pair.kept:
+            return pair
+        best = best or pair
+    return best
 
 
-def _compared(first: Outline, later: Outline, limits: Limits) -> Pair | None:
-    """The pair, or null where the two are not called the same text."""
+def _share(first: Outline, later: Outline) -> Fraction:
+    """Which share of the shorter text's 5-grams both have."""
     import numpy as np
 
     one, other = np.frombuffer(first.shingles, np.uint64), np.frombuffer(later.shingles, np.uint64)
-    share = Fraction(len(np.intersect1d(one, other, assume_unique=True)), min(len(one), len(other)))
-    if share < limits.least:
-        return None
+    both = np.concatenate((one, other))
+    both.sort(kind="stable")  # which merges two that are in order
+    return Fraction(int(np.count_nonzero(both[1:] == both[:-1])), min(len(one), len(other)))
+
+
+def _compared(first: Outline, later: Outline, share: Fraction, limits: Limits) -> Pair | None:
+    """The pair, or null where the two are not called the same text."""
     same, changed = _numbers(first.numbers, later.numbers)
     both = len(same) + len(changed)
     kept = len(same) >= limits.kept_least and len(same) >= limits.kept * both
     nearly_all = len(same) >= limits.reworded_least and len(same) >= limits.reworded_kept * both
     if share < (limits.reworded if nearly_all else limits.contained if kept else limits.form):
         return None
-    return Pair(first, later, share, same, changed, kept)
+    return Pair(first, later, same, changed, kept)
 
 
 def _contained(a: set[str], b: set[str]) -> Fraction:
@@ -83,7 +92,7 @@ def _contained(a: set[str], b: set[str]) -> Fraction:
 
 
 def _told(pair: Pair, first: ReportFacts, later: ReportFacts, limits: Limits) -> Finding:
-    one, other = unpacked(first.body), unpacked(later.body)
+    one, other = unpacked(first.body.packed), unpacked(later.body.packed)
     share = _contained(shingles(masked(one)), shingles(masked(other)))
     printed = _contained(shingles(one), shingles(other))
     differs = _differences(first, later)

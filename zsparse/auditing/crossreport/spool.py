@@ -29,7 +29,7 @@ PRAGMA locking_mode = EXCLUSIVE;
 CREATE TABLE figures (issuer BLOB NOT NULL, facts BLOB NOT NULL);
 CREATE TABLE texts (
     year INTEGER, month INTEGER, path BLOB, number INTEGER, grams INTEGER,
-    sketches BLOB, shingles BLOB, numbers TEXT, facts BLOB
+    sketches BLOB, shingles BLOB, numbers TEXT, packed BLOB, facts BLOB
 );
 """
 _ORDER = "year, month, path, number, rowid"
@@ -79,13 +79,13 @@ class Spool:
             self._database.execute("INSERT INTO figures VALUES (?, ?)", (_sortable(facts.issuer), _packed(bare)))
         if facts.body.masked:
             year, month, path, number = facts.order
-            body = replace(facts.body, printed=b"", masked=b"")
+            body = replace(facts.body, packed=b"", printed=b"", masked=b"")
             row = (
                 *(year, month, _sortable(path), number, facts.body.grams),
-                facts.body.masked + facts.body.printed,
+                *(facts.body.masked + facts.body.printed, facts.body.packed),
                 _packed(replace(facts, figures=(), growths=(), goals=(), rates=(), body=body)),
             )
-            self._database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)", row)
+            self._database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?)", row)
 
     def issuers(self) -> Iterator[list[ReportFacts]]:
         """The reports of each issuer that has any numbers to compare."""
@@ -109,7 +109,8 @@ class Spool:
         query = "SELECT year, month, number, shingles, numbers FROM texts WHERE rowid = ?"
         *order, ids, numbers = self._database.execute(query, (place,)).fetchone()
         if ids is None:
-            text = unpacked(self.text(place).body)
+            (packed,) = self._database.execute("SELECT packed FROM texts WHERE rowid = ?", (place,)).fetchone()
+            text = unpacked(packed)
             ids, found = shingle_ids(masked(text)).tobytes(), numbers_in_place(text)
             laid = (ids, json.dumps(found), place)
             self._database.execute("UPDATE texts SET shingles = ?, numbers = ? WHERE rowid = ?", laid)
@@ -118,8 +119,9 @@ class Spool:
 
     def text(self, place: int) -> ReportFacts:
         """The facts laid aside at a place, with the text and without the numbers."""
-        (facts,) = self._database.execute("SELECT facts FROM texts WHERE rowid = ?", (place,)).fetchone()
-        return _unpacked(facts)
+        packed, bare = self._database.execute("SELECT packed, facts FROM texts WHERE rowid = ?", (place,)).fetchone()
+        facts = _unpacked(bare)
+        return replace(facts, body=replace(facts.body, packed=packed))
 
 
 def _sortable(text: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,30 @@ def test_recycled_report(raised: bool, first: str, later: str) -> None:
         length = len(first)
         assert f"有{length}字相同" in found[0].message
         assert ("数字也全部相同" in found[0].message) == (first == later)
+
+
+OTHER = "我们深入村组，走访农户，了解实情，解决困难。" * 14
+REPEATED = [
+    ([BODY, BODY, BODY], [(1, 0), (2, 0)]),
+    ([BODY + OTHER, BODY, BODY + OTHER, OTHER, BODY], [(1, 0), (2, 0), (3, 0), (4, 0)]),
+    ([OTHER, BODY, BODY + OTHER, BODY + OTHER], [(2, 1), (3, 2)]),
+    ([BODY, OTHER], []),
+]
+"""Bodies of reports in one file, and which are told to repeat which: the one that shares most, then the first."""
+
+
+@pytest.mark.parametrize(("bodies", "told"), REPEATED)
+def test_a_recycled_report_is_told_against_the_earlier_one_that_shares_most(
+    bodies: list[str], told: list[tuple[int, int]]
+) -> None:
+    texts = [f"{2001 + number}年总结\n{body.format(n=10 + number)}\n" for number, body in enumerate(bodies)]
+    starts = list(accumulate(map(len, texts), initial=0))
+    reports = [
+        report(text).model_copy(update={"title": text[:7], "span": Span(start=start, end=start + len(text))})
+        for start, text in zip(starts, texts, strict=False)
+    ]
+    found = [f for f in zsparse.audit(document("".join(texts), *reports)) if f.check == "ZS501"]
+    assert [(starts.index(f.evidence.span.start), starts.index(f.related[0].span.start)) for f in found] == told
 
 
 def test_every_check_is_explained_once_and_in_order() -> None:

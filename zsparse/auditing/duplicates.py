@@ -25,18 +25,17 @@ def check_recycled(reports: Sequence[Context]) -> list[Finding]:
     if len(reports) < 2:
         return []
     bodies = [_body(context) for context in reports]
+    before = _Earlier()
     found = []
-    for later in range(1, len(bodies)):
-        if bodies[later].length < reports[later].conventions.recycled_length:
-            continue
-        masked = bodies[later].masked
-        common, negative = max((_common(body.masked, masked), -earlier) for earlier, body in enumerate(bodies[:later]))
-        earlier = -negative
-        shorter = min(bodies[earlier].length, bodies[later].length)
+    for later, body in enumerate(bodies):
+        common, earlier = before.most_in_common(body)
+        before.add(later, body)
         conventions = reports[later].conventions
-        if common < conventions.recycled_length or common < conventions.recycled_share * shorter:
+        if not later or min(body.length, common) < conventions.recycled_length:
             continue
-        kept = _common(bodies[earlier].printed, bodies[later].printed)
+        if common < conventions.recycled_share * min(bodies[earlier].length, body.length):
+            continue
+        kept = _common(bodies[earlier].printed, body.printed)
         found.append(_recycled(reports[earlier], reports[later], earlier, kept, common))
     return found
 
@@ -47,6 +46,34 @@ class _Body(NamedTuple):
     printed: Counter[str]
     masked: Counter[str]
     length: int
+
+
+class _Earlier:
+    """The bodies so far by the sentences in them, digits masked; of those of the same sentences only the first.
+
+    A file may hold thousands of reports: to compare each with all before it would cost the square of their number.
+    """
+
+    def __init__(self) -> None:
+        self._holding: dict[str, list[tuple[int, int]]] = {}
+        self._known: set[frozenset[tuple[str, int]]] = set()
+
+    def add(self, number: int, body: _Body) -> None:
+        known = frozenset(body.masked.items())
+        if known in self._known:
+            return
+        self._known.add(known)
+        for sentence, count in body.masked.items():
+            self._holding.setdefault(sentence, []).append((number, count))
+
+    def most_in_common(self, body: _Body) -> tuple[int, int]:
+        """The most characters that an earlier body has in common with this one, and the number of the first such."""
+        common: dict[int, int] = {}
+        for sentence, count in body.masked.items():
+            for number, there in self._holding.get(sentence, ()):
+                common[number] = common.get(number, 0) + len(sentence) * min(count, there)
+        most, first = max(((characters, -number) for number, characters in common.items()), default=(0, 0))
+        return most, -first
 
 
 def _body(context: Context) -> _Body:

@@ -22,7 +22,8 @@ from zsparse.extraction.projects.investors import investor_after, investor_of, l
 from zsparse.extraction.projects.items import AS_SUBJECT, OF_PROJECTS, OPENER, clauses_of, drafts_in
 from zsparse.extraction.projects.linking import Money, link
 from zsparse.extraction.projects.masking import COUNT, MONEY
-from zsparse.extraction.projects.names import holds_head, placed
+from zsparse.extraction.projects.names import holds_head
+from zsparse.extraction.projects.parts import BACK, outside_of_one, standing
 from zsparse.extraction.projects.priced import tells_a_price
 from zsparse.extraction.projects.status import (
     announced_status,
@@ -61,7 +62,6 @@ _LISTING = regex.compile(r"：|引[进入来]|签[下约]|落户|公司，(?:计
 _SO_FAR = regex.compile(
     rf"(?:目前|现在?|截至[^，。；]{{1,10}}|截止[^，。；]{{1,10}}|到目前)?，?(?:已|累计|共)(?:经|累计|完成|实际)*(?:投资|投入|到位)(?:资金)?{MONEY}"
 )
-_BACK = regex.compile(r"(?:该|此|整个|本|这一)(?:项目|工程)|其总投资")
 _INVESTOR_LABELS = ("投资方", "投资单位", "投资商", "投资企业")
 _SENTENCE_MARKS = "。；，：！？、"
 _LONGEST_HEADING = 40
@@ -165,15 +165,14 @@ def _sentence(masked: str, low: int, high: int, state: State, money: Money, plac
     if state.in_list or place.listed or _may_name(masked, low, high):
         clauses = clauses_of(masked, low, high)
         drafts = _named(masked, high, clauses, state, place)
-    if _BACK.match(masked, low, high) is not None or masked.startswith("总投资", low):
-        drafts = [d for d in drafts if not _is_part(masked, d)]
+    drafts = outside_of_one(masked, low, drafts)
     if drafts:
         first = drafts[0]
         closed = place.leading and masked[first.end : first.end + 1] in "。，：（"
         first.heads_line = first.start - low < 6 and (closed or AS_SUBJECT.match(masked, first.end, high) is not None)
-        drafts = _standing(masked, drafts, state.subject)
+        drafts = standing(masked, low, drafts, state.subject)
     back = state.topic is not None and (
-        _BACK.search(masked, low, high) is not None
+        BACK.search(masked, low, high) is not None
         or masked.startswith(("项目", "工程", "总投资"), low)
         or (low - state.topic.end < _NEXT and _SO_FAR.match(masked, low, high) is not None)
     )
@@ -261,46 +260,6 @@ def _named(masked: str, high: int, clauses: list[list[Range]], state: State, pla
 def _item_of(items: list[Range], at: int) -> Range:
     """The list item that ``at`` lies in."""
     return next(item for item in items if item[0] <= at < item[1])
-
-
-def _standing(masked: str, drafts: list[Draft], subject: Draft | None) -> list[Draft]:
-    """The drafts without those that only tell of the project spoken of: 三栋厂房封顶, 防洪堤、泵站等加固."""
-    kept: list[Draft] = []
-    sizes = Counter(draft.chain for draft in drafts)
-    for draft in drafts:
-        owner = kept[0] if kept else subject
-        lone = sizes[draft.chain] == 1
-        told = (
-            owner is not None
-            and not (masked[draft.start - 1] in "；\n" and _has_its_own_money(masked, draft.end))
-            and owner.heads_line
-            and draft.opening not in ("money", "verb")
-            and not draft.strong
-            and not draft.listed
-            and (lone or not draft.moving)
-        )
-        if not told or masked[draft.end : draft.end + 1] == "（":
-            kept.append(draft)
-    return kept
-
-
-def _is_part(masked: str, draft: Draft) -> bool:
-    """Whether a draft is a part of what its sentence goes on about: 该项目总投资8亿元，主要建设厂房、仓库及配套项目."""
-    return not draft.amounts and (
-        _PARTS_BUILT.search(draft.lead) is not None and not placed(masked[draft.start : draft.end])
-    )
-
-
-_PARTS_BUILT = regex.compile("(?:^|主要|拟|将)(?:新?建设?|新建)\\Z")
-
-
-def _has_its_own_money(masked: str, end: int) -> bool:
-    """Whether an item goes on with an investment of its own: ；脚落煤矿完成投资A，占总投资的N% tells of no other."""
-    return _OF_ITS_OWN.match(masked, end, end + _LONGEST_ITEM) is not None
-
-
-_LONGEST_ITEM = 60
-_OF_ITS_OWN = regex.compile(rf"[^；。\n]*?(?:完成投资{MONEY}|占总投资|总投资{MONEY})|，(?:计划|拟)?投资{MONEY}")
 
 
 _OPENS = regex.compile(rf"(?:{OPENER.pattern})(?:(?:总|计划)*(?:投资|投入){MONEY}++的?|{COUNT}++)?\Z")

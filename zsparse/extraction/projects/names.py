@@ -292,6 +292,11 @@ def anchored(name: str) -> bool:
     return grammar().facility.search(name) is not None or placed(name) or _INSTITUTION.match(name) is not None
 
 
+def distinct(name: str) -> bool:
+    """Whether a name holds a place, a zone, an ordinal or a capacity, or the two places that a line runs between."""
+    return placed(name) or _OWN.search(name) is not None or _NAMED_LINE.fullmatch(name) is not None
+
+
 def placed(name: str) -> bool:
     """Whether a name holds that of a place, a river, a road or the like."""
     patterns = grammar()

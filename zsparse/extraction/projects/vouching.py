@@ -8,7 +8,7 @@ from zsparse import regex
 from zsparse.extraction.projects.drafts import Draft
 from zsparse.extraction.projects.items import AS_SUBJECT
 from zsparse.extraction.projects.masking import COUNT, MONEY
-from zsparse.extraction.projects.names import anchored, built, placed
+from zsparse.extraction.projects.names import anchored, built, distinct, placed
 from zsparse.extraction.projects.status import operates, status_in
 
 # Verbs whose object is a project of its own, however it is named.
@@ -31,8 +31,11 @@ _BEGUN = regex.compile(r"(?:(?:开工|动工|竣工|复工|投用|投产)(?:建�
 _IS_ONE = regex.compile(r"[是为][^，。；、]{0,24}(?:项目|工程)(?=[，。；]|之一)")
 # A list that a count of its members ends names kinds of things: 灯塔工厂、无人工厂100家.
 _TALLY = regex.compile(rf"{COUNT}++(?!\p{{Han}}{{0,8}}?(?:项目|工程|公路|铁路|高速|高铁|隧道|大桥))")
-# A number behind a name that counts what it names: 财政评审项目达320个.
-_TALLIED = regex.compile(rf"(?:已|共|达|有|共有|累计|总数){{0,2}}{COUNT}")
+# A number behind a name that counts what it names: 财政评审项目达320个, 灾后重建项目已开工174项.
+_TALLIED = regex.compile(
+    rf"(?:已|共|达|有|共有|累计|总数){{0,2}}{COUNT}"
+    rf"|(?:已经?|共|均|目前|累计|全部|新)*(?:[开复动完竣]工|签约|投产|投用|建成|完成|落地|入库)(?:建设)?(?:了|已|共)?(?:{COUNT}++|\d+件)(?!\p{{Han}})"
+)
 # The wording that only what one project costs has: ，总投资3000万元.
 _COSTS = regex.compile(r"[，。：（]?(?:项目|工程)?(?:计划|预计|概算|估算)?总投资(?!规模|合计|额)")
 # ... or before it: 投资3000万元建设, 1亿元的.
@@ -67,7 +70,10 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
         outnumbered = named > common and _BUILT.search(chain[0].lead) is not None
         counted = named >= max(1, common) and _COUNTED_LIST.match(masked, chain[-1].end) is not None
         pursued = not introduced and _PURSUED.search(chain[0].lead) is not None
+        kinds = 2 * common >= len(chain) > 2 and common > 1
         for draft, own in zip(chain, vouched, strict=True):
+            if kinds and not draft.amounts and not _stands_out(masked, draft):
+                continue
             tied = draft.level == 0 and anchored(masked[draft.start : draft.end])
             if strong > 1 and (len(chain) > 2 or any(vouched)):
                 plain = draft.level == 0 or (strong > 2 and draft.strong and not draft.amounts)
@@ -87,6 +93,12 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
             if own or fellow:
                 found.append(draft)
     return [*found, *_among_fellows(masked, drafts, found)]
+
+
+def _stands_out(masked: str, draft: Draft) -> bool:
+    """Whether a name among classes (农村公路、干线公路、甲村大道等项目) is tied to a place or a house of its own."""
+    name = masked[draft.start : draft.end]
+    return draft.level == 0 and (distinct(name) or (draft.strong and anchored(name)))
 
 
 def _vouched(masked: str, draft: Draft) -> bool:

@@ -80,6 +80,7 @@ _OF_ONE = regex.compile(r"(?:[该本此]|整个)(?:项目|工程)[^。；\n]*\Z"
 _PARTS_REACH = 60
 OF_PROJECTS = regex.compile(rf"项目|工程|引进[^，。；]{{0,6}}企业|[动开竣]工|投产|签约|在谈|{MONEY}(?:以上)?的{COUNT}")
 _PLACED = ("在", "于", "至", "到", "向", "从")
+_OPENING_WORDS = 8  # how much of a name tells whether its first character is a word of its own
 _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
 _ENUMERATED = regex.compile(r"(?<![台站所团队校院馆厂\ue001])\ue001++（(?P<inside>[^（）]++)）")
 # 该工程是国务院确定的重点水利项目: what follows 是 only describes the subject.
@@ -387,4 +388,6 @@ def _is_place(text: str, start: int, *, strong: bool = False) -> bool:
     """Whether the name at ``start`` only says where something stands: 在…园区, 落户…产业园, but not 落地…项目."""
     if strong and text.endswith(("落户", "落地"), 0, start):
         return False
+    if strong and text[start] in _PLACED and not stands_alone(text[start : start + _OPENING_WORDS], 0, 1):
+        return False  # 向阳煤业项目, 于都水厂工程
     return text[start] in _PLACED or _ELSEWHERE.search(text, max(0, start - 4), start) is not None

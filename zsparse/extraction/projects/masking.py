@@ -15,6 +15,9 @@ COUNT = "\ue001"
 
 # Units of counts that may count projects; counts in other units (120万套) can belong to a name.
 _COUNTED_UNITS = frozenset("个项宗家条类批户所座处")
+_CAPACITY = 1000
+_MADE = ("年产", "产", "和", "及", "与")
+"""So many behind these are made: 年产2000台电梯和18000个停车设备项目."""
 _NOUN = regex.compile(r"(?!项目|工程)\p{Han}")
 
 
@@ -33,7 +36,8 @@ def masked(text: str, start: int, mentions: Sequence[Mention]) -> str:
         if mention.dimension == "money":
             sign = MONEY
         elif mention.dimension == "count" and mention.unit in _COUNTED_UNITS:
-            if mention.value == 1 and _NOUN.match(text, mention.end):
+            of_a_name = mention.value == 1 or (mention.value >= _CAPACITY and text.endswith(_MADE, 0, mention.start))
+            if of_a_name and _NOUN.match(text, mention.end):
                 continue
             sign = COUNT
         else:

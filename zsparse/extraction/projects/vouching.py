@@ -89,7 +89,7 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
                 # 老年大学, 城区污水处理厂: what a list of things finished holds beside named ones is one of them.
                 among = draft.moving and not draft.strong and any(d.level == 0 for d in chain)
                 one_of = counted and not masked.endswith(_LINES, draft.start, draft.end)
-                fellow = fellow or (draft.end - draft.start >= _PLAIN and (among or outnumbered or one_of))
+                fellow = fellow or (draft.end - draft.start >= _PLAIN and (among or outnumbered or one_of or named > common))
             if own or fellow:
                 found.append(draft)
     return [*found, *_among_fellows(masked, drafts, found)]

@@ -82,7 +82,9 @@ OF_PROJECTS = regex.compile(rf"项目|工程|引进[^，。；]{{0,6}}企业|[�
 _PLACED = ("在", "于", "至", "到", "向", "从")
 _OPENING_WORDS = 8  # how much of a name tells whether its first character is a word of its own
 _ELSEWHERE = regex.compile(r"(?:落户|入驻|进驻|位于|来自|选址|落地|坐落|辐射|毗邻|邻近|对接|依托|在|(?<!用)于)$")
-_ENUMERATED = regex.compile(r"(?<![台站所团队校院馆厂\ue001])\ue001++（(?P<inside>[^（）]++)）")
+_ENUMERATED = regex.compile(
+    r"(?<![台站所团队校院馆厂\ue001])\ue001++(?:[^，。；、（）\ue000\ue001]{0,10}(?:项目|工程)(?=（[^（）\ue000\ue001]*、))?（(?P<inside>[^（）]++)）"
+)
 # 该工程是国务院确定的重点水利项目: what follows 是 only describes the subject.
 _APPOSED = regex.compile(
     rf"(?<=[^的个别有一二三四五六七八九十其])(?:是|为|成为|作为|列为)(?!(?:计划|拟)?(?:总?投资|投入)?{MONEY})[^，。；、]{{0,24}}(?:的[^，。；、]{{0,6}}|一[项个座条])$"
@@ -197,7 +199,8 @@ def drafts_in(text: str, items: list[Range], chain: int, context: bool, spoken: 
         return []
     bare = [(a, limit) for (a, _), limit, found in zip(items, limits, headed, strict=True) if not found]
     told = told or (listed and bool(bare) and all(_is_placed(text, a, b) for a, b in bare))
-    if bare and _speaks_for_bare(text, drafts, bare, context, listed, moving or told):
+    closed_by_progress = tail is not None and moving and 0 < len(bare) <= 2 * sum(_is_named(text, d) for d in drafts)
+    if bare and (closed_by_progress or _speaks_for_bare(text, drafts, bare, context, listed, moving or told)):
         for a, b in bare:
             at = progress_start(text, a, b) if a == items[-1][0] and tail is None else None
             company = company_item(text, a, b) if context or closing else None
@@ -320,6 +323,10 @@ _CAPACITY = regex.compile(r"(?:年产)?\d[\d.]*[万亿]?(?:吨|千瓦|兆瓦|立
 def _holds_capacity(text: str, bare: list[Range]) -> bool:
     """Whether all items open with what is to be made of them: 2.5万吨甲材料、1.2万吨乙膜、丙生产线全面开工."""
     return all(_CAPACITY.match(text, a, b) is not None for a, b in bare)
+
+
+def _is_named(text: str, draft: Draft) -> bool:
+    return draft.level == 0 and anchored(text[draft.start : draft.end])
 
 
 def _speaks_for_bare(

@@ -10,13 +10,15 @@ from zsparse.extraction.projects.masking import MONEY
 
 BACK = regex.compile(r"(?:该|此|整个|本|这一)(?:项目|工程)|其总投资")
 """What refers back to the project spoken of."""
-_SAME = regex.compile(r"[^，。；]{0,12}(?:该|此|整个|本|这一)(?:项目|工程)|(?:项目|工程)(?!\p{Han}{0,6}(?:方面|[有为是]：))|其?总投资")
+_SAME = regex.compile(
+    r"[^，。；]{0,12}(?:该|此|整个|本|这一)(?:项目|工程)|(?:项目|工程)(?!\p{Han}{0,6}(?:方面|[有为是]：))|其?总投资"
+)
 """A sentence about that project: 该项目总投资3亿元, 目前整个项目分两期, 工程内容有."""
 _MADE_OF = regex.compile(
-    r"(?:包括|包含|涵盖|内容(?:[为是有]|包括)?|(?:[新改扩兴修]建|(?<![开动]工|启动)建设|建造|建(?!成)|购置)(?:了|\ue001|的)*)+(?:\d[\d.]*\S{0,3})?\Z"
+    r"(?:包括|包含|涵盖|内容(?:[为是有]|包括)?|(?:[新改扩兴修]建|(?<![开动]工|启动)建设|建造|建(?!成)|购置)(?:了|\ue001|的)*)+"
+    r"(?:\d[\d.]*\S{0,3})?\Z"
 )
 _LISTS_PARTS = regex.compile("[^，。；]{0,6}(?:包括|包含|涵盖|内容)")
-_REACH = 240  # how far from its name a project's parts may be told
 
 
 def outside_of_one(masked: str, low: int, drafts: list[Draft]) -> list[Draft]:

@@ -46,6 +46,7 @@ _PRICED = regex.compile(
 _COUNTED_LIST = regex.compile(rf"(?:建设)?等?[^，。；、{COUNT}]{{0,8}}?{COUNT}")
 _OF_A_KIND = ("在建", "拟建", "主要", "及")
 _UNDER_WAY = frozenset(("投产", "竣工", "在建", "新建"))
+_DONE = ("投产", "竣工")  # what is so is a house, however plainly it is named
 _LINES = ("公路", "道路", "铁路", "航道", "交通")  # of which a place has many: 农村公路
 _PLAIN = 4  # how long a plain name of a thing must be to stand beside named ones
 _EARLY = 6  # how many characters (a number, 其中) may stand before a name that is its clause's subject
@@ -70,7 +71,7 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
         outnumbered = named > common and _BUILT.search(chain[0].lead) is not None
         counted = named >= max(1, common) and _COUNTED_LIST.match(masked, chain[-1].end) is not None
         pursued = not introduced and _PURSUED.search(chain[0].lead) is not None
-        kinds = 2 * common >= len(chain) > 2 and common > 1
+        kinds = 2 * common >= len(chain) > 2 and common > 1 and chain[-1].status not in _DONE
         for draft, own in zip(chain, vouched, strict=True):
             if kinds and not draft.amounts and not _stands_out(masked, draft):
                 continue
@@ -89,7 +90,9 @@ def accepted(masked: str, drafts: list[Draft]) -> list[Draft]:
                 # 老年大学, 城区污水处理厂: what a list of things finished holds beside named ones is one of them.
                 among = draft.moving and not draft.strong and any(d.level == 0 for d in chain)
                 one_of = counted and not masked.endswith(_LINES, draft.start, draft.end)
-                fellow = fellow or (draft.end - draft.start >= _PLAIN and (among or outnumbered or one_of or named > common))
+                fellow = fellow or (
+                    draft.end - draft.start >= _PLAIN and (among or outnumbered or one_of or named > common)
+                )
             if own or fellow:
                 found.append(draft)
     return [*found, *_among_fellows(masked, drafts, found)]

@@ -106,7 +106,7 @@ def _stands_out(masked: str, draft: Draft) -> bool:
 
 def _vouched(masked: str, draft: Draft) -> bool:
     """Whether the words around a draft show that it names a project of its own."""
-    if _TALLIED.match(masked, draft.end) is not None and not draft.listed:
+    if _TALLIED.match(masked, draft.end) is not None and not draft.listed and draft.opening != "money":
         return False
     if not draft.amounts and operates(masked, draft.end, draft.item[1]):
         return False

@@ -10,6 +10,7 @@ from zsparse import regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.completion import link_completion
+from zsparse.extraction.linking.confirmation import confirmed
 from zsparse.extraction.linking.growth import link_growth, value_before
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, measure, open_text
 from zsparse.extraction.linking.numerators import (
@@ -41,8 +42,24 @@ _WITHOUT_OPERANDS = ("reward", "threshold", "line", "unread", "share_right")
 
 
 def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
-    """The operands of the ratio at ``token`` of sentence ``number``, without a base that none can have meant."""
-    operands = _operands(ledger, number, token, claim, claims)
+    """The operands of the ratio at ``token`` of sentence ``number``."""
+    if _is_of_none(ledger.sentences[number], token, claim):
+        return Operands()
+    operands = _without_implausible(ledger, number, token, claim, _operands(ledger, number, token, claim, claims))
+    return confirmed(ledger, number, token, claim, claims, operands)
+
+
+def _is_of_none(sentence: Sentence, token: Token, claim: Claim) -> bool:
+    """Whether a ratio is of no numbers that the text gives, or not of those beside it."""
+    if claim.kind == "points" or claim.rule in _WITHOUT_OPERANDS or claim.rule == "topic":
+        return True
+    if claim.kind != "growth" and claim.rule != "counted_among" and _is_of_another(sentence, token):
+        return True
+    return _CONTRIBUTED.search(sentence.masked, sentence.clause_start(token.at), token.at) is not None
+
+
+def _without_implausible(ledger: Ledger, number: int, token: Token, claim: Claim, operands: Operands) -> Operands:
+    """``operands``, without a base that none can have meant."""
     part, base = operands.numerator_token, operands.denominator_token
     if part is None or base is None or claim.kind not in _DIVIDED:
         return operands
@@ -71,18 +88,12 @@ _MARKED = 3
 
 
 def _operands(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims) -> Operands:
-    if claim.kind == "points" or claim.rule in _WITHOUT_OPERANDS:
-        return Operands()
     sentence = ledger.sentences[number]
     if claim.rule == "counted_among":
         part = sentence.previous(token)
         whole = None if part is None else sentence.previous(part)
         fits = part is not None and whole is not None and commensurable(part.mention, whole.mention)
         return Operands(part, whole) if fits else Operands()
-    if claim.kind != "growth" and _is_of_another(sentence, token):
-        return Operands()
-    if claim.rule == "topic" or _CONTRIBUTED.search(sentence.masked, sentence.clause_start(token.at), token.at):
-        return Operands()
     run = run_of(sentence, token, claims)
     bases = bases_of(sentence, run)
     spread = distributed(ledger, number, token, run, bases)

@@ -40,6 +40,7 @@ class Ledger:
     divided: dict[int, Token] = field(default_factory=dict)
     rated: dict[tuple[str, ...], tuple[int, Token]] = field(default_factory=dict)
     named: dict[str, list[tuple[int, Token]]] = field(default_factory=dict)
+    confirmed: dict[int, Token] = field(default_factory=dict)
     budgets: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:

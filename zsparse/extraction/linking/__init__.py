@@ -10,7 +10,7 @@ from zsparse import regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.completion import link_completion
-from zsparse.extraction.linking.confirmation import confirmed
+from zsparse.extraction.linking.confirmation import DIVIDED, confirmed, fits
 from zsparse.extraction.linking.growth import link_growth, value_before
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable, measure, open_text
 from zsparse.extraction.linking.numerators import (
@@ -46,7 +46,15 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
     if _is_of_none(ledger.sentences[number], token, claim):
         return Operands()
     operands = _without_implausible(ledger, number, token, claim, _operands(ledger, number, token, claim, claims))
-    return confirmed(ledger, number, token, claim, claims, operands)
+    operands = confirmed(ledger, number, token, claim, claims, operands)
+    if claim.kind in DIVIDED and operands.denominator_token is not None and fits(token, operands):
+        ledger.fitting[number] = (_asked_for(ledger.sentences[number], token), operands.denominator_token)
+    return operands
+
+
+def _asked_for(sentence: Sentence, token: Token) -> str:
+    """The words of a ratio before it in its clause: 占总产值的."""
+    return sentence.masked[sentence.clause_start(token.at) : token.at]
 
 
 def _is_of_none(sentence: Sentence, token: Token, claim: Claim) -> bool:
@@ -61,7 +69,7 @@ def _is_of_none(sentence: Sentence, token: Token, claim: Claim) -> bool:
 def _without_implausible(ledger: Ledger, number: int, token: Token, claim: Claim, operands: Operands) -> Operands:
     """``operands``, without a base that none can have meant."""
     part, base = operands.numerator_token, operands.denominator_token
-    if part is None or base is None or claim.kind not in _DIVIDED:
+    if part is None or base is None or claim.kind not in DIVIDED:
         return operands
     if _is_bound(ledger, number, token, base) or can_be_meant(token.mention, part.mention, base.mention):
         return operands
@@ -70,13 +78,12 @@ def _without_implausible(ledger: Ledger, number: int, token: Token, claim: Claim
     return Operands(part)
 
 
-_DIVIDED = ("completion", "share", "rate")
-
-
 def _is_bound(ledger: Ledger, number: int, token: Token, base: Token) -> bool:
-    """Whether the words of a ratio print its base, or say of which of two budgets it is."""
+    """Whether the words of a ratio print its base, say which of two budgets it is, or ask for it again."""
     sentence = ledger.sentences[number]
     if base.brackets or embedded(sentence, token) is base:
+        return True
+    if ledger.fitting.get(number) == (_asked_for(sentence, token), base):
         return True
     wanted = rate_marks(sentence, token)
     near = ledger.sentences[max(0, number - _MARKED) : number + 1] if wanted else ()

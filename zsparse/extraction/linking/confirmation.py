@@ -10,110 +10,134 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-import os
 
 from zsparse import regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
 from zsparse.extraction.linking.numerators import run_of
-from zsparse.extraction.linking.plausibility import can_be_meant
 from zsparse.extraction.linking.target_marks import excluded, rate_marks, target_marks
 from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.quantities.mention import Mention
 
+DIVIDED = ("completion", "share", "rate")
+"""The kinds of ratios that are one amount over another, as printed."""
 _REACH = 7
 """How many sentences with numbers back a base may stand."""
 _NEAR = 2
-_LOOSE = Decimal(os.environ.get("C_LOOSE","0.025"))
+_LOOSE = Decimal("0.03")
 _SHARP = Decimal("0.006")
-"""The widest share of a quotient that roundings may leave open for a fit to prove something: of amounts near, of far."""
-_DIVIDED = ("completion", "share", "rate")
+"""The widest share of a quotient that roundings leave open where a fit proves something: of amounts near, of far."""
+_NO_FIT = Decimal(2)
+_ROUNDED, _CUT_OFF = Decimal("0.5"), Decimal(1)
+"""How far a stated ratio may be from its quotient, in units of its last digit."""
 _NO_AMOUNT = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.PER)
-_FINEST = Decimal("0.0001")
+_PERCENT_OF_A_PERCENT = Decimal("0.0001")
 """Permille are surveyed (出生率7.19‰), of a population at another time than the one beside them."""
+_HUNDREDTH = Decimal("0.01")
 _PLANNED = regex.compile(f"(?:计划|任务|目标|预算|安排|指标|总投资)[^，；。{ANY}]*$")
 
 
 def confirmed(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims, operands: Operands) -> Operands:
     """``operands``, with what the stated value confirms of those that they lack."""
-    if claim.kind not in _DIVIDED or not _is_sharp(token.mention):
-        return operands
     part, base = operands.numerator_token, operands.denominator_token
-    if part is not None and base is not None:
+    if claim.kind not in DIVIDED or (part is not None and base is not None) or not _is_sharp(token.mention):
         return operands
     sentence = ledger.sentences[number]
     if len(run_of(sentence, token, claims)) > 1:
         return operands
+    others = [other for other in _parts(sentence, token) if other is not part]
     if base is not None:
-        parts = [p for p in _parts(sentence, token) if _fits(token, p, base) ]
-        return Operands(parts[0], base) if parts and len({p.mention.value for p in parts})==1 else operands
-    candidates = _parts(sentence, token)
+        parts = [other for other in others if _openness(token, other, base, _ROUNDED) <= _SHARP]
+        return Operands(parts[0], base) if _are_one(parts) else operands
     if part is not None:
-        candidates = [part] + ([t for t in candidates if t is not part] if os.environ.get('C_ALT') else [])
-    for candidate in candidates:
-        limit = _LOOSE if candidate is part else _SHARP
-        bases = list(_fitting(ledger, number, token, claim, candidate, limit)) 
-        if not bases and os.environ.get('C_TR'): bases = list(_fitting(ledger, number, token, claim, candidate, limit, Decimal(1))) 
-        if bases and len({b.mention.value for b in bases}) == 1:
-            if claim.kind == "completion":
-                ledger.consumed.setdefault(id(bases[0]), candidate)
-            ledger.confirmed[number] = bases[0]
-            return Operands(candidate, bases[0], operands.change_token)
-    if part is not None and os.environ.get('C_SIB'):
-        for back in range(min(1, number) + 1):
-            sib = ledger.confirmed.get(number - back)
-            if sib is not None and sib is not part and commensurable(sib.mention, part.mention) and (_open(token, part.mention, sib.mention, Decimal(1)) <1 or can_be_meant(token.mention, part.mention, sib.mention)):
-                if claim.kind != "completion" or _is_a_plan(ledger.sentences[number-back], sib):
-                    return Operands(part, sib, operands.change_token)
+        if (near := _base_of(ledger, number, token, claim, part, _LOOSE)) is not None:
+            return Operands(part, near, operands.change_token)
+        if (shared := _base_beside(ledger, number, token, part)) is not None:
+            return Operands(part, shared, operands.change_token)
+    for other in others:
+        if (near := _base_of(ledger, number, token, claim, other, _SHARP)) is not None:
+            return Operands(other, near, operands.change_token)
     return operands
 
 
-def _fits(token, part, base):
-    return _open(token, part.mention, base.mention) <= _SHARP
+def fits(token: Token, operands: Operands) -> bool:
+    """Whether a ratio is the quotient of its operands, as printed."""
+    part, base = operands.numerator_token, operands.denominator_token
+    return part is not None and base is not None and _openness(token, part, base, _ROUNDED) < _NO_FIT
 
 
 def _is_sharp(stated: Mention) -> bool:
-    return (
-        stated.hedge == "exact"
-        and (stated.dimension == "percent" or stated.dimension == "multiple" and stated.precision <= Decimal("0.01"))
-        and stated.precision >= _FINEST
-        and stated.value > stated.precision
-    )
+    """Whether a stated value can prove anything: it is exact, has digits, and is no permille."""
+    if stated.hedge != "exact" or stated.value <= stated.precision:
+        return False
+    if stated.dimension == "multiple":
+        return stated.precision <= _HUNDREDTH
+    return stated.dimension == "percent" and stated.precision >= _PERCENT_OF_A_PERCENT
 
 
 def _parts(sentence: Sentence, token: Token) -> list[Token]:
-    """The two amounts before a ratio that may be its numerator where none was found, the nearer first."""
+    """The three amounts before a ratio that may be its numerator, the nearer first."""
     before = [t for t in sentence.tokens[: sentence.index(token)] if t.role not in _NO_AMOUNT]
-    return before[-1:-1-int(os.environ.get('C_N','2')):-1]
+    return before[:-4:-1]
 
 
-def _open(token: Token, part: Mention, base: Mention, slack=Decimal('0.5')) -> Decimal:
-    """The share of the quotient of two amounts that roundings leave open; more than 1 where it is not the ratio."""
-    tops, bottoms = _ends(part), _ends(base)
-    if tops is None or bottoms is None or part.value == base.value or not commensurable(part, base):
-        return Decimal(2)
-    stated, unit = token.mention.value, token.mention.precision
-    if tops[1] < bottoms[0] * (stated - unit*slack) or tops[0] > bottoms[1] * (stated + unit*slack):
-        return Decimal(2)
-    return (tops[1] - tops[0]) / tops[1] + (bottoms[1] - bottoms[0]) / bottoms[1] + unit / stated
+def _base_of(ledger: Ledger, number: int, token: Token, claim: Claim, part: Token, widest: Decimal) -> Token | None:
+    """The one amount close by that gives the stated ratio as base of ``part``."""
+    for slack in (_ROUNDED, _CUT_OFF):
+        bases = list(_fitting(ledger, number, token, claim, part, widest, slack))
+        if _are_one(bases):
+            if claim.kind == "completion":
+                ledger.consumed.setdefault(id(bases[0]), part)
+            return bases[0]
+        if bases:
+            return None
+    return None
 
 
-def _fitting(ledger: Ledger, number: int, token: Token, claim: Claim, part: Token, limit: Decimal, slack=Decimal('0.5')) -> Iterator[Token]:
-    """The amounts that give the stated ratio as base of ``part``, the nearer sentences first."""
+def _base_beside(ledger: Ledger, number: int, token: Token, part: Token) -> Token | None:
+    """The base of the ratio before, where it may be that of this one too: 占57%；在建7个，占31%."""
+    _, base = ledger.fitting.get(number, ("", None))
+    if base is None or base is part:
+        return None
+    return base if _openness(token, part, base, _CUT_OFF) < _NO_FIT else None
+
+
+def _are_one(tokens: list[Token]) -> bool:
+    return len({token.mention.value for token in tokens}) == 1
+
+
+def _fitting(
+    ledger: Ledger, number: int, token: Token, claim: Claim, part: Token, widest: Decimal, slack: Decimal
+) -> Iterator[Token]:
+    """The amounts that give the stated ratio as base of ``part``: in its sentence, before it, a target right after."""
     wanted = rate_marks(ledger.sentences[number], token)
-    for back in range(-1 if number+1<len(ledger.sentences) and os.environ.get('C_NEXT') else 0, min(_REACH, number) + 1):
+    for back in range(-1, min(_REACH, number) + 1):
+        if number - back == len(ledger.sentences):
+            continue
         place = ledger.sentences[number - back]
-        for base in place.tokens:
-            if base.role in _NO_AMOUNT or base is part or (back<0 and base.role is not Role.TARGET):
+        for base in place.tokens if back >= 0 else ledger.targets.get(number + 1, ()):
+            if base.role in _NO_AMOUNT or base is part:
                 continue
-            if _open(token, part.mention, base.mention, slack) > (limit if back <= _NEAR else _SHARP):
+            if _openness(token, part, base, slack) > (widest if back <= _NEAR else _SHARP):
                 continue
-            if claim.kind == "completion" and not _is_a_plan(place, base):
+            if claim.kind == "completion" and not _is_planned(place, base):
                 continue
-            if excluded(wanted, target_marks(place, base)):
-                continue
-            yield base
+            if not excluded(wanted, target_marks(place, base)):
+                yield base
+
+
+def _openness(token: Token, part: Token, base: Token, slack: Decimal) -> Decimal:
+    """The share of a quotient that roundings leave open; ``_NO_FIT`` where it is not the stated ratio."""
+    tops, bottoms = _ends(part.mention), _ends(base.mention)
+    if tops is None or bottoms is None or part.mention.value == base.mention.value:
+        return _NO_FIT
+    if not commensurable(part.mention, base.mention):
+        return _NO_FIT
+    stated, unit = token.mention.value, token.mention.precision
+    if tops[1] < bottoms[0] * (stated - unit * slack) or tops[0] > bottoms[1] * (stated + unit * slack):
+        return _NO_FIT
+    return (tops[1] - tops[0]) / tops[1] + (bottoms[1] - bottoms[0]) / bottoms[1] + unit / stated
 
 
 def _ends(amount: Mention) -> tuple[Decimal, Decimal] | None:
@@ -124,7 +148,7 @@ def _ends(amount: Mention) -> tuple[Decimal, Decimal] | None:
     return amount.value - half, amount.value + half
 
 
-def _is_a_plan(sentence: Sentence, base: Token) -> bool:
+def _is_planned(sentence: Sentence, base: Token) -> bool:
     """Whether what is completed can be measured against an amount."""
     start = sentence.clause_start(base.at)
     return base.role is Role.TARGET or _PLANNED.search(sentence.masked, start, base.at) is not None

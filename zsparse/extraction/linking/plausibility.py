@@ -19,6 +19,8 @@ _SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 _FEWEST = 10
 _PRECISE = Fraction(1, 1000)
 """A number of one digit is a slip away from any other: that proves nothing, unless it then fits to the third place."""
+_SURE = Fraction(3, 5)
+"""Numbers of few digits have so many slips, each as wide as the roundings, that one fits anything."""
 _LARGEST = 10**9
 """A number of more printed digits has as many slips as fit anything; it is left linked."""
 
@@ -57,10 +59,15 @@ def _is_a_slip(printed: Mention, needed: Fraction, slack: Fraction) -> bool:
     digits = abs(Fraction(printed.value)) / Fraction(printed.precision)
     if digits.denominator != 1 or digits >= _LARGEST:
         return True
-    if digits < _FEWEST and slack > _PRECISE:
+    if _slips(len(str(digits.numerator))) * 2 * slack > _SURE:
         return False
     wanted = needed / Fraction(printed.precision)
     return any(_near(Fraction(edited), wanted, slack) for edited in _edits(str(digits.numerator)))
+
+
+def _slips(length: int) -> int:
+    """How many numbers one slip makes of one of so many digits."""
+    return 9 * length + length * (length - 1) // 2
 
 
 def _edits(digits: str) -> Iterator[int]:

@@ -6,9 +6,12 @@ A base that no words bind is let go, though, where not even one slip of one numb
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from zsparse import regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
+from zsparse.extraction.indicators import similarity
 from zsparse.extraction.linking.completion import link_completion
 from zsparse.extraction.linking.confirmation import DIVIDED, confirmed, fits
 from zsparse.extraction.linking.growth import link_growth, value_before
@@ -21,7 +24,7 @@ from zsparse.extraction.linking.numerators import (
     run_of,
     sums_up_a_list,
 )
-from zsparse.extraction.linking.plausibility import can_be_meant
+from zsparse.extraction.linking.plausibility import chance_of_fit
 from zsparse.extraction.linking.rate import link_rate
 from zsparse.extraction.linking.share import link_share, multiplied
 from zsparse.extraction.linking.target_marks import rate_marks, target_marks
@@ -47,7 +50,7 @@ def link(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims
         return Operands()
     operands = _without_implausible(ledger, number, token, claim, _operands(ledger, number, token, claim, claims))
     operands = confirmed(ledger, number, token, claim, claims, operands)
-    if claim.kind in DIVIDED and operands.denominator_token is not None and fits(token, operands):
+    if claim.kind == "share" and operands.denominator_token is not None and fits(token, operands):
         ledger.fitting[number] = (_asked_for(ledger.sentences[number], token), operands.denominator_token)
     return operands
 
@@ -71,19 +74,38 @@ def _without_implausible(ledger: Ledger, number: int, token: Token, claim: Claim
     part, base = operands.numerator_token, operands.denominator_token
     if part is None or base is None or claim.kind not in DIVIDED:
         return operands
-    if _is_bound(ledger, number, token, base) or can_be_meant(token.mention, part.mention, base.mention):
+    if _is_bound(ledger, number, token, part, base):
+        return operands
+    chance = chance_of_fit(token.mention, part.mention, base.mention)
+    if chance is not None and (chance <= _SMALL or _is_next_to(ledger, number, part, base)):
         return operands
     if ledger.consumed.get(id(base)) is part:
         del ledger.consumed[id(base)]
     return Operands(part)
 
 
-def _is_bound(ledger: Ledger, number: int, token: Token, base: Token) -> bool:
+_SMALL = Fraction(3, 5)
+"""Up to which chance of fitting a slip is likelier than that another number was meant."""
+
+
+def _is_next_to(ledger: Ledger, number: int, part: Token, base: Token) -> bool:
+    """Whether a base is a target, and nothing like it stands between it and the amount that is measured against it."""
+    if base.role is not Role.TARGET:
+        return False
+    near = [t for place in ledger.sentences[max(0, number - 1) : number + 1] for t in place.tokens]
+    if base not in near or part not in near:
+        return False
+    between = near[near.index(base) + 1 : near.index(part)]
+    return not any(commensurable(t.mention, part.mention) for t in between)
+
+
+def _is_bound(ledger: Ledger, number: int, token: Token, part: Token, base: Token) -> bool:
     """Whether the words of a ratio print its base, say which of two budgets it is, or ask for it again."""
     sentence = ledger.sentences[number]
-    if base.brackets or embedded(sentence, token) is base:
+    if base.brackets or embedded(sentence, token) is base or (part.brackets and part.at > token.at):
         return True
-    if ledger.fitting.get(number) == (_asked_for(sentence, token), base):
+    asked = _asked_for(sentence, token)
+    if ledger.fitting.get(number) == (asked, base) and similarity(asked, base.before + base.thing):
         return True
     wanted = rate_marks(sentence, token)
     near = ledger.sentences[max(0, number - _MARKED) : number + 1] if wanted else ()

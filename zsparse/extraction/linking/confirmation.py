@@ -16,6 +16,7 @@ from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
 from zsparse.extraction.linking.numerators import run_of
+from zsparse.extraction.linking.plausibility import chance_of_fit
 from zsparse.extraction.linking.target_marks import excluded, rate_marks, target_marks
 from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.quantities.mention import Mention
@@ -39,25 +40,19 @@ _PLANNED = regex.compile(f"(?:计划|任务|目标|预算|安排|指标|总投�
 
 
 def confirmed(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims, operands: Operands) -> Operands:
-    """``operands``, with what the stated value confirms of those that they lack."""
-    part, base = operands.numerator_token, operands.denominator_token
-    if claim.kind not in DIVIDED or (part is not None and base is not None) or not _is_sharp(token.mention):
+    """``operands``, with the base that the stated value confirms where they have none."""
+    part = operands.numerator_token
+    if operands.denominator_token is not None or claim.kind not in DIVIDED or not _is_sharp(token.mention):
         return operands
     sentence = ledger.sentences[number]
     if len(run_of(sentence, token, claims)) > 1:
         return operands
-    others = [other for other in _parts(sentence, token) if other is not part]
-    if base is not None:
-        parts = [other for other in others if _openness(token, other, base, _ROUNDED) <= _SHARP]
-        return Operands(parts[0], base) if _are_one(parts) else operands
     if part is not None:
-        if (near := _base_of(ledger, number, token, claim, part, _LOOSE)) is not None:
-            return Operands(part, near, operands.change_token)
-        if (shared := _base_beside(ledger, number, token, part)) is not None:
-            return Operands(part, shared, operands.change_token)
-    for other in others:
-        if (near := _base_of(ledger, number, token, claim, other, _SHARP)) is not None:
-            return Operands(other, near, operands.change_token)
+        base = _base_of(ledger, number, token, claim, part, _LOOSE) or _base_beside(ledger, number, token, part)
+        return operands if base is None else Operands(part, base, operands.change_token)
+    for other in _parts(sentence, token):
+        if (base := _base_of(ledger, number, token, claim, other, _SHARP)) is not None:
+            return Operands(other, base, operands.change_token)
     return operands
 
 
@@ -87,6 +82,7 @@ def _base_of(ledger: Ledger, number: int, token: Token, claim: Claim, part: Toke
     for slack in (_ROUNDED, _CUT_OFF):
         bases = list(_fitting(ledger, number, token, claim, part, widest, slack))
         if _are_one(bases):
+            ledger.confirmed[number] = bases[0]
             if claim.kind == "completion":
                 ledger.consumed.setdefault(id(bases[0]), part)
             return bases[0]
@@ -96,11 +92,13 @@ def _base_of(ledger: Ledger, number: int, token: Token, claim: Claim, part: Toke
 
 
 def _base_beside(ledger: Ledger, number: int, token: Token, part: Token) -> Token | None:
-    """The base of the ratio before, where it may be that of this one too: 占57%；在建7个，占31%."""
-    _, base = ledger.fitting.get(number, ("", None))
-    if base is None or base is part:
+    """The base that was confirmed for a ratio just before, where it may be this one's too: 占57%；在建7个，占31%."""
+    base = ledger.confirmed.get(number) or ledger.confirmed.get(number - 1)
+    if base is None or base is part or not commensurable(base.mention, part.mention):
         return None
-    return base if _openness(token, part, base, _CUT_OFF) < _NO_FIT else None
+    if _openness(token, part, base, _CUT_OFF) < _NO_FIT:
+        return base
+    return None if chance_of_fit(token.mention, part.mention, base.mention) is None else base
 
 
 def _are_one(tokens: list[Token]) -> bool:

@@ -24,7 +24,8 @@ class Ledger:
     did, ``parts`` the amounts that a share of that name was told of, ``divided`` the whole that the shares of a
     paragraph are of. ``targets`` holds the targets of each sentence that has any, so that a search far back passes
     over the others. ``named`` holds the results by their plain names, each with the number of its sentence, once
-    something has asked for one. ``fitting`` holds the base of the last ratio of a sentence that its
+    something has asked for one. ``confirmed`` holds the base that the numbers of a sentence have
+    confirmed last, ``fitting`` the base of the last ratio of a sentence that its
     numbers come to, with the words that asked for it.
     ``rated`` holds the base of the last rate of each stage, with the number of its
     sentence. ``budgets`` holds the budget that was spoken of last at the end of each sentence, as far as something
@@ -42,6 +43,7 @@ class Ledger:
     divided: dict[int, Token] = field(default_factory=dict)
     rated: dict[tuple[str, ...], tuple[int, Token]] = field(default_factory=dict)
     named: dict[str, list[tuple[int, Token]]] = field(default_factory=dict)
+    confirmed: dict[int, Token] = field(default_factory=dict)
     fitting: dict[int, tuple[str, Token]] = field(default_factory=dict)
     budgets: list[str] = field(default_factory=list)
 

@@ -19,23 +19,27 @@ _SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 _FEWEST = 10
 _PRECISE = Fraction(1, 1000)
 """A number of one digit is a slip away from any other: that proves nothing, unless it then fits to the third place."""
-_SURE = Fraction(3, 5)
-"""Numbers of few digits have so many slips, each as wide as the roundings, that one fits anything."""
 _LARGEST = 10**9
 """A number of more printed digits has as many slips as fit anything; it is left linked."""
 
 
-def can_be_meant(stated: Mention, numerator: Mention, denominator: Mention) -> bool:
-    """Whether a ratio can be of two amounts: they come to it, would after one slip, or the other way round."""
+def chance_of_fit(stated: Mention, numerator: Mention, denominator: Mention) -> Fraction | None:
+    """How easily a ratio and two amounts that have nothing to do with one another would fit as well as these do.
+
+    0 where the amounts come to it, the one way or the other; more where they would after one slip, the more the fewer
+    digits there are: each of the many numbers that are a slip away from 15 is as wide as what 15 was rounded from.
+    None where no slip makes them fit.
+    """
     s, a, b = (abs(Fraction(m.value)) for m in (stated, numerator, denominator))
     if not s or not a or not b:
-        return True
+        return Fraction(0)
     slack = sum((_uncertainty(m) for m in (stated, numerator, denominator)), Fraction(0))
     quotient = a / b
     if any(_near(value, s, slack) for value in (quotient, 1 / quotient, abs(quotient - 1))):
-        return True
+        return Fraction(0)
     needed = ((numerator, s * b), (denominator, a / s), (stated, quotient))
-    return any(_is_a_slip(printed, value, slack) for printed, value in needed)
+    chances = (_chance_of_slip(printed, value, slack) for printed, value in needed)
+    return min((chance for chance in chances if chance is not None), default=None)
 
 
 def _uncertainty(mention: Mention) -> Fraction:
@@ -51,18 +55,21 @@ def _near(value: Fraction, wanted: Fraction, slack: Fraction) -> bool:
     return abs(value - wanted) <= slack * wanted
 
 
-def _is_a_slip(printed: Mention, needed: Fraction, slack: Fraction) -> bool:
-    """Whether one slip turns what would have been right into what was printed."""
+def _chance_of_slip(printed: Mention, needed: Fraction, slack: Fraction) -> Fraction | None:
+    """How easily one slip makes of what was printed what would be right; None where none does."""
     shifted = needed / abs(Fraction(printed.value))
     if any(_near(shifted, Fraction(10) ** power, slack) for power in _SHIFTS):
-        return True
+        return Fraction(0)
     digits = abs(Fraction(printed.value)) / Fraction(printed.precision)
     if digits.denominator != 1 or digits >= _LARGEST:
-        return True
-    if _slips(len(str(digits.numerator))) * 2 * slack > _SURE:
-        return False
+        return Fraction(0)
+    if digits < _FEWEST and slack > _PRECISE:
+        return None
     wanted = needed / Fraction(printed.precision)
-    return any(_near(Fraction(edited), wanted, slack) for edited in _edits(str(digits.numerator)))
+    edited = str(digits.numerator)
+    if not any(_near(Fraction(edit), wanted, slack) for edit in _edits(edited)):
+        return None
+    return _slips(len(edited)) * 2 * slack
 
 
 def _slips(length: int) -> int:

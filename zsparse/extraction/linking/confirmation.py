@@ -16,7 +16,7 @@ from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
 from zsparse.extraction.linking.numerators import run_of
-from zsparse.extraction.linking.plausibility import chance_of_fit
+from zsparse.extraction.linking.plausibility import can_be_meant
 from zsparse.extraction.linking.target_marks import excluded, rate_marks, target_marks
 from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.quantities.mention import Mention
@@ -98,7 +98,7 @@ def _base_beside(ledger: Ledger, number: int, token: Token, part: Token) -> Toke
         return None
     if _openness(token, part, base, _CUT_OFF) < _NO_FIT:
         return base
-    return None if chance_of_fit(token.mention, part.mention, base.mention) is None else base
+    return base if can_be_meant(token.mention, part.mention, base.mention) else None
 
 
 def _are_one(tokens: list[Token]) -> bool:

@@ -23,6 +23,11 @@ _LARGEST = 10**9
 """A number of more printed digits has as many slips as fit anything; it is left linked."""
 
 
+def can_be_meant(stated: Mention, numerator: Mention, denominator: Mention) -> bool:
+    """Whether a ratio can be of two amounts: they come to it, would after one slip, or the other way round."""
+    return chance_of_fit(stated, numerator, denominator) is not None
+
+
 def chance_of_fit(stated: Mention, numerator: Mention, denominator: Mention) -> Fraction | None:
     """How easily a ratio and two amounts that have nothing to do with one another would fit as well as these do.
 

@@ -549,10 +549,6 @@ KNOWN_GAPS = {
         "全年计划清淤河道45公里、整治塘坝60座，目前分别完成36公里和54座，占计划的80%和90%。",
         ["80% completion 36公里 / 45公里", "90% completion 54座 / 60座"],
     ),
-    "a second rate without a stage, which may be of either count before it": (
-        "今年交办信访件150件，按期办结141件，办结率94%；群众满意132件，满意率88%。",
-        ["94% rate 141件 / 150件", "88% rate 132件 / 150件"],
-    ),
     "a rate whose name is neither of its counts": (
         "全县农户4.5万户，安装太阳能1.8万户，普及率达40%。",
         ["40% rate 1.8万户 / 4.5万户"],

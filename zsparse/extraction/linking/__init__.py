@@ -77,7 +77,11 @@ def _without_implausible(ledger: Ledger, number: int, token: Token, claim: Claim
     if _is_bound(ledger, number, token, part, base):
         return operands
     chance = chance_of_fit(token.mention, part.mention, base.mention)
-    if chance is not None and (chance <= _SMALL or _is_next_to(ledger, number, part, base)):
+    if chance is not None and (
+        chance <= _SMALL
+        or _is_near(ledger, number, part, base)
+        or _is_named(_asked_for(ledger.sentences[number], token), base)
+    ):
         return operands
     if ledger.consumed.get(id(base)) is part:
         del ledger.consumed[id(base)]
@@ -88,15 +92,25 @@ _SMALL = Fraction(3, 5)
 """Up to which chance of fitting a slip is likelier than that another number was meant."""
 
 
-def _is_next_to(ledger: Ledger, number: int, part: Token, base: Token) -> bool:
-    """Whether a base is a target, and nothing like it stands between it and the amount that is measured against it."""
-    if base.role is not Role.TARGET:
+def _is_near(ledger: Ledger, number: int, part: Token, base: Token) -> bool:
+    """Whether a base stands in the sentence of its ratio, or before it with nothing like it between it and the part."""
+    own = ledger.sentences[number]
+    if base in own.tokens:
+        return True
+    before = ledger.sentences[number - 1].tokens if number else []
+    if part not in own.tokens or base not in before:
         return False
-    near = [t for place in ledger.sentences[max(0, number - 1) : number + 1] for t in place.tokens]
-    if base not in near or part not in near:
-        return False
-    between = near[near.index(base) + 1 : near.index(part)]
+    between = before[before.index(base) + 1 :] + own.tokens[: own.tokens.index(part)]
     return not any(commensurable(t.mention, part.mention) for t in between)
+
+
+def _is_named(asked: str, base: Token) -> bool:
+    """Whether a ratio asks for its base by the very name that it has: 占一般公共预算收入的."""
+    name = _NAME_OF_A_WHOLE.search(asked)
+    return name is not None and name.group(1) in base.before
+
+
+_NAME_OF_A_WHOLE = regex.compile("占(?:全[省市县区镇乡]|[省市县区镇乡])?([^，；。、的]{4,})的?(?:比重)?为?$")
 
 
 def _is_bound(ledger: Ledger, number: int, token: Token, part: Token, base: Token) -> bool:

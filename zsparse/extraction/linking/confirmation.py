@@ -114,7 +114,7 @@ def _fitting(
         if number - back == len(ledger.sentences):
             continue
         place = ledger.sentences[number - back]
-        for base in place.tokens if back >= 0 else ledger.targets.get(number + 1, ()):
+        for base in place.tokens if back >= 0 else _targets_behind(ledger, number):
             if base.role in _NO_AMOUNT or base is part:
                 continue
             if _openness(token, part, base, slack) > (widest if back <= _NEAR else _SHARP):
@@ -123,6 +123,12 @@ def _fitting(
                 continue
             if not excluded(wanted, target_marks(place, base)):
                 yield base
+
+
+def _targets_behind(ledger: Ledger, number: int) -> list[Token]:
+    """The targets of the sentence behind, but for those that a rate of its own is of: 完成任务4所的75%."""
+    masked = ledger.sentences[number + 1].masked
+    return [t for t in ledger.targets.get(number + 1, ()) if masked[t.at + 1 : t.at + 3] != "的Ⓡ"]
 
 
 def _openness(token: Token, part: Token, base: Token, slack: Decimal) -> Decimal:

@@ -164,6 +164,7 @@ HEDGED = [
     ),
     ("range", "3", False, "5", False, ["3—5个", "三到五个", "三五个"]),
     ("range", "7", False, "9", False, ["七八九个", "7到9个"]),
+    ("range", "8", False, "9", False, ["八九个", "8到9个"]),
     ("range", "2", False, "9", False, ["几个", "几块钱", "几公里"]),
     ("range", "0.02", False, "0.09", False, ["几个百分点"]),
     ("range", "11", False, "20", False, ["十几二十个", "十几二十家"]),

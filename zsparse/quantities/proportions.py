@@ -44,7 +44,7 @@ def _rough(value: Decimal) -> Decimal:
 def _percent_words(denominator: Number, match: regex.Match[str]) -> Reading | None:
     """百分之八十点五, 千分之三: a power of ten without a digit before it is a percentage."""
     top = read_numeral(match["numerator"])
-    if top is None or denominator.value.normalize().as_tuple().digits != (1,) or not denominator.plain:
+    if top is None or not denominator.plain:
         return None
     if match.string[match.start() - 1] not in "百千万佰仟" or _has_digit(match.string, match.start()):
         return None
@@ -144,8 +144,8 @@ def _tenths(number: Number, match: regex.Match[str]) -> Reading | None:
     rest = match["rest"]
     if not rest:
         return reading
-    more = read_numeral(rest) if rest != "半" else None
-    add = Decimal("0.05") if rest == "半" else (more.value if more else Decimal(0)) / 100
+    more = read_numeral(rest)
+    add = more.value / 100 if more is not None else Decimal("0.05")  # 半
     if not number.plain:
         return None
     return Reading.exact("tenths", reading.value + add, Decimal("0.01"), "成", "percent")
@@ -163,7 +163,7 @@ def _discount(number: Number, _: regex.Match[str]) -> Reading | None:
 
 def _doublings(number: Number, match: regex.Match[str]) -> Reading | None:
     """翻两番: n doublings, as the growth 2^n − 1."""
-    if not _DOUBLED.match(match.string, match.start()) or not 0 < number.value <= 10 or number.value % 1:
+    if not _DOUBLED.match(match.string, match.start()) or number.value > 10 or number.value % 1:
         return None
     value = Decimal(2) ** int(number.value) - 1
     return Reading.exact("doubling", value, Decimal(1), "番", "multiple")

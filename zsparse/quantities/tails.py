@@ -161,8 +161,6 @@ def _with_unit(
             return across
         odd, at, end, number = _between(text, begin, numeral, end, number, tables)
     form = unit_form(text, at, tables)
-    if form is None and odd in ("来", "+"):
-        odd, at = "", end
     if form is None or (form == "项目" and numeral[-1] in "万亿" and not odd):  # 5000万项目 are projects of that size
         return _bare(text, begin, start, end, at if odd else end, odd, number, floor, tables)
     counted = (
@@ -186,7 +184,7 @@ def _with_unit(
     stop = at + len(form)
     if not odd and text[stop : stop + 1] in MORE:
         if text.startswith(_SLIGHTLY_MORE, stop):
-            odd, stop = text[stop : stop + 2], stop + 2
+            odd, stop = "余", stop + 2
         elif unit.dimension != "count" and text[stop] in "多余" and not text.startswith(_MANY, stop):
             odd, stop = text[stop], stop + 1
     if unit.dimension == "money":
@@ -301,7 +299,7 @@ def _bare(
     """A number without a unit: money where 元 was dropped, a plain number, or nothing."""
     numeral = text[start:end]
     if not odd and text.startswith(_SLIGHTLY_MORE, stop):
-        odd, stop = text[stop : stop + 2], stop + 2
+        odd, stop = "余", stop + 2
     prefix = currency_before(text, begin, floor, tables)
     if prefix:
         unit = tables.currencies_before[prefix.strip()]

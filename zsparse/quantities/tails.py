@@ -190,7 +190,7 @@ def _with_unit(
     if unit.dimension == "money":
         begin, stop, unit = currency_around(text, begin, stop, floor, form, unit, tables)
     elif form == "度":
-        begin, unit = _degrees(text, begin, floor, unit)
+        begin, unit = _degrees(text, begin, unit)
     elif form in _RANKED and text[begin - 1 : begin] == "前" and begin > floor:  # 前十名: a rank
         return Candidate(begin - 1, stop, start, end, None, None, read_unit(number, NUMBER, odd), False)
     return Candidate(begin, stop, start, end, number, unit, read_unit(number, unit, odd), False)
@@ -235,7 +235,7 @@ def _counted_in(
     if form == "度":
         return None if 1900 < number.value < 2100 else unit  # 2023度 for 2023年度
     if form == "分" and text[begin - 1 : begin] in ("时", "点"):
-        return _MINUTE if text.endswith("小时", 0, begin) else None
+        return _MINUTE if text[begin - 2 : begin] == "小时" else None
     if form == "分":
         return None if "点" in numeral else unit  # 10点20分
     if not odd and _YEAR_NUMBER.fullmatch(numeral):
@@ -243,9 +243,9 @@ def _counted_in(
     return None if form == "年" and numeral[0] == "0" and numeral.isdecimal() else unit  # 09年 is 2009
 
 
-def _degrees(text: str, begin: int, floor: int, unit: Unit) -> tuple[int, Unit]:
+def _degrees(text: str, begin: int, unit: Unit) -> tuple[int, Unit]:
     """Where 摄氏 in front begins, and the unit of a 度 of heat: 零下3度, 华氏98度, 气温升至36度."""
-    scale = _SCALES_OF_DEGREES.get(text[begin - 2 : begin]) if begin - 2 >= floor else None
+    scale = _SCALES_OF_DEGREES.get(text[begin - 2 : begin])
     if scale is not None:
         return begin - 2, scale
     heat = text.startswith("零下", begin) or _OF_HEAT.match(text, begin)

@@ -25,6 +25,8 @@ _NOT_CONTAINED, _CONTAINED = "（不含）", "（含）"
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _SIZES = {"tenths": _TENTH, "money_tenths": _TENTH, "money_hundredths": _HUNDREDTH, "discount": _TENTH}
 """What one of a unit is worth that a rule, not the tables, reads: 两到三成, 2到3角."""
+_SHARES = {"百分之": _HUNDREDTH, "千分之": Decimal("0.001"), "万分之": Decimal("0.0001")}
+"""What one behind each is worth: 百分之四到五."""
 
 
 def link(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -55,7 +57,7 @@ def _share(text: str, left: Candidate, right: Candidate) -> None:
 
     10和45个百分点; 3.2、1.5和0.8亿元; in 24个、7个和4.8个百分点 the 个 is the same unit cut short.
     """
-    if right.unit is None or left.number is None or left.reading.hedge == "range":
+    if right.unit is None or left.number is None or left.reading.rule == "range":
         return
     cut_short = right.reading.dimension == "points" and left.unit is not None and left.unit.plain == "个"
     if cut_short or (left.bare and left.reading.dimension in ("number", "money")):
@@ -162,7 +164,7 @@ def _range_end(text: str, left: Candidate, right: Candidate) -> int | None:
 def _follows(text: str, left: Candidate, right: Candidate) -> bool:
     """Whether ``right`` is one digit and the next after the one that ``left`` ends with."""
     following = "二三四五六七八九".find(text[right.start : right.end])
-    return following != -1 and right.end - right.start == 1 and text[left.end - 1] == "一二三四五六七八九"[following]
+    return following >= 0 and right.end - right.start == 1 and text[left.end - 1] == "一二三四五六七八九"[following]
 
 
 def _ends(text: str, left: Candidate, right: Candidate) -> tuple[Reading | None, Reading]:
@@ -170,13 +172,9 @@ def _ends(text: str, left: Candidate, right: Candidate) -> tuple[Reading | None,
     low, high = left.reading, right.reading
     if high.dimension == "ordinal":
         return (low if low.unit in ("", high.unit) else None), high  # 第十到第十五名
-    if (
-        right.bare
-        and low.rule == "percent_words"
-        and text.startswith("百分之", left.start)
-        and right.number is not None
-    ):
-        return low, Reading.of("percent_words", right.number, _HUNDREDTH, "%", "percent")
+    share = _SHARES.get(text[left.start : left.start + 3])
+    if right.bare and right.number is not None and low.rule == "percent_words" and share is not None:
+        return low, Reading.of("percent_words", right.number, share, "%", "percent")
     if right.bare and right.number is not None and left.unit is not None and left.end == left.number_end:
         return low, read_unit(right.number, left.unit, "")  # $100-200: the currency stands in front of both
     if not left.bare or left.number is None:

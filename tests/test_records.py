@@ -169,6 +169,17 @@ def test_equal_words_and_numbers_of_a_document_are_kept_once() -> None:
     assert [r.evidence is r.stated.evidence for r in report.ratios] == [False, False, True]
 
 
+def test_equal_offsets_and_quotes_of_a_document_are_kept_once() -> None:
+    sentence = "全年完成到位资金6430万元，占目标任务11000万元的58.5%，下达任务12000万元。"
+    document = zsparse.parse("。" * 300 + "\n" + sentence * 3)  # Python keeps each of its small integers once
+    found = [*_within(document)]
+    offsets = [offset for r in found if isinstance(r, records.Span) for offset in (r.start, r.end) if offset > 256]
+    quotes = [r.quote for r in found if isinstance(r, records.Evidence)]
+    for values in (offsets, quotes):
+        assert len(set(values)) < len(values)
+        assert len({id(value) for value in values}) == len(set(values))
+
+
 def test_every_record_class_can_be_made() -> None:
     classes = [c for _, c in inspect.getmembers(records, inspect.isclass) if issubclass(c, records.Record)]
     # ``made`` sets no private attribute: the only record that has one is constructed.

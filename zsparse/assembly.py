@@ -23,7 +23,7 @@ from zsparse.text.layout import Heading, Part
 from zsparse.text.rewrite import Rewrite, Step
 
 _MOST_KEPT = 1 << 12
-"""Words and numbers that wait to be met again."""
+"""Words, numbers and offsets that wait to be met again."""
 
 
 class Records:
@@ -44,6 +44,7 @@ class Records:
         self._locators: dict[int, records.Locator] = {}
         self._built: dict[int, tuple[Mention, records.Quantity]] = {}
         self._words: dict[str, str] = {}
+        self._offsets: dict[int, int] = {}
         self._numbers: dict[Decimal, Decimal] = {}
 
     @cached_property
@@ -56,7 +57,14 @@ class Records:
     def span(self, start: int, end: int) -> records.Span:
         """The original span behind a range of the clean text."""
         low, high = (start, end) if self._in_place else self._rewrite.span(start, end)
-        return filled(records.Span, {"start": low, "end": high})
+        return filled(records.Span, {"start": self._offset(low), "end": self._offset(high)})
+
+    def _offset(self, offset: int) -> int:
+        """One object for all that are equal: many a record begins or ends where another does."""
+        offsets = self._offsets
+        if len(offsets) >= _MOST_KEPT:
+            offsets.clear()
+        return offsets.setdefault(offset, offset)
 
     def evidence(self, start: int, end: int) -> records.Evidence:
         """The original characters behind a range of the clean text."""
@@ -68,7 +76,7 @@ class Records:
         return filled(
             records.Evidence,
             {
-                "span": filled(records.Span, {"start": low, "end": high}),
+                "span": filled(records.Span, {"start": self._offset(low), "end": self._offset(high)}),
                 "quote": quote,
                 "locator": self._locator(low) if self._places else None,
                 "confidence": self._confidence(low, high) if self._confidences else None,

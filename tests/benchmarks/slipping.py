@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from zsparse.auditing.balances import check_balances
 from zsparse.auditing.compounding import check_average_growth
 from zsparse.auditing.context import Context, contexts
 from zsparse.auditing.conventions import Conventions
@@ -37,6 +38,7 @@ PAIRS = tuple(
 )
 LEFT_OUT = "list that may leave parts out"
 DECLARED = "text that declares its rounding"
+NOT_SAID_TO_BALANCE = "totals that no word says to be equal"
 OFF_THE_CALENDAR = "plan that need not follow the calendar"
 
 
@@ -89,6 +91,10 @@ def claims(document: Document, findings: Sequence[Finding]) -> Iterator[Claim]:
                 kind = "total said to be whole" if whole else "total by numbers only"
                 statement = sum_statement(breakdown.total, parts, Fraction(0))
                 yield Claim(kind, "ZS201", _at(breakdown.total), (*parts, breakdown.total), statement)
+        for found, balance in check_balances(context):
+            if found.verdict == "consistent" and balance is not None:
+                numbers = tuple(t.quantity for t in balance.terms)
+                yield Claim("balance", "ZS207", found.evidence.span.start, numbers, balance)
     quantities = [q for report in document.reports for q in report.quantities]
     for found in findings:
         if found.verdict == "consistent":
@@ -155,6 +161,8 @@ def _excused(claim: Claim, changed: Statement, text: str) -> str:
     """
     if claim.kind == "points" and len(changed.operands) == 1:
         return OFF_THE_CALENDAR if _planned_otherwise(changed, text) else ""
+    if claim.kind == "balance" and len(changed.operands) == 1:
+        return "" if "收支平衡" in text else NOT_SAID_TO_BALANCE
     if not claim.kind.startswith("total"):
         return ""
     if "四舍五入" in text:

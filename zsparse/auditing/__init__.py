@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from zsparse.arguments import kind
 from zsparse.auditing.advice import advised
+from zsparse.auditing.balances import check_balances
 from zsparse.auditing.catalogue import CHECKS, Check, chosen, explain, wanted
 from zsparse.auditing.compounding import check_average_growth
 from zsparse.auditing.context import Context, contexts
@@ -145,6 +146,7 @@ def _report(context: Context) -> list[Finding]:
         checked.extend(check_listing(listing, context))
     checked.extend(check_shares(context))
     checked.extend(check_increments(context))
+    checked.extend(check_balances(context))
     findings = _with_repairs(checked, context)
     findings.extend(check_feasibility(checked, context))
     for listing in report.listings:

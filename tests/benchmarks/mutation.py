@@ -14,7 +14,8 @@ the changed text explains it. Four readings do, and such changes are counted apa
 of parts that no word calls whole (a plain 其中) less than the total is left, so that a part may not be listed; the text
 declares that its totals miss their parts by rounding, after which a total is never called inconsistent; points ahead of
 or behind a plan that no word ties to the calendar (比计划进度慢42个百分点 of 38%) leave that plan a place between 0 and
-100%; totals of income and spending that no word says to balance may leave something over. Parts that are more than their total are visible, whatever the words.
+100%; totals of income and spending that no word says to balance may leave something over. Parts that are more than
+their total are visible, whatever the words.
 
 A change is *raised* where the audit of the changed text has an alarm on a number of the statement that the audit of the
 unchanged text has not, and *warned* where it has a warning only. Its first repair is *right* where it puts the number's

@@ -30,7 +30,7 @@ _SET_OFF = regex.compile(r"收支(?:总[计量])?(?:相抵|轧差|品迭)|相抵
 _BALANCED = regex.compile(r"收支(?:总[计量])?(?:实现|保持|基本)?(?:平衡|相等|持平)(?!情况|表|问题|状况|压力|矛盾)")
 _NEXT_SENTENCE = regex.compile(r"。(?!\s*(?:收支|年终|年末|当年|相抵))|\n")
 _MAY_DIFFER = regex.compile("赤字|缺口|保险|亏")
-"""Accounts that may spend more than they take in: those of funds, and of states."""
+"""Accounts that may spend more than they take in, or that have more than is left of one year: of funds, of states."""
 _CLOSE = 24
 
 
@@ -109,9 +109,10 @@ def _checked(account: _Account, context: Context) -> Checked:
             return _on(statement, context), statement
     if any(_make_up(pair, income, spending) for pair in combinations(left_over, 2)):
         return _open(account, "所列结转、结余之和即为差额"), None
-    if rest and exact(income) > exact(spending) and _SET_OFF.search(behind[: _first(left_over, spending)]):
+    own = _MAY_DIFFER.search(told) is None
+    if rest and own and _SET_OFF.search(behind[: _first(left_over, spending)]):
         return _on(rest[0], context), rest[0]
-    if not left_over and _BALANCED.search(told) and not _MAY_DIFFER.search(told):
+    if not left_over and own and _BALANCED.search(told):
         found = judged("ZS207", equal, judge(equal, context.conventions), subject=None, evidence=spending.evidence)
         message = f"原文称收支平衡，而收入总计{printed_as(income)}，支出总计{printed_as(spending)}，两者不等。"
         return found.model_copy(update={"message": message}), equal

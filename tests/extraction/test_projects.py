@@ -513,3 +513,23 @@ def test_time_grows_with_the_length(piece: str) -> None:
 
     seconds(1000)
     assert seconds(40_000) < 24 * max(seconds(5_000), 0.002)
+
+
+ADDED_UP = {
+    "引进甲饭店项目，投资1000万元；乙超市项目，投资2000万元；合计投资3000万元。": {
+        "甲饭店项目": ["total 1000万元"],
+        "乙超市项目": ["total 2000万元"],
+    },
+    "引进甲饭店项目，投资1000万元；乙超市项目，投资2000万元；以上项目共计投资3000万元。": {
+        "甲饭店项目": ["total 1000万元"],
+        "乙超市项目": ["total 2000万元"],
+    },
+    "引进甲饭店项目，一期投资1000万元；二期投资2000万元；合计投资3000万元。": {
+        "甲饭店项目": ["other 1000万元", "other 2000万元", "total 3000万元"],
+    },
+}
+
+
+@pytest.mark.parametrize("text", ADDED_UP)
+def test_what_adds_a_list_up_is_none_of_its_projects(text: str) -> None:
+    assert summary(text) == ADDED_UP[text]

@@ -21,6 +21,8 @@ _COUNTED = regex.compile(r"\ue001")
 _OF_GROUP = regex.compile(r"\ue001|等")
 # A sum of several projects: 3个项目, 项目8个, 合计.
 _SUMMED = regex.compile(r"\ue001[^，。；]{0,4}(?:项目|工程|企业)|项目\ue001|合计|共计|总计|累计引")
+# What opens the end of a list, which adds its items up: 甲项目，投资1亿元；乙项目，投资2亿元；合计投资3亿元.
+_ADDS_UP = regex.compile(r"(?:^|[；。])\s*(?:以上|上述)?[^，；。\ue000]{0,6}(?:合计|总计|共计)[^，；。\ue000]{0,8}$")
 # A name of its own before the amount, though not one of the drafts: 市级存量政府投资项目10000万元.
 _OTHER = regex.compile(
     r"(?!该|整个|本|此|其|项目|工程|两个|\s)[^，]*?[^，一二三四期个](?:项目|工程)(?!总|计划|投资|概|拟|累|已|实|协)"
@@ -94,8 +96,13 @@ def link(
             owner = _ahead(text, after, max(1, sizes[after.chain]), mention)
         else:
             owner = topic
-        if owner is not None:
+        if owner is not None and not _adds_up(text[start : mention.start], owner):
             owner.amounts.append((kind or "total", mention))
+
+
+def _adds_up(before: str, draft: Draft) -> bool:
+    """Whether an amount adds up a list whose last item was told what it costs; phases of one project have no such."""
+    return any(kind == "total" for kind, _ in draft.amounts) and _ADDS_UP.search(before) is not None
 
 
 def _of_another(text: str, item: int, mention: Mention) -> bool:

@@ -124,7 +124,8 @@ def _borne_change(columns: Sequence[Column], rows: Sequence[Values], at: int, nu
 def _borne_out(of: Operands, rows: Sequence[Values], at: int, kind: str, *, exact: bool = False) -> tuple[int, int]:
     """How many rows come to their rate by a link, and how many have all of its numbers.
 
-    ``exact`` takes the operands as printed: what coarse ones allow proves no link that no head tells.
+    ``exact`` takes the operands as printed, for what coarse ones allow proves no link that no head tells, and looks no
+    further than the first row that does not fit: there are many pairs to try.
     """
     fits = tried = 0
     for row in rows:
@@ -137,6 +138,8 @@ def _borne_out(of: Operands, rows: Sequence[Values], at: int, kind: str, *, exac
             fits += _is_near(
                 stated, Fraction(a.value) / Fraction(b.value) - (kind == "growth"), () if exact else (a, b)
             )
+            if exact and fits < tried:
+                break
     return fits, tried
 
 

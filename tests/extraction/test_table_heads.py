@@ -83,6 +83,19 @@ LAYOUTS = {
         "科目\t年初预算（万元）\t调整预算（万元）\t执行数（万元）\t占年初预算%\n税收\t500\t480\t456\t91.2\n非税\t200\t220\t231\t115.5\n",
         ["91.2 completion 456 / 500", "115.5 completion 231 / 200"],
     ),
+    "of two results the one that comes to the rates": (
+        "乡镇\t目标（亿元）\t完成（亿元）\t\t完成率（%）\n\t\t1-9月\t9月\t\n东镇\t3.8\t2.24\t0.3\t58.9\n西镇\t2.6\t1.13\t0.1\t43.5\n",
+        ["58.9 completion 2.24 / 3.8", "43.5 completion 1.13 / 2.6"],
+    ),
+    "targets of two authorities": (
+        "指标（亿元）\t目标\t\t完成\t完成率%\t\n\t市下达\t县定\t\t占市下达\t占县定\n资金\t11.0\t12.0\t6.6\t60\t55\n省外\t7.0\t8.0\t4.2\t60\t52.5\n",
+        [
+            "60 completion 6.6 / 11.0",
+            "55 completion 6.6 / 12.0",
+            "60 completion 4.2 / 7.0",
+            "52.5 completion 4.2 / 8.0",
+        ],
+    ),
     "growth of a plan is a goal": (
         "指标\t2023年\t\t2024年计划\t\n\t实绩（亿元）\t增长%\t目标（亿元）\t增长%\n工业投资\t22.4\t8.1\t25\t11.6\n",
         ["8.1 growth 22.4 / -", "11.6 other - / -"],

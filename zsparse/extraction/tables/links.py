@@ -115,7 +115,7 @@ def _borne_change(columns: Sequence[Column], rows: Sequence[Values], at: int, nu
             stated, a, c = row[at], _amount(row, numerator), _amount(row, i)
             if stated is not None and a is not None and c is not None and a.unit == c.unit and a.value != c.value:
                 tried += 1
-                fits += _is_near(stated, Fraction(c.value) / Fraction(a.value - c.value), (a, c))
+                fits += _is_near(stated, Fraction(a.value) / Fraction(a.value - c.value), "growth", (a, c))
         if fits and 2 * fits >= tried:
             return i
     return None
@@ -135,18 +135,18 @@ def _borne_out(of: Operands, rows: Sequence[Values], at: int, kind: str, *, exac
         a, b, _ = of._replace(sure=True).in_row(row, stated)
         if a is not None and b is not None and b.value:
             tried += 1
-            fits += _is_near(
-                stated, Fraction(a.value) / Fraction(b.value) - (kind == "growth"), () if exact else (a, b)
-            )
+            quotient = Fraction(a.value) / Fraction(b.value)
+            fits += _is_near(stated, quotient, kind, () if exact else (a, b))
             if exact and fits < tried:
                 break
     return fits, tried
 
 
-def _is_near(stated: Mention, value: Fraction, operands: Sequence[Mention]) -> bool:
+def _is_near(stated: Mention, quotient: Fraction, kind: str, operands: Sequence[Mention]) -> bool:
     """Whether a rate is what the printed places of its operands allow."""
     slack = sum((Fraction(m.precision) / abs(Fraction(m.value)) for m in operands if m.value), Fraction(0))
-    return abs(Fraction(stated.value) - value) <= Fraction(stated.precision) + abs(1 + value) * slack
+    value = quotient - 1 if kind == "growth" else quotient
+    return abs(Fraction(stated.value) - value) <= Fraction(stated.precision) + abs(quotient) * slack
 
 
 def _amount(values: Values, at: int | None) -> Mention | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import zsparse
-from tests.extraction.reading import ratio_lines
+from tests.extraction.reading import ratio_lines, read
 from tests.sources.making import docx, p, written
 from tests.walking import assert_grounded
 
@@ -127,6 +127,17 @@ LAYOUTS = {
 def test_the_columns_that_rates_are_of(name: str) -> None:
     text, expected = LAYOUTS[name]
     assert ratio_lines(text) == expected
+
+
+def test_tables_side_by_side_name_what_is_theirs() -> None:
+    head = "指标\t总量（亿元）\t增长%"
+    text = f"{head}\t{head}\n工业投资\t52.1\t6.1\t财政收入\t12.3\t4.4\n民资\t8.8\t3.2\t税收\t9.5\t9.0\n"
+    assert [(r.indicator, r.stated.text, r.numerator and r.numerator.text) for r in read(text).ratios] == [
+        ("工业投资", "6.1", "52.1"),
+        ("财政收入", "4.4", "12.3"),
+        ("民资", "3.2", "8.8"),
+        ("税收", "9.0", "9.5"),
+    ]
 
 
 def test_a_wrong_rate_under_a_head_of_two_rows_is_an_alarm() -> None:

@@ -80,8 +80,11 @@ class Row:
                 return self.texts[i] if _HAN.search(self.texts[i]) else None
         return None
 
-    def label(self) -> tuple[str, Range] | None:
-        """What the row is about: the last words before its first number."""
+    def label(self, at: int) -> tuple[str, Range] | None:
+        """What the number in a column is about: the last words before the row's first number.
+
+        Where two tables stand side by side (指标 总量 增长% 指标 总量), those under the same head that are nearest.
+        """
         found = None
         for i, column in enumerate(self.columns):
             if self.values[i] is not None and column.role not in ("serial", "unit"):
@@ -90,6 +93,9 @@ class Row:
                 found = i
         if found is None:
             return None
+        head = self.columns[found].head
+        again = [i for i in range(found + 1, at) if self.columns[i].head == head and _HAN.search(self.texts[i])]
+        found = again[-1] if head and again else found
         name = _SERIAL.sub("", self.texts[found])
         return name, (self.cells[found][1] - len(name), self.cells[found][1])
 
@@ -143,17 +149,15 @@ def is_of_money(column: Column) -> bool:
 
 def read_figures(row: Row, links: Mapping[int, Operands], period: str | None, found: Found) -> bool:
     """Add the targets and rates of a row, by the columns that the rates are of; False where it states none."""
-    label = row.label()
-    if label is None:
-        return False
-    name, (start, _) = label
     before = len(found.ratios) + len(found.targets)
     for i, target in row.of("target"):
-        if target.dimension != "number":
+        if target.dimension != "number" and (label := row.label(i)) is not None:
+            name, (start, _) = label
             of = row.columns[i].period or period
             found.targets.append(TargetFact(start, target.end, target, name, of))
     for i, stated in row.of(*RATES, "goal"):
-        if stated.dimension == "percent":
+        if stated.dimension == "percent" and (label := row.label(i)) is not None:
+            name, (start, _) = label
             found.ratios.append(_rate(row, i, stated, links.get(i, Operands()), name, start))
     return len(found.ratios) + len(found.targets) > before
 

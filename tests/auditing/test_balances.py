@@ -22,6 +22,7 @@ CASES = {
     OWN.format("566") + "，收支相抵，结转下年13.8亿元，净结余1.1亿元。": [("unverifiable", "566亿元")],
     OWN.format("590.8") + "，收支平衡。": [("inconsistent", "590.8亿元")],
     OWN.format("508.9") + "，实现收支平衡。": [("inconsistent", "508.9亿元")],
+    "收入总计32.9亿元；支出总计32亿元，收支相抵，年终结余0.9亿元。": [("consistent", "0.9亿元")],
     # nothing printed says where the difference went
     OWN.format("566") + "。": [("unverifiable", "566亿元")],
     OWN.format("566") + "，年终结余另行报告。": [("unverifiable", "566亿元")],

@@ -96,10 +96,11 @@ def _checked(account: _Account, context: Context) -> Checked:
     income, spending, left_over, told, behind = account
     equal = sum_statement(spending, (income,), Fraction(0))
     judgement = judge(equal, context.conventions)
-    if judgement.rung is not None:
+    close = judgement.rung in ("exact", "rounding")
+    if judgement.rung is not None and (close or not left_over):
         found = judged("ZS207", equal, judgement, subject=None, evidence=spending.evidence)
         message = f"支出总计“{printed_as(spending)}”与收入总计“{printed_as(income)}”平衡。"
-        return found.model_copy(update={"message": message}), equal
+        return found.model_copy(update={"message": message}), equal if close else None
     if context.rounding_declared:
         return _open(account, "原文声明有四舍五入之差"), None
     rest = [_difference(q, income, spending) for q in left_over]

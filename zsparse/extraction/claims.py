@@ -51,7 +51,8 @@ def patterns() -> Patterns:
     words = lexicon.load("claims")
     plain = [w for w in words["target"]["nouns"] if not w.startswith("预算")]
     budget = "(?<!公共|基金|经营)预算(?!收入|支出|管理|单位|内|外|法|草案|稳定|绩效|收支|编制|总收入|总支出|执行)"
-    nouns = f"{alternatives(plain)}|预算(?:数|安排)|{budget}"
+    of_a_version = "(?:年初|调整|变动)(?:后的?)?(?:预算总?(?:收入|支出)|数)"
+    nouns = f"{alternatives(plain)}|{of_a_version}|预算(?:数|安排)|{budget}"
     up = alternatives(words["comparison"]["increase"])
     down = alternatives(words["comparison"]["decrease"])
     earlier = alternatives(words["comparison"]["earlier"])
@@ -78,7 +79,7 @@ def patterns() -> Patterns:
         ),
         completion_of=regex.compile(
             rf"(?:占到?|为|是|达到?|完成|实现|相当于|相当|折合|等于|只有|仅)(?:了|我|本|全){{0,2}}{GAP}{{0,24}}?"
-            rf"(?:{nouns}|预期(?!寿命)|预计(?:面积|产量|收获面积)|应[收播种]面积|全长|总长度?|规划(?:面积|里程|规模)|设计装机(?:容量)?|设计高程|总投资|投资总额|总工程量|概算(?:总?投资)?|工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
+            rf"(?:{nouns}|预期(?!寿命)|预计(?:面积|产量|收获面积)|应[收播种]面积|全长|总长度?|规划(?:面积|里程|总?规模|总?[量数]|投资)|设计装机(?:容量)?|设计高程|总投资|投资总额|总工程量|概算(?:总?投资)?|工程量|整体工程|工程总量|任务量|设计总?[长量]|总里程){GAP}{{0,10}}?(?:（[^（）]*）)?(?:[ⓂⒸⓃ]（[^（）]*）|[ⓂⒸⓃ])?{tail}"
         ),
         completion_of_so_much=regex.compile(rf"(?:占|完成|为|达到?){GAP}{{0,8}}[ⓂⒸ]{GAP}{{0,4}}(?:{nouns})的{near}$"),
         completion=regex.compile(

@@ -67,6 +67,7 @@ _BARE_CHINESE_BEFORE = regex.compile(
 _HAN = regex.compile(r"\p{Han}")
 # What is counted in 所, and what ends before a count.
 _COUNTING = frozenset("有共计达建设增减办为到近约余撤并")
+_BEGUN_OR_DONE = regex.compile("[开动复施竣完]工$")
 _HOUSED = "[校园院学所馆站室屋房厕庙观堂塾]|中心|机构|住宅|教堂|场所|别墅|建筑|监狱|班|基地|单位|银行|公寓"
 _AMONG_HOUSES = regex.compile(rf"(?<=(?:{_HOUSED})[^。；：\n]{{0,30}})|所[^。；：\n]{{0,30}}?(?:{_HOUSED})")
 _LARGE = regex.compile(r"[万亿]")
@@ -138,7 +139,7 @@ def is_institute(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if not 2 <= end - start <= 3 or not text[start:end].isdecimal() or before in _COUNTING or not _HAN.match(before):
         return False
-    return _AMONG_HOUSES.match(text, end) is None
+    return _BEGUN_OR_DONE.search(text, 0, start) is None and _AMONG_HOUSES.match(text, end) is None
 
 
 def _begins_a_number(text: str, start: int) -> bool:

@@ -36,7 +36,7 @@ _NO_AMOUNT = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.PER)
 _PERCENT_OF_A_PERCENT = Decimal("0.0001")
 """Permille are surveyed (出生率7.19‰), of a population at another time than the one beside them."""
 _HUNDREDTH = Decimal("0.01")
-_PLANNED = regex.compile(f"(?:计划|任务|目标|预算|安排|指标|总投资)[^，；。{ANY}]*$")
+_PLANNED = regex.compile(f"(?:计划|规划|任务|目标|预算|安排|指标|总投资)[^，；。{ANY}]*$")
 
 
 def confirmed(ledger: Ledger, number: int, token: Token, claim: Claim, claims: Claims, operands: Operands) -> Operands:

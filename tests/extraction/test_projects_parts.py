@@ -81,3 +81,21 @@ LISTED = [
 @pytest.mark.parametrize(("expected", "text"), LISTED)
 def test_listed(expected: list[str], text: str) -> None:
     assert list(summary(text)) == expected
+
+
+FELLOWS = [
+    # an item of a numbered list, or of one with ；, others of which are projects, is one of them however plainly named
+    (
+        ["栎山路改造工程", "青江景观工程", "县城道路工程"],
+        "1、栎山路改造工程。总投资3亿元。\n2、青江景观工程。总投资2亿元。\n3、县城道路工程。总投资1亿元。",
+    ),
+    (
+        ["栎山食品项目", "青江粮库项目", "人民医院医疗综合楼项目"],
+        "栎山食品项目正在安装设备；青江粮库项目建成仓房4栋；人民医院医疗综合楼项目主体封闭。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), FELLOWS)
+def test_fellows(expected: list[str], text: str) -> None:
+    assert list(summary(text)) == expected

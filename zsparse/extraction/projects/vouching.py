@@ -157,12 +157,29 @@ _CLAUSE = 30
 
 
 def _among_fellows(masked: str, drafts: list[Draft], found: list[Draft]) -> list[Draft]:
-    """The drafts that open an item of a list with ；, other items of which are about projects too."""
+    """The drafts that open an item of a list, other items of which are about projects too.
+
+    Items are set apart by ； or by numbers before them, where a class is one of them as well: 4、县城道路工程。
+    """
     openers = sorted(draft.start for draft in found if draft.start == 0 or masked[draft.start - 1] in _OPENS_ITEM)
+    numbered = [_number_before(masked, draft.start) for draft in found]
     known = set(map(id, found))
     fellows = []
     for draft in drafts:
-        if id(draft) in known or draft.level > 0 or not masked.startswith("；", max(0, draft.start - 1)):
+        if id(draft) in known or _TALLIED.match(masked, draft.end) is not None:
+            continue
+        number = _number_before(masked, draft.start)
+        if number is not None:
+            form, place = number
+            siblings = sum(n is not None and n[0] == form and abs(n[1] - place) < _SIBLINGS for n in numbered)
+            closed = draft.strong and masked[draft.end : draft.end + 1] in "。，：（"
+            one = masked.endswith("工程", 0, draft.end) or anchored(masked[draft.start : draft.end])
+            if closed and siblings > 1 and one:
+                fellows.append(draft)
+            continue
+        if not masked.startswith("；", max(0, draft.start - 1)) or (
+            draft.level > 0 and not _is_plainly_one(masked, draft)
+        ):
             continue
         low = max(masked.rfind("\n", 0, draft.start), draft.start - _FELLOWS)
         end = masked.find("\n", draft.start, draft.start + _FELLOWS)
@@ -172,9 +189,25 @@ def _among_fellows(masked: str, drafts: list[Draft], found: list[Draft]) -> list
     return fellows
 
 
+def _is_plainly_one(masked: str, draft: Draft) -> bool:
+    """Whether a class is named at such length before its 项目 or 工程, and as a house, that one of it may be meant."""
+    name = masked[draft.start : draft.end]
+    return draft.strong and len(name) >= _TELLING and anchored(name)
+
+
+def _number_before(masked: str, start: int) -> tuple[str, int] | None:
+    """The form of the number right before a name, and its place in the text: 4、, （二）, 2. ."""
+    match = _NUMBERED.search(masked, max(0, start - 6), start)
+    return None if match is None else (match.lastgroup or "", start)
+
+
+_NUMBERED = regex.compile(
+    r"(?:^|[\n。；：\s])(?:(?P<arabic>\d{1,2}[、.．]\s?)|(?P<round>（\d{1,2}）)|(?P<chinese>（[一二三四五六七八九十]{1,2}）))\Z"
+)
+_SIBLINGS = 400  # how far from an item of a numbered list its others may stand
 _FELLOWS = 200  # how far from an item of a list the others may stand
 _OPENS_ITEM = "；。：\n"
-_TELLS = regex.compile("[^；。\n]{0,24}?(?:已|正|完成|进入|在|将|基本|全面)")
+_TELLS = regex.compile("[^；。\n]{0,24}?(?:已|正|完成|进入|在|将|基本|全面|主体)")
 
 
 def _is_subject(masked: str, draft: Draft) -> bool:

@@ -125,7 +125,8 @@ def _role(sentence: Sentence, token: Token) -> Role:
         return Role.EARLIER
     if token.mention.unit == "位" and _MOVED.search(before):
         return Role.CHANGE  # 增速居全区首位，前移9位
-    if cue.change.search(before) or (
+    of_a_task = before.startswith("超额完成") and _OF.match(sentence.masked, token.at + 1) is not None
+    if (cue.change.search(before) and not of_a_task) or (
         comparing and (cue.versus.match(before) or (_OVER_PLAN.match(before) or _OVER_BUDGET.search(before)))
     ):
         return Role.CHANGE
@@ -169,6 +170,10 @@ def _role(sentence: Sentence, token: Token) -> Role:
     if token.brackets and _targeted(sentence, token, sentence.masked[sentence.clause_start(token.at) : token.at]):
         return Role.TARGET
     return Role.RESULT
+
+
+_UNDER_A_PLAN = regex.compile("(?:[纳列编]入|根据|依据|按照?|对照)(?!年度?计划|全年|今年|[0-9])[^，；。]{2,10}计划$")
+"""纳入整治计划关停企业35家, 根据整治计划整改A: what a plan of some name holds is not set by it here."""
 
 
 def _is_out_of_a_task(sentence: Sentence, token: Token) -> bool:
@@ -307,6 +312,8 @@ def _targeted(sentence: Sentence, token: Token, before: str) -> bool:
         return False  # 计划进行一台样机的试验 is a thing to be done, and no number to be reached
     last = nouns[-1]
     rest = before[last.end() :]
+    if last.group() == "计划" and _UNDER_A_PLAN.search(before, 0, last.end()):
+        return False
     if last.group() == "计划" and _PLANNED_RESULT.match(rest) and not REPORTED.search(before):
         return True
     if sentence.masked[token.at] == "Ⓒ" and rest.endswith("的") and token.thing:

@@ -146,6 +146,9 @@ def _goal_ranges(text: str, headings: Sequence[Heading]) -> list[tuple[int, int]
         coming = _COMING.search(text, heading.start, heading.heading_end)
         next_year = looked_back and _NEXT_YEAR.search(text, heading.start, heading.heading_end)
         looked_back = looked_back or _LOOKS_BACK.search(text, heading.start, heading.heading_end) is not None
+        deeds = _DEEDS.search(text, heading.start, heading.heading_end)
+        if deeds is not None and _WAS_DONE.search(text, heading.heading_end, heading.end) is None:
+            coming = deeds
         mixed = _BACK_AND_FORTH.search(text, heading.start, heading.heading_end)
         to_come = coming or next_year or cue.search(text, heading.start, heading.heading_end)
         if of_a_budget or (to_come and not mixed):
@@ -200,6 +203,10 @@ _COMING = regex.compile(
     "目标(?:责任制?|任务)?(?:的?主要)?(?:指标|内容)[：。]?\\s*$|(?:[0-9]{4}年(?:[^\\n，。]{0,12}(?:发展|建设|工作))?|[下]半年|明年|来年|下步|下阶段|下一阶段)度?(?:全年)?(?:工作)?的?(?:主要)?(?:目标|计划|打算|安排|思路|重点|任务)"
     "(?:[和及与][^\\n]{0,8})?[：。]?\\s*$"
 )
+_DEEDS = regex.compile(
+    "(?:要办|[0-9]{4}年|[今明]年|[0-9一二三四五六七八九十]+[件项大])[^\\n，。；]{0,14}(?:民生|为民(?:办)?|惠民)实事(?:项目|工程|清单|安排|计划)*[：。]?\\s*$"
+)
+"""办好十件民生实事: what is listed under it is to be done, unless something there tells that it was."""
 _NEXT_YEAR = regex.compile("[0-9]{4}年(?:度)?的?(?:重点|主要)?工作[：。]?\\s*$")
 _BACK_AND_FORTH = regex.compile(
     "(?:总结|回顾|汇报|完成情况|工作情况)[^\\n]{0,6}(?:[和及与暨、]|以及)"

@@ -6,9 +6,9 @@ from collections import defaultdict, deque
 from collections.abc import Sequence, Set
 
 from zsparse import regex
-from zsparse.extraction.cues import CONCERNED, cues
+from zsparse.extraction.cues import ANY, CONCERNED, RESPECTIVELY, cues
 from zsparse.extraction.facts import ProjectFact, RatioFact, TargetFact
-from zsparse.extraction.indicators import noun_phrase
+from zsparse.extraction.indicators import noun_phrase, opposed
 from zsparse.extraction.tape import Role, Sentence, Tape, Token, walk
 from zsparse.quantities.mention import Mention
 
@@ -51,7 +51,8 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[Pro
         if set_ or _is_planned_work(sentence, token):
             start = token.mention.start if token.brackets else sentence.offset(sentence.clause_start(token.at))
             period = _period(sentence, token, tape.part.period)
-            fact = TargetFact(start, token.mention.end, token.mention, noun_phrase(token.before), period)
+            name = _name_in_turn(sentence, token) or noun_phrase(token.before)
+            fact = TargetFact(start, token.mention.end, token.mention, name, period)
             of_that_amount = alike[fact.quantity[:9]]
             if not any(_restates(fact, earlier, measured) for earlier in of_that_amount):
                 facts.append(fact)
@@ -59,6 +60,33 @@ def find_targets(tape: Tape, ratios: Sequence[RatioFact], projects: Sequence[Pro
     return facts
 
 
+def _name_in_turn(sentence: Sentence, token: Token) -> str | None:
+    """The name that a list of names gives one of as many amounts: 签约、开工项目分别占年度目标60个、50个的x%、y%."""
+    in_turn = RESPECTIVELY.search(sentence.masked, sentence.clause_start(token.at), token.at)
+    if in_turn is None:
+        return None
+    listed = [t for t in sentence.tokens if in_turn.start() < t.at and not t.brackets]
+    run = listed[:1]
+    for t in listed[1:]:
+        if sentence.masked[run[-1].at + 1 : t.at] not in _BETWEEN:
+            break
+        run.append(t)
+    if token not in run or len(run) < _FEWEST_NAMES:
+        return None
+    named = [names for names in _NAMES.finditer(sentence.masked, 0, in_turn.end()) if _is_list_of(names, len(run))]
+    return noun_phrase(_AND.split(named[-1]["names"])[run.index(token)]) if named else None
+
+
+def _is_list_of(names: regex.Match[str], size: int) -> bool:
+    return len(_AND.split(names["names"])) == size
+
+
+_BETWEEN = ("、", "和", "及", "与")
+_FEWEST_NAMES = 2
+_AND = regex.compile("[、和及与]")
+_NAMES = regex.compile(
+    f"(?:^|[，；：])(?P<names>[^，；：。{ANY}]+?)(?:的[^，；：。{ANY}]{{0,10}})?(?:{RESPECTIVELY.pattern})"
+)
 _MOST_ALIKE = 12
 """How many targets of one amount a later one is compared with: the last ones."""
 
@@ -71,6 +99,8 @@ def _restates(fact: TargetFact, earlier: TargetFact, measured: Set[Mention]) -> 
     """
     if fact.period and earlier.period and fact.period != earlier.period:
         return False
+    if _is_told_exactly(fact.quantity) and not {fact.quantity, earlier.quantity} <= measured:
+        return not opposed(fact.indicator, earlier.indicator)
     names = [_GENERAL.sub("", name or "") for name in (fact.indicator, earlier.indicator)]
     if any(_SIDE.fullmatch(name) for name in names):
         return False
@@ -82,6 +112,12 @@ def _restates(fact: TargetFact, earlier: TargetFact, measured: Set[Mention]) -> 
     return any(names) or not {fact.quantity, earlier.quantity} <= measured
 
 
+def _is_told_exactly(amount: Mention) -> bool:
+    """Whether money is printed with so many digits that two plans hardly come to the same: 33.23亿元."""
+    return amount.dimension == "money" and abs(amount.value) / amount.precision >= _EXACT
+
+
+_EXACT = 1_000
 _SIDE = regex.compile("(?:收入|支出|安排)+")
 _TOO_SHORT = 2
 """A name of so few characters (实施, 加快) is that of an act."""

@@ -149,6 +149,8 @@ def _is_worth_reading(columns: Sequence[Column], grid: Grid) -> bool:
         return True
     if grid.loose:
         return False
+    if any(c.role == "target" and c.unit is not None and _SET.search(c.head) for c in columns):
+        return True
     return _of_projects(columns) or ("target" in roles and ("done" in roles or bool(roles & {*RATES})))
 
 
@@ -166,6 +168,8 @@ def _of_projects(columns: Sequence[Column]) -> bool:
     return any(column.kind is not None and _PUT_IN.search(column.head) for column in others)
 
 
+_SET = regex.compile("目标|任务|指标")
+"""What heads a column of what is set to be reached, which promises figures without any of what was done."""
 _PUT_IN = regex.compile("投资|概算|造价|到位|拨付|融资|合同|协议")
 
 

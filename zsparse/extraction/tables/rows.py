@@ -26,6 +26,8 @@ _ITEM_OF_A_BUDGET = regex.compile(
 """差旅费, 残疾人两项补贴: what a budget spends on, and builds nothing with."""
 _NO_PROJECT = 2
 """The generality of a name that says nothing of which project is meant."""
+_UNIT_OF_A_ROW = regex.compile(r"[（(](?P<unit>[^（）()]{1,6})[）)]$")
+"""财政收入（亿元）: a row may name the unit of its own numbers."""
 _IN_ALL = ("合计", "总计", "小计", "共计")
 _HAN = regex.compile(r"\p{Han}")
 _LONGEST_NAME = 60
@@ -56,6 +58,8 @@ class Row:
         self.texts = [text[slice(*cell)] for cell in cells]
         starts = [m.start for m in mentions]
         unit = next((one(t) for t, c in zip(self.texts, columns, strict=True) if c.role == "unit"), None)
+        if unit is None and (named := _UNIT_OF_A_ROW.search(self.texts[0])) is not None:
+            unit = one(named["unit"])
         self.values = [
             _value(
                 [_signed(text, low, m) for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)]],

@@ -28,7 +28,7 @@ class Amounts:
 
     def __init__(self, tape: Tape) -> None:
         self._sentences = tape.sentences
-        self._gaps = _gaps(tape.sentences)
+        self._gaps = gaps_of(tape.sentences)
         self._by_measure: dict[tuple[str, str | None], list[tuple[int, int, Place]]] = {}
         for number, sentence in enumerate(tape.sentences):
             for index, token in enumerate(sentence.tokens):
@@ -57,7 +57,7 @@ class Amounts:
         return min(number + sentences, self._gaps[number])
 
 
-def _gaps(sentences: Sequence[Sentence]) -> list[int]:
+def gaps_of(sentences: Sequence[Sentence]) -> list[int]:
     """For each sentence, the first behind it and those that follow it without a gap between paragraphs."""
     gaps = [len(sentences)] * len(sentences)
     waiting: list[int] = []

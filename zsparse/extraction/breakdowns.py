@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from zsparse import lexicon, regex
 from zsparse.extraction.addends import sums_of_addends
+from zsparse.extraction.alongside import Alongside
 from zsparse.extraction.amounts import Amounts, Place, adds_up
+from zsparse.extraction.confirmed import confirmed_sums
 from zsparse.extraction.counted import counted_sums
 from zsparse.extraction.cues import alternatives
 from zsparse.extraction.divisions import Openings, are_a_share, divided, is_opened
@@ -109,6 +111,10 @@ def find_breakdowns(
             found.add(_nearly(total, followers_of(amounts, *total[:3])))
         if not found.divides(total.token.mention):
             found.add(_partly(total))
+    alongside = Alongside(tape)
+    found.add(_divides(total, parts, True) for total, parts in list(alongside.sums(found.facts)))
+    found.add(_fact(token, parts, True) for token, parts in confirmed_sums(text, tape, found.facts))
+    found.add(_divides(total, parts, True) for total, parts in list(alongside.sums(found.facts)))
     return sorted(found.facts, key=lambda f: (f.total.start, f.total.end))
 
 

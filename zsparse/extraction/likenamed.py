@@ -6,7 +6,7 @@ the last printed place of one told before them is no accident where that has dig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -41,7 +41,7 @@ def sums_of_one_name(tape: Tape, amounts: Amounts) -> Iterator[tuple[Token, list
             parts = adding_up(total, run) if len(run) > 1 else None
             if parts is None or (len(total.before) < _SHARED and len(parts) > _FEW_PARTS):
                 continue  # many amounts of a short name (资金, 总投资) add up by accident
-            if _is_coarse(total, parts) or _some_are_left_out(tape, number, total, parts):
+            if _is_coarse(total, parts) or some_are_left_out(tape, number, total, parts):
                 continue
             if len(parts) > 2 or _has_digits(total, _TELLING):
                 yield total, parts
@@ -100,7 +100,7 @@ _STEPS = 10
 """How many steps of the finest last digit a total holds at least."""
 
 
-def _some_are_left_out(tape: Tape, number: int, total: Token, parts: list[Place]) -> bool:
+def some_are_left_out(tape: Tape, number: int, total: Token, parts: Sequence[Place]) -> bool:
     """Whether the things counted beside the parts are fewer than those counted before the total.
 
     重点项目210个，计划A。开工类90个，计划B。竣工类100个，计划C: 20 are in neither part. A list told in part
@@ -119,7 +119,7 @@ def _some_are_left_out(tape: Tape, number: int, total: Token, parts: list[Place]
     return not any(whole == counted or whole - counted in told for whole in told)
 
 
-def _counted_in_item(parts: list[Place], i: int) -> Decimal | None:
+def _counted_in_item(parts: Sequence[Place], i: int) -> Decimal | None:
     """What is counted first in the item that the ``i``-th part stands in, of one sentence with it."""
     home, part = parts[i]
     start = parts[i - 1][1].at if i and parts[i - 1][0] is home else -1

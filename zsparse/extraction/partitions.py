@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -243,6 +243,17 @@ def _name(place: Place, found: Sequence[Place]) -> str:
 _SHORT_NAME = 4
 _OTHER_MEASURE = regex.compile(f"(?:其中)?，?[^，。{ANY}]{{2,12}}Ⓒ，[^，。{ANY}]{{2,4}}")
 """A part is told by another measure first: 其中，夏粮播种面积Ⓒ，总产量."""
+
+
+def names_divide(leads: Iterable[str]) -> bool:
+    """Whether names of parts are all the words that divide a whole without a rest: 出口A，进口B."""
+    told = list(leads)
+    for group in _complements():
+        if len(group) == len(told):
+            named = [next((word for word in group if _named(lead, word, group)), None) for lead in told]
+            if None not in named and len(set(named)) == len(group):
+                return True
+    return False
 
 
 @lexicon.per_lexicon

@@ -37,7 +37,7 @@ BREAKDOWNS: list[tuple[list[str], list[str]]] = [
         ["8亿元 = 4.8亿元 + 3.2亿元"],
         ["全年投资8亿元，其中：工业投资4.8亿元，占60%；农业投资3.2亿元，占40%。"],
     ),
-    # amounts of their total's name, item after item (likenamed)
+    # amounts of their total's name, item after item
     (
         ["42个 = 24个 + 18个", "85亿元 = 52亿元 + 33亿元", "47.3亿元 = 31.8亿元 + 15.5亿元"],
         [

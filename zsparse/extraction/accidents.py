@@ -11,7 +11,7 @@ from zsparse.extraction.amounts import is_measured
 from zsparse.quantities.mention import Mention
 
 _FAR_OFF = 49
-"""Off by more than three and a half standard deviations of their rounding (squared, times four), amounts add up only by
+"""Off by more than three and a half standard deviations of their rounding (squared, by twelve), amounts add up only by
 accident."""
 
 
@@ -24,13 +24,13 @@ def chance_of_adding_up(total: Mention, parts: Sequence[Mention]) -> Fraction | 
     numbers = (total, *parts)
     off = abs(sum((m.value for m in parts), Decimal(0)) - total.value)
     if not off:
-        return Fraction(_grain([m.value for m in numbers]) / total.value)
+        return Fraction(_grain([m.value for m in numbers])) / Fraction(total.value)
     if any(m.hedge != "exact" for m in numbers):
         return None
     rounded = [m.precision for m in numbers if is_measured(m)]
-    if off > sum(rounded, Decimal(0)) / 2 or 3 * off * off > _FAR_OFF * sum(p * p for p in rounded) / 4:
+    if off > sum(rounded, Decimal(0)) / 2 or 12 * off * off > _FAR_OFF * sum(p * p for p in rounded) / 4:
         return None
-    return Fraction((2 * off + max(rounded)) / total.value)
+    return Fraction(2 * off + max(rounded)) / Fraction(total.value)
 
 
 def _grain(values: Sequence[Decimal]) -> Decimal:

@@ -1,7 +1,7 @@
-"""Breakdowns told beside others: what stands in one place of the items of a known total and its parts adds up as they do.
+"""Breakdowns told beside others: what stands in one place of the items of a known division is divided like it.
 
-收入A，增收a；甲收入B，增收b，乙收入C，增收c: where B and C make up A, b and c make up a. That B and C are parts is known;
-that what stands beside them is divided as well their sum must show, by chance as seldom as need be.
+收入A，增收a；甲收入B，增收b，乙收入C，增收c: where B and C make up A, b and c make up a. That B and C are the parts is
+known; that what stands beside them adds up as well must be no accident.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class _Spot(NamedTuple):
     """Where a quantity stands: the number of its sentence, and its own there."""
 
     number: int
-    index: int
+    place: int
 
 
 class Alongside:
@@ -67,10 +67,10 @@ class Alongside:
     def _beside(self, spot: _Spot, offset: int) -> Token | None:
         """The quantity so far from another in the same item of its sentence."""
         sentence = self._sentences[spot.number]
-        at = spot.index + offset
+        at = spot.place + offset
         if not 0 <= at < len(sentence.tokens):
             return None
-        low, high = sorted((sentence.tokens[at].at, sentence.tokens[spot.index].at))
+        low, high = sorted((sentence.tokens[at].at, sentence.tokens[spot.place].at))
         return sentence.tokens[at] if "；" not in sentence.masked[low:high] else None
 
     def _total(self, beside: Token | None, first: _Spot, parts: Sequence[Token], taken: set[Mention]) -> Token | None:
@@ -94,7 +94,7 @@ class Alongside:
         """The quantities before a spot, the nearest first."""
         for number in range(first.number, max(-1, first.number - REACH), -1):
             sentence: Sentence = self._sentences[number]
-            yield from reversed(sentence.tokens[: first.index] if number == first.number else sentence.tokens)
+            yield from reversed(sentence.tokens[: first.place] if number == first.number else sentence.tokens)
 
 
 def _are_of_one_kind(parts: Sequence[Token], taken: set[Mention]) -> bool:

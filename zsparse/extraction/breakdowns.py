@@ -23,7 +23,6 @@ from zsparse.extraction.divisions import Openings, are_a_share, divided, is_open
 from zsparse.extraction.facts import BreakdownFact, ListingFact, RatioFact
 from zsparse.extraction.itemized import sums_of_items
 from zsparse.extraction.levels import parts_by_level
-from zsparse.extraction.likenamed import sums_of_one_name
 from zsparse.extraction.linking import commensurable
 from zsparse.extraction.listings import counted_lists, numbered_lists
 from zsparse.extraction.nearly import nearly_adding_up
@@ -86,7 +85,6 @@ def find_breakdowns(
             found.add(_by_words(amounts, total))
     found.add(_fact(token, parts, True) for token, parts in sums_of_opposites(tape))
     found.add(_fact(token, parts, True) for token, parts in counted_sums(tape))
-    found.add(_fact(token, parts, True) for token, parts in sums_of_one_name(tape, amounts))
     found.add(sums_of_shares(ratios))
     found.add(sums_with_a_rest(tape, ratios))
     measured = {r.numerator: r.denominator for r in ratios if r.kind == "completion" and r.numerator and r.denominator}

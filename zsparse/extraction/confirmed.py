@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import takewhile
 from typing import NamedTuple
 
 from zsparse.extraction.accidents import chance_of_adding_up
@@ -23,7 +22,7 @@ from zsparse.extraction.ties import MOST, most_likely, opens_anew
 
 _MOST_PARTS = 24
 """How many parts a list has at most."""
-_BEHIND = 40
+_BEHIND = 32
 """How many amounts of its measure behind a total are looked through."""
 _FEWEST = int(1 / MOST)
 """A count of fewer things than this others add up to by accident, however they are tied."""
@@ -54,14 +53,31 @@ def confirmed_sums(text: str, tape: Tape, known: Sequence[BreakdownFact]) -> Ite
             total = series[i]
             if total.mention.dimension == "count" and total.mention.value < _FEWEST and total.mention.precision == 1:
                 continue
-            end = min(total.number + REACH, gaps[total.number])
-            near = takewhile(lambda amount, end=end: amount.number < end, series[i + 1 : i + 1 + _BEHIND])
+            near = _near(series, i, min(total.number + REACH, gaps[total.number]))
+            if not _may_come_to(total, near):
+                continue
             behind = [amount for amount in near if may_be_part(amount, total)]
+            if not _may_come_to(total, behind):
+                continue
             for parts in _confirmed(text, tape, total, behind, wholes):
                 if _values(total.mention.value, (part.mention.value for part in parts)) not in told:
                     yield total.token, [part.place for part in parts]
                 for part in parts:
                     wholes.setdefault(part.start, []).append(total.start)
+
+
+def _near(series: Sequence[Amount], i: int, end: int) -> Sequence[Amount]:
+    """The amounts behind the ``i``-th that stand before sentence ``end``."""
+    last = min(i + _BEHIND, len(series) - 1)
+    while series[last].number >= end:
+        last -= 1
+    return series[i + 1 : last + 1]
+
+
+def _may_come_to(total: Amount, behind: Sequence[Amount]) -> bool:
+    """Whether the smaller amounts behind a total come to it at all: most amounts have too few behind them."""
+    smaller = [amount.value + amount.places for amount in behind if amount.value < total.value]
+    return len(smaller) > 1 and sum(smaller) + total.places >= total.value
 
 
 def _values(total: Decimal, parts: Iterable[Decimal]) -> tuple[Decimal, ...]:
@@ -75,6 +91,8 @@ def _confirmed(
     """The lists behind a total that add up to it by no accident, the least likely first; each amount in one of them."""
     found: list[_Sum] = []
     for tries, (column, start) in enumerate(_lists(text, tape, total, behind, wholes), start=1):
+        if column[start].value >= total.value:
+            continue
         for parts, places in _adding_up(total, column, start):
             chance = chance_of_adding_up(total.mention, [part.mention for part in parts])
             if chance is None or chance * tries * places > MOST:
@@ -104,7 +122,11 @@ def _lists(
 ) -> list[tuple[Sequence[Amount], int]]:
     """The columns behind a total and where in them parts may begin: first where a new angle opens, 分行业看：."""
     lists = [(column, start) for column in columns(total, behind, wholes) for start in starts_of(column)]
-    return sorted(lists, key=lambda one: not (one[1] and opens_anew(text, tape, one[0][one[1]])))
+    first_of = {amount.number: amount for amount in behind if amount.number != total.number}
+    anew = {number for number, amount in first_of.items() if opens_anew(text, tape, amount)}
+    if not anew:
+        return lists
+    return sorted(lists, key=lambda one: not (one[1] and one[0][one[1]].number in anew))
 
 
 def _adding_up(total: Amount, column: Sequence[Amount], start: int) -> Iterator[tuple[Sequence[Amount], int]]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from zsparse import regex
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.divisions import is_opened
-from zsparse.extraction.likenamed import some_are_left_out
+from zsparse.extraction.left_out import some_are_left_out
 from zsparse.extraction.linking import measure
 from zsparse.extraction.partitions import ANGLE, names_divide
 from zsparse.extraction.scopes import are_apart
@@ -23,6 +24,8 @@ MOST = Fraction(1, 16)
 """How likely an accident may be where amounts are called alike, or words of a division lead to them."""
 _TIED = Fraction(1, 40)
 """... where they stand in one place of their items, or words open their list."""
+_FAR = Fraction(1, 250)
+"""... where the parts are called alike, but not like a total that stands further off: it may be another's."""
 _UNTIED = Fraction(1, 1000)
 """... where nothing ties them together but that they follow one another."""
 _NEVER = Fraction(0)
@@ -43,20 +46,26 @@ def most_likely(text: str, tape: Tape, total: Amount, skipped: Sequence[Amount],
     beside = not counted and not anew and any(are_alike(total, amount) for amount in skipped)
     if apart or beside or (parts[0].number == total.number and parts[0].item != total.item):
         return _UNTIED
-    if anew or all(are_alike(parts[0], part) for part in parts) or names_divide(p.token.before for p in parts):
+    if anew or names_divide(p.token.before for p in parts):
         return MOST
+    if all(are_alike(parts[0], part) for part in parts):
+        near = parts[-1].number <= total.number + 1
+        return MOST if near or are_alike(total, parts[0]) else _FAR
     opened = is_opened(total.sentence, total.token, [part.place for part in parts])
     return _TIED if opened or _stand_alike(parts) or _fill_a_sentence(total, parts) else _UNTIED
 
 
 def opens_anew(text: str, tape: Tape, amount: Amount) -> bool:
     """Whether a new angle opens the sentence of an amount, or what stands between it and the sentence before."""
-    if _ANEW.match(amount.sentence.masked) is not None:
-        return True
-    if amount.number == 0:
+    end = tape.sentences[amount.number - 1].end if amount.number else amount.sentence.start
+    return _lead_divides(text[max(end, amount.sentence.start - _LEAD) : amount.sentence.start], amount.sentence.masked)
+
+
+@lru_cache(maxsize=256)  # asked of a sentence for every total before it
+def _lead_divides(lead: str, masked: str) -> bool:
+    if not any(mark in lead or mark in masked for mark in "看分"):
         return False
-    end = tape.sentences[amount.number - 1].end
-    return ANGLE.search(text, max(end, amount.sentence.start - _LEAD), amount.sentence.start) is not None
+    return ANGLE.search(lead) is not None or _ANEW.match(masked) is not None
 
 
 _LEAD = 60
@@ -73,7 +82,7 @@ def _is_a_balance(total: Amount, parts: Sequence[Amount]) -> bool:
 
 
 _SPENT, _EARNED = "支出", "收入"
-_LEFT = regex.compile("结余|结转|结存|余额|相抵|节余")
+_LEFT = regex.compile("结余|结转|结存|余额|相抵|节余|节约|缺口")
 
 
 def _are_of_two_ways(total: Amount, parts: Sequence[Amount]) -> bool:
@@ -87,6 +96,8 @@ _FALLS = regex.compile("[减降少跌]|节约|压缩")
 
 def _are_items_beside(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether the total is told in an item of the same list as its parts: （3）企业所得税A beside （4）, （5）."""
+    if parts[0].number != total.number and total.sentence.masked.rstrip().endswith(NEXT_ITEM):
+        return True
     mark = _mark(total.sentence)
     return mark is not None and any(part.number != total.number and _mark(part.sentence) == mark for part in parts)
 

@@ -59,7 +59,8 @@ def is_undertaken(sentence: Sentence, token: Token) -> bool:
 def _begun(sentence: Sentence, token: Token) -> int | None:
     """Where the undertaking of an amount begins: in its own item of a list, or at the head of the sentence."""
     item = sentence.masked.rfind("；", 0, token.at) + 1
-    own = _begins()(sentence.masked[item:]) if item else None
+    end = sentence.masked.find("；", token.at)
+    own = _begins()(sentence.masked[item : end if end >= 0 else None]) if item else None
     return _begins()(sentence.masked) if own is None else item + own
 
 

@@ -97,10 +97,12 @@ def _checked(account: _Account, context: Context) -> Checked:
     equal = sum_statement(spending, (income,), Fraction(0))
     judgement = judge(equal, context.conventions)
     close = judgement.rung in ("exact", "rounding")
-    if judgement.rung is not None and (close or not left_over):
+    if judgement.rung is not None and not close and not left_over:
+        return _open(account, "两数印得太粗，看不出是否相等"), None
+    if close:
         found = judged("ZS207", equal, judgement, subject=None, evidence=spending.evidence)
         message = f"支出总计“{printed_as(spending)}”与收入总计“{printed_as(income)}”平衡。"
-        return found.model_copy(update={"message": message}), equal if close else None
+        return found.model_copy(update={"message": message}), equal
     if context.rounding_declared:
         return _open(account, "原文声明有四舍五入之差"), None
     rest = [_difference(q, income, spending) for q in left_over]
@@ -110,7 +112,7 @@ def _checked(account: _Account, context: Context) -> Checked:
             return _on(statement, context), statement
     if any(_make_up(pair, income, spending) for pair in combinations(left_over, 2)):
         return _open(account, "所列结转、结余之和即为差额"), None
-    own = _MAY_DIFFER.search(told) is None
+    own = _MAY_DIFFER.search(told) is None and _is_plain(account, context)
     if rest and own and _SET_OFF.search(behind[: _first(left_over, spending)]):
         return _on(rest[0], context), rest[0]
     if not left_over and own and _BALANCED.search(told):
@@ -118,6 +120,25 @@ def _checked(account: _Account, context: Context) -> Checked:
         message = f"原文称收支平衡，而收入总计{printed_as(income)}，支出总计{printed_as(spending)}，两者不等。"
         return found.model_copy(update={"message": message}), equal
     return _open(account, "差额去向在原文中没有写明"), None
+
+
+def _is_plain(account: _Account, context: Context) -> bool:
+    """Whether nothing but one rest is told behind the totals of an account, of one year and one budget."""
+    end = account.spending.evidence.span.end
+    stop = end + len(account.behind) + _MORE_BEHIND
+    money = [q for q in context.quantities.within(end, stop) if comparable(q, account.income)]
+    budgets = {budget for budget in _BUDGETS if budget in account.told}
+    years = set(_YEAR.findall(account.told))
+    others = _OTHERWISE.search((context.text or "")[end:stop]) is not None
+    return len(money) <= len(account.left_over[:1]) and len(budgets) < 2 and len(years) < 2 and not others
+
+
+_MORE_BEHIND = 40
+"""Characters of the sentence behind, in which what is left over may be told only then."""
+_BUDGETS = ("公共预算", "政府性基金", "国有资本", "社会保险")
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
+_OTHERWISE = regex.compile("滚存|账面|超支|权责|上年结[余转]|剩余|基本平衡")
+"""Words of amounts that are not of this year alone, or that leave a balance open."""
 
 
 def _on(statement: Statement, context: Context) -> Finding:

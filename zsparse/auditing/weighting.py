@@ -15,6 +15,8 @@ from zsparse.auditing.notation import printed_as
 from zsparse.auditing.wording import meaning, not_recomputable
 from zsparse.records import Breakdown, Finding, Ratio, Span
 
+_DIVIDES = regex.compile("其中|包括|包含|分别|构成|组成|合计|总计|共计|[按分从][^，；。]{1,10}[看分：]|[：（]")
+"""Words that divide a total: a sum that only its numbers show may leave out what else grew."""
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|前年|计划|预算")
 
 
@@ -53,6 +55,8 @@ def _weighted(breakdown: Breakdown, rates: dict[Span, tuple[Ratio, str | None]],
     whole, *parts = [ratio for ratio, _ in known]
     allowed = _between(parts, context)
     holds = widest(whole.stated, context.conventions).meets(allowed)
+    if not holds and _DIVIDES.search(breakdown.evidence.quote) is None:
+        return None
     listed = "、".join(printed_as(part.stated) for part in parts)
     arithmetic = f"各分项{listed}，总计{printed_as(whole.stated)}"
     message = (

@@ -114,10 +114,11 @@ def _restates(fact: TargetFact, earlier: TargetFact, measured: Set[Mention]) -> 
 
 def _is_told_exactly(amount: Mention) -> bool:
     """Whether money is printed with so many digits that two plans hardly come to the same: 33.23亿元."""
-    return amount.dimension == "money" and abs(amount.value) / amount.precision >= _EXACT
+    digits = str(int(abs(amount.value) / amount.precision)).rstrip("0")
+    return amount.dimension == "money" and len(digits) >= _EXACT
 
 
-_EXACT = 1_000
+_EXACT = 4
 _SIDE = regex.compile("(?:收入|支出|安排)+")
 _TOO_SHORT = 2
 """A name of so few characters (实施, 加快) is that of an act."""

@@ -14,9 +14,9 @@ from decimal import Decimal
 from zsparse import regex
 from zsparse.extraction.claims import Claim
 from zsparse.extraction.cues import ANY
+from zsparse.extraction.indicators import opposed
 from zsparse.extraction.linking.ledger import Claims, Ledger, Operands, commensurable
 from zsparse.extraction.linking.numerators import run_of
-from zsparse.extraction.linking.plausibility import can_be_meant
 from zsparse.extraction.linking.target_marks import excluded, rate_marks, target_marks
 from zsparse.extraction.tape import Role, Sentence, Token
 from zsparse.quantities.mention import Mention
@@ -94,11 +94,9 @@ def _base_of(ledger: Ledger, number: int, token: Token, claim: Claim, part: Toke
 def _base_beside(ledger: Ledger, number: int, token: Token, part: Token) -> Token | None:
     """The base that was confirmed for a ratio just before, where it may be this one's too: 占57%；在建7个，占31%."""
     base = ledger.confirmed.get(number) or ledger.confirmed.get(number - 1)
-    if base is None or base is part or not commensurable(base.mention, part.mention):
+    if base is None or base is part:
         return None
-    if _openness(token, part, base, _CUT_OFF) < _NO_FIT:
-        return base
-    return base if can_be_meant(token.mention, part.mention, base.mention) else None
+    return base if _openness(token, part, base, _CUT_OFF) < _NO_FIT else None
 
 
 def _are_one(tokens: list[Token]) -> bool:
@@ -109,7 +107,8 @@ def _fitting(
     ledger: Ledger, number: int, token: Token, claim: Claim, part: Token, widest: Decimal, slack: Decimal
 ) -> Iterator[Token]:
     """The amounts that give the stated ratio as base of ``part``: in its sentence, before it, a target right after."""
-    wanted = rate_marks(ledger.sentences[number], token)
+    own = ledger.sentences[number]
+    wanted, asked = rate_marks(own, token), own.masked[own.clause_start(token.at) : token.at]
     for back in range(-1, min(_REACH, number) + 1):
         if number - back == len(ledger.sentences):
             continue
@@ -120,6 +119,8 @@ def _fitting(
             if _openness(token, part, base, slack) > (widest if back <= _NEAR else _SHARP):
                 continue
             if claim.kind == "completion" and not _is_planned(place, base):
+                continue
+            if opposed(asked, base.before + base.thing):
                 continue
             if not excluded(wanted, target_marks(place, base)):
                 yield base

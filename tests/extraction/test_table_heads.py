@@ -108,6 +108,59 @@ LAYOUTS = {
         "行业\t产值（亿元）\t占比%\n化工\t30.0\t6\n食品\t12.0\t2.4\n其他\t8.0\t1.6\n合计\t50.0\t10\n",
         ["6 share 30.0 / -", "2.4 share 12.0 / -", "1.6 share 8.0 / -", "10 share 50.0 / -"],
     ),
+    "of the measures under both heads the one that comes to all rates": (
+        (
+            "单位\t任务（个）\t\t\t完成（个）\t\t\t完成率%\n\t小计\t新建\t改建\t小计\t新建\t改建\t\n"
+            "甲镇\t15\t10\t5\t12\t8\t4\t80\n乙镇\t30\t20\t10\t27\t20\t7\t90\n丙镇\t40\t20\t20\t36\t18\t18\t90\n"
+        ),
+        ["80 completion 12 / 15", "90 completion 27 / 30", "90 completion 36 / 40"],
+    ),
+    "of measures in unlike units the one that comes to all rates": (
+        (
+            "单位\t任务\t\t完成\t\t完成率%\n\t户数\t资金\t户数\t资金\t资金\n"
+            "甲镇\t10\t300\t8\t270\t90\n乙镇\t20\t400\t19\t380\t95\n丙镇\t30\t500\t24\t450\t90\n"
+        ),
+        ["90 completion 270 / 300", "95 completion 380 / 400", "90 completion 450 / 500"],
+    ),
+    "place tells no link that a row fails": (
+        (
+            "单位\t任务（个）\t\t完成（个）\t\t完成率%\n\t新建\t改建\t新建\t改建\t\n"
+            "甲镇\t100\t50\t81\t40\t80\n乙镇\t200\t100\t177\t70\t90\n丙镇\t200\t200\t183\t180\t90\n"
+        ),
+        ["80 completion - / -", "90 completion - / -", "90 completion - / -"],
+    ),
+    "words tell a link that a row fails": (
+        (
+            "单位\t任务（个）\t\t完成（个）\t\t完成率%（新建）\n\t新建\t改建\t新建\t改建\t\n"
+            "甲镇\t100\t50\t80\t42\t80\n乙镇\t200\t100\t180\t70\t90\n丙镇\t200\t200\t180\t150\t95\n"
+        ),
+        ["80 completion 80 / 100", "90 completion 180 / 200", "95 completion 180 / 200"],
+    ),
+    "a share of the year before is of its amount": (
+        "行业\t本期\t\t上年同期\t\n\t数额（万元）\t占比%\t数额（万元）\t占比%\n工业\t1200\t60\t1100\t61.1\n",
+        ["60 share 1200 / -", "61.1 share 1100 / -"],
+    ),
+    "a share of the year before is of its total": (
+        (
+            "行业\t本期\t\t上年同期\t\n\t数额（万元）\t占比%\t数额（万元）\t占比%\n"
+            "工业\t1200\t60\t1100\t61.1\n农业\t800\t40\t700\t38.9\n合计\t2000\t100\t1800\t100\n"
+        ),
+        [
+            "60 share 1200 / 2000",
+            "61.1 share 1100 / 1800",
+            "40 share 800 / 2000",
+            "38.9 share 700 / 1800",
+            "100 share 2000 / -",
+            "100 share 1800 / -",
+        ],
+    ),
+    "a growth of the year before is of its amount": (
+        (
+            "指标\t本期\t\t上年同期\t\n\t数额（亿元）\t增长%\t数额（亿元）\t增长%\n"
+            "投资\t22\t10\t20\t10\n税收\t12\t20\t10\t20\n"
+        ),
+        ["10 growth 22 / 20", "10 growth 20 / -", "20 growth 12 / 10", "20 growth 10 / -"],
+    ),
     "an empty cell is not made up for by another column": (
         (
             "指标\t2022年\t\t\t2023年\t\t\n\t计划（亿元）\t完成（亿元）\t完成%\t计划（亿元）\t完成（亿元）\t完成%\n"

@@ -3,6 +3,7 @@
 Under 本期 over 数额 and 增长%, a growth is of the amount beside it; under 增速 over 本月 and 累计, of the amount over
 which the same words stand. A link of heads that no row bears out is none; where one pair of columns comes to the rates
 of all rows, as those of two years do, the rates are of that pair.
+Where only its place tells a column, all rows must bear it out.
 """
 
 from __future__ import annotations
@@ -52,37 +53,110 @@ class Operands(NamedTuple):
 
 def link_rates(columns: Sequence[Column], rows: Sequence[Values], totals: Values | None) -> dict[int, Operands]:
     """The columns that each column of rates is of; ``totals`` is the one row that adds the others up."""
+    columns = [
+        column._replace(role="words")
+        if column.role == "amount" and not column.group and _is_empty(rows, at)
+        else column
+        for at, column in enumerate(columns)
+    ]
     return {at: _link(columns, rows, totals, at) for at, column in enumerate(columns) if column.role in RATES}
 
 
+def _is_empty(rows: Sequence[Values], at: int) -> bool:
+    return all(row[at] is None for row in rows)
+
+
 def _link(columns: Sequence[Column], rows: Sequence[Values], totals: Values | None, at: int) -> Operands:
+    """The link that heads or place tell, unless a row fails it and another explains them all.
+
+    One told by place alone, such as that of the last column before the rate, must fit all rows.
+    """
     kind = columns[at].role
-    a = _beside(columns, at, "done") if kind == "completion" else None
-    a = _beside(columns, at, "done", "amount") if a is None else a
     if kind == "share":
-        whole = Operands(a, a, total=totals, sure=True)
-        others = [row for row in rows if row is not totals]
-        return whole if totals is not None and _borne_out(whole, others, at, kind)[0] >= _FEWEST else Operands(a)
+        return _link_share(columns, rows, totals, at)
+    a = _beside(columns, at, "done") if kind == "completion" else _NONE
+    a = _beside(columns, at, "done", "amount") if a.at is None else a
     b = _beside(columns, at, "target" if kind == "completion" else "earlier")
-    told = Operands(a, b, _borne_change(columns, rows, at, a))
+    if kind == "growth" and _is_of_group(columns, at, b.at) and not _is_of_group(columns, at, a.at):
+        return Operands(b.at)  # a growth under 上年同期 is that of the year before
+    told = Operands(a.at, b.at, _borne_change(columns, rows, at, a.at))
     fits, tried = _borne_out(told, rows, at, kind)
-    if tried and 2 * fits >= tried:
+    worded = a.worded and b.worded
+    if tried and ((worded and fits == tried) or _is_exact(told, rows, at, kind, tried)):
         return told._replace(sure=True)
-    found = next(_fitting(columns, rows, at), None)
+    found = next((pair for pair in _fitting(columns, rows, at) if _is_exact(pair, rows, at, kind, tried)), None)
     if found is not None:
         return found
+    if tried and (fits == tried or (worded and 2 * fits >= tried)):
+        return told._replace(sure=True)
+    if tried and not worded:
+        unsaid = kind == "completion" and not a.worded
+        return told._replace(numerator=None if unsaid else a.at, denominator=b.at if unsaid and b.worded else None)
     return told._replace(denominator=None) if tried >= _MANY and not fits else told
 
 
-def _beside(columns: Sequence[Column], at: int, *roles: str) -> int | None:
+def _link_share(columns: Sequence[Column], rows: Sequence[Values], totals: Values | None, at: int) -> Operands:
+    """A share is of its column's total, where rows bear that out."""
+    a = _beside(columns, at, "done", "amount")
+    if not _is_of_group(columns, at, a.at):
+        near = _beside(columns, at, "done", "amount", "earlier", "target")
+        since = max((i for i in range(at) if columns[i].role == "share"), default=-1)
+        if _is_of_group(columns, at, near.at) or (near.at is not None and (a.at is None or a.at < since < near.at)):
+            a = near
+    if totals is None:
+        return Operands(a.at)
+    others = [row for row in rows if row is not totals]
+    whole = Operands(a.at, a.at, total=totals, sure=True)
+    fits, tried = _borne_out(whole, others, at, "share")
+    if fits < tried:
+        for i, column in enumerate(columns):
+            other = Operands(i, i, total=totals, sure=True)
+            if column.role in _AMOUNTS and tried >= _FEWEST and _is_exact(other, others, at, "share", tried):
+                return other
+    return whole if fits >= _FEWEST and (a.worded or fits == tried) else Operands(a.at)
+
+
+class _Told(NamedTuple):
+    """A column that a rate is told to be of; ``worded`` where the heads leave no other, not only its place."""
+
+    at: int | None = None
+    worded: bool = False
+
+
+_NONE = _Told()
+_AMOUNTS = ("done", "amount", "earlier", "target")
+
+
+def _beside(columns: Sequence[Column], at: int, *roles: str) -> _Told:
     """The column of these roles that a rate is of: of its group, under its words, last before it, or the only one."""
     rate = columns[at]
     pool = [i for i, column in enumerate(columns) if column.role in roles and not _is_of_percent(column)]
-    grouped = [i for i in pool if rate.group and columns[i].group == rate.group]
-    named = [i for i in pool if len(rate.path) > 1 and columns[i].own == rate.own]
-    pool = grouped or named or pool
+    grouped = [i for i in pool if _is_of_group(columns, at, i)]
+    pool = grouped or [i for i in pool if _is_named(rate, columns[i])] or pool
     before = [i for i in pool if i < at]
-    return before[-1] if before else pool[0] if len(pool) == 1 or grouped else None
+    since = max((i for i in range(at) if columns[i].role == rate.role), default=-1)
+    if before:
+        return _Told(before[-1], len(pool) == 1 or sum(i > since for i in before) == 1)
+    return _Told(pool[0], len(pool) == 1) if len(pool) == 1 or grouped else _NONE
+
+
+def _is_of_group(columns: Sequence[Column], at: int, other: int | None) -> bool:
+    return other is not None and bool(columns[at].group) and columns[other].group == columns[at].group
+
+
+def _is_named(rate: Column, column: Column) -> bool:
+    """Whether the head of a rate names a column: 资金 or 占资金 under 完成率, or 完成率（资金）."""
+    if not (rate.path and column.own):
+        return False
+    if len(rate.path) > 1 and column.own == rate.own:
+        return True
+    return len(column.path) > 1 and len(column.own) > 1 and column.own in rate.path[-1]
+
+
+def _is_exact(of: Operands, rows: Sequence[Values], at: int, kind: str, fewest: int) -> bool:
+    """Whether all rows that have the numbers of a link, and no fewer than ``fewest``, come to their rate as printed."""
+    fits, tried = _borne_out(of, rows, at, kind, exact=True)
+    return fits == tried >= max(fewest, 1)
 
 
 def _fitting(columns: Sequence[Column], rows: Sequence[Values], at: int) -> Iterator[Operands]:

@@ -1,7 +1,9 @@
 """Which numbers a ratio is made of: the numerator and denominator that its sentence, or one before it, gives.
 
-Nothing is linked by arithmetic: a link that fitted the numbers would hide the very mistakes that an audit looks for.
-A base that no words bind is let go, though, where not even one slip of one number leads from it to the ratio.
+Words, place and grammar link; what they give is never exchanged for what fits better, for a link that only ever fits
+would hide the very mistakes that an audit looks for. Arithmetic has a say where they are silent: a base that no words
+bind is let go where not even one slip of one number leads from it to the ratio, and where there is no base, an amount
+close by that comes to the ratio is one.
 """
 
 from __future__ import annotations

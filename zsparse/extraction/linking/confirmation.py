@@ -25,6 +25,8 @@ DIVIDED = ("completion", "share", "rate")
 """The kinds of ratios that are one amount over another, as printed."""
 _REACH = 7
 """How many sentences with numbers back a base may stand."""
+_MOST = 60
+"""How many amounts of a sentence are tried, those nearest to the ratio."""
 _NEAR = 2
 _LOOSE = Decimal("0.03")
 _SHARP = Decimal("0.006")
@@ -113,7 +115,7 @@ def _fitting(
         if number - back == len(ledger.sentences):
             continue
         place = ledger.sentences[number - back]
-        for base in place.tokens if back >= 0 else _targets_behind(ledger, number):
+        for base in _tried(place, token) if back >= 0 else _targets_behind(ledger, number):
             if base.role in _NO_AMOUNT or base is part:
                 continue
             if _openness(token, part, base, slack) > (widest if back <= _NEAR else _SHARP):
@@ -124,6 +126,15 @@ def _fitting(
                 continue
             if not excluded(wanted, target_marks(place, base)):
                 yield base
+
+
+def _tried(sentence: Sentence, token: Token) -> list[Token]:
+    """The amounts of a sentence that may be a base of the ratio: those nearest to it, so that long ones stay cheap."""
+    if len(sentence.tokens) <= _MOST:
+        return sentence.tokens
+    if sentence.tokens[min(sentence.index(token), len(sentence.tokens) - 1)] is not token:
+        return sentence.tokens[-_MOST:]
+    return sentence.tokens[max(0, sentence.index(token) - _MOST) : sentence.index(token) + 1]
 
 
 def _targets_behind(ledger: Ledger, number: int) -> list[Token]:

@@ -98,7 +98,7 @@ def _checked(account: _Account, context: Context) -> Checked:
     judgement = judge(equal, context.conventions)
     close = judgement.rung in ("exact", "rounding")
     if judgement.rung is not None and not close and not left_over:
-        return _open(account, "两数印得太粗，看不出是否相等"), None
+        return _open(account, "两数所印位数太少，看不出是不是取整所致"), None
     if close:
         found = judged("ZS207", equal, judgement, subject=None, evidence=spending.evidence)
         message = f"支出总计“{printed_as(spending)}”与收入总计“{printed_as(income)}”平衡。"

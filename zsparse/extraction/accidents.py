@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from math import gcd
 
-from zsparse.extraction.amounts import is_measured
 from zsparse.quantities.mention import Mention
 
 _FAR_OFF = 49
@@ -27,7 +26,7 @@ def chance_of_adding_up(total: Mention, parts: Sequence[Mention]) -> Fraction | 
         return Fraction(_grain([m.value for m in numbers])) / Fraction(total.value)
     if any(m.hedge != "exact" for m in numbers):
         return None
-    rounded = [m.precision for m in numbers if is_measured(m)]
+    rounded = [m.precision for m in numbers if m.is_measured]
     if off > sum(rounded, Decimal(0)) / 2 or 12 * off * off > _FAR_OFF * sum(p * p for p in rounded) / 4:
         return None
     return Fraction(2 * off + max(rounded)) / Fraction(total.value)

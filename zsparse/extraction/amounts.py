@@ -79,11 +79,6 @@ _STATED = (Role.RESULT, Role.TARGET)
 
 def adds_up(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether parts add up to a whole within their printed places."""
-    numbers = [m for m in (whole, *parts) if is_measured(m)]
+    numbers = [m for m in (whole, *parts) if m.is_measured]
     slack = sum((m.precision for m in numbers), Decimal(0)) / 2
     return abs(sum((m.value for m in parts), Decimal(0)) - whole.value) <= slack
-
-
-def is_measured(mention: Mention) -> bool:
-    """Whether a print may be rounded: counts of single things are not."""
-    return mention.dimension != "count" or mention.precision != 1

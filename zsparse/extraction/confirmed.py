@@ -51,7 +51,7 @@ def confirmed_sums(text: str, tape: Tape, known: Sequence[BreakdownFact]) -> Ite
     for series in series_of(tape):
         for i in range(len(series) - 3, -1, -1):
             total = series[i]
-            if total.mention.dimension == "count" and total.mention.value < _FEWEST and total.mention.precision == 1:
+            if not total.mention.is_measured and total.mention.value < _FEWEST:
                 continue
             near = _near(series, i, min(total.number + REACH, gaps[total.number]))
             if not _may_come_to(total, near):

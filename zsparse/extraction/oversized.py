@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from zsparse import regex
-from zsparse.extraction.amounts import Place, is_amount, is_measured
+from zsparse.extraction.amounts import Place, is_amount
 from zsparse.extraction.cues import ANY
 from zsparse.extraction.linking import commensurable, open_text
 from zsparse.extraction.partitions import PER_HEAD
@@ -137,7 +137,7 @@ _FAR = 1000
 
 def _exceeds(part: Token, total: Token) -> bool:
     """Whether the part is the larger one, also where digits of the total were cut off: 3亿元 may be 3.7亿元."""
-    cut = total.mention.precision if is_measured(total.mention) else 0
+    cut = total.mention.precision if total.mention.is_measured else 0
     return part.mention.value > total.mention.value + cut
 
 

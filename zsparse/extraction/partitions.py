@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from zsparse import lexicon, regex
-from zsparse.extraction.amounts import Place, is_measured
+from zsparse.extraction.amounts import Place
 from zsparse.extraction.cues import ANY, alternatives
 from zsparse.extraction.linking import open_text
 from zsparse.extraction.tape import Role, Sentence, Token
@@ -44,14 +44,14 @@ def adding_up(total: Token, run: Sequence[Place], *, to_the_end: bool = True) ->
         best: list[Place] | None = None
         least: Decimal | None = None
         sum_ = Decimal(0)
-        slack = total.mention.precision / 2 if is_measured(total.mention) else Decimal(0)
+        slack = total.mention.precision / 2 if total.mention.is_measured else Decimal(0)
         squares = slack * slack
         for i, (sentence, token) in enumerate(run):
             if chosen and left_out is not None and left_out(chosen, sentence, token):
                 continue
             chosen.append((sentence, token))
             sum_ += token.mention.value
-            half = token.mention.precision / 2 if is_measured(token.mention) else Decimal(0)
+            half = token.mention.precision / 2 if token.mention.is_measured else Decimal(0)
             slack += half
             squares += half * half
             off = abs(sum_ - total.mention.value)

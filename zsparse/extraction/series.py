@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from zsparse import regex
-from zsparse.extraction.amounts import Place, is_measured
+from zsparse.extraction.amounts import Place
 from zsparse.extraction.linking import measure
 from zsparse.extraction.partitions import PER_HEAD
 from zsparse.extraction.runs import of_one_thing
@@ -53,7 +53,7 @@ class Amount:
         self.mention = token.mention
         self.start = token.mention.start
         self.value = int(self.mention.value.scaleb(scale))
-        self.places = int(self.mention.precision.scaleb(scale)) if is_measured(self.mention) else 0
+        self.places = int(self.mention.precision.scaleb(scale)) if self.mention.is_measured else 0
         self.name = _TAIL.sub("", token.before)[-_SHARED:]
         masked = sentence.masked
         self.item = number, masked.count(NEXT_ITEM, 0, token.at)

@@ -36,6 +36,11 @@ class Mention(NamedTuple):
     start: int
     end: int
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether the print may be rounded: counts of single things are not."""
+        return self.dimension != "count" or self.precision != 1
+
     def negated(self) -> Mention:
         """The same read as a decrease: 下降30.6% states −30.6%."""
         return Mention._make((*turned(*self[:5]), *self[5:]))

@@ -137,8 +137,8 @@ def _operands(ledger: Ledger, number: int, token: Token, claim: Claim, claims: C
     if claim.rule == "counted_among":
         part = sentence.previous(token)
         whole = None if part is None else sentence.previous(part)
-        fits = part is not None and whole is not None and commensurable(part.mention, whole.mention)
-        return Operands(part, whole) if fits else Operands()
+        divides = part is not None and whole is not None and commensurable(part.mention, whole.mention)
+        return Operands(part, whole) if divides else Operands()
     run = run_of(sentence, token, claims)
     bases = bases_of(sentence, run)
     spread = distributed(ledger, number, token, run, bases)

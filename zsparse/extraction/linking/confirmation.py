@@ -8,7 +8,7 @@ the ratio was checked against.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from zsparse import regex
@@ -115,7 +115,7 @@ def _fitting(
         if number - back == len(ledger.sentences):
             continue
         place = ledger.sentences[number - back]
-        for base in _tried(place, token) if back >= 0 else _targets_behind(ledger, number):
+        for base in _tried(place, token, back) if back >= 0 else _targets_behind(ledger, number):
             if base.role in _NO_AMOUNT or base is part:
                 continue
             if _openness(token, part, base, slack) > (widest if back <= _NEAR else _SHARP):
@@ -128,13 +128,10 @@ def _fitting(
                 yield base
 
 
-def _tried(sentence: Sentence, token: Token) -> list[Token]:
-    """The amounts of a sentence that may be a base of the ratio: those nearest to it, so that long ones stay cheap."""
-    if len(sentence.tokens) <= _MOST:
-        return sentence.tokens
-    if sentence.tokens[min(sentence.index(token), len(sentence.tokens) - 1)] is not token:
-        return sentence.tokens[-_MOST:]
-    return sentence.tokens[max(0, sentence.index(token) - _MOST) : sentence.index(token) + 1]
+def _tried(place: Sentence, token: Token, back: int) -> Sequence[Token]:
+    """The amounts of a sentence, ``back`` before the ratio's own, that stand nearest to it: long ones stay cheap."""
+    nearest = len(place.tokens) if back else place.index(token)
+    return place.tokens[max(0, nearest - _MOST) : nearest + _MOST]
 
 
 def _targets_behind(ledger: Ledger, number: int) -> list[Token]:
@@ -160,7 +157,7 @@ def _ends(amount: Mention) -> tuple[Decimal, Decimal] | None:
     """Between what a printed amount was rounded from; None for hedged amounts and nothing."""
     if amount.hedge != "exact" or amount.value <= 0:
         return None
-    half = Decimal(0) if amount.dimension == "count" and amount.precision == 1 else amount.precision / 2
+    half = amount.precision / 2 if amount.is_measured else Decimal(0)
     return amount.value - half, amount.value + half
 
 

@@ -51,7 +51,7 @@ def _uncertainty(mention: Mention) -> Fraction:
     """How far a number may be from what it was rounded from, of itself."""
     if mention.hedge != "exact":
         return _HEDGED
-    if mention.dimension == "count" and mention.precision == 1:
+    if not mention.is_measured:
         return Fraction(0)
     return Fraction(mention.precision) / abs(Fraction(mention.value))
 

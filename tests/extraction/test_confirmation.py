@@ -35,10 +35,20 @@ CONFIRMED = {
 SHARED = {
     ("57% share 13个 / 23个", "31% share 7个 / 23个"): [
         "前十月共签约项目23个，合同已生效。目前，已投产13个，占57%；在建7个，占31%。",
+        "前十月共签约项目23个，合同已生效。目前，已投产13个，占57%。尚在建设的7个，占31%。",
     ],
 }
 # Words give no base, and nothing close by proves one.
+MANY = "，".join(f"第{i}项{i}.5亿元" for i in range(1, 80))
 OPEN = {
+    # the task of another authority
+    "70% completion 14.35亿元 / -": ["市里下达计划总额20.5亿元。会议开了3次。累计完成14.35亿元，完成县下达任务的70%。"],
+    # rates in turn are each of their own amount, and what fits the one may be an accident
+    "92.65% completion 331.97公里 / -": [
+        "公路计划总里程358.3公里。开工公路89条，建成路面331.97公里，分别占全年计划的100%、92.65%。",
+    ],
+    # so far back in one sentence nobody looks
+    "59.86% share 2587.55亿元 / -": [f"引进区外资金4322.76亿元，{MANY}，四个地州合计2587.55亿元，占全区的59.86%。"],
     # one number fits, but what is completed is measured against a plan
     "19.9% completion 3953万元 / -": ["工商税收19893万元。一般公共服务3953万元，占预算的19.9%。"],
     # two amounts fit
@@ -47,10 +57,10 @@ OPEN = {
     "33% share 1亿元 / -": [
         "甲区收入3亿元。乙区收入7亿元。丙区收入8亿元。丁区收入9亿元。戊区其中一类收入1亿元，占33%。"
     ],
-    # population at another time
+    # surveyed, of a population at another time
     "7.19‰ rate - / -": ["年末常住人口4527.98万人。全年出生人口32.5万人，出生率为7.19‰。"],
     # other units
-    "59.86% share 2587.55亿元 / -": ["全年引进项目4322.76公里。四个地州合计2587.55亿元，占全区的59.86%。"],
+    "59.85% share 2587.55亿元 / -": ["全年引进项目4322.76公里。四个地州合计2587.55亿元，占全区的59.85%。"],
     # of another whole than the ratio before it, whatever slip would make it fit
     "79% share 1812万元 / -": [
         "争取上级资金3685万元，下达县区。落实民生支出1441万元，占39.1%；偿还债务1812万元，占债务总额的79%。"

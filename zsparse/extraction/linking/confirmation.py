@@ -35,8 +35,6 @@ _NO_FIT = Decimal(2)
 _ROUNDED, _CUT_OFF = Decimal("0.5"), Decimal(1)
 """How far a stated ratio may be from its quotient, in units of its last digit."""
 _NO_AMOUNT = (Role.RATIO, Role.CHANGE, Role.THRESHOLD, Role.PER)
-_PERCENT_OF_A_PERCENT = Decimal("0.0001")
-"""Permille are surveyed (出生率7.19‰), of a population at another time than the one beside them."""
 _HUNDREDTH = Decimal("0.01")
 _PLANNED = regex.compile(f"(?:计划|规划|任务|目标|预算|安排|指标|总投资)[^，；。{ANY}]*$")
 
@@ -65,12 +63,12 @@ def fits(token: Token, operands: Operands) -> bool:
 
 
 def _is_sharp(stated: Mention) -> bool:
-    """Whether a stated value can prove anything: it is exact, has digits, and is no permille."""
+    """Whether a stated value can prove anything: it is exact and has digits."""
     if stated.hedge != "exact" or stated.value <= stated.precision:
         return False
     if stated.dimension == "multiple":
         return stated.precision <= _HUNDREDTH
-    return stated.dimension == "percent" and stated.precision >= _PERCENT_OF_A_PERCENT
+    return stated.dimension == "percent"
 
 
 def _parts(sentence: Sentence, token: Token) -> list[Token]:
@@ -85,11 +83,7 @@ def _base_of(ledger: Ledger, number: int, token: Token, claim: Claim, part: Toke
         bases = list(_fitting(ledger, number, token, claim, part, widest, slack))
         if _are_one(bases):
             ledger.confirmed[number] = bases[0]
-            if claim.kind == "completion":
-                ledger.consumed.setdefault(id(bases[0]), part)
             return bases[0]
-        if bases:
-            return None
     return None
 
 
